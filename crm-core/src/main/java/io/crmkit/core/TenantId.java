@@ -1,0 +1,9 @@
+package io.crmkit.core;
+
+/** The organization whose data a call may see. */
+public record TenantId(String value) {
+
+  public TenantId {
+    Require.notBlank(value, "value");
+  }
+}
