@@ -1,0 +1,14 @@
+/** The vocabulary that every crmkit engine shares. */
+module io.crmkit.core {
+  requires com.fasterxml.jackson.databind;
+  requires com.google.common;
+  requires jakarta.validation;
+  requires static org.hibernate.validator;
+  requires static transitive org.jspecify;
+  requires org.slf4j;
+
+  exports io.crmkit.core;
+  exports io.crmkit.core.event;
+  exports io.crmkit.core.money;
+  exports io.crmkit.core.spec;
+}
