@@ -1,0 +1,14 @@
+package io.crmkit.approvals.model.vote;
+
+/** What the votes of a step add up to, from the lowest to the highest; {@link #TIED} is for somebody else to break. */
+public enum Outcome {
+  REJECTED, TIED, APPROVED;
+
+  Outcome min(Outcome other) {
+    return ordinal() <= other.ordinal() ? this : other;
+  }
+
+  Outcome max(Outcome other) {
+    return ordinal() >= other.ordinal() ? this : other;
+  }
+}
