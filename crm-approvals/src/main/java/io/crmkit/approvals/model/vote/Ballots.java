@@ -15,7 +15,7 @@ public final class Ballots {
 
   private static final byte OPEN = 3;
   private static final byte VACANT = 4;
-  private static final Choice[] CHOICES = Choice.values();
+  private static final Choice[] CHOICES = {Choice.REJECT, Choice.ABSTAIN, Choice.APPROVE};
 
   private final byte[] marks;
   private final short[] turns;
@@ -47,7 +47,7 @@ public final class Ballots {
     short[] others = turnsWithout(seat);
     short[] now = Arrays.copyOf(others, others.length + 1);
     now[others.length] = (short) seat;
-    return new Ballots(marked(seat, (byte) choice.ordinal()), now);
+    return new Ballots(marked(seat, choice.mark), now);
   }
 
   /** Returns these ballots with one seat open again: its vote withdrawn, or its vacancy filled. */
@@ -137,7 +137,7 @@ public final class Ballots {
   /** Returns the earliest vote that is not an abstention, or an abstention if there is none. */
   Choice firstDecisive() {
     for (short seat : turns) {
-      if (marks[seat] != Choice.ABSTAIN.ordinal()) {
+      if (marks[seat] != Choice.ABSTAIN.mark) {
         return CHOICES[marks[seat]];
       }
     }
@@ -146,7 +146,7 @@ public final class Ballots {
 
   private boolean chose(int seat, Choice wanted, Choice unvoted) {
     byte mark = marks[seat];
-    return mark == wanted.ordinal() || (mark == OPEN && wanted == unvoted);
+    return mark == wanted.mark || (mark == OPEN && wanted == unvoted);
   }
 
   private byte mark(int seat) {

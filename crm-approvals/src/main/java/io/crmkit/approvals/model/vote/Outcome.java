@@ -5,10 +5,10 @@ public enum Outcome {
   REJECTED, TIED, APPROVED;
 
   Outcome min(Outcome other) {
-    return ordinal() <= other.ordinal() ? this : other;
+    return compareTo(other) <= 0 ? this : other;
   }
 
   Outcome max(Outcome other) {
-    return ordinal() >= other.ordinal() ? this : other;
+    return compareTo(other) >= 0 ? this : other;
   }
 }

@@ -31,14 +31,16 @@ final class RuleCheck {
 
   private void participation(Quorate rule) {
     if (rule.minimum() > slate.size()) {
-      add("quorum-too-high", "The quorum asks for %d people but the step has only %d.", rule.minimum(), slate.size());
+      add("quorum-too-high", "The quorum asks for %d people but the step has only %d."
+          .formatted(rule.minimum(), slate.size()));
     }
   }
 
   private void leaf(Formula leaf) {
     String group = FormulaShape.group(leaf);
     if (!slate.groups().contains(group)) {
-      add("unknown-group", "'%s' names the group '%s', which is not one of %s.", leaf.text(), group, slate.groups());
+      add("unknown-group", "'%s' names the group '%s', which is not one of %s."
+          .formatted(leaf.text(), group, slate.groups()));
     } else {
       size(leaf, group);
       chair(leaf);
@@ -48,21 +50,24 @@ final class RuleCheck {
   private void size(Formula leaf, String group) {
     int people = slate.seats(group).length;
     if (leaf instanceof AtLeast atLeast && atLeast.n() > people) {
-      add("out-of-reach", "'%s' asks for %d of '%s', which has %d.", leaf.text(), atLeast.n(), group, people);
+      add("out-of-reach", "'%s' asks for %d of '%s', which has %d."
+          .formatted(leaf.text(), atLeast.n(), group, people));
     } else if (leaf instanceof FewerRejections fewer && fewer.limit() > people) {
-      add("no-effect", "'%s' allows up to %d rejections of '%s', which has %d and so can never reach them.",
-          leaf.text(), fewer.limit() - 1, group, people);
+      add("no-effect", "'%s' allows up to %d rejections of '%s', which has %d and so can never reach them."
+          .formatted(leaf.text(), fewer.limit() - 1, group, people));
     } else if (leaf instanceof WeightAtLeast heavy && heavy.weight() > weight(group)) {
-      add("out-of-reach", "'%s' asks for weight %d of '%s', which weighs %d.",
-          leaf.text(), heavy.weight(), group, weight(group));
+      add("out-of-reach", "'%s' asks for weight %d of '%s', which weighs %d."
+          .formatted(leaf.text(), heavy.weight(), group, weight(group)));
     } else if (leaf instanceof Share && people == 0) {
-      add("out-of-reach", "'%s' asks for a share of '%s', which has nobody.", leaf.text(), group);
+      add("out-of-reach", "'%s' asks for a share of '%s', which has nobody."
+          .formatted(leaf.text(), group));
     }
   }
 
   private void chair(Formula leaf) {
     if (leaf instanceof Share share && share.tie() == Tie.CHAIR && slate.chair().isEmpty()) {
-      add("no-chair", "'%s' leaves ties to the chair, but the step has no chair.", leaf.text());
+      add("no-chair", "'%s' leaves ties to the chair, but the step has no chair."
+          .formatted(leaf.text()));
     }
   }
 
@@ -74,7 +79,7 @@ final class RuleCheck {
     return weight;
   }
 
-  private void add(String code, String message, Object... facts) {
-    found.add(new Violation("", "approvals.vote." + code, message.formatted(facts)));
+  private void add(String code, String message) {
+    found.add(new Violation("", "approvals.vote." + code, message));
   }
 }

@@ -159,8 +159,7 @@ public final class Slate {
         throw new IllegalArgumentException("a slate has at most %d seats".formatted(MAX_SEATS));
       }
       for (String group : Set.copyOf(groups)) {
-        group(group);
-        this.groups.get(group).add(weights.size());
+        members(group).add(weights.size());
       }
       weights.add(weight);
       return this;
@@ -168,6 +167,11 @@ public final class Slate {
 
     /** Adds a group that may stay without a seat, so that a formula can name it. */
     public Builder group(String name) {
+      members(name);
+      return this;
+    }
+
+    private List<Integer> members(String name) {
       if (name.equals(EVERYONE)) {
         throw new IllegalArgumentException("every seat is in '%s' already".formatted(EVERYONE));
       }
@@ -175,8 +179,7 @@ public final class Slate {
         throw new IllegalArgumentException("a group is named [a-z][a-z0-9_-]*, up to %d characters, and not %s, but was '%s'"
             .formatted(MAX_GROUP_NAME, RESERVED, name));
       }
-      groups.computeIfAbsent(name, key -> new ArrayList<>());
-      return this;
+      return groups.computeIfAbsent(name, key -> new ArrayList<>());
     }
 
     /** Names the seat whose vote breaks ties; it votes like the others, too. */
