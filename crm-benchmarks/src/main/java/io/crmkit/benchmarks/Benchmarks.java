@@ -1,0 +1,17 @@
+package io.crmkit.benchmarks;
+
+import io.crmkit.benchmarks.approvals.ApprovalsCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line of the whole-job benchmarks. */
+@Command(name = "crm-benchmarks", mixinStandardHelpOptions = true, subcommands = ApprovalsCommand.class,
+    description = "Whole-job benchmarks. JMH is started with -cp crm-benchmarks.jar org.openjdk.jmh.Main.")
+public final class Benchmarks {
+
+  private Benchmarks() {}
+
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new Benchmarks()).execute(args));
+  }
+}
