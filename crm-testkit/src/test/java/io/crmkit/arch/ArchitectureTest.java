@@ -1,0 +1,95 @@
+package io.crmkit.arch;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static io.crmkit.arch.Signatures.areSeenByHosts;
+import static io.crmkit.arch.Signatures.nameOnlyTypesOf;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+import com.tngtech.archunit.lang.ArchRule;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** The directions between the modules that crm-testkit sees; crm-jdbc and crm-examples check themselves. */
+@AnalyzeClasses(packages = "io.crmkit", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  /** Every context and the module that holds it; a new context is added here with its first class. */
+  private static final List<String> CONTEXTS = List.of("approvals");
+
+  private static final String[] CORE = {"io.crmkit.core.."};
+
+  private static final String[] LIBRARIES_OF_CORE = {
+    "java..", "com.fasterxml.jackson..", "com.google.common..", "jakarta.validation..", "org.hibernate.validator..",
+    "org.jspecify..", "org.slf4j.."
+  };
+
+  @ArchTest
+  static final ArchTests houseRules = ArchTests.in(HouseRules.class);
+
+  @ArchTest
+  static final ArchTests libraryRules = ArchTests.in(LibraryRules.class);
+
+  @ArchTest
+  static final ArchRule onlyTestkitUsesTestLibraries = noClasses()
+      .that().resideOutsideOfPackage("io.crmkit.testkit..")
+      .should().dependOnClassesThat(resideInAnyPackage("org.junit..", "net.jqwik..", "org.assertj.."));
+
+  @ArchTest
+  static final ArchRule coreKnowsNoModuleAndFiveLibraries = classes()
+      .that().resideInAnyPackage(CORE)
+      .should().onlyDependOnClassesThat(resideInAnyPackage(CORE).or(resideInAnyPackage(LIBRARIES_OF_CORE)));
+
+  @ArchTest
+  static final ArchRule hostsSeeNoLibraryOfCore = codeUnits()
+      .that(areSeenByHosts()).and().areDeclaredInClassesThat(resideOutsideOfPackage("io.crmkit.testkit.."))
+      .should(nameOnlyTypesOf("java.", "io.crmkit."))
+      .because("a host must be free to use another version of any library");
+
+  @ArchTest
+  static void contextsKnowOnlyThemselvesAndCore(JavaClasses classes) {
+    for (String context : CONTEXTS) {
+      String[] own = {"io.crmkit." + context + ".."};
+      classes().that().resideInAnyPackage(own)
+          .should().onlyDependOnClassesThat(
+              resideInAnyPackage(own).or(resideInAnyPackage(CORE)).or(resideInAnyPackage(LIBRARIES_OF_CORE)))
+          .because("contexts meet in core, in events or in a port of the consumer")
+          .allowEmptyShould(false)
+          .check(classes);
+    }
+  }
+
+  @ArchTest
+  static final ArchRule everyPackageBelongsToAModule = classes()
+      .should().resideInAnyPackage(
+          CONTEXTS.stream().map(context -> "io.crmkit." + context + "..").toArray(String[]::new))
+      .orShould().resideInAnyPackage("io.crmkit.core..", "io.crmkit.testkit..");
+
+  @ArchTest
+  static final ArchRule modelsAreAtTheBottom = classes()
+      .that().resideInAPackage("..model..")
+      .should().onlyDependOnClassesThat(
+          resideInAnyPackage("..model..", "io.crmkit.core..", "java..", "org.jspecify.."));
+
+  @ArchTest
+  static final ArchRule modelsReadNoClockAndDrawNoNumbers = noClasses()
+      .that().resideInAPackage("..model..")
+      .should().callMethod(UUID.class, "randomUUID")
+      .orShould().callMethod(Math.class, "random")
+      .orShould().callMethod(System.class, "nanoTime")
+      .orShould().dependOnClassesThat().areAssignableTo(Clock.class)
+      .orShould().dependOnClassesThat().areAssignableTo(Random.class)
+      .orShould().dependOnClassesThat().areAssignableTo(SecureRandom.class)
+      .orShould().dependOnClassesThat().areAssignableTo(ThreadLocalRandom.class);
+}
