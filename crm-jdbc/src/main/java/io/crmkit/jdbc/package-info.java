@@ -1,0 +1,18 @@
+/**
+ * The ground of every relational adapter: {@link io.crmkit.jdbc.Migrator} creates the tables,
+ * {@link io.crmkit.jdbc.Transactions} runs work in one transaction, {@link io.crmkit.jdbc.Jdbc} binds and reads.
+ *
+ * <pre>{@code
+ * DataSource dataSource = …;                        // the host's own pool
+ * Migrator.migrate(dataSource);
+ * Transactions transactions = Transactions.on(dataSource);
+ * transactions.inTransaction(c -> Jdbc.update(c, "delete from crm_note where id = ?", p -> p.text(id)));
+ * }</pre>
+ *
+ * <p>Plain {@code java.sql} on H2 2.4 or later and PostgreSQL 14 or later. Everything here is safe to share between
+ * threads, except {@link io.crmkit.jdbc.Params} and {@link io.crmkit.jdbc.Row}, which live for one call.
+ */
+@NullMarked
+package io.crmkit.jdbc;
+
+import org.jspecify.annotations.NullMarked;
