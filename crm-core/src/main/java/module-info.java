@@ -1,5 +1,6 @@
 /** The vocabulary that every crmkit engine shares. */
 module io.crmkit.core {
+  requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
   requires com.google.common;
   requires jakarta.validation;
@@ -9,6 +10,9 @@ module io.crmkit.core {
 
   exports io.crmkit.core;
   exports io.crmkit.core.event;
+  exports io.crmkit.core.json;
   exports io.crmkit.core.money;
+  exports io.crmkit.core.naming;
   exports io.crmkit.core.spec;
+  exports io.crmkit.core.validation;
 }

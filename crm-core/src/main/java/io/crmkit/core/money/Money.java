@@ -1,5 +1,6 @@
 package io.crmkit.core.money;
 
+import io.crmkit.core.FromText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -64,6 +65,7 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
    * @throws IllegalArgumentException if {@code text} has another form, or more fraction digits than the currency
    * @throws ArithmeticException if it does not fit into a {@code long} of minor units
    */
+  @FromText
   public static Money parse(String text) {
     if (!MoneyText.isWellFormed(text)) {
       throw new IllegalArgumentException("'%s' is not money; write it like 'USD 10.50'".formatted(MoneyText.brief(text)));

@@ -1,0 +1,34 @@
+package io.crmkit.core.json;
+
+import io.crmkit.core.Require;
+
+/**
+ * How large a document may be before it is refused unread.
+ *
+ * @param length of the whole document, in characters
+ * @param depth of nested objects and arrays, at most {@value #DEEPEST}
+ * @param textLength of one text or name, in characters
+ * @param numberLength of one number, in characters
+ */
+public record JsonLimits(int length, int depth, int textLength, int numberLength) {
+
+  /** 1 Mi characters, depth 64, texts of 256 Ki characters, numbers of 100. */
+  public static final JsonLimits USUAL = new JsonLimits(1 << 20, 64, 1 << 18, 100);
+
+  static final int DEEPEST = 500;
+
+  public JsonLimits {
+    Require.positive(length, "length");
+    Require.positive(depth, "depth");
+    Require.positive(textLength, "textLength");
+    Require.positive(numberLength, "numberLength");
+    if (depth > DEEPEST) {
+      throw new IllegalArgumentException("depth must be at most %d but was %d".formatted(DEEPEST, depth));
+    }
+  }
+
+  /** Returns these limits for documents of up to so many characters. */
+  public JsonLimits withLength(int newLength) {
+    return new JsonLimits(newLength, depth, textLength, numberLength);
+  }
+}

@@ -1,0 +1,96 @@
+package io.crmkit.core.json;
+
+import java.math.BigDecimal;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Prints JSON on one line, either in the order of the members or in canonical form. */
+final class JsonPrinter {
+
+  private static final String HEX = "0123456789abcdef";
+
+  private final StringBuilder out = new StringBuilder();
+  private final Function<Map<String, Json>, Map<String, Json>> order;
+  private final Function<BigDecimal, String> number;
+
+  private JsonPrinter(
+      Function<Map<String, Json>, Map<String, Json>> order, Function<BigDecimal, String> number) {
+    this.order = order;
+    this.number = number;
+  }
+
+  static String print(Json json) {
+    JsonPrinter printer = new JsonPrinter(members -> members, BigDecimal::toPlainString);
+    printer.append(json);
+    return printer.out.toString();
+  }
+
+  /**
+   * RFC 8785 with one difference: numbers are exact decimals without trailing zeros, not doubles, so that two numbers
+   * are equal texts exactly if they are equal numbers.
+   */
+  static String printCanonical(Json json) {
+    JsonPrinter printer = new JsonPrinter(TreeMap::new, n -> n.stripTrailingZeros().toPlainString());
+    printer.append(json);
+    return printer.out.toString();
+  }
+
+  private void append(Json json) {
+    if (json instanceof Json.Obj object) {
+      append(object);
+    } else if (json instanceof Json.Arr array) {
+      append(array);
+    } else if (json instanceof Json.Text text) {
+      append(text.value());
+    } else if (json instanceof Json.Num value) {
+      out.append(number.apply(value.value()));
+    } else if (json instanceof Json.Bool bool) {
+      out.append(bool.value());
+    } else {
+      out.append("null");
+    }
+  }
+
+  private void append(Json.Obj object) {
+    out.append('{');
+    for (Iterator<Map.Entry<String, Json>> i = order.apply(object.members()).entrySet().iterator(); i.hasNext();) {
+      Map.Entry<String, Json> member = i.next();
+      append(member.getKey());
+      out.append(':');
+      append(member.getValue());
+      out.append(i.hasNext() ? "," : "");
+    }
+    out.append('}');
+  }
+
+  private void append(Json.Arr array) {
+    out.append('[');
+    for (Iterator<Json> i = array.elements().iterator(); i.hasNext();) {
+      append(i.next());
+      out.append(i.hasNext() ? "," : "");
+    }
+    out.append(']');
+  }
+
+  private void append(String text) {
+    out.append('"');
+    for (int i = 0; i < text.length(); i++) {
+      append(text.charAt(i));
+    }
+    out.append('"');
+  }
+
+  /** Escapes what RFC 8785, section 3.2.2.2, escapes, and nothing else. */
+  private void append(char c) {
+    int shortForm = "\b\t\n\f\r\"\\".indexOf(c);
+    if (shortForm >= 0) {
+      out.append('\\').append("btnfr\"\\".charAt(shortForm));
+    } else if (c < ' ') {
+      out.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
+    } else {
+      out.append(c);
+    }
+  }
+}

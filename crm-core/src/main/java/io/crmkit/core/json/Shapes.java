@@ -1,0 +1,129 @@
+package io.crmkit.core.json;
+
+import io.crmkit.core.FromText;
+import io.crmkit.core.Scalar;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The shape of every Java type that can stand in a document; worked out once for each class. */
+final class Shapes {
+
+  private static final Map<Class<?>, Shape> BUILT_IN = builtIn();
+
+  private static final ClassValue<Shape> KNOWN = new ClassValue<>() {
+    @Override
+    protected Shape computeValue(Class<?> type) {
+      return build(type);
+    }
+  };
+
+  private Shapes() {}
+
+  static Shape of(Class<?> type) {
+    return KNOWN.get(type);
+  }
+
+  static Shape of(AnnotatedType annotated) {
+    Type type = annotated.getType();
+    if (type instanceof Class<?> plain) {
+      return of(plain);
+    }
+    if (type instanceof ParameterizedType parameterized && annotated instanceof AnnotatedParameterizedType arguments) {
+      return container((Class<?>) parameterized.getRawType(), arguments.getAnnotatedActualTypeArguments());
+    }
+    throw new IllegalArgumentException("a document cannot hold a " + type + ": its type is open");
+  }
+
+  private static Shape container(Class<?> raw, AnnotatedType[] arguments) {
+    AnnotatedType last = arguments[arguments.length - 1];
+    if (raw == List.class || raw == Set.class || raw == Collection.class) {
+      return new ListShape(raw, of(last), Nulls.of(last));
+    }
+    if (raw == Map.class) {
+      return new MapShape(of(arguments[0]), of(last), Nulls.of(last));
+    }
+    throw new IllegalArgumentException(
+        "a document cannot hold a " + raw.getName() + "; its containers are List, Set, Collection and Map");
+  }
+
+  private static Shape build(Class<?> type) {
+    Shape builtIn = BUILT_IN.get(type);
+    if (builtIn != null) {
+      return builtIn;
+    }
+    if (Enum.class.isAssignableFrom(type)) {
+      return EnumShape.of(type.isEnum() ? type : type.getSuperclass());
+    }
+    Method factory = factory(type);
+    if (factory != null) {
+      return new FactoryShape(type, factory);
+    }
+    if (type.isInterface() && type.isSealed()) {
+      return new SealedShape(type);
+    }
+    if (type.isRecord()) {
+      return record(type.asSubclass(Record.class));
+    }
+    if (ZoneId.class.isAssignableFrom(type)) {
+      return of(ZoneId.class);
+    }
+    throw new IllegalArgumentException("a document cannot hold a " + type.getName()
+        + "; it holds records, sealed interfaces, enums, types with a @FromText factory and the usual JDK values");
+  }
+
+  private static Shape record(Class<? extends Record> type) {
+    if (!type.isAnnotationPresent(Scalar.class)) {
+      return new RecordShape(type);
+    }
+    if (type.getRecordComponents().length != 1) {
+      throw new IllegalArgumentException(type.getName() + " is a @Scalar and so must have one component");
+    }
+    return new ScalarShape(type);
+  }
+
+  private static @Nullable Method factory(Class<?> type) {
+    List<Method> factories = new ArrayList<>();
+    for (Method method : type.getDeclaredMethods()) {
+      if (method.isAnnotationPresent(FromText.class)) {
+        factories.add(method);
+      }
+    }
+    if (factories.size() > 1) {
+      throw new IllegalArgumentException(type.getName() + " has more than one @FromText factory");
+    }
+    return factories.isEmpty() ? null : factories.get(0);
+  }
+
+  private static Map<Class<?>, Shape> builtIn() {
+    Map<Class<?>, Shape> shapes = TextShapes.all();
+    shapes.put(Character.class, shapes.get(char.class));
+    BooleanShape bool = new BooleanShape();
+    shapes.put(boolean.class, bool);
+    shapes.put(Boolean.class, bool);
+    NumberShape anInt = new NumberShape("a whole number within 32 bits", BigDecimal::intValueExact);
+    shapes.put(int.class, anInt);
+    shapes.put(Integer.class, anInt);
+    NumberShape aLong = new NumberShape("a whole number within 64 bits", BigDecimal::longValueExact);
+    shapes.put(long.class, aLong);
+    shapes.put(Long.class, aLong);
+    NumberShape aDouble = new NumberShape("a number up to 1.8e308", NumberShape::finite);
+    shapes.put(double.class, aDouble);
+    shapes.put(Double.class, aDouble);
+    shapes.put(BigInteger.class, new NumberShape("a whole number", BigDecimal::toBigIntegerExact));
+    shapes.put(BigDecimal.class, new NumberShape("a number", number -> number));
+    shapes.put(Object.class, new AnyShape());
+    return shapes;
+  }
+}
