@@ -43,7 +43,6 @@ final class FormulaParser {
   private final FormulaTokens tokens;
   private final FormulaLeafParser leaves;
   private final List<Violation> found = new ArrayList<>();
-  private int leafCount;
   private int brackets;
   private int lastColumn;
 
@@ -91,7 +90,7 @@ final class FormulaParser {
     while (tokens.takeIf(word)) {
       parts.add(part.get());
     }
-    if (parts.size() == 1 || leafCount > Formula.MAX_LEAVES) {
+    if (parts.size() == 1 || !found.isEmpty()) {
       return parts.get(0);
     }
     if (parts.stream().anyMatch(each -> FormulaShape.depth(each) >= Formula.MAX_DEPTH)) {
@@ -131,10 +130,6 @@ final class FormulaParser {
   }
 
   private Formula leaf() {
-    Token first = tokens.peek();
-    if (++leafCount == Formula.MAX_LEAVES + 1) {
-      add(new Mistake(first, "a formula counts at most %d groups.".formatted(Formula.MAX_LEAVES)));
-    }
     try {
       return leaves.leaf();
     } catch (Mistake mistake) {

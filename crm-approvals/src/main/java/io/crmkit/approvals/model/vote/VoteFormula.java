@@ -21,6 +21,7 @@ import io.crmkit.core.Validated;
  */
 public final class VoteFormula {
 
+  /** Short enough that no text can count more groups than {@link Formula#MAX_LEAVES}: each takes nine characters. */
   public static final int MAX_LENGTH = 500;
 
   private VoteFormula() {}

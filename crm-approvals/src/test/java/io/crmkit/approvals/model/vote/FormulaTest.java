@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.crmkit.approvals.model.vote.VoteFormula.Defaults;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -220,6 +221,15 @@ class FormulaTest {
     void refusesMoreThanAll() {
       assertThatIllegalArgumentException().isThrownBy(() -> new Formula.Share(
           Fraction.WHOLE, Formula.Bar.MORE_THAN, Denominator.ALL, Tie.REJECT, Slate.EVERYONE));
+    }
+
+    @Test
+    void refusesMoreLeavesThanTheLimit() {
+      Formula half = new Formula.Or(Collections.nCopies(32, Formula.any(Slate.EVERYONE)));
+
+      assertThat(Formula.and(half, half)).isNotNull();
+      assertThatIllegalArgumentException().isThrownBy(() -> Formula.and(half, half, Formula.any(Slate.EVERYONE)))
+          .withMessage("a formula has at most 64 leaves but got 65");
     }
 
     @Test
