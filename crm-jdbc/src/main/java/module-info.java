@@ -1,0 +1,11 @@
+/** Adapters of every storage port on {@code java.sql}: H2 and PostgreSQL. */
+module io.crmkit.jdbc {
+  requires transitive io.crmkit.approvals;
+  requires transitive io.crmkit.core;
+  requires transitive java.sql;
+  requires com.google.common;
+  requires static org.jspecify;
+  requires org.slf4j;
+
+  exports io.crmkit.jdbc;
+}
