@@ -3,7 +3,7 @@ package io.crmkit.core.money;
 import java.math.BigInteger;
 import java.util.Arrays;
 
-/** Hamilton's method of apportionment: round every share towards zero, then hand what is left to the largest remainders. */
+/** Hamilton's method: round every share towards zero, then hand what is left to the largest remainders. */
 final class LargestRemainder {
 
   private LargestRemainder() {}

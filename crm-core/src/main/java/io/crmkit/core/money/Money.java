@@ -68,7 +68,8 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
   @FromText
   public static Money parse(String text) {
     if (!MoneyText.isWellFormed(text)) {
-      throw new IllegalArgumentException("'%s' is not money; write it like 'USD 10.50'".formatted(MoneyText.brief(text)));
+      throw new IllegalArgumentException(
+          "'%s' is not money; write it like 'USD 10.50'".formatted(MoneyText.brief(text)));
     }
     return of(new BigDecimal(text.substring(MoneyText.AMOUNT_AT)), text.substring(0, MoneyText.CODE_LENGTH));
   }
@@ -139,8 +140,8 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
 
   /**
    * Splits this amount in proportion to {@code weights} so that the shares sum to it exactly: each gets its share
-   * rounded towards zero, and the minor units left over go to the largest remainders, earlier weights first among equals
-   * (Hamilton's method).
+   * rounded towards zero, and the minor units left over go to the largest remainders, earlier weights first among
+   * equals (Hamilton's method).
    *
    * @throws IllegalArgumentException if a weight is negative or none is positive
    */

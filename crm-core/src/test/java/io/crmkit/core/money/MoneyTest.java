@@ -122,7 +122,8 @@ class MoneyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.5, HALF_EVEN, 2", "0.5, HALF_UP, 3", "-0.5, FLOOR, -3", "-0.5, CEILING, -2", "0.1, UP, 1", "0.1, DOWN, 0"})
+    @CsvSource({
+        "0.5, HALF_EVEN, 2", "0.5, HALF_UP, 3", "-0.5, FLOOR, -3", "-0.5, CEILING, -2", "0.1, UP, 1", "0.1, DOWN, 0"})
     void roundsAFactorAsNamed(BigDecimal factor, RoundingMode rounding, long expected) {
       assertThat(Money.ofMinor(5, "USD").times(factor, rounding)).isEqualTo(Money.ofMinor(expected, "USD"));
     }
