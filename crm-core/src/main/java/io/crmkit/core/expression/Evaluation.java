@@ -68,10 +68,10 @@ final class Evaluation {
       return literal.value();
     }
     if (node instanceof And and) {
-      return joined(and, and.children(), Bool.FALSE);
+      return joined(and.children(), Bool.FALSE);
     }
     if (node instanceof Or or) {
-      return joined(or, or.children(), Bool.TRUE);
+      return joined(or.children(), Bool.TRUE);
     }
     if (node instanceof Not not) {
       return condition(not.operand()) instanceof Bool bool ? truth(!bool.value()) : ABSENT;
@@ -120,7 +120,7 @@ final class Evaluation {
   }
 
   /** Evaluates operands until one is {@code decisive}; otherwise absent if one was, else the opposite. */
-  private Value joined(Node node, List<Node> operands, Bool decisive) {
+  private Value joined(List<Node> operands, Bool decisive) {
     boolean unknown = false;
     for (int i = 0; i < operands.size(); i++) {
       Value value = condition(operands.get(i));
