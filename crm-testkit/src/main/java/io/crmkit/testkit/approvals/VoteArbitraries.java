@@ -22,6 +22,7 @@ import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
 
 /** Arbitrary votes over few seats and three overlapping groups, so that ties and near misses are common. */
@@ -43,10 +44,15 @@ public final class VoteArbitraries {
 
   /** Slates of up to {@code maxSeats} seats, mostly of weight one, half of them with a chair. */
   public static Arbitrary<Slate> slates(int maxSeats) {
-    Arbitrary<Seat> seat = Combinators.combine(weights(), Arbitraries.of(GROUPS).set()).as(Seat::new);
-    return seat.list().ofMinSize(1).ofMaxSize(maxSeats)
-        .flatMap(seats -> Arbitraries.integers().between(-seats.size(), seats.size() - 1)
-            .map(chair -> slate(seats, Math.max(-1, chair))));
+    Arbitrary<Integer> heaviest = Arbitraries.of(1, 1, 3);
+    Arbitrary<List<Seat>> seats = heaviest.flatMap(weight -> seats(weight).list().ofMinSize(1).ofMaxSize(maxSeats)
+        .withSizeDistribution(RandomDistribution.uniform()));
+    return seats.flatMap(VoteArbitraries::slates);
+  }
+
+  private static Arbitrary<Slate> slates(List<Seat> seats) {
+    return Arbitraries.integers().between(-seats.size(), seats.size() - 1)
+        .map(chair -> slate(seats, Math.max(-1, chair)));
   }
 
   /** Slates with ballots from nearly empty to complete, with a few vacant seats, voted in any order. */
@@ -55,7 +61,7 @@ public final class VoteArbitraries {
   }
 
   public static Arbitrary<Ballots> ballots(Slate slate) {
-    Arbitrary<List<Mark>> marks = Arbitraries.of(0, 1, 6).flatMap(open -> marks(open).list().ofSize(slate.size()));
+    Arbitrary<List<Mark>> marks = Arbitraries.of(0, 1, 8).flatMap(open -> marks(open).list().ofSize(slate.size()));
     return Combinators.combine(marks, turns(slate)).as(VoteArbitraries::ballots);
   }
 
@@ -69,9 +75,9 @@ public final class VoteArbitraries {
         .as(Quorate::new);
   }
 
-  /** Formulas over {@link #GROUPS} and everyone, up to three levels deep. */
+  /** Formulas over {@link #GROUPS} and everyone, up to three levels deep; some are plain majorities, which are often tied. */
   public static Arbitrary<Formula> formulas() {
-    return formulas(2);
+    return Arbitraries.frequencyOf(Tuple.of(3, formulas(2)), Tuple.of(1, majorities()));
   }
 
   private static Arbitrary<Formula> formulas(int joins) {
@@ -89,7 +95,7 @@ public final class VoteArbitraries {
         Combinators.combine(small, groups()).as(AtLeast::new),
         Combinators.combine(small, groups()).as(WeightAtLeast::new),
         Combinators.combine(small, groups()).as(FewerRejections::new),
-        shares(), shares(), shares());
+        shares(), shares(), majorities());
   }
 
   /** Shares of every kind, half of them majorities. */
@@ -98,6 +104,12 @@ public final class VoteArbitraries {
         Arbitraries.of(Fraction.WHOLE, Fraction.percent(60), new Fraction(1, 3), new Fraction(2, 3)));
     return Combinators.combine(thresholds, Arbitraries.of(Bar.class), Arbitraries.of(Denominator.class),
         Arbitraries.of(Tie.REJECT, Tie.CHAIR, Tie.ESCALATE, Tie.ESCALATE), groups()).as(VoteArbitraries::share);
+  }
+
+  /** Majorities of everyone, of which small slates are often split evenly. */
+  private static Arbitrary<Share> majorities() {
+    return Combinators.combine(Arbitraries.of(Denominator.class), Arbitraries.of(Tie.CHAIR, Tie.ESCALATE, Tie.ESCALATE))
+        .as((denominator, tie) -> Share.majority(denominator, tie, Slate.EVERYONE));
   }
 
   public static Arbitrary<Defaults> defaults() {
@@ -113,12 +125,12 @@ public final class VoteArbitraries {
   }
 
   private static Arbitrary<Mark> marks(int open) {
-    return Arbitraries.frequency(Tuple.of(open, Mark.OPEN), Tuple.of(4, Mark.APPROVE), Tuple.of(4, Mark.REJECT),
+    return Arbitraries.frequency(Tuple.of(open, Mark.OPEN), Tuple.of(6, Mark.APPROVE), Tuple.of(5, Mark.REJECT),
         Tuple.of(2, Mark.ABSTAIN), Tuple.of(1, Mark.VACANT));
   }
 
-  private static Arbitrary<Integer> weights() {
-    return Arbitraries.frequency(Tuple.of(6, 1), Tuple.of(1, 2), Tuple.of(1, 3));
+  private static Arbitrary<Seat> seats(int heaviest) {
+    return Combinators.combine(Arbitraries.integers().between(1, heaviest), Arbitraries.of(GROUPS).set()).as(Seat::new);
   }
 
   private static Arbitrary<List<Integer>> turns(Slate slate) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -202,7 +203,8 @@ public final class Slate {
       Map<String, int[]> members = new TreeMap<>();
       groups.forEach((group, seats) -> members.put(group, seats.stream().mapToInt(Integer::intValue).toArray()));
       members.put(EVERYONE, everyone);
-      return new Slate(weights.stream().mapToInt(Integer::intValue).toArray(), members, everyone, chair);
+      return new Slate(
+          weights.stream().mapToInt(Integer::intValue).toArray(), new LinkedHashMap<>(members), everyone, chair);
     }
   }
 }
