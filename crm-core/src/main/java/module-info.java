@@ -10,6 +10,7 @@ module io.crmkit.core {
 
   exports io.crmkit.core;
   exports io.crmkit.core.event;
+  exports io.crmkit.core.expression;
   exports io.crmkit.core.json;
   exports io.crmkit.core.money;
   exports io.crmkit.core.naming;

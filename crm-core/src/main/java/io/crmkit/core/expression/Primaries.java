@@ -109,7 +109,7 @@ final class Primaries {
     try {
       return new Literal(Value.of(Money.of(new BigDecimal(sign + amount.text()), code.text())));
     } catch (IllegalArgumentException | ArithmeticException unreadable) {
-      return refused(code, unreadable.getMessage());
+      return refused(code, String.valueOf(unreadable.getMessage()));
     }
   }
 

@@ -58,6 +58,7 @@ public sealed interface Value {
    * <p>It has at most {@value #MOST_DIGITS} significant digits and a scale between ±{@value #MOST_DIGITS}, which covers
    * every finite {@code double} and keeps arithmetic on hostile numbers cheap.
    */
+  @SuppressWarnings("JavaLangClash")
   record Number(BigDecimal value) implements Value {
 
     public static final int MOST_DIGITS = 400;

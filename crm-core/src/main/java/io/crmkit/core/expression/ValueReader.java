@@ -85,7 +85,7 @@ final class ValueReader {
       try {
         return new ValueReader(json, dialect).whole();
       } catch (Refused refused) {
-        return invalid(json.getParsingContext().pathAsPointer().toString(), refused.code, refused.getMessage());
+        return invalid(json.getParsingContext().pathAsPointer().toString(), refused.code, String.valueOf(refused.getMessage()));
       } catch (StreamConstraintsException beyond) {
         return invalid(json.getParsingContext().pathAsPointer().toString(), "too-large", beyond.getOriginalMessage());
       }
