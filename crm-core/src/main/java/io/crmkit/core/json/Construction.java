@@ -6,7 +6,8 @@ import io.crmkit.core.validation.BeanChecks;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
-import java.util.Arrays;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,13 @@ import org.jspecify.annotations.Nullable;
 record Construction(Class<? extends Record> type, List<Member> members, Constructor<? extends Record> constructor) {
 
   static Construction of(Class<? extends Record> type) {
-    List<Member> members = Arrays.stream(type.getRecordComponents()).map(each -> Member.of(type, each)).toList();
-    Class<?>[] parameters = members.stream().map(Member::type).toArray(Class<?>[]::new);
+    RecordComponent[] components = type.getRecordComponents();
+    List<Member> members = new ArrayList<>();
+    Class<?>[] parameters = new Class<?>[components.length];
+    for (RecordComponent component : components) {
+      parameters[members.size()] = component.getType();
+      members.add(Member.of(type, component));
+    }
     try {
       Constructor<? extends Record> constructor = type.getDeclaredConstructor(parameters);
       open(constructor, type);

@@ -38,7 +38,7 @@ public final class JsonDocuments {
 
   /** Reads a document of {@link JsonLimits#USUAL usual} size into a record or a sealed interface of records. */
   public static <T> Validated<T> read(String json, Class<T> type) {
-    return read(json, type, JsonLimits.USUAL);
+    return read(json, type, JsonFormat.USUAL);
   }
 
   /**
@@ -47,9 +47,13 @@ public final class JsonDocuments {
    * @throws IllegalArgumentException if the type cannot stand in a document; never for anything in the document
    */
   public static <T> Validated<T> read(String json, Class<T> type, JsonLimits limits) {
+    return read(json, type, new JsonFormat(limits));
+  }
+
+  private static <T> Validated<T> read(String json, Class<T> type, JsonFormat format) {
     Problems problems = new Problems();
     Shape shape = Shapes.of(type);
-    Json document = JsonText.parse(json, limits, problems);
+    Json document = format.parse(json, problems);
     @Nullable Object value = document == null ? null : value(document, shape, problems);
     return problems.isEmpty()
         ? Validated.valid(type.cast(Objects.requireNonNull(value)))
@@ -82,7 +86,7 @@ public final class JsonDocuments {
    */
   public static String digest(String json) {
     Problems problems = new Problems();
-    Json document = JsonText.parse(json, JsonLimits.USUAL, problems);
+    Json document = JsonFormat.USUAL.parse(json, problems);
     if (document == null || !problems.isEmpty()) {
       Validated.invalid(problems.violations()).orElseThrow();
     }

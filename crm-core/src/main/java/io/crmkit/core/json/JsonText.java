@@ -1,16 +1,13 @@
 package io.crmkit.core.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.crmkit.core.naming.JsonPointer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,47 +22,18 @@ final class JsonText {
   /** Numbers beyond this power of ten could not be written out plainly. */
   private static final int LARGEST_EXPONENT = 400;
 
-  private static final JsonFactory USUAL = factory(JsonLimits.USUAL);
-
   private final JsonParser parser;
   private final Problems problems;
   private JsonPointer at = JsonPointer.ROOT;
   private boolean readable = true;
 
-  private JsonText(JsonParser parser, Problems problems) {
+  JsonText(JsonParser parser, Problems problems) {
     this.parser = parser;
     this.problems = problems;
   }
 
   /** Returns the document, or null if it cannot be read to its end; problems say why. */
-  static @Nullable Json parse(String json, JsonLimits limits, Problems problems) {
-    if (json.length() > limits.length()) {
-      problems.add(JsonPointer.ROOT, "json.too-large", "The document has %d characters; at most %d are read."
-          .formatted(json.length(), limits.length()));
-      return null;
-    }
-    JsonFactory factory = limits.equals(JsonLimits.USUAL) ? USUAL : factory(limits);
-    try (JsonParser parser = factory.createParser(json)) {
-      return new JsonText(parser, problems).document();
-    } catch (IOException e) {
-      throw new UncheckedIOException("a text in memory cannot fail to be read", e);
-    }
-  }
-
-  private static JsonFactory factory(JsonLimits limits) {
-    StreamReadConstraints constraints = StreamReadConstraints.builder()
-        .maxNestingDepth(limits.depth())
-        .maxStringLength(limits.textLength())
-        .maxNameLength(limits.textLength())
-        .maxNumberLength(limits.numberLength())
-        .build();
-    return JsonFactory.builder()
-        .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-        .streamReadConstraints(constraints)
-        .build();
-  }
-
-  private @Nullable Json document() throws IOException {
+  @Nullable Json document() throws IOException {
     try {
       if (parser.nextToken() == null) {
         problems.add(at, "json.syntax", "The document is empty.");

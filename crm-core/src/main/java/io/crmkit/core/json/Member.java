@@ -11,12 +11,16 @@ import java.lang.reflect.RecordComponent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A component of a record as a member of an object. */
+/**
+ * A component of a record as a member of an object.
+ *
+ * @param component its name in Java
+ * @param name its name in JSON
+ */
 record Member(
     Class<? extends Record> owner,
     String component,
     String name,
-    Class<?> type,
     Shape shape,
     Nulls nulls,
     boolean isSecret,
@@ -26,7 +30,7 @@ record Member(
     Class<?> type = component.getType();
     boolean secret = component.isAnnotationPresent(Secret.class) || type.isAnnotationPresent(Secret.class);
     Construction.open(component.getAccessor(), owner);
-    return new Member(owner, component.getName(), JsonNames.of(component), type,
+    return new Member(owner, component.getName(), JsonNames.of(component),
         Shapes.of(component.getAnnotatedType()), Nulls.of(component.getAnnotatedType()), secret,
         component.getAccessor());
   }

@@ -3,10 +3,28 @@ package io.crmkit.core.json;
 import io.crmkit.core.json.Json.Kind;
 import io.crmkit.core.naming.JsonPointer;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A Java number type; a number that it cannot hold exactly, or at all, is refused. */
 record NumberShape(String expected, Function<BigDecimal, Number> narrow) implements Shape {
+
+  static @Nullable Shape of(Class<?> type) {
+    if (type == int.class || type == Integer.class) {
+      return new NumberShape("a whole number within 32 bits", BigDecimal::intValueExact);
+    }
+    if (type == long.class || type == Long.class) {
+      return new NumberShape("a whole number within 64 bits", BigDecimal::longValueExact);
+    }
+    if (type == double.class || type == Double.class) {
+      return new NumberShape("a number up to 1.8e308", NumberShape::finite);
+    }
+    if (type == BigInteger.class) {
+      return new NumberShape("a whole number", BigDecimal::toBigIntegerExact);
+    }
+    return type == BigDecimal.class ? new NumberShape("a number", number -> number) : null;
+  }
 
   @Override
   public boolean accepts(Kind kind) {
@@ -36,7 +54,7 @@ record NumberShape(String expected, Function<BigDecimal, Number> narrow) impleme
     return new Json.Num(value instanceof BigDecimal exact ? exact : new BigDecimal(value.toString()));
   }
 
-  static double finite(BigDecimal number) {
+  private static double finite(BigDecimal number) {
     double value = number.doubleValue();
     if (Double.isInfinite(value)) {
       throw new ArithmeticException("too large for a double");

@@ -7,9 +7,6 @@ import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The shape of every Java type that can stand in a document; worked out once for each class. */
 final class Shapes {
-
-  private static final Map<Class<?>, Shape> BUILT_IN = builtIn();
 
   private static final ClassValue<Shape> KNOWN = new ClassValue<>() {
     @Override
@@ -59,7 +54,7 @@ final class Shapes {
   }
 
   private static Shape build(Class<?> type) {
-    Shape builtIn = BUILT_IN.get(type);
+    Shape builtIn = builtIn(type);
     if (builtIn != null) {
       return builtIn;
     }
@@ -76,11 +71,19 @@ final class Shapes {
     if (type.isRecord()) {
       return record(type.asSubclass(Record.class));
     }
-    if (ZoneId.class.isAssignableFrom(type)) {
-      return of(ZoneId.class);
-    }
     throw new IllegalArgumentException("a document cannot hold a " + type.getName()
         + "; it holds records, sealed interfaces, enums, types with a @FromText factory and the usual JDK values");
+  }
+
+  private static @Nullable Shape builtIn(Class<?> type) {
+    if (type == boolean.class || type == Boolean.class) {
+      return new BooleanShape();
+    }
+    if (type == Object.class) {
+      return new AnyShape();
+    }
+    Shape text = TextShapes.of(type);
+    return text == null ? NumberShape.of(type) : text;
   }
 
   private static Shape record(Class<? extends Record> type) {
@@ -104,26 +107,5 @@ final class Shapes {
       throw new IllegalArgumentException(type.getName() + " has more than one @FromText factory");
     }
     return factories.isEmpty() ? null : factories.get(0);
-  }
-
-  private static Map<Class<?>, Shape> builtIn() {
-    Map<Class<?>, Shape> shapes = TextShapes.all();
-    shapes.put(Character.class, shapes.get(char.class));
-    BooleanShape bool = new BooleanShape();
-    shapes.put(boolean.class, bool);
-    shapes.put(Boolean.class, bool);
-    NumberShape anInt = new NumberShape("a whole number within 32 bits", BigDecimal::intValueExact);
-    shapes.put(int.class, anInt);
-    shapes.put(Integer.class, anInt);
-    NumberShape aLong = new NumberShape("a whole number within 64 bits", BigDecimal::longValueExact);
-    shapes.put(long.class, aLong);
-    shapes.put(Long.class, aLong);
-    NumberShape aDouble = new NumberShape("a number up to 1.8e308", NumberShape::finite);
-    shapes.put(double.class, aDouble);
-    shapes.put(Double.class, aDouble);
-    shapes.put(BigInteger.class, new NumberShape("a whole number", BigDecimal::toBigIntegerExact));
-    shapes.put(BigDecimal.class, new NumberShape("a number", number -> number));
-    shapes.put(Object.class, new AnyShape());
-    return shapes;
   }
 }

@@ -14,48 +14,77 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Currency;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The types of the JDK that are text in JSON: those of {@code java.time} as ISO-8601 has them. */
 final class TextShapes {
 
   private TextShapes() {}
 
-  static Map<Class<?>, Shape> all() {
-    Map<Class<?>, Shape> shapes = new HashMap<>();
-    addPoints(shapes);
-    addSpans(shapes);
-    shapes.put(String.class, TextShape.of("a text", text -> text));
-    shapes.put(char.class, TextShape.of("a single character", TextShapes::character));
-    shapes.put(UUID.class, TextShape.of("a UUID such as 0190163d-8694-739b-aea5-966c26f8ad91", TextShapes::uuid));
-    shapes.put(URI.class, TextShape.of("a URI such as https://example.com/", URI::create));
-    shapes.put(Currency.class, TextShape.of("an ISO 4217 currency such as EUR", Currency::getInstance));
-    shapes.put(Locale.class, new TextShape(
-        "a BCP 47 language tag such as en-GB", TextShapes::locale, locale -> ((Locale) locale).toLanguageTag()));
-    return shapes;
+  /** A ladder, not a table: at the start of a host every unused method reference would cost its linking. */
+  static @Nullable Shape of(Class<?> type) {
+    if (type == String.class) {
+      return TextShape.of("a text", text -> text);
+    }
+    if (type == Duration.class) {
+      return TextShape.of("a duration such as PT24H", Duration::parse);
+    }
+    if (type == Instant.class) {
+      return TextShape.of("an instant such as 2024-05-01T12:00:00Z", Instant::parse);
+    }
+    if (type == LocalDate.class) {
+      return TextShape.of("a date such as 2024-05-01", LocalDate::parse);
+    }
+    Shape time = ofTime(type);
+    return time == null ? ofName(type) : time;
   }
 
-  private static void addPoints(Map<Class<?>, Shape> shapes) {
-    shapes.put(Instant.class, TextShape.of("an instant such as 2024-05-01T12:00:00Z", Instant::parse));
-    shapes.put(LocalDate.class, TextShape.of("a date such as 2024-05-01", LocalDate::parse));
-    shapes.put(LocalTime.class, TextShape.of("a time such as 09:30", LocalTime::parse));
-    shapes.put(LocalDateTime.class, TextShape.of("a local time such as 2024-05-01T09:30", LocalDateTime::parse));
-    shapes.put(OffsetDateTime.class,
-        TextShape.of("a time with an offset such as 2024-05-01T09:30+02:00", OffsetDateTime::parse));
-    shapes.put(ZonedDateTime.class,
-        TextShape.of("a time with a zone such as 2024-05-01T09:30+02:00[Europe/Berlin]", ZonedDateTime::parse));
-    shapes.put(Year.class, TextShape.of("a year such as 2024", Year::parse));
-    shapes.put(YearMonth.class, TextShape.of("a month such as 2024-05", YearMonth::parse));
-    shapes.put(MonthDay.class, TextShape.of("a day of the year such as --05-01", MonthDay::parse));
-    shapes.put(ZoneId.class, TextShape.of("a time zone such as Europe/Berlin", ZoneId::of));
+  private static @Nullable Shape ofTime(Class<?> type) {
+    if (type == LocalTime.class) {
+      return TextShape.of("a time such as 09:30", LocalTime::parse);
+    }
+    if (type == LocalDateTime.class) {
+      return TextShape.of("a local time such as 2024-05-01T09:30", LocalDateTime::parse);
+    }
+    if (type == OffsetDateTime.class) {
+      return TextShape.of("a time with an offset such as 2024-05-01T09:30+02:00", OffsetDateTime::parse);
+    }
+    if (type == ZonedDateTime.class) {
+      return TextShape.of("a time with a zone such as 2024-05-01T09:30+02:00[Europe/Berlin]", ZonedDateTime::parse);
+    }
+    if (type == Year.class) {
+      return TextShape.of("a year such as 2024", Year::parse);
+    }
+    if (type == YearMonth.class) {
+      return TextShape.of("a month such as 2024-05", YearMonth::parse);
+    }
+    if (type == MonthDay.class) {
+      return TextShape.of("a day of the year such as --05-01", MonthDay::parse);
+    }
+    return type == Period.class ? TextShape.of("a period such as P1M", Period::parse) : null;
   }
 
-  private static void addSpans(Map<Class<?>, Shape> shapes) {
-    shapes.put(Duration.class, TextShape.of("a duration such as PT24H", Duration::parse));
-    shapes.put(Period.class, TextShape.of("a period such as P1M", Period::parse));
+  private static @Nullable Shape ofName(Class<?> type) {
+    if (type == UUID.class) {
+      return TextShape.of("a UUID such as 0190163d-8694-739b-aea5-966c26f8ad91", TextShapes::uuid);
+    }
+    if (type == URI.class) {
+      return TextShape.of("a URI such as https://example.com/", URI::create);
+    }
+    if (type == Currency.class) {
+      return TextShape.of("an ISO 4217 currency such as EUR", Currency::getInstance);
+    }
+    if (type == Locale.class) {
+      return new TextShape(
+          "a BCP 47 language tag such as en-GB", TextShapes::locale, locale -> ((Locale) locale).toLanguageTag());
+    }
+    if (ZoneId.class.isAssignableFrom(type)) {
+      return TextShape.of("a time zone such as Europe/Berlin", ZoneId::of);
+    }
+    return type == char.class || type == Character.class
+        ? TextShape.of("a single character", TextShapes::character) : null;
   }
 
   private static Character character(String text) {

@@ -29,7 +29,12 @@ record PlaceRules(List<Constraints> known, boolean isKnown, boolean cascades, Li
     List<PlaceRules> arguments = arguments(type);
     boolean constrainedKey = Map.class.isAssignableFrom(erased) && !arguments.isEmpty() && !arguments.get(0).isFree();
     boolean container = Collection.class.isAssignableFrom(erased) || Map.class.isAssignableFrom(erased);
-    boolean all = arguments.stream().allMatch(a -> a.isFree() || (container && a.isKnown())) && !constrainedKey;
+    boolean all = !constrainedKey;
+    boolean cascades = ComponentRules.asksToCascade(element);
+    for (PlaceRules argument : arguments) {
+      all &= argument.isFree() || (container && argument.isKnown());
+      cascades |= argument.cascades();
+    }
     for (Annotation annotation : element.getAnnotations()) {
       Constraints constraint = Constraints.of(annotation, erased);
       if (constraint != null) {
@@ -38,7 +43,6 @@ record PlaceRules(List<Constraints> known, boolean isKnown, boolean cascades, Li
         all = false;
       }
     }
-    boolean cascades = ComponentRules.asksToCascade(element) || arguments.stream().anyMatch(PlaceRules::cascades);
     return new PlaceRules(List.copyOf(known), all, cascades, arguments);
   }
 
@@ -53,7 +57,15 @@ record PlaceRules(List<Constraints> known, boolean isKnown, boolean cascades, Li
   }
 
   boolean isFree() {
-    return isKnown && known.isEmpty() && arguments.stream().allMatch(PlaceRules::isFree);
+    if (!isKnown || !known.isEmpty()) {
+      return false;
+    }
+    for (PlaceRules argument : arguments) {
+      if (!argument.isFree()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   void check(@Nullable Object value, String name, JsonPointer at, Disclosure disclosure, Findings findings) {
