@@ -11,9 +11,13 @@ module io.crmkit.core {
   exports io.crmkit.core;
   exports io.crmkit.core.event;
   exports io.crmkit.core.expression;
+  exports io.crmkit.core.id;
   exports io.crmkit.core.json;
   exports io.crmkit.core.money;
   exports io.crmkit.core.naming;
+  exports io.crmkit.core.observe;
+  exports io.crmkit.core.paging;
+  exports io.crmkit.core.progress;
   exports io.crmkit.core.spec;
   exports io.crmkit.core.validation;
 }

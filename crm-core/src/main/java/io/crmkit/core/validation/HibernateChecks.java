@@ -36,7 +36,8 @@ final class HibernateChecks {
     for (ConstraintViolation<?> each : inOrder(NoCascade.of(factory()).validate(bean))) {
       List<Path.Node> nodes = nodes(each);
       if (nodes.isEmpty() || component(bean.getClass(), nodes.get(0).getName()) == null) {
-        findings.add(at, code(each), bean.getClass().getSimpleName() + " " + each.getMessage(), null, Disclosure.HIDDEN);
+        String message = bean.getClass().getSimpleName() + " " + each.getMessage();
+        findings.add(at, code(each), message, null, Disclosure.HIDDEN);
       }
     }
   }
