@@ -1,11 +1,16 @@
 /** Approval chains: definitions, votes, escalation and their history. */
 module io.crmkit.approvals {
-  requires transitive io.crmkit.core;
+  requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
   requires com.google.common;
+  requires transitive io.crmkit.core;
   requires jakarta.validation;
-  requires static org.jspecify;
-  requires org.slf4j;
+  requires static transitive org.jspecify;
 
+  exports io.crmkit.approvals;
+  exports io.crmkit.approvals.json;
+  exports io.crmkit.approvals.model;
+  exports io.crmkit.approvals.model.definition;
   exports io.crmkit.approvals.model.vote;
+  exports io.crmkit.approvals.port;
 }
