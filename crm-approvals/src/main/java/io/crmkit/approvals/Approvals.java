@@ -9,6 +9,7 @@ import io.crmkit.approvals.model.ApprovalId;
 import io.crmkit.approvals.model.ApprovalRefusal;
 import io.crmkit.approvals.model.IdempotencyKey;
 import io.crmkit.approvals.model.InboxItem;
+import io.crmkit.approvals.model.Origin;
 import io.crmkit.approvals.model.Subject;
 import io.crmkit.approvals.model.definition.DefinitionRef;
 import io.crmkit.approvals.port.ApprovalRepository;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs requests through their chains: load, ask, decide, save.
@@ -58,9 +60,18 @@ public final class Approvals {
 
   /** Submits {@code subject} to the first published definition for its type whose entry criteria hold. */
   public Decision<ApprovalEvent> submit(TenantId tenant, ApprovalId id, Actor by, Subject subject) {
-    Optional<DefinitionRef> definition = applicable.to(tenant, subject);
+    return submit(tenant, id, by, subject, null);
+  }
+
+  /** Submits once, however often the command arrives, even if another definition applies by then. */
+  public Decision<ApprovalEvent> submit(
+      TenantId tenant, ApprovalId id, Actor by, Subject subject, @Nullable IdempotencyKey key) {
+    Optional<DefinitionRef> definition = find(tenant, id)
+        .flatMap(stored -> CommandHandler.originOf(stored.value()))
+        .map(Origin::definition)
+        .or(() -> applicable.to(tenant, subject));
     return definition.isPresent()
-        ? handle(tenant, id, new Submit(by, definition.get(), subject))
+        ? handler.handle(tenant, id, new Submit(by, definition.get(), subject), key)
         : Decision.refuse(new ApprovalRefusal.NoDefinitionApplies(subject.entityType()));
   }
 

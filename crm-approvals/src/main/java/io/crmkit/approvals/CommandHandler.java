@@ -34,7 +34,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -104,13 +103,13 @@ final class CommandHandler {
 
   private Decision<ApprovalEvent> decide(
       TenantId tenant, Approval state, ApprovalCommand command, @Nullable IdempotencyKey key) {
-    Origin origin = originOf(state);
-    if (origin == null && !(command instanceof Submit)) {
+    Optional<Origin> origin = command instanceof Submit submit
+        ? Optional.of(new Origin(submit.definition(), submit.subject(), submit.by(), Instant.MIN, null))
+        : originOf(state);
+    if (origin.isEmpty()) {
       return Decision.refuse(new ApprovalRefusal.NotSubmitted());
     }
-    Origin asked = command instanceof Submit submit
-        ? new Origin(submit.definition(), submit.subject(), submit.by(), Instant.MIN, null)
-        : Objects.requireNonNull(origin);
+    Origin asked = origin.get();
     Optional<Definition> definition = definitions.find(tenant, asked.definition());
     if (definition.isEmpty()) {
       return Decision.refuse(new ApprovalRefusal.UnknownDefinition(asked.definition().toString()));
@@ -140,10 +139,10 @@ final class CommandHandler {
         .toList();
   }
 
-  private static @Nullable Origin originOf(Approval state) {
+  static Optional<Origin> originOf(Approval state) {
     if (state instanceof Pending pending) {
-      return pending.origin();
+      return Optional.of(pending.origin());
     }
-    return state instanceof Settled settled ? settled.origin() : null;
+    return state instanceof Settled settled ? Optional.of(settled.origin()) : Optional.empty();
   }
 }

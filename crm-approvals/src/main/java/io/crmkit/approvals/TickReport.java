@@ -1,18 +1,20 @@
 package io.crmkit.approvals;
 
 import io.crmkit.approvals.model.ApprovalId;
-import java.util.List;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * What a tick did.
  *
- * @param handled how many approvals had something due that was done
+ * @param handled how many approvals had something due that is now done
  * @param events how many events that caused
- * @param failed the approvals that could not be saved and stay due; their causes went to the listener
+ * @param failed the approvals that are still due, and what stopped each; the next tick tries them again
  */
-public record TickReport(int handled, int events, List<ApprovalId> failed) {
+public record TickReport(int handled, int events, Map<ApprovalId, RuntimeException> failed) {
 
   public TickReport {
-    failed = List.copyOf(failed);
+    failed = Collections.unmodifiableMap(new LinkedHashMap<>(failed));
   }
 }

@@ -3,16 +3,14 @@ package io.crmkit.approvals;
 import io.crmkit.approvals.model.ApprovalCommand.Tick;
 import io.crmkit.approvals.model.ApprovalId;
 import io.crmkit.approvals.port.ApprovalRepository;
-import io.crmkit.core.StaleWriteException;
 import io.crmkit.core.TenantId;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
-/** Does what is due, a batch at a time, until nothing is. */
+/** Does what is due, a batch at a time, until nothing is; an approval that fails stops no other. */
 final class Ticker {
 
   private static final int BATCH = 500;
@@ -28,33 +26,50 @@ final class Ticker {
   }
 
   TickReport tick(TenantId tenant) {
-    Instant now = clock.instant();
-    int handled = 0;
-    int events = 0;
-    Set<ApprovalId> failed = new LinkedHashSet<>();
-    List<ApprovalId> due = repository.due(tenant, now, BATCH);
-    while (!failed.containsAll(due)) {
-      for (ApprovalId id : due) {
-        int caused = failed.contains(id) ? 0 : tick(tenant, id, failed);
-        handled += caused > 0 ? 1 : 0;
-        events += caused;
-      }
-      due = repository.due(tenant, now, BATCH + failed.size());
+    Run run = new Run(tenant, clock.instant());
+    List<ApprovalId> due = run.due();
+    while (!run.failed.keySet().containsAll(due)) {
+      due.forEach(run::tick);
+      due = run.due();
     }
-    return new TickReport(handled, events, new ArrayList<>(failed));
+    run.failed.keySet().retainAll(due);
+    return new TickReport(run.handled, run.events, run.failed);
   }
 
-  /** Returns how many events one approval's tick caused; what still is due afterwards goes to {@code failed}. */
-  private int tick(TenantId tenant, ApprovalId id, Set<ApprovalId> failed) {
-    try {
-      int events = handler.handle(tenant, id, new Tick(), null).orElseThrow().size();
-      if (events == 0) {
-        failed.add(id);
+  /** One tick of one tenant. */
+  private final class Run {
+
+    private final TenantId tenant;
+    private final Instant now;
+    private final Map<ApprovalId, RuntimeException> failed = new LinkedHashMap<>();
+    private int handled;
+    private int events;
+
+    private Run(TenantId tenant, Instant now) {
+      this.tenant = tenant;
+      this.now = now;
+    }
+
+    /** Asks for so many that those which failed cannot crowd out the others. */
+    private List<ApprovalId> due() {
+      return repository.due(tenant, now, BATCH + failed.size());
+    }
+
+    private void tick(ApprovalId id) {
+      if (failed.containsKey(id)) {
+        return;
       }
-      return events;
-    } catch (StaleWriteException othersKeepWriting) {
-      failed.add(id);
-      return 0;
+      try {
+        int caused = handler.handle(tenant, id, new Tick(), null).orElseThrow().size();
+        events += caused;
+        if (caused > 0) {
+          handled++;
+        } else {
+          failed.put(id, new IllegalStateException("the index calls %s due but the approval is not".formatted(id)));
+        }
+      } catch (RuntimeException cause) {
+        failed.put(id, cause);
+      }
     }
   }
 }
