@@ -1,8 +1,10 @@
 package io.crmkit.approvals.model;
 
-import com.google.common.hash.Hashing;
 import io.crmkit.core.Require;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /**
  * Chosen by a caller for one command, so that sending it again, after a double click or a lost answer, is harmless.
@@ -24,6 +26,11 @@ public record IdempotencyKey(String value) {
 
   /** Tells commands apart; equal commands have equal fingerprints in every process. */
   static String fingerprint(ApprovalCommand command) {
-    return Hashing.sha256().hashString(command.toString(), StandardCharsets.UTF_8).toString();
+    byte[] text = command.toString().getBytes(StandardCharsets.UTF_8);
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    }
   }
 }
