@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Approvals {
 
+  private static final int SWEEP = 500;
+
   private final ApprovalRepository repository;
   private final CommandHandler handler;
   private final Ticker ticker;
@@ -101,7 +103,7 @@ public final class Approvals {
    */
   public List<ApprovalId> vacate(TenantId tenant, Actor person, String reason) {
     Actor holder = handler.canonical(tenant, person);
-    return Pages.stream(page -> repository.seatsOf(tenant, holder, page))
+    return Pages.stream(SWEEP, page -> repository.seatsOf(tenant, holder, page))
         .filter(id -> handle(tenant, id, new Vacate(holder, reason)) instanceof Accepted<ApprovalEvent>)
         .toList();
   }

@@ -16,6 +16,7 @@ import io.crmkit.approvals.port.Directory;
 import io.crmkit.core.Actor;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.Validated.Valid;
+import io.crmkit.core.expression.FieldPath;
 import io.crmkit.core.expression.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -92,7 +93,7 @@ final class People {
       return managerOf(tenant, requester, manager.levels());
     }
     if (ref instanceof ApproverRef.Field field) {
-      return named(tenant, subject.fields().value(field.path()));
+      return named(tenant, at(subject.fields(), FieldPath.parse(field.path())));
     }
     if (ref instanceof ApproverRef.Computed computed) {
       return computed.expression().value(subject.fields()) instanceof Valid<Value> valid
@@ -121,6 +122,14 @@ final class People {
       }
     }
     return best;
+  }
+
+  private static Value at(Value.Fields fields, FieldPath path) {
+    Value value = fields;
+    for (String name : path.names()) {
+      value = value instanceof Value.Fields related ? related.value(name) : Value.ABSENT;
+    }
+    return value;
   }
 
   private List<Actor> named(TenantId tenant, Value value) {

@@ -64,7 +64,7 @@ final class JsonIn {
   }
 
   Value.Fields fields(String name) {
-    return ValueJson.readFields(required(name).toString());
+    return ValueJson.readFields(required(name).toString()).orElseThrow();
   }
 
   JsonIn child(String name) {

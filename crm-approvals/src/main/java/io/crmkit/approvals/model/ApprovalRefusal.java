@@ -234,7 +234,7 @@ public sealed interface ApprovalRefusal extends Refusal {
     }
   }
 
-  /** Criteria clash with the fields of the subject. */
+  /** An expression clashes with the fields of the subject. */
   record ConditionFails(String step, Violation violation) implements ApprovalRefusal {
     @Override
     public String code() {
@@ -243,7 +243,7 @@ public sealed interface ApprovalRefusal extends Refusal {
 
     @Override
     public String message() {
-      return "The criteria of '%s' cannot be evaluated: %s".formatted(step, violation);
+      return "An expression of '%s' cannot be evaluated: %s".formatted(step, violation);
     }
   }
 

@@ -1,9 +1,13 @@
 package io.crmkit.approvals.model;
 
+import io.crmkit.approvals.model.definition.Approver;
+import io.crmkit.approvals.model.definition.ApproverRef;
 import io.crmkit.approvals.model.definition.Definition;
 import io.crmkit.approvals.model.definition.Step;
+import io.crmkit.core.Validated;
 import io.crmkit.core.Validated.Invalid;
 import io.crmkit.core.expression.Expression;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +28,7 @@ final class Criteria {
       return entry;
     }
     for (Step step : definition.steps()) {
-      Optional<ApprovalRefusal> failure = failure(step.name(), step.criteria(), subject);
+      Optional<ApprovalRefusal> failure = failure(step, subject);
       if (failure.isPresent()) {
         return failure;
       }
@@ -32,10 +36,25 @@ final class Criteria {
     return Optional.empty();
   }
 
-  private static Optional<ApprovalRefusal> failure(String name, @Nullable Expression criteria, Subject subject) {
-    if (criteria != null && criteria.holds(subject.fields()) instanceof Invalid<Boolean> invalid) {
-      return Optional.of(new ApprovalRefusal.ConditionFails(name, invalid.violations().all().get(0)));
+  private static Optional<ApprovalRefusal> failure(Step step, Subject subject) {
+    Optional<ApprovalRefusal> failure = failure(step.name(), step.criteria(), subject);
+    for (List<Approver> approvers : step.groups().values()) {
+      for (Approver approver : approvers) {
+        if (failure.isEmpty() && approver.ref() instanceof ApproverRef.Computed computed) {
+          failure = failure(step.name(), computed.expression().value(subject.fields()));
+        }
+      }
     }
-    return Optional.empty();
+    return failure;
+  }
+
+  private static Optional<ApprovalRefusal> failure(String name, @Nullable Expression criteria, Subject subject) {
+    return criteria == null ? Optional.empty() : failure(name, criteria.holds(subject.fields()));
+  }
+
+  private static <T> Optional<ApprovalRefusal> failure(String name, Validated<T> evaluated) {
+    return evaluated instanceof Invalid<T> invalid
+        ? Optional.of(new ApprovalRefusal.ConditionFails(name, invalid.violations().all().get(0)))
+        : Optional.empty();
   }
 }

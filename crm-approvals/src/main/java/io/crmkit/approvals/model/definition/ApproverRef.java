@@ -3,6 +3,7 @@ package io.crmkit.approvals.model.definition;
 import io.crmkit.core.Actor;
 import io.crmkit.core.Require;
 import io.crmkit.core.expression.Expression;
+import io.crmkit.core.expression.FieldPath;
 import java.util.Objects;
 
 /** A description of people that is turned into people only when a step opens, so that directories may change. */
@@ -54,7 +55,7 @@ public sealed interface ApproverRef {
    */
   record Field(String path) implements ApproverRef {
     public Field {
-      Require.notBlank(path, "path");
+      FieldPath.parse(path);
     }
   }
 
