@@ -21,6 +21,8 @@ import io.crmkit.core.Require;
 import io.crmkit.core.StaleWriteException;
 import io.crmkit.core.Stored;
 import io.crmkit.core.TenantId;
+import io.crmkit.core.observe.Observed;
+import io.crmkit.core.observe.ServiceListener;
 import io.crmkit.core.paging.Page;
 import io.crmkit.core.paging.PageRequest;
 import io.crmkit.core.paging.Pages;
@@ -46,12 +48,14 @@ public final class Approvals {
   private final CommandHandler handler;
   private final Ticker ticker;
   private final Applicable applicable;
+  private final Observed observed;
 
   private Approvals(Builder builder) {
     repository = builder.repository;
     People people = new People(builder.directory);
     handler = new CommandHandler(builder, people);
     ticker = new Ticker(repository, handler, builder.clock);
+    observed = builder.observed();
     applicable = new Applicable(builder.definitions);
   }
 
@@ -93,7 +97,11 @@ public final class Approvals {
 
   /** Does everything that is due by now: escalations, ends of ladders, expiries. Hosts call it from their scheduler. */
   public TickReport tick(TenantId tenant) {
-    return ticker.tick(tenant);
+    return observed.call("tick", tenant, call -> {
+      TickReport report = ticker.tick(tenant);
+      call.caused(report.events());
+      return report;
+    });
   }
 
   /**
@@ -119,7 +127,7 @@ public final class Approvals {
 
   /** Returns what waits for the vote of {@code actor}, the longest waiting first. */
   public Page<InboxItem> inbox(TenantId tenant, Actor actor, PageRequest page) {
-    return repository.inbox(tenant, handler.canonical(tenant, actor), page);
+    return observed.call("inbox", tenant, call -> repository.inbox(tenant, handler.canonical(tenant, actor), page));
   }
 
   /** Returns the approvals that were asked for one record of the host, in the order in which they were submitted. */
@@ -138,6 +146,7 @@ public final class Approvals {
     Clock clock = Clock.systemUTC();
     Supplier<Map<String, String>> context = Map::of;
     int attempts = DEFAULT_ATTEMPTS;
+    ServiceListener listener = ServiceListener.none();
 
     private Builder(ApprovalRepository repository, Definitions definitions) {
       this.repository = Objects.requireNonNull(repository, "repository");
@@ -166,6 +175,16 @@ public final class Approvals {
     public Builder attempts(int most) {
       this.attempts = Require.positive(most, "attempts");
       return this;
+    }
+
+    /** Sets who hears how long each call took and how it ended. */
+    public Builder listener(ServiceListener hears) {
+      this.listener = Objects.requireNonNull(hears, "hears");
+      return this;
+    }
+
+    Observed observed() {
+      return Observed.service("approvals", listener);
     }
 
     public Approvals build() {

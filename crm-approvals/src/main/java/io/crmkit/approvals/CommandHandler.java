@@ -29,10 +29,13 @@ import io.crmkit.core.Stored;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.event.DomainEvent;
 import io.crmkit.core.event.Stream;
+import io.crmkit.core.observe.Call;
+import io.crmkit.core.observe.Observed;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -50,6 +53,7 @@ final class CommandHandler {
   private final Clock clock;
   private final Supplier<Map<String, String>> context;
   private final int attempts;
+  private final Observed observed;
 
   CommandHandler(Approvals.Builder builder, People people) {
     this.repository = builder.repository;
@@ -58,20 +62,13 @@ final class CommandHandler {
     this.clock = builder.clock;
     this.context = builder.context;
     this.attempts = builder.attempts;
+    this.observed = builder.observed();
   }
 
   Decision<ApprovalEvent> handle(
       TenantId tenant, ApprovalId id, ApprovalCommand command, @Nullable IdempotencyKey key) {
-    ApprovalCommand canonical = people.canonical(tenant, command);
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return handleOnce(tenant, id, canonical, key);
-      } catch (StaleWriteException lostRace) {
-        if (attempt == attempts) {
-          throw lostRace;
-        }
-      }
-    }
+    String operation = command.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    return observed.call(operation, tenant, call -> handle(tenant, id, command, key, call));
   }
 
   Actor canonical(TenantId tenant, Actor actor) {
@@ -86,6 +83,21 @@ final class CommandHandler {
       page = repository.history(tenant, id, page.get(page.size() - 1).sequence(), HISTORY_PAGE);
     }
     return events;
+  }
+
+  private Decision<ApprovalEvent> handle(
+      TenantId tenant, ApprovalId id, ApprovalCommand command, @Nullable IdempotencyKey key, Call call) {
+    ApprovalCommand canonical = people.canonical(tenant, command);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return handleOnce(tenant, id, canonical, key);
+      } catch (StaleWriteException lostRace) {
+        if (attempt == attempts) {
+          throw lostRace;
+        }
+        call.retried();
+      }
+    }
   }
 
   private Decision<ApprovalEvent> handleOnce(
