@@ -13,4 +13,7 @@ module io.crmkit.approvals {
   exports io.crmkit.approvals.model.definition;
   exports io.crmkit.approvals.model.vote;
   exports io.crmkit.approvals.port;
+
+  // Documents are records that crm-core reads and writes by their components.
+  opens io.crmkit.approvals.json to io.crmkit.core;
 }

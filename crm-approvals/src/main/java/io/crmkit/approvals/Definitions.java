@@ -98,7 +98,7 @@ public final class Definitions {
       return Optional.of(known);
     }
     Optional<Definition> found = repository.find(tenant, ref)
-        .map(published -> DefinitionJson.read(published.document()).orElseThrow());
+        .map(published -> DefinitionJson.readPublished(published.document()));
     found.ifPresent(definition -> parsed.put(pin, definition));
     return found;
   }

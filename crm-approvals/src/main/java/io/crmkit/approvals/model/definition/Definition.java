@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A chain as its author wrote it: for what, when it applies, and the steps to pass in order.
  *
  * @param name how people and later versions refer to it
+ * @param description what people should know about it; may be empty
  * @param entityType the kind of subject, such as {@code deal}
  * @param entry applies only to subjects for which this holds; without it, to all of the type
  * @param priority where several definitions apply, the smallest number wins
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Definition(
     String name,
+    String description,
     String entityType,
     @Nullable Expression entry,
     int priority,
@@ -40,6 +42,7 @@ public record Definition(
 
   public Definition {
     Require.notBlank(name, "name");
+    Objects.requireNonNull(description, "description");
     Require.notBlank(entityType, "entityType");
     steps = List.copyOf(steps);
     administrators = List.copyOf(administrators);
@@ -81,6 +84,7 @@ public record Definition(
     private final String name;
     private final List<Step> steps = new ArrayList<>();
     private final List<Action> actions = new ArrayList<>();
+    private String description = "";
     private String entityType = "";
     private @Nullable Expression entry;
     private int priority;
@@ -92,6 +96,11 @@ public record Definition(
 
     private Builder(String name) {
       this.name = name;
+    }
+
+    public Builder description(String text) {
+      this.description = text;
+      return this;
     }
 
     public Builder entityType(String type) {
@@ -151,8 +160,8 @@ public record Definition(
      */
     public Definition build() {
       return new Definition(
-          name, entityType, entry, priority, steps, escalation, administrators, requesterPolicy, noStepPolicy,
-          expiresAfter, actions);
+          name, description, entityType, entry, priority, steps, escalation, administrators, requesterPolicy,
+          noStepPolicy, expiresAfter, actions);
     }
   }
 }

@@ -40,7 +40,7 @@ public record Escalation(List<Level> levels, Last last, StopRule stopRule, Catch
    */
   public record Level(Duration after, List<ApproverRef> to, Rights rights) {
     public Level {
-        Require.positive(after, "after");
+      Require.positive(after, "after");
       to = List.copyOf(to);
       if (to.isEmpty()) {
         throw new IllegalArgumentException("an escalation level needs somebody to escalate to");
@@ -61,7 +61,10 @@ public record Escalation(List<Level> levels, Last last, StopRule stopRule, Catch
 
     public Last {
       Objects.requireNonNull(action, "action");
-        Require.positive(after, "after");
+      Require.positive(after, "after");
+      if (action == LastAction.WAIT) {
+        after = Duration.ofNanos(1);
+      }
     }
   }
 

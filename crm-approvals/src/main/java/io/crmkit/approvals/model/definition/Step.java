@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param name unique within the definition
  * @param criteria the step applies only if this holds for the subject; without it, always
  * @param order whether the approvers are asked together or in turn
- * @param groups the approvers by group, in the order in which they stand there; {@link Slate#EVERYONE} names all of them
+ * @param groups the approvers by group: those of {@link Slate#EVERYONE} first, then the groups by name, which is also the
+ *     order in which a sequential step asks them
  * @param rule what the votes add up to
  * @param chair whose vote breaks an even split, where the rule asks for it
  * @param onEmpty what happens when nobody may approve
@@ -55,7 +57,12 @@ public record Step(
 
   private static Map<String, List<Approver>> copyOf(Map<String, List<Approver>> groups) {
     Map<String, List<Approver>> copy = new LinkedHashMap<>();
-    groups.forEach((group, approvers) -> copy.put(Require.notBlank(group, "group"), List.copyOf(approvers)));
+    List<Approver> everyone = groups.get(Slate.EVERYONE);
+    if (everyone != null) {
+      copy.put(Slate.EVERYONE, List.copyOf(everyone));
+    }
+    new TreeMap<>(groups).forEach((group, approvers) ->
+        copy.putIfAbsent(Require.notBlank(group, "group"), List.copyOf(approvers)));
     return Collections.unmodifiableMap(copy);
   }
 
