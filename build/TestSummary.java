@@ -41,7 +41,9 @@ public final class TestSummary {
   public static void main(String[] args) throws IOException {
     TestSummary summary = new TestSummary(args[0], Path.of(args[1]), Instant.parse(args[2]));
     summary.printTests();
-    summary.printCoverage("", "site/jacoco/jacoco.csv", 0, Pattern.compile("^$"));
+    if (summary.isOfThisBuild(summary.target.resolve("jacoco.exec"))) {
+      summary.printCoverage("", "site/jacoco/jacoco.csv", 0, Pattern.compile("^$"));
+    }
     summary.printCoverage(
         "all modules: ", "site/jacoco-aggregate/jacoco.csv", Double.parseDouble(args[3]), Pattern.compile(args[4]));
     if (!summary.failures.isEmpty()) {
