@@ -1,7 +1,6 @@
 /** Approval chains: definitions, votes, escalation and their history. */
 module io.crmkit.approvals {
   requires com.fasterxml.jackson.core;
-  requires com.fasterxml.jackson.databind;
   requires com.google.common;
   requires transitive io.crmkit.core;
   requires jakarta.validation;
