@@ -29,17 +29,21 @@ public final class TestSummary {
 
   private final String module;
   private final Path target;
+  private final Instant began;
   private final List<String> failures = new ArrayList<>();
 
-  private TestSummary(String module, Path target) {
+  private TestSummary(String module, Path target, Instant began) {
     this.module = module;
     this.target = target;
+    this.began = began;
   }
 
   public static void main(String[] args) throws IOException {
-    TestSummary summary = new TestSummary(args[0], Path.of(args[1]));
-    summary.printTests(Instant.parse(args[2]));
-    summary.printCoverage("", "site/jacoco/jacoco.csv", 0, Pattern.compile("^$"));
+    TestSummary summary = new TestSummary(args[0], Path.of(args[1]), Instant.parse(args[2]));
+    summary.printTests();
+    if (summary.isOfThisBuild(summary.target.resolve("jacoco.exec"))) {
+      summary.printCoverage("", "site/jacoco/jacoco.csv", 0, Pattern.compile("^$"));
+    }
     summary.printCoverage(
         "all modules: ", "site/jacoco-aggregate/jacoco.csv", Double.parseDouble(args[3]), Pattern.compile(args[4]));
     if (!summary.failures.isEmpty()) {
@@ -48,13 +52,13 @@ public final class TestSummary {
     }
   }
 
-  private void printTests(Instant since) throws IOException {
+  private void printTests() throws IOException {
     if (!Files.isDirectory(target.resolve("test-classes"))) {
       return;
     }
     boolean on25 = false;
     for (String folder : REPORTS) {
-      Map<String, Run> runs = runs(target.resolve(folder), since);
+      Map<String, Run> runs = runs(target.resolve(folder));
       runs.values().forEach(run -> say("%d tests ran on JDK %s, %d failed, %d skipped"
           .formatted(run.tests(), run.jdk(), run.failed(), run.skipped())));
       on25 |= runs.keySet().stream().anyMatch(jdk -> jdk.startsWith("25"));
@@ -64,22 +68,21 @@ public final class TestSummary {
     }
   }
 
-  private static Map<String, Run> runs(Path folder, Instant since) throws IOException {
+  private Map<String, Run> runs(Path folder) throws IOException {
     Map<String, Run> runs = new TreeMap<>();
     if (Files.isDirectory(folder)) {
       try (Stream<Path> files = Files.list(folder)) {
-        files.filter(file -> isReport(file, since)).map(TestSummary::read)
+        files.filter(file -> file.getFileName().toString().matches("TEST-.*[.]xml")).filter(this::isOfThisBuild)
+            .map(TestSummary::read)
             .forEach(run -> runs.merge(run.jdk(), run, Run::plus));
       }
     }
     return runs;
   }
 
-  private static boolean isReport(Path file, Instant since) {
+  private boolean isOfThisBuild(Path file) {
     try {
-      String name = file.getFileName().toString();
-      return name.startsWith("TEST-") && name.endsWith(".xml")
-          && !Files.getLastModifiedTime(file).toInstant().isBefore(since);
+      return Files.exists(file) && !Files.getLastModifiedTime(file).toInstant().isBefore(began);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -123,7 +126,7 @@ public final class TestSummary {
   /** Reads JaCoCo's table: GROUP, PACKAGE, CLASS, then missed and covered instructions, branches, lines, … */
   private void printCoverage(String label, String table, double leastLines, Pattern owesEveryBranch)
       throws IOException {
-    if (!Files.exists(target.resolve(table))) {
+    if (!isOfThisBuild(target.resolve(table))) {
       return;
     }
     List<String> rows = Files.readAllLines(target.resolve(table));

@@ -1,13 +1,19 @@
 package io.crmkit.arch;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static io.crmkit.arch.Ports.ofAPort;
+import static io.crmkit.arch.Ports.servesAllTenants;
+import static io.crmkit.arch.Ports.takeTheTenantFirst;
 import static io.crmkit.arch.Signatures.areSeenByHosts;
 import static io.crmkit.arch.Signatures.nameOnlyTypesOf;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -92,4 +98,26 @@ class ArchitectureTest {
       .orShould().dependOnClassesThat().areAssignableTo(Random.class)
       .orShould().dependOnClassesThat().areAssignableTo(SecureRandom.class)
       .orShould().dependOnClassesThat().areAssignableTo(ThreadLocalRandom.class);
+
+  @ArchTest
+  static final ArchRule portsAreInterfacesOverTheModel = classes()
+      .that().resideInAPackage("..port").and().areTopLevelClasses().and().doNotHaveSimpleName("package-info")
+      .should().beInterfaces()
+      .andShould().onlyDependOnClassesThat(
+          resideInAnyPackage("..port", "..model..", "io.crmkit.core..", "java..", "org.jspecify.."));
+
+  @ArchTest
+  static final ArchRule portsTakeTheTenantFirst = methods()
+      .that(ofAPort()).and(not(servesAllTenants()))
+      .should(takeTheTenantFirst());
+
+  @ArchTest
+  static void theListOfPortsThatServeAllTenantsIsTrue(JavaClasses classes) {
+    for (String port : Ports.ALL_TENANTS) {
+      JavaClass type = classes.get(port);
+      if (!type.isInterface()) {
+        throw new AssertionError(port + " is no interface and so needs no exception");
+      }
+    }
+  }
 }

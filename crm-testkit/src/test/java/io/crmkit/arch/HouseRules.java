@@ -25,7 +25,7 @@ import java.io.ObjectOutputStream;
 import java.util.Optional;
 
 /** What holds for the main code of every module, whatever it does. */
-final class HouseRules {
+public final class HouseRules {
 
   private HouseRules() {}
 

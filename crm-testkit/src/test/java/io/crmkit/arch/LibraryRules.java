@@ -7,7 +7,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** What holds for code that runs inside a host and so must leave the host's process alone. */
-final class LibraryRules {
+public final class LibraryRules {
 
   private LibraryRules() {}
 

@@ -5,8 +5,8 @@ create domain if not exists crm_key as varchar(200);
 create domain crm_key as varchar(200) collate "C";
 
 -- Events that wait for their delivery. They are deleted when they are delivered; history is kept by the engines.
--- available_at says from when an event may be claimed: -infinity stands for 'at once' (1970), the end of the lease while
--- a worker holds it, the next try after a failure, and null while it is known to wait for an earlier event of its stream.
+-- available_at says from when an event may be claimed: 1970 when it is new, the end of the lease while a worker holds it,
+-- the next try after a failure, and null while it waits for an earlier event of its stream. A claim reads nothing else.
 create table if not exists crm_outbox_event (
   tenant_id crm_key not null,
   stream_type crm_key not null,
@@ -18,7 +18,8 @@ create table if not exists crm_outbox_event (
   context varchar,
   attempts int not null,
   available_at timestamp with time zone,
-  lease_token varchar(36),
+  lease_token varchar(140),
+  last_error varchar(500),
   primary key (tenant_id, stream_type, stream_id, sequence)
 );
 
@@ -42,4 +43,4 @@ create table if not exists crm_outbox_dead_letter (
 );
 
 create index if not exists crm_outbox_dead_letter_rest
-  on crm_outbox_dead_letter (tenant_id, stream_type, stream_id, rest);
+  on crm_outbox_dead_letter (tenant_id, stream_type, stream_id, rest, sequence);

@@ -48,7 +48,7 @@ class EveryFormulaTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5})
   void ofTwoCountsIsExact(int seats) {
-    Sweep sweep = new Sweep(seats, seats < 5 ? 5 : 4);
+    Sweep sweep = new Sweep(seats, seats < 4 ? 5 : 4);
     pairs(leaves(seats), sweep::check);
     sweep.report("two counts");
   }
@@ -60,8 +60,10 @@ class EveryFormulaTest {
     List<Formula> leaves = leaves(seats).stream().filter(EveryFormulaTest::isDistinctive).toList();
     pairs(leaves, pair -> {
       for (Formula third : leaves) {
-        sweep.check(Formula.and(pair, third));
-        sweep.check(Formula.or(pair, third));
+        if (third.groups().contains(Slate.EVERYONE)) {
+          sweep.check(Formula.and(pair, third));
+          sweep.check(Formula.or(pair, third));
+        }
       }
     });
     sweep.report("three counts");
@@ -70,7 +72,7 @@ class EveryFormulaTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5})
   void withAQuorumIsExact(int seats) {
-    Sweep sweep = new Sweep(seats, 5);
+    Sweep sweep = new Sweep(seats, seats < 5 ? 5 : 4);
     for (Formula leaf : leaves(seats)) {
       for (Abstentions abstentions : Abstentions.values()) {
         for (int minimum = 1; minimum <= seats + 1; minimum++) {

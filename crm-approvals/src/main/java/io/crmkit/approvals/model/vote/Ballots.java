@@ -1,6 +1,8 @@
 package io.crmkit.approvals.model.vote;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
 
@@ -70,9 +72,28 @@ public final class Ballots {
     return new Ballots(extended, turns);
   }
 
+  /** Returns these ballots as if the vacant seats were open. */
+  public Ballots withoutVacancies() {
+    byte[] filled = marks.clone();
+    for (int seat = 0; seat < filled.length; seat++) {
+      filled[seat] = filled[seat] == VACANT ? OPEN : filled[seat];
+    }
+    return new Ballots(filled, turns);
+  }
+
   public int size() {
     return marks.length;
   }
+
+  /** Returns the seats that have voted, in the order in which they did. */
+  public List<Integer> turns() {
+    List<Integer> seats = new ArrayList<>(turns.length);
+    for (short seat : turns) {
+      seats.add((int) seat);
+    }
+    return seats;
+  }
+
 
   /** Returns what a seat has voted, or nothing if it is open or vacant. */
   public Optional<Choice> choice(int seat) {
@@ -137,7 +158,7 @@ public final class Ballots {
   }
 
   /** Returns the earliest vote that is not an abstention, or an abstention if there is none. */
-  Choice firstDecisive() {
+  public Choice firstDecisive() {
     for (short seat : turns) {
       if (marks[seat] != Choice.ABSTAIN.mark) {
         return Choice.of(marks[seat]);

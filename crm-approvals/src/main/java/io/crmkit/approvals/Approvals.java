@@ -1,0 +1,194 @@
+package io.crmkit.approvals;
+
+import io.crmkit.approvals.model.Approval;
+import io.crmkit.approvals.model.ApprovalCommand;
+import io.crmkit.approvals.model.ApprovalCommand.Submit;
+import io.crmkit.approvals.model.ApprovalCommand.Vacate;
+import io.crmkit.approvals.model.ApprovalEvent;
+import io.crmkit.approvals.model.ApprovalId;
+import io.crmkit.approvals.model.ApprovalRefusal;
+import io.crmkit.approvals.model.IdempotencyKey;
+import io.crmkit.approvals.model.InboxItem;
+import io.crmkit.approvals.model.Origin;
+import io.crmkit.approvals.model.Subject;
+import io.crmkit.approvals.model.definition.DefinitionRef;
+import io.crmkit.approvals.port.ApprovalRepository;
+import io.crmkit.approvals.port.Directory;
+import io.crmkit.core.Actor;
+import io.crmkit.core.Decision;
+import io.crmkit.core.Decision.Accepted;
+import io.crmkit.core.Require;
+import io.crmkit.core.StaleWriteException;
+import io.crmkit.core.Stored;
+import io.crmkit.core.TenantId;
+import io.crmkit.core.observe.Observed;
+import io.crmkit.core.observe.ServiceListener;
+import io.crmkit.core.paging.Page;
+import io.crmkit.core.paging.PageRequest;
+import io.crmkit.core.paging.Pages;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs requests through their chains: load, ask, decide, save.
+ *
+ * <p>A command that loses a race is judged again on the new state, up to the limit that the builder sets; then
+ * {@link StaleWriteException} goes to the caller. Nothing is written for a command that is refused.
+ */
+public final class Approvals {
+
+  private static final int SWEEP = 500;
+
+  private final ApprovalRepository repository;
+  private final CommandHandler handler;
+  private final Ticker ticker;
+  private final Applicable applicable;
+  private final Observed observed;
+
+  private Approvals(Builder builder) {
+    repository = builder.repository;
+    People people = new People(builder.directory);
+    handler = new CommandHandler(builder, people);
+    ticker = new Ticker(repository, handler, builder.clock);
+    observed = builder.observed();
+    applicable = new Applicable(builder.definitions);
+  }
+
+  /** Starts with what every host has to bring; the builder has defaults for the rest. */
+  public static Builder builder(ApprovalRepository repository, Definitions definitions) {
+    return new Builder(repository, definitions);
+  }
+
+  /** Submits {@code subject} to the first published definition for its type whose entry criteria hold. */
+  public Decision<ApprovalEvent> submit(TenantId tenant, ApprovalId id, Actor by, Subject subject) {
+    return submit(tenant, id, by, subject, null);
+  }
+
+  /** Submits once, however often the command arrives, even if another definition applies by then. */
+  public Decision<ApprovalEvent> submit(
+      TenantId tenant, ApprovalId id, Actor by, Subject subject, @Nullable IdempotencyKey key) {
+    Optional<DefinitionRef> definition = find(tenant, id)
+        .flatMap(stored -> CommandHandler.originOf(stored.value()))
+        .map(Origin::definition)
+        .or(() -> applicable.to(tenant, subject));
+    return definition.isPresent()
+        ? handler.handle(tenant, id, new Submit(by, definition.get(), subject), key)
+        : Decision.refuse(new ApprovalRefusal.NoDefinitionApplies(subject.entityType()));
+  }
+
+  /** Answers {@code command} and, if it was accepted, saves what it led to. */
+  public Decision<ApprovalEvent> handle(TenantId tenant, ApprovalId id, ApprovalCommand command) {
+    return handler.handle(tenant, id, command, null);
+  }
+
+  /**
+   * Answers {@code command} once, however often it arrives: a repeat gets the events of the first time and causes none. A
+   * refused command has done nothing, so its key stays free.
+   */
+  public Decision<ApprovalEvent> handle(
+      TenantId tenant, ApprovalId id, ApprovalCommand command, IdempotencyKey key) {
+    return handler.handle(tenant, id, command, Objects.requireNonNull(key, "key"));
+  }
+
+  /** Does everything that is due by now: escalations, ends of ladders, expiries. Hosts call it from their scheduler. */
+  public TickReport tick(TenantId tenant) {
+    return observed.call("tick", tenant, call -> {
+      TickReport report = ticker.tick(tenant);
+      call.caused(report.events());
+      return report;
+    });
+  }
+
+  /**
+   * Empties every open seat of somebody who cannot vote any more, such as a person who has left.
+   *
+   * @return the approvals in which they held one
+   */
+  public List<ApprovalId> vacate(TenantId tenant, Actor person, String reason) {
+    Actor holder = handler.canonical(tenant, person);
+    return Pages.stream(SWEEP, page -> repository.seatsOf(tenant, holder, page))
+        .filter(id -> handle(tenant, id, new Vacate(holder, reason)) instanceof Accepted<ApprovalEvent>)
+        .toList();
+  }
+
+  public Optional<Stored<Approval>> find(TenantId tenant, ApprovalId id) {
+    return repository.find(tenant, id);
+  }
+
+  /** Returns everything that ever happened to an approval, oldest first; nothing if it does not exist. */
+  public List<ApprovalEvent> history(TenantId tenant, ApprovalId id) {
+    return handler.history(tenant, id);
+  }
+
+  /** Returns what waits for the vote of {@code actor}, the longest waiting first. */
+  public Page<InboxItem> inbox(TenantId tenant, Actor actor, PageRequest page) {
+    return observed.call("inbox", tenant, call -> repository.inbox(tenant, handler.canonical(tenant, actor), page));
+  }
+
+  /** Returns the approvals that were asked for one record of the host, in the order in which they were submitted. */
+  public Page<ApprovalId> ofSubject(TenantId tenant, String entityType, String entityId, PageRequest page) {
+    return repository.ofSubject(tenant, entityType, entityId, page);
+  }
+
+  /** Collects what the service works with. Not thread-safe. */
+  public static final class Builder {
+
+    static final int DEFAULT_ATTEMPTS = 5;
+
+    final ApprovalRepository repository;
+    final Definitions definitions;
+    Directory directory = new OpenDirectory();
+    Clock clock = Clock.systemUTC();
+    Supplier<Map<String, String>> context = Map::of;
+    int attempts = DEFAULT_ATTEMPTS;
+    ServiceListener listener = ServiceListener.none();
+
+    private Builder(ApprovalRepository repository, Definitions definitions) {
+      this.repository = Objects.requireNonNull(repository, "repository");
+      this.definitions = Objects.requireNonNull(definitions, "definitions");
+    }
+
+    /** Sets who knows people; without it, everybody named is an active person. */
+    public Builder directory(Directory people) {
+      this.directory = Objects.requireNonNull(people, "people");
+      return this;
+    }
+
+    /** Sets the clock; hosts with several nodes take one that they share, such as that of their database. */
+    public Builder clock(Clock shared) {
+      this.clock = Objects.requireNonNull(shared, "shared");
+      return this;
+    }
+
+    /** Sets what travels along with events unread, asked for at each save, such as the current trace. */
+    public Builder context(Supplier<Map<String, String>> current) {
+      this.context = Objects.requireNonNull(current, "current");
+      return this;
+    }
+
+    /** Sets how often a command is judged in all if others keep writing the same approval. */
+    public Builder attempts(int most) {
+      this.attempts = Require.positive(most, "attempts");
+      return this;
+    }
+
+    /** Sets who hears how long each call took and how it ended. */
+    public Builder listener(ServiceListener hears) {
+      this.listener = Objects.requireNonNull(hears, "hears");
+      return this;
+    }
+
+    Observed observed() {
+      return Observed.service("approvals", listener);
+    }
+
+    public Approvals build() {
+      return new Approvals(this);
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package io.crmkit.approvals;
+
+import io.crmkit.approvals.json.ApprovalEventJson;
+import io.crmkit.approvals.model.Approval;
+import io.crmkit.approvals.model.Approval.Pending;
+import io.crmkit.approvals.model.Approval.Settled;
+import io.crmkit.approvals.model.ApprovalChange;
+import io.crmkit.approvals.model.ApprovalCommand;
+import io.crmkit.approvals.model.ApprovalCommand.Submit;
+import io.crmkit.approvals.model.ApprovalDecider;
+import io.crmkit.approvals.model.ApprovalEvent;
+import io.crmkit.approvals.model.ApprovalId;
+import io.crmkit.approvals.model.ApprovalRefusal;
+import io.crmkit.approvals.model.ApprovalRefusal.AlreadyHandled;
+import io.crmkit.approvals.model.Briefing;
+import io.crmkit.approvals.model.Facts;
+import io.crmkit.approvals.model.IdempotencyKey;
+import io.crmkit.approvals.model.Inquiry;
+import io.crmkit.approvals.model.Origin;
+import io.crmkit.approvals.model.Trail;
+import io.crmkit.approvals.model.definition.Definition;
+import io.crmkit.approvals.port.ApprovalRepository;
+import io.crmkit.core.Actor;
+import io.crmkit.core.Decision;
+import io.crmkit.core.Decision.Accepted;
+import io.crmkit.core.Decision.Refused;
+import io.crmkit.core.StaleWriteException;
+import io.crmkit.core.Stored;
+import io.crmkit.core.TenantId;
+import io.crmkit.core.event.DomainEvent;
+import io.crmkit.core.event.Stream;
+import io.crmkit.core.observe.Call;
+import io.crmkit.core.observe.Observed;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Takes one command from the host to the store. */
+final class CommandHandler {
+
+  private static final int HISTORY_PAGE = 1_000;
+
+  private final ApprovalDecider decider = new ApprovalDecider();
+  private final ApprovalRepository repository;
+  private final Definitions definitions;
+  private final People people;
+  private final Clock clock;
+  private final Supplier<Map<String, String>> context;
+  private final int attempts;
+  private final Observed observed;
+
+  CommandHandler(Approvals.Builder builder, People people) {
+    this.repository = builder.repository;
+    this.definitions = builder.definitions;
+    this.people = people;
+    this.clock = builder.clock;
+    this.context = builder.context;
+    this.attempts = builder.attempts;
+    this.observed = builder.observed();
+  }
+
+  Decision<ApprovalEvent> handle(
+      TenantId tenant, ApprovalId id, ApprovalCommand command, @Nullable IdempotencyKey key) {
+    String operation = command.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    return observed.call(operation, tenant, call -> handle(tenant, id, command, key, call));
+  }
+
+  Actor canonical(TenantId tenant, Actor actor) {
+    return people.canonical(tenant, actor);
+  }
+
+  List<ApprovalEvent> history(TenantId tenant, ApprovalId id) {
+    List<ApprovalEvent> events = new ArrayList<>();
+    List<DomainEvent> page = repository.history(tenant, id, 0, HISTORY_PAGE);
+    while (!page.isEmpty()) {
+      page.forEach(event -> events.add(ApprovalEventJson.read(event)));
+      page = repository.history(tenant, id, page.get(page.size() - 1).sequence(), HISTORY_PAGE);
+    }
+    return events;
+  }
+
+  private Decision<ApprovalEvent> handle(
+      TenantId tenant, ApprovalId id, ApprovalCommand command, @Nullable IdempotencyKey key, Call call) {
+    ApprovalCommand canonical = people.canonical(tenant, command);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return handleOnce(tenant, id, canonical, key);
+      } catch (StaleWriteException lostRace) {
+        if (attempt == attempts) {
+          throw lostRace;
+        }
+        call.retried();
+      }
+    }
+  }
+
+  private Decision<ApprovalEvent> handleOnce(
+      TenantId tenant, ApprovalId id, ApprovalCommand command, @Nullable IdempotencyKey key) {
+    Stored<Approval> stored = repository.find(tenant, id).orElseGet(() -> Stored.unsaved(decider.initial()));
+    Decision<ApprovalEvent> decision = decide(tenant, stored.value(), command, key);
+    if (decision instanceof Accepted<ApprovalEvent> accepted && !accepted.events().isEmpty()) {
+      save(tenant, id, stored, accepted.events());
+    }
+    return decision instanceof Refused<ApprovalEvent> refused
+            && refused.refusal() instanceof AlreadyHandled handled
+        ? Decision.accept(replay(tenant, id, handled.reply()))
+        : decision;
+  }
+
+  private Decision<ApprovalEvent> decide(
+      TenantId tenant, Approval state, ApprovalCommand command, @Nullable IdempotencyKey key) {
+    Optional<Origin> origin = command instanceof Submit submit
+        ? Optional.of(new Origin(submit.definition(), submit.subject(), submit.by(), Instant.MIN, null))
+        : originOf(state);
+    if (origin.isEmpty()) {
+      return Decision.refuse(new ApprovalRefusal.NotSubmitted());
+    }
+    Origin asked = origin.get();
+    Optional<Definition> definition = definitions.find(tenant, asked.definition());
+    if (definition.isEmpty()) {
+      return Decision.refuse(new ApprovalRefusal.UnknownDefinition(asked.definition().toString()));
+    }
+    Instant at = clock.instant();
+    Inquiry inquiry = Inquiry.of(state, command, at, definition.get());
+    Facts facts = people.answer(tenant, inquiry, asked.subject(), asked.requester());
+    return decider.decide(state, new Briefing(command, at, definition.get(), facts, key));
+  }
+
+  private void save(TenantId tenant, ApprovalId id, Stored<Approval> before, List<ApprovalEvent> events) {
+    Map<String, String> carried = context.get();
+    Stream stream = new Stream(ApprovalEventJson.STREAM, id.value());
+    List<DomainEvent> domainEvents = new ArrayList<>(events.size());
+    long sequence = before.value().trail().events();
+    for (ApprovalEvent event : events) {
+      domainEvents.add(new DomainEvent(
+          tenant, stream, ++sequence, ApprovalEventJson.type(event), event.at(), ApprovalEventJson.write(event), carried));
+    }
+    repository.save(
+        tenant, id, new ApprovalChange(before, decider.evolve(before.value(), events), domainEvents));
+  }
+
+  private List<ApprovalEvent> replay(TenantId tenant, ApprovalId id, Trail.Reply reply) {
+    return repository.history(tenant, id, reply.first() - 1, reply.count()).stream()
+        .map(ApprovalEventJson::read)
+        .toList();
+  }
+
+  static Optional<Origin> originOf(Approval state) {
+    if (state instanceof Pending pending) {
+      return Optional.of(pending.origin());
+    }
+    return state instanceof Settled settled ? Optional.of(settled.origin()) : Optional.empty();
+  }
+}

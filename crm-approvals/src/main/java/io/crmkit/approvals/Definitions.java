@@ -1,0 +1,134 @@
+package io.crmkit.approvals;
+
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
+import io.crmkit.approvals.json.DefinitionJson;
+import io.crmkit.approvals.model.definition.Definition;
+import io.crmkit.approvals.model.definition.DefinitionRef;
+import io.crmkit.approvals.model.definition.PublishedDefinition;
+import io.crmkit.approvals.model.definition.PublishedDefinition.Status;
+import io.crmkit.approvals.port.DefinitionRepository;
+import io.crmkit.core.Actor;
+import io.crmkit.core.TenantId;
+import io.crmkit.core.Validated;
+import io.crmkit.core.Validated.Invalid;
+import io.crmkit.core.event.DomainEvent;
+import io.crmkit.core.event.Stream;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Publishes chains and finds the published ones.
+ *
+ * <p>A publication never changes: a request stays on the one that it was submitted to, whatever is published later.
+ */
+public final class Definitions {
+
+  private static final int CACHED = 1_000;
+
+  private final DefinitionRepository repository;
+  private final Clock clock;
+  private final Cache<Pin, Definition> parsed = CacheBuilder.newBuilder().maximumSize(CACHED).build();
+
+  private record Pin(TenantId tenant, DefinitionRef ref) {}
+
+  public Definitions(DefinitionRepository repository, Clock clock) {
+    this.repository = Objects.requireNonNull(repository, "repository");
+    this.clock = Objects.requireNonNull(clock, "clock");
+  }
+
+  /**
+   * Publishes a JSON document as the next version under its name. A document that says the same as the latest version is
+   * that version, and nothing is published.
+   *
+   * @return the publication, or every problem of the document with its JSON pointer
+   */
+  public Validated<PublishedDefinition> publish(TenantId tenant, Actor by, String document) {
+    Validated<Definition> definition = DefinitionJson.read(document);
+    if (definition instanceof Invalid<Definition> invalid) {
+      return Validated.invalid(invalid.violations());
+    }
+    return Validated.valid(publish(tenant, by, definition.orElseThrow()));
+  }
+
+  /** Publishes a definition that was built in code. */
+  public PublishedDefinition publish(TenantId tenant, Actor by, Definition definition) {
+    String document = DefinitionJson.write(definition);
+    String digest = DefinitionJson.digest(document);
+    Optional<PublishedDefinition> latest = repository.latest(tenant, definition.name());
+    if (latest.isPresent() && latest.get().status() == Status.ACTIVE && latest.get().ref().digest().equals(digest)) {
+      return latest.get();
+    }
+    int version = latest.map(published -> published.ref().version()).orElse(0) + 1;
+    DefinitionRef ref = new DefinitionRef(definition.name(), version, digest);
+    PublishedDefinition next = new PublishedDefinition(
+        ref, definition.entityType(), document, Status.ACTIVE, by, clock.instant());
+    repository.add(tenant, next, event(tenant, next));
+    return next;
+  }
+
+  /**
+   * Takes a definition out of use for new requests; requests under way are not concerned.
+   *
+   * @return the retired version, or empty if nothing is published under {@code name}
+   */
+  public Optional<PublishedDefinition> retire(TenantId tenant, Actor by, String name) {
+    Optional<PublishedDefinition> latest = repository.latest(tenant, name);
+    if (latest.isEmpty() || latest.get().status() == Status.RETIRED) {
+      return latest;
+    }
+    PublishedDefinition old = latest.get();
+    DefinitionRef ref = new DefinitionRef(name, old.ref().version() + 1, old.ref().digest());
+    PublishedDefinition retired = new PublishedDefinition(
+        ref, old.entityType(), old.document(), Status.RETIRED, by, clock.instant());
+    repository.add(tenant, retired, event(tenant, retired));
+    return Optional.of(retired);
+  }
+
+  /** Returns the definition that {@code ref} pins, if it was ever published. */
+  public Optional<Definition> find(TenantId tenant, DefinitionRef ref) {
+    Pin pin = new Pin(tenant, ref);
+    Definition known = parsed.getIfPresent(pin);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<Definition> found = repository.find(tenant, ref)
+        .map(published -> DefinitionJson.readPublished(published.document()));
+    found.ifPresent(definition -> parsed.put(pin, definition));
+    return found;
+  }
+
+  /** Returns the latest publication under a name, unless it is retired. */
+  public Optional<PublishedDefinition> latest(TenantId tenant, String name) {
+    return repository.latest(tenant, name).filter(published -> published.status() == Status.ACTIVE);
+  }
+
+  /** Returns what new requests for an entity type may use, in the order in which their entry criteria are tried. */
+  public List<DefinitionRef> current(TenantId tenant, String entityType) {
+    List<DefinitionRef> refs = new ArrayList<>();
+    repository.current(tenant, entityType).forEach(published -> refs.add(published.ref()));
+    refs.sort((one, other) -> {
+      int byPriority = Integer.compare(priority(tenant, one), priority(tenant, other));
+      return byPriority != 0 ? byPriority : one.name().compareTo(other.name());
+    });
+    return refs;
+  }
+
+  private int priority(TenantId tenant, DefinitionRef ref) {
+    return find(tenant, ref).orElseThrow().priority();
+  }
+
+  private static DomainEvent event(TenantId tenant, PublishedDefinition published) {
+    DefinitionRef ref = published.ref();
+    Instant at = published.at();
+    return new DomainEvent(
+        tenant, new Stream("approval-definition", ref.name()), ref.version(),
+        published.status() == Status.ACTIVE ? "approval-definition.published" : "approval-definition.retired",
+        at, published.document(), Map.of());
+  }
+}

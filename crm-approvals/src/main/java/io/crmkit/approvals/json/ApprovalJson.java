@@ -1,0 +1,141 @@
+package io.crmkit.approvals.json;
+
+import io.crmkit.approvals.model.Approval;
+import io.crmkit.approvals.model.Approval.Outcome;
+import io.crmkit.approvals.model.Approval.Pending;
+import io.crmkit.approvals.model.Approval.Settled;
+import io.crmkit.approvals.model.OpenStep;
+import io.crmkit.approvals.model.Origin;
+import io.crmkit.approvals.model.StepResult;
+import io.crmkit.approvals.model.Subject;
+import io.crmkit.approvals.model.Trail;
+import io.crmkit.approvals.model.Trail.Reply;
+import io.crmkit.approvals.model.definition.DefinitionRef;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The state of an approval as JSON, for storage adapters. */
+public final class ApprovalJson {
+
+  private static final int VERSION = 1;
+
+  private ApprovalJson() {}
+
+  /**
+   * Returns {@code approval} as a JSON object.
+   *
+   * @throws IllegalArgumentException for a blank approval, which nobody stores
+   */
+  public static String write(Approval approval) {
+    if (approval instanceof Pending pending) {
+      return JsonOut.object(out -> write(out, pending));
+    }
+    if (approval instanceof Settled settled) {
+      return JsonOut.object(out -> write(out, settled));
+    }
+    throw new IllegalArgumentException("a blank approval has nothing to store");
+  }
+
+  /**
+   * Returns the approval that {@link #write} wrote.
+   *
+   * @throws IllegalArgumentException if it was not, or by a newer release
+   */
+  public static Approval read(String json) {
+    JsonIn in = JsonIn.object(json);
+    if (in.number("v") > VERSION) {
+      throw new IllegalArgumentException(
+          "the approval was stored by a newer release: version %d, but this one reads up to %d"
+              .formatted(in.number("v"), VERSION));
+    }
+    Origin origin = OriginJson.read(in.child("origin"));
+    List<StepResult> results = in.objects("results", ApprovalJson::result);
+    Trail trail = trail(in.child("trail"));
+    return in.has("outcome")
+        ? new Settled(origin, in.constant(Outcome.class, "outcome"), results, trail)
+        : new Pending(origin, step(in.child("step")), results, trail);
+  }
+
+  private static void write(JsonOut out, Pending pending) {
+    writeCommon(out, pending.origin(), pending.results(), pending.trail());
+    OpenStep step = pending.openStep();
+    out.putObject("step", open -> open
+        .put("index", step.index())
+        .put("name", step.name())
+        .put("opened_at", step.openedAt())
+        .put("level", step.level())
+        .put("due_at", step.dueAt())
+        .putObjects("panels", step.panels(), PanelJson::write));
+  }
+
+  private static void write(JsonOut out, Settled settled) {
+    writeCommon(out, settled.origin(), settled.results(), settled.trail());
+    out.put("outcome", settled.outcome());
+  }
+
+  private static void writeCommon(JsonOut out, Origin origin, List<StepResult> results, Trail trail) {
+    out.put("v", VERSION);
+    out.putObject("origin", members -> OriginJson.write(members, origin));
+    out.putObjects("results", results, (item, result) -> item
+        .put("index", result.index())
+        .put("name", result.name())
+        .put("ending", result.ending())
+        .put("at", result.at()));
+    out.putObject("trail", members -> write(members, trail));
+  }
+
+  private static void write(JsonOut out, Trail trail) {
+    out.put("events", trail.events()).put("at", trail.at());
+    if (!trail.replies().isEmpty()) {
+      out.putObjects("replies", trail.replies().entrySet(), (reply, entry) -> reply
+          .put("key", entry.getKey())
+          .put("fingerprint", entry.getValue().fingerprint())
+          .put("first", entry.getValue().first())
+          .put("count", entry.getValue().count()));
+    }
+  }
+
+  private static Trail trail(JsonIn in) {
+    Map<String, Reply> replies = new LinkedHashMap<>();
+    if (in.has("replies")) {
+      in.objects("replies", reply -> replies.put(
+          reply.text("key"),
+          new Reply(reply.text("fingerprint"), reply.longNumber("first"), reply.number("count"))));
+    }
+    return new Trail(in.longNumber("events"), in.instant("at"), replies);
+  }
+
+  private static StepResult result(JsonIn in) {
+    return new StepResult(
+        in.number("index"), in.text("name"), in.constant(StepResult.Ending.class, "ending"), in.instant("at"));
+  }
+
+  private static OpenStep step(JsonIn in) {
+    return new OpenStep(
+        in.number("index"), in.text("name"), in.instant("opened_at"), in.objects("panels", PanelJson::read),
+        in.number("level"), in.instantOrNull("due_at"));
+  }
+
+  /** The part of an approval that never changes. */
+  private static final class OriginJson {
+
+    private static void write(JsonOut out, Origin origin) {
+      DefinitionRefJson.write(out, origin.definition());
+      out.put("entity_type", origin.subject().entityType())
+          .put("entity_id", origin.subject().entityId())
+          .put("fields", origin.subject().fields())
+          .put("requester", origin.requester())
+          .put("submitted_at", origin.submittedAt())
+          .put("expires_at", origin.expiresAt());
+    }
+
+    private static Origin read(JsonIn in) {
+      DefinitionRef definition = DefinitionRefJson.read(in);
+      return new Origin(
+          definition,
+          new Subject(in.text("entity_type"), in.text("entity_id"), in.fields("fields")),
+          in.actor("requester"), in.instant("submitted_at"), in.instantOrNull("expires_at"));
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.crmkit.approvals.json;
+
+import io.crmkit.approvals.model.definition.Definition;
+import io.crmkit.core.Validated;
+import io.crmkit.core.Validated.Invalid;
+import io.crmkit.core.Violation;
+import io.crmkit.core.Violations;
+import io.crmkit.core.json.JsonDocuments;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Definitions as JSON documents: the short form that people write and the rich one that reaches every feature.
+ *
+ * <pre>{@code
+ * {"name": "Discount Approval", "entity_type": "deal",
+ *  "steps": [{"name": "Manager", "approvers": [{"manager": 1}]},
+ *            {"name": "Board", "when": "discount > 0.3", "groups": {"legal": ["ann", "ben"], "finance": ["cleo"]},
+ *             "require": "any of legal and any of finance"}],
+ *  "escalation": {"levels": [{"after": "PT24H", "to": ["vp@example.com"]}]}}
+ * }</pre>
+ */
+public final class DefinitionJson {
+
+  private DefinitionJson() {}
+
+  /** Returns the definition, or every problem of the document with its JSON pointer. */
+  public static Validated<Definition> read(String json) {
+    Validated<DefinitionDocument> document = JsonDocuments.read(json, DefinitionDocument.class);
+    List<Violation> problems = new ArrayList<>();
+    if (document instanceof Invalid<DefinitionDocument> invalid) {
+      problems.addAll(invalid.violations().all());
+    }
+    problems.addAll(Conflicts.in(json));
+    return problems.isEmpty() ? checked(document.orElseThrow()) : Validated.invalid(new Violations(problems));
+  }
+
+  /**
+   * Returns a definition that was published, whatever later releases think of it: a request that is under way must go on.
+   *
+   * @throws io.crmkit.core.RefusedException if this is not what {@link #write} returned
+   */
+  public static Definition readPublished(String json) {
+    return DefinitionReader.definition(JsonDocuments.read(json, DefinitionDocument.class).orElseThrow());
+  }
+
+  /** Returns the canonical document: equal definitions have equal ones, in the rich form. */
+  public static String write(Definition definition) {
+    return JsonDocuments.write(DefinitionWriter.document(definition));
+  }
+
+  /**
+   * Returns the SHA-256 of the canonical form of a document, in hex: the same for every document that says the same.
+   *
+   * @throws io.crmkit.core.RefusedException if this is no definition
+   */
+  public static String digest(String json) {
+    return JsonDocuments.digest(write(readPublished(json)));
+  }
+
+  private static Validated<Definition> checked(DefinitionDocument document) {
+    Definition definition = DefinitionReader.definition(document);
+    // What is longer in its canonical form than can be read would be lost once it was published.
+    return JsonDocuments.read(write(definition), DefinitionDocument.class) instanceof Invalid<DefinitionDocument> invalid
+        ? Validated.invalid(invalid.violations())
+        : Validated.valid(definition);
+  }
+}

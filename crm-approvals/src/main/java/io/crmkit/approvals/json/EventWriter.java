@@ -1,0 +1,115 @@
+package io.crmkit.approvals.json;
+
+import io.crmkit.approvals.model.ApprovalEvent;
+import io.crmkit.approvals.model.ApprovalEvent.ActionRequested;
+import io.crmkit.approvals.model.ApprovalEvent.Approved;
+import io.crmkit.approvals.model.ApprovalEvent.Barred;
+import io.crmkit.approvals.model.ApprovalEvent.CommandKept;
+import io.crmkit.approvals.model.ApprovalEvent.Commented;
+import io.crmkit.approvals.model.ApprovalEvent.Expired;
+import io.crmkit.approvals.model.ApprovalEvent.Failed;
+import io.crmkit.approvals.model.ApprovalEvent.LadderEnded;
+import io.crmkit.approvals.model.ApprovalEvent.LadderStopped;
+import io.crmkit.approvals.model.ApprovalEvent.LevelPassedOver;
+import io.crmkit.approvals.model.ApprovalEvent.Recalled;
+import io.crmkit.approvals.model.ApprovalEvent.Rejected;
+import io.crmkit.approvals.model.ApprovalEvent.SeatReassigned;
+import io.crmkit.approvals.model.ApprovalEvent.SeatVacated;
+import io.crmkit.approvals.model.ApprovalEvent.StandInsCalled;
+import io.crmkit.approvals.model.ApprovalEvent.StepApproved;
+import io.crmkit.approvals.model.ApprovalEvent.StepEscalated;
+import io.crmkit.approvals.model.ApprovalEvent.StepOpened;
+import io.crmkit.approvals.model.ApprovalEvent.StepRejected;
+import io.crmkit.approvals.model.ApprovalEvent.StepSkipped;
+import io.crmkit.approvals.model.ApprovalEvent.Submitted;
+import io.crmkit.approvals.model.ApprovalEvent.VoteCast;
+
+/** Writes the members of each type of event. */
+final class EventWriter {
+
+  private EventWriter() {}
+
+  static void write(JsonOut out, ApprovalEvent event) {
+    out.put("at", event.at());
+    if (event instanceof VoteCast cast) {
+      out.put("step", cast.step()).put("by", cast.by()).put("choice", cast.choice()).put("comment", cast.comment());
+    } else if (event instanceof Submitted submitted) {
+      write(out, submitted);
+    } else if (event instanceof ActionRequested action) {
+      out.put("on", action.on()).put("type", action.type()).put("with", action.with());
+    } else if (event instanceof CommandKept kept) {
+      out.put("key", kept.key()).put("fingerprint", kept.fingerprint()).put("events", kept.events());
+    } else if (event instanceof Commented commented) {
+      out.put("by", commented.by()).put("text", commented.text());
+    } else if (!isBare(event)) {
+      writeStep(out, event);
+    }
+  }
+
+  private static boolean isBare(ApprovalEvent event) {
+    return event instanceof Approved || event instanceof Rejected || event instanceof Expired;
+  }
+
+  private static void writeStep(JsonOut out, ApprovalEvent event) {
+    if (event instanceof StepOpened opened) {
+      out.put("step", opened.step()).put("name", opened.name()).put("due_at", opened.dueAt())
+          .putObject("panel", panel -> PanelJson.write(panel, opened.panel()))
+          .putObjects("barred", opened.barred(), EventWriter::write);
+    } else if (event instanceof StepApproved approved) {
+      out.put("step", approved.step()).put("name", approved.name()).put("ground", approved.ground());
+    } else if (event instanceof StepRejected rejected) {
+      out.put("step", rejected.step()).put("name", rejected.name()).put("ground", rejected.ground());
+    } else if (event instanceof StepSkipped skipped) {
+      out.put("step", skipped.step()).put("name", skipped.name()).put("reason", skipped.reason());
+    } else if (event instanceof Failed failed) {
+      out.put("step", failed.step()).put("name", failed.name());
+    } else if (event instanceof Recalled recalled) {
+      out.put("by", recalled.by()).put("authority", recalled.authority()).put("reason", recalled.reason());
+    } else {
+      writeSeats(out, event);
+    }
+  }
+
+  private static void writeSeats(JsonOut out, ApprovalEvent event) {
+    if (event instanceof SeatReassigned moved) {
+      out.put("step", moved.step()).put("from", moved.from()).put("to", moved.to()).put("by", moved.by())
+          .put("authority", moved.authority()).put("reason", moved.reason());
+    } else if (event instanceof SeatVacated vacated) {
+      out.put("step", vacated.step()).put("person", vacated.person()).put("reason", vacated.reason());
+    } else if (event instanceof StandInsCalled called) {
+      out.put("step", called.step()).putObject("panel", panel -> PanelJson.write(panel, called.panel()));
+    } else {
+      writeLadder(out, event);
+    }
+  }
+
+  private static void writeLadder(JsonOut out, ApprovalEvent event) {
+    if (event instanceof StepEscalated up) {
+      out.put("step", up.step()).put("level", up.level()).put("cause", up.cause()).put("rights", up.rights())
+          .put("notice", up.notice()).put("due_at", up.dueAt())
+          .putObject("panel", panel -> PanelJson.write(panel, up.panel()));
+    } else if (event instanceof LevelPassedOver passed) {
+      out.put("step", passed.step()).put("level", passed.level()).put("due_at", passed.dueAt())
+          .putObjects("barred", passed.barred(), EventWriter::write);
+    } else if (event instanceof LadderStopped stopped) {
+      out.put("step", stopped.step());
+    } else if (event instanceof LadderEnded ended) {
+      out.put("step", ended.step()).put("action", ended.action());
+    } else {
+      throw new AssertionError("Unhandled event " + event);
+    }
+  }
+
+  private static void write(JsonOut out, Submitted submitted) {
+    out.put("by", submitted.by());
+    DefinitionRefJson.write(out, submitted.definition());
+    out.put("entity_type", submitted.subject().entityType())
+        .put("entity_id", submitted.subject().entityId())
+        .put("fields", submitted.subject().fields())
+        .put("expires_at", submitted.expiresAt());
+  }
+
+  private static void write(JsonOut out, Barred barred) {
+    out.put("actor", barred.actor()).put("reason", barred.reason());
+  }
+}

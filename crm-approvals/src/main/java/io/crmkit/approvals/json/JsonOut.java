@@ -1,0 +1,111 @@
+package io.crmkit.approvals.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.crmkit.core.Actor;
+import io.crmkit.core.expression.Value;
+import io.crmkit.core.expression.ValueJson;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Writes one JSON object member by member; absent values are left out. Not thread-safe. */
+final class JsonOut {
+
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  private final JsonGenerator generator;
+
+  private JsonOut(JsonGenerator generator) {
+    this.generator = generator;
+  }
+
+  /** Returns the object whose members {@code members} writes. */
+  static String object(Consumer<JsonOut> members) {
+    StringWriter text = new StringWriter(512);
+    try (JsonGenerator generator = FACTORY.createGenerator(text)) {
+      generator.writeStartObject();
+      members.accept(new JsonOut(generator));
+      generator.writeEndObject();
+    } catch (IOException neverFromAString) {
+      throw new UncheckedIOException(neverFromAString);
+    }
+    return text.toString();
+  }
+
+  JsonOut put(String name, @Nullable String value) {
+    return value == null ? this : write(() -> generator.writeStringField(name, value));
+  }
+
+  JsonOut put(String name, long value) {
+    return write(() -> generator.writeNumberField(name, value));
+  }
+
+  JsonOut put(String name, @Nullable Instant value) {
+    return put(name, value == null ? null : value.toString());
+  }
+
+  JsonOut put(String name, Actor value) {
+    return put(name, value.id());
+  }
+
+  JsonOut put(String name, Enum<?> value) {
+    return put(name, Names.of(value));
+  }
+
+  JsonOut put(String name, Value.Fields value) {
+    return write(() -> {
+      generator.writeFieldName(name);
+      generator.writeRawValue(ValueJson.write(value));
+    });
+  }
+
+  JsonOut putObject(String name, Consumer<JsonOut> members) {
+    return write(() -> {
+      generator.writeObjectFieldStart(name);
+      members.accept(this);
+      generator.writeEndObject();
+    });
+  }
+
+  /** Writes an array of objects. */
+  <T> JsonOut putObjects(String name, Collection<T> items, BiConsumer<JsonOut, T> members) {
+    return write(() -> {
+      generator.writeArrayFieldStart(name);
+      for (T item : items) {
+        generator.writeStartObject();
+        members.accept(this, item);
+        generator.writeEndObject();
+      }
+      generator.writeEndArray();
+    });
+  }
+
+  JsonOut putNumbers(String name, Collection<Integer> numbers) {
+    return write(() -> {
+      generator.writeArrayFieldStart(name);
+      for (int number : numbers) {
+        generator.writeNumber(number);
+      }
+      generator.writeEndArray();
+    });
+  }
+
+  private JsonOut write(Writing writing) {
+    try {
+      writing.run();
+    } catch (IOException neverFromAString) {
+      throw new UncheckedIOException(neverFromAString);
+    }
+    return this;
+  }
+
+  private interface Writing {
+    void run() throws IOException;
+  }
+}

@@ -1,0 +1,64 @@
+package io.crmkit.approvals.model;
+
+import io.crmkit.core.Actor;
+import io.crmkit.core.Stored;
+import io.crmkit.core.event.DomainEvent;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * What one decision does to an approval: the state before and after, and the events in between, to be stored as one.
+ *
+ * @param before what was read, with the version that the write must find
+ * @param after what to store; its version is the number of its events
+ * @param events at least one, in order
+ */
+public record ApprovalChange(Stored<Approval> before, Approval after, List<DomainEvent> events) {
+
+  public ApprovalChange {
+    Objects.requireNonNull(before, "before");
+    Objects.requireNonNull(after, "after");
+    events = List.copyOf(events);
+    if (events.isEmpty()) {
+      throw new IllegalArgumentException("a change needs at least one event");
+    }
+  }
+
+  /** Returns what the next write must quote. */
+  public long version() {
+    return after.trail().events();
+  }
+
+  public Stored<Approval> stored() {
+    return new Stored<>(after, version());
+  }
+
+  /** Returns the seats that an index of who is asked must gain, a seat whose turn has come among them. */
+  public Map<Actor, Seat> seatsGained() {
+    Map<Actor, Seat> gained = new LinkedHashMap<>(seatsIn(after));
+    gained.entrySet().removeAll(seatsIn(before.value()).entrySet());
+    return gained;
+  }
+
+  /** Returns whose entries such an index must lose, before it gains the others. */
+  public Set<Actor> seatsLost() {
+    Map<Actor, Seat> lost = new LinkedHashMap<>(seatsIn(before.value()));
+    lost.entrySet().removeAll(seatsIn(after).entrySet());
+    return lost.keySet();
+  }
+
+  /** Returns who can still vote in the open step of {@code approval}, if there is one. */
+  public static Map<Actor, Seat> seatsIn(Approval approval) {
+    return approval instanceof Approval.Pending pending ? pending.openStep().openSeats() : Map.of();
+  }
+
+  /** What an index tells of a seat that can still vote. */
+  public record Seat(Turn turn, Instant since) {}
+
+  /** Whether a seat is asked for its vote. */
+  public enum Turn { NOW, LATER }
+}

@@ -1,0 +1,78 @@
+package io.crmkit.approvals.model;
+
+import io.crmkit.approvals.model.definition.DefinitionRef;
+import io.crmkit.approvals.model.vote.Choice;
+import io.crmkit.core.Actor;
+import io.crmkit.core.Require;
+import java.util.Objects;
+
+/** Something that is asked of an approval. When it is asked, and by which facts it is judged, is in the briefing. */
+public sealed interface ApprovalCommand {
+
+  /** Asks for approval of {@code subject} by the chain that {@code definition} pins. */
+  record Submit(Actor by, DefinitionRef definition, Subject subject) implements ApprovalCommand {
+    public Submit {
+      Objects.requireNonNull(by, "by");
+      Objects.requireNonNull(definition, "definition");
+      Objects.requireNonNull(subject, "subject");
+    }
+  }
+
+  /** Votes in the step that is open. */
+  record Vote(Actor by, Choice choice, String comment) implements ApprovalCommand {
+    public Vote {
+      Objects.requireNonNull(by, "by");
+      Objects.requireNonNull(choice, "choice");
+      Objects.requireNonNull(comment, "comment");
+    }
+
+    public static Vote approve(Actor by) {
+      return new Vote(by, Choice.APPROVE, "");
+    }
+
+    public static Vote reject(Actor by, String comment) {
+      return new Vote(by, Choice.REJECT, comment);
+    }
+
+    public static Vote abstain(Actor by) {
+      return new Vote(by, Choice.ABSTAIN, "");
+    }
+  }
+
+  /** Gives the open seat of {@code from} to {@code to}; asked by its holder or by an administrator. */
+  record Reassign(Actor by, Actor from, Actor to, String reason) implements ApprovalCommand {
+    public Reassign {
+      Objects.requireNonNull(by, "by");
+      Objects.requireNonNull(from, "from");
+      Objects.requireNonNull(to, "to");
+      Require.notBlank(reason, "reason");
+    }
+  }
+
+  /** Takes the request back; asked by the requester or by an administrator. */
+  record Recall(Actor by, String reason) implements ApprovalCommand {
+    public Recall {
+      Objects.requireNonNull(by, "by");
+      Objects.requireNonNull(reason, "reason");
+    }
+  }
+
+  /** Empties the open seats of somebody who cannot vote any more, such as a person who has left. */
+  record Vacate(Actor person, String reason) implements ApprovalCommand {
+    public Vacate {
+      Objects.requireNonNull(person, "person");
+      Require.notBlank(reason, "reason");
+    }
+  }
+
+  /** Leaves a remark; the only thing that a settled approval still accepts. */
+  record Comment(Actor by, String text) implements ApprovalCommand {
+    public Comment {
+      Objects.requireNonNull(by, "by");
+      Require.notBlank(text, "text");
+    }
+  }
+
+  /** Does what has fallen due by the time of the briefing: escalations, the end of a ladder, expiry. */
+  record Tick() implements ApprovalCommand {}
+}

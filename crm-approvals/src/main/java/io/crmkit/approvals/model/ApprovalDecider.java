@@ -1,0 +1,111 @@
+package io.crmkit.approvals.model;
+
+import io.crmkit.approvals.model.Approval.Blank;
+import io.crmkit.approvals.model.Approval.Settled;
+import io.crmkit.approvals.model.ApprovalCommand.Comment;
+import io.crmkit.approvals.model.ApprovalCommand.Reassign;
+import io.crmkit.approvals.model.ApprovalCommand.Recall;
+import io.crmkit.approvals.model.ApprovalCommand.Submit;
+import io.crmkit.approvals.model.ApprovalCommand.Tick;
+import io.crmkit.approvals.model.ApprovalCommand.Vacate;
+import io.crmkit.approvals.model.ApprovalCommand.Vote;
+import io.crmkit.approvals.model.ApprovalEvent.CommandKept;
+import io.crmkit.approvals.model.ApprovalEvent.Commented;
+import io.crmkit.core.Decider;
+import io.crmkit.core.Decision;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of an approval chain.
+ *
+ * <p>Whatever fell due before the time of a command happens first, so an engine that was down decides as one that was
+ * not. Something due at the very instant of a command waits: the vote wins.
+ */
+public final class ApprovalDecider implements Decider<Approval, Briefing, ApprovalEvent> {
+
+  @Override
+  public Approval initial() {
+    return new Blank();
+  }
+
+  @Override
+  public Approval evolve(Approval state, ApprovalEvent event) {
+    return Evolution.apply(state, event);
+  }
+
+  @Override
+  public Decision<ApprovalEvent> decide(Approval state, Briefing briefing) {
+    Optional<ApprovalRefusal> repeat = repeated(state, briefing);
+    if (repeat.isPresent()) {
+      return Decision.refuse(repeat.get());
+    }
+    Draft draft = new Draft(state, briefing);
+    Ladder.catchUp(draft, due -> due.isBefore(draft.at()));
+    Optional<ApprovalRefusal> refusal = answer(draft, briefing.command());
+    if (refusal.isPresent()) {
+      return Decision.refuse(refusal.get());
+    }
+    keep(draft, briefing);
+    return Decision.accept(draft.events());
+  }
+
+  private static Optional<ApprovalRefusal> answer(Draft draft, ApprovalCommand command) {
+    if (command instanceof Submit submit) {
+      return Submission.submit(draft, submit);
+    }
+    if (draft.state() instanceof Blank) {
+      return command instanceof Tick ? Optional.empty() : Optional.of(new ApprovalRefusal.NotSubmitted());
+    }
+    if (command instanceof Comment comment) {
+      draft.emit(new Commented(comment.by(), comment.text(), draft.at()));
+      return Optional.empty();
+    }
+    if (draft.state() instanceof Settled settled) {
+      return command instanceof Tick
+          ? Optional.empty()
+          : Optional.of(new ApprovalRefusal.AlreadySettled(settled.outcome()));
+    }
+    return answerPending(draft, command);
+  }
+
+  private static Optional<ApprovalRefusal> answerPending(Draft draft, ApprovalCommand command) {
+    if (command instanceof Vote vote) {
+      return Participation.vote(draft, vote);
+    }
+    if (command instanceof Reassign reassign) {
+      return Participation.reassign(draft, reassign);
+    }
+    if (command instanceof Vacate vacate) {
+      return Participation.vacate(draft, vacate);
+    }
+    if (command instanceof Recall recall) {
+      return Submission.recall(draft, recall);
+    }
+    if (command instanceof Tick) {
+      Ladder.catchUp(draft, due -> !due.isAfter(draft.at()));
+      return Optional.empty();
+    }
+    throw new AssertionError("Unhandled command " + command);
+  }
+
+  private static Optional<ApprovalRefusal> repeated(Approval state, Briefing briefing) {
+    IdempotencyKey key = briefing.key();
+    Trail.@Nullable Reply reply = key == null ? null : state.trail().reply(key.value());
+    if (key == null || reply == null) {
+      return Optional.empty();
+    }
+    boolean same = reply.fingerprint().equals(IdempotencyKey.fingerprint(briefing.command()));
+    return Optional.of(same
+        ? new ApprovalRefusal.AlreadyHandled(key.value(), reply)
+        : new ApprovalRefusal.KeyReused(key.value()));
+  }
+
+  private static void keep(Draft draft, Briefing briefing) {
+    IdempotencyKey key = briefing.key();
+    if (key != null) {
+      String fingerprint = IdempotencyKey.fingerprint(briefing.command());
+      draft.emit(new CommandKept(key.value(), fingerprint, draft.events().size(), draft.at()));
+    }
+  }
+}

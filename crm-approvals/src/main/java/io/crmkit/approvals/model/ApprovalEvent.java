@@ -1,0 +1,123 @@
+package io.crmkit.approvals.model;
+
+import io.crmkit.approvals.model.definition.Action.Trigger;
+import io.crmkit.approvals.model.definition.DefinitionRef;
+import io.crmkit.approvals.model.definition.Escalation.LastAction;
+import io.crmkit.approvals.model.definition.Escalation.Rights;
+import io.crmkit.approvals.model.vote.Choice;
+import io.crmkit.core.Actor;
+import io.crmkit.core.expression.Value;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Something that happened to an approval. Events carry all that folding needs, so that no later fact changes them. */
+public sealed interface ApprovalEvent {
+
+  Instant at();
+
+  record Submitted(
+      Actor by, DefinitionRef definition, Subject subject, @Nullable Instant expiresAt, Instant at)
+      implements ApprovalEvent {}
+
+  /** A step was passed without asking anybody. */
+  record StepSkipped(int step, String name, Skipped reason, Instant at) implements ApprovalEvent {}
+
+  /**
+   * A step waits for the votes of {@code panel}.
+   *
+   * @param barred who would have been asked, and why not
+   * @param dueAt when its ladder begins, null if never
+   */
+  record StepOpened(
+      int step, String name, Panel panel, List<Barred> barred, @Nullable Instant dueAt, Instant at)
+      implements ApprovalEvent {
+    public StepOpened {
+      barred = List.copyOf(barred);
+    }
+  }
+
+  record VoteCast(int step, Actor by, Choice choice, String comment, Instant at) implements ApprovalEvent {}
+
+  /** {@code to} holds the seats that {@code from} held. */
+  record SeatReassigned(
+      int step, Actor from, Actor to, Actor by, Authority authority, String reason, Instant at)
+      implements ApprovalEvent {}
+
+  /** The open seats of {@code person} are empty and stay so. */
+  record SeatVacated(int step, Actor person, String reason, Instant at) implements ApprovalEvent {}
+
+  /** The approvers of the step have become too few, so others decide. */
+  record StandInsCalled(int step, Panel panel, Instant at) implements ApprovalEvent {}
+
+  /**
+   * A rung of the ladder was reached.
+   *
+   * @param level which, from 1
+   * @param notice whether to tell people; a rung that was overtaken while nobody ticked is not worth a mail
+   * @param dueAt when the next one is due, null if never
+   */
+  record StepEscalated(
+      int step, int level, Cause cause, Rights rights, Panel panel, Notice notice, @Nullable Instant dueAt, Instant at)
+      implements ApprovalEvent {}
+
+  /** Nobody on a rung may vote, so the next one is due. */
+  record LevelPassedOver(int step, int level, List<Barred> barred, @Nullable Instant dueAt, Instant at)
+      implements ApprovalEvent {
+    public LevelPassedOver {
+      barred = List.copyOf(barred);
+    }
+  }
+
+  /** The step has left its ladder and will not escalate again. */
+  record LadderStopped(int step, Instant at) implements ApprovalEvent {}
+
+  /** The ladder came to its end, and this is what it does. */
+  record LadderEnded(int step, LastAction action, Instant at) implements ApprovalEvent {}
+
+  record StepApproved(int step, String name, Ground ground, Instant at) implements ApprovalEvent {}
+
+  record StepRejected(int step, String name, Ground ground, Instant at) implements ApprovalEvent {}
+
+  /** The host is asked to act, as the definition says. */
+  record ActionRequested(Trigger on, String type, Value.Fields with, Instant at) implements ApprovalEvent {}
+
+  /** Every step that applies is approved, which approves the whole request. */
+  record Approved(Instant at) implements ApprovalEvent {}
+
+  record Rejected(Instant at) implements ApprovalEvent {}
+
+  record Recalled(Actor by, Authority authority, String reason, Instant at) implements ApprovalEvent {}
+
+  record Expired(Instant at) implements ApprovalEvent {}
+
+  /** A step opened that nobody may approve. */
+  record Failed(int step, String name, Instant at) implements ApprovalEvent {}
+
+  record Commented(Actor by, String text, Instant at) implements ApprovalEvent {}
+
+  /** The {@code events} events before this one are the answer to the command with {@code key}. */
+  record CommandKept(String key, String fingerprint, int events, Instant at) implements ApprovalEvent {}
+
+  /** Somebody who holds no seat although the definition names them, and why. */
+  record Barred(Actor actor, Reason reason) {
+
+    /** Why somebody holds no seat. */
+    public enum Reason { REQUESTER, ALREADY_VOTED }
+  }
+
+  /** Why a step was passed without asking anybody. */
+  enum Skipped { CRITERIA, NO_APPROVERS }
+
+  /** By what right somebody acted on the seat or the request. */
+  enum Authority { OWN, ADMINISTRATOR }
+
+  /** What made a step climb its ladder. */
+  enum Cause { TIMEOUT, TIE, ABSTENTION }
+
+  /** Whether an escalation is worth telling people about. */
+  enum Notice { TELL, OVERTAKEN }
+
+  /** What a step's ending rests on. */
+  enum Ground { VOTES, ESCALATION, STAND_INS, NO_APPROVERS, DEADLINE }
+}

@@ -1,0 +1,60 @@
+package io.crmkit.approvals.model;
+
+import io.crmkit.approvals.model.definition.Approver;
+import io.crmkit.approvals.model.definition.ApproverRef;
+import io.crmkit.approvals.model.definition.Definition;
+import io.crmkit.approvals.model.definition.Step;
+import io.crmkit.core.Validated;
+import io.crmkit.core.Validated.Invalid;
+import io.crmkit.core.expression.Expression;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Whether criteria hold for a subject. All of them are tried at submission, so that none can fail later. */
+final class Criteria {
+
+  private Criteria() {}
+
+  /** Returns whether {@code criteria} hold, which they do if there are none. */
+  static boolean hold(@Nullable Expression criteria, Subject subject) {
+    return criteria == null || criteria.holds(subject.fields()).orElseThrow();
+  }
+
+  /** Returns why some criteria of {@code definition} cannot be evaluated, if that is so. */
+  static Optional<ApprovalRefusal> failure(Definition definition, Subject subject) {
+    Optional<ApprovalRefusal> entry = failure(definition.name(), definition.entry(), subject);
+    if (entry.isPresent()) {
+      return entry;
+    }
+    for (Step step : definition.steps()) {
+      Optional<ApprovalRefusal> failure = failure(step, subject);
+      if (failure.isPresent()) {
+        return failure;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<ApprovalRefusal> failure(Step step, Subject subject) {
+    Optional<ApprovalRefusal> failure = failure(step.name(), step.criteria(), subject);
+    for (List<Approver> approvers : step.groups().values()) {
+      for (Approver approver : approvers) {
+        if (failure.isEmpty() && approver.ref() instanceof ApproverRef.Computed computed) {
+          failure = failure(step.name(), computed.expression().value(subject.fields()));
+        }
+      }
+    }
+    return failure;
+  }
+
+  private static Optional<ApprovalRefusal> failure(String name, @Nullable Expression criteria, Subject subject) {
+    return criteria == null ? Optional.empty() : failure(name, criteria.holds(subject.fields()));
+  }
+
+  private static <T> Optional<ApprovalRefusal> failure(String name, Validated<T> evaluated) {
+    return evaluated instanceof Invalid<T> invalid
+        ? Optional.of(new ApprovalRefusal.ConditionFails(name, invalid.violations().all().get(0)))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,98 @@
+package io.crmkit.approvals.model;
+
+import io.crmkit.approvals.model.Approval.Pending;
+import io.crmkit.approvals.model.definition.Action;
+import io.crmkit.approvals.model.definition.Action.Trigger;
+import io.crmkit.approvals.model.definition.ApproverRef;
+import io.crmkit.approvals.model.definition.Definition;
+import io.crmkit.approvals.model.definition.RequesterPolicy;
+import io.crmkit.approvals.model.definition.Step;
+import io.crmkit.core.Actor;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * A decision in the making: the events so far and the state that they lead to.
+ *
+ * <p>Each event is folded in as it is emitted, so a decision can never rest on a state that its own events do not build.
+ */
+final class Draft {
+
+  private final Briefing briefing;
+  private final Instant at;
+  private final List<ApprovalEvent> events = new ArrayList<>(4);
+  private Approval state;
+
+  Draft(Approval state, Briefing briefing) {
+    this.state = state;
+    this.briefing = briefing;
+    Instant last = state.trail().at();
+    this.at = briefing.at().isBefore(last) ? last : briefing.at();
+  }
+
+  void emit(ApprovalEvent event) {
+    events.add(event);
+    state = Evolution.apply(state, event);
+  }
+
+  /** Emits {@code event} and then what the definition wants done on {@code trigger}. */
+  void emit(ApprovalEvent event, Trigger trigger) {
+    emit(event);
+    for (Action action : definition().actions()) {
+      if (action.on() == trigger) {
+        emit(new ApprovalEvent.ActionRequested(trigger, action.type(), action.with(), at));
+      }
+    }
+  }
+
+  /** The time of the command, or that of the last event if a clock ran backwards in between. */
+  Instant at() {
+    return at;
+  }
+
+  Approval state() {
+    return state;
+  }
+
+  boolean isPending() {
+    return state instanceof Pending;
+  }
+
+  Pending pending() {
+    return (Pending) state;
+  }
+
+  OpenStep step() {
+    return pending().openStep();
+  }
+
+  Step definitionOf(OpenStep step) {
+    return definition().steps().get(step.index());
+  }
+
+  Definition definition() {
+    return briefing.definition();
+  }
+
+  Facts facts() {
+    return briefing.facts();
+  }
+
+  List<Actor> people(Collection<? extends ApproverRef> refs) {
+    return briefing.facts().people(refs);
+  }
+
+  boolean isAdministrator(Actor actor) {
+    return people(definition().administrators()).contains(actor);
+  }
+
+  boolean bars(Actor requester, Actor actor) {
+    return definition().requesterPolicy() == RequesterPolicy.BARRED && actor.equals(requester);
+  }
+
+  List<ApprovalEvent> events() {
+    return events;
+  }
+}

@@ -1,0 +1,137 @@
+package io.crmkit.approvals.model;
+
+import io.crmkit.approvals.model.Approval.Blank;
+import io.crmkit.approvals.model.Approval.Outcome;
+import io.crmkit.approvals.model.Approval.Pending;
+import io.crmkit.approvals.model.Approval.Settled;
+import io.crmkit.approvals.model.ApprovalEvent.Approved;
+import io.crmkit.approvals.model.ApprovalEvent.CommandKept;
+import io.crmkit.approvals.model.ApprovalEvent.Expired;
+import io.crmkit.approvals.model.ApprovalEvent.Failed;
+import io.crmkit.approvals.model.ApprovalEvent.LadderStopped;
+import io.crmkit.approvals.model.ApprovalEvent.LevelPassedOver;
+import io.crmkit.approvals.model.ApprovalEvent.Recalled;
+import io.crmkit.approvals.model.ApprovalEvent.Rejected;
+import io.crmkit.approvals.model.ApprovalEvent.SeatReassigned;
+import io.crmkit.approvals.model.ApprovalEvent.SeatVacated;
+import io.crmkit.approvals.model.ApprovalEvent.StandInsCalled;
+import io.crmkit.approvals.model.ApprovalEvent.StepApproved;
+import io.crmkit.approvals.model.ApprovalEvent.StepEscalated;
+import io.crmkit.approvals.model.ApprovalEvent.StepOpened;
+import io.crmkit.approvals.model.ApprovalEvent.StepRejected;
+import io.crmkit.approvals.model.ApprovalEvent.StepSkipped;
+import io.crmkit.approvals.model.ApprovalEvent.Submitted;
+import io.crmkit.approvals.model.ApprovalEvent.VoteCast;
+import io.crmkit.approvals.model.StepResult.Ending;
+import io.crmkit.approvals.model.definition.Escalation.Rights;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How events change an approval. */
+final class Evolution {
+
+  private Evolution() {}
+
+  static Approval apply(Approval state, ApprovalEvent event) {
+    Trail trail = state.trail().next(event.at());
+    if (event instanceof CommandKept kept) {
+      return traced(state, trail.answered(kept.key(), kept.fingerprint(), kept.events() + 1));
+    }
+    if (state instanceof Blank && event instanceof Submitted submitted) {
+      return new Pending(origin(submitted), null, List.of(), trail);
+    }
+    if (state instanceof Pending pending) {
+      return change((Pending) traced(pending, trail), event);
+    }
+    return traced(state, trail);
+  }
+
+  private static Approval change(Pending pending, ApprovalEvent event) {
+    if (event instanceof VoteCast cast) {
+      return pending.with(pending.openStep().voted(cast.by(), cast.choice()));
+    }
+    Outcome outcome = outcomeOf(event);
+    if (outcome != null) {
+      return pending.settled(outcome);
+    }
+    return changeOfStep(pending, event);
+  }
+
+  private static Approval changeOfStep(Pending pending, ApprovalEvent event) {
+    if (event instanceof StepOpened opened) {
+      return pending.with(
+          new OpenStep(opened.step(), opened.name(), opened.at(), List.of(opened.panel()), 0, opened.dueAt()));
+    }
+    if (event instanceof StepApproved approved) {
+      return pending.afterStep(new StepResult(approved.step(), approved.name(), Ending.APPROVED, approved.at()));
+    }
+    if (event instanceof StepRejected rejected) {
+      return pending.afterStep(new StepResult(rejected.step(), rejected.name(), Ending.REJECTED, rejected.at()));
+    }
+    if (event instanceof StepSkipped skipped) {
+      return pending.afterStep(new StepResult(skipped.step(), skipped.name(), Ending.SKIPPED, skipped.at()));
+    }
+    return changeOfPanels(pending, event);
+  }
+
+  private static Approval changeOfPanels(Pending pending, ApprovalEvent event) {
+    if (event instanceof SeatReassigned moved) {
+      return pending.with(pending.openStep().reassigned(moved.from(), moved.to()));
+    }
+    if (event instanceof SeatVacated vacated) {
+      return pending.with(pending.openStep().vacated(vacated.person()));
+    }
+    if (event instanceof StandInsCalled called) {
+      return pending.with(pending.openStep().onlyOpen(called.panel()));
+    }
+    return changeOfLadder(pending, event);
+  }
+
+  private static Approval changeOfLadder(Pending pending, ApprovalEvent event) {
+    if (event instanceof StepEscalated escalated) {
+      OpenStep step = pending.openStep();
+      OpenStep next = escalated.rights() == Rights.LOSE
+          ? step.onlyOpen(escalated.panel())
+          : step.plus(escalated.panel());
+      return pending.with(next.climbed(escalated.level(), escalated.dueAt()));
+    }
+    if (event instanceof LevelPassedOver passed) {
+      return pending.with(pending.openStep().climbed(passed.level(), passed.dueAt()));
+    }
+    if (event instanceof LadderStopped) {
+      return pending.with(pending.openStep().climbed(pending.openStep().level(), null));
+    }
+    return pending;
+  }
+
+  private static @Nullable Outcome outcomeOf(ApprovalEvent event) {
+    if (event instanceof Approved) {
+      return Outcome.APPROVED;
+    }
+    if (event instanceof Rejected) {
+      return Outcome.REJECTED;
+    }
+    if (event instanceof Recalled) {
+      return Outcome.RECALLED;
+    }
+    if (event instanceof Expired) {
+      return Outcome.EXPIRED;
+    }
+    return event instanceof Failed ? Outcome.FAILED : null;
+  }
+
+  private static Origin origin(Submitted submitted) {
+    return new Origin(
+        submitted.definition(), submitted.subject(), submitted.by(), submitted.at(), submitted.expiresAt());
+  }
+
+  private static Approval traced(Approval state, Trail trail) {
+    if (state instanceof Pending pending) {
+      return new Pending(pending.origin(), pending.step(), pending.results(), trail);
+    }
+    if (state instanceof Settled settled) {
+      return new Settled(settled.origin(), settled.outcome(), settled.results(), trail);
+    }
+    return state;
+  }
+}

@@ -1,0 +1,46 @@
+package io.crmkit.approvals.model;
+
+import io.crmkit.approvals.model.definition.ApproverRef;
+import io.crmkit.core.Actor;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the directory answered before a decision.
+ *
+ * @param people the active people behind each reference that was asked about, in the directory's order
+ * @param inactive those of the people named in the command who may not act
+ */
+public record Facts(Map<ApproverRef, List<Actor>> people, Set<Actor> inactive) {
+
+  /** No answers, for commands that need none. */
+  public static final Facts NONE = new Facts(Map.of(), Set.of());
+
+  public Facts {
+    people = Map.copyOf(people);
+    inactive = Set.copyOf(inactive);
+  }
+
+  /**
+   * Returns the people behind one reference.
+   *
+   * @throws IllegalArgumentException if the directory was not asked about it
+   */
+  public List<Actor> people(ApproverRef ref) {
+    List<Actor> found = people.get(ref);
+    if (found == null) {
+      throw new IllegalArgumentException("the facts do not say who is behind " + ref);
+    }
+    return found;
+  }
+
+  List<Actor> people(Collection<? extends ApproverRef> refs) {
+    Set<Actor> all = new LinkedHashSet<>();
+    refs.forEach(ref -> all.addAll(people(ref)));
+    return new ArrayList<>(all);
+  }
+}

@@ -1,0 +1,36 @@
+package io.crmkit.approvals.model;
+
+import io.crmkit.core.Require;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Chosen by a caller for one command, so that sending it again, after a double click or a lost answer, is harmless.
+ *
+ * @param value at most {@value #MOST_CHARACTERS} characters, unique among the commands to one approval
+ */
+public record IdempotencyKey(String value) {
+
+  static final int MOST_CHARACTERS = 200;
+
+  public IdempotencyKey {
+    Require.notBlank(value, "value");
+    if (value.length() > MOST_CHARACTERS) {
+      throw new IllegalArgumentException(
+          "an idempotency key has at most %d characters but this one has %d"
+              .formatted(MOST_CHARACTERS, value.length()));
+    }
+  }
+
+  /** Tells commands apart; equal commands have equal fingerprints in every process. */
+  static String fingerprint(ApprovalCommand command) {
+    byte[] text = command.toString().getBytes(StandardCharsets.UTF_8);
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package io.crmkit.approvals.model;
+
+import io.crmkit.approvals.model.Approval.Pending;
+import io.crmkit.approvals.model.ApprovalCommand.Reassign;
+import io.crmkit.approvals.model.ApprovalCommand.Recall;
+import io.crmkit.approvals.model.ApprovalCommand.Submit;
+import io.crmkit.approvals.model.ApprovalCommand.Vacate;
+import io.crmkit.approvals.model.ApprovalCommand.Vote;
+import io.crmkit.approvals.model.definition.Approver;
+import io.crmkit.approvals.model.definition.ApproverRef;
+import io.crmkit.approvals.model.definition.Definition;
+import io.crmkit.approvals.model.definition.Step;
+import io.crmkit.core.Actor;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the directory must be asked before a command can be judged.
+ *
+ * <p>Deciding asks nobody, so this names beforehand every answer that it might need, and few that it does not: a vote
+ * that cannot end its step needs no more than whether the voter is active.
+ *
+ * @param references whom the decision may have to seat
+ * @param people whose being active it depends on
+ */
+public record Inquiry(Set<ApproverRef> references, Set<Actor> people) {
+
+  public Inquiry {
+    references = Set.copyOf(references);
+    people = Set.copyOf(people);
+  }
+
+  /** Returns the questions behind {@code command}, given at {@code at}. */
+  public static Inquiry of(Approval state, ApprovalCommand command, Instant at, Definition definition) {
+    Set<ApproverRef> references = new LinkedHashSet<>();
+    if (command instanceof Submit submit) {
+      addSteps(references, definition, 0);
+      return new Inquiry(references, Set.of(submit.by()));
+    }
+    if (!(state instanceof Pending pending)) {
+      return new Inquiry(references, Set.of());
+    }
+    if (command instanceof Reassign || command instanceof Recall) {
+      references.addAll(definition.administrators());
+    }
+    if (mayMove(pending, command, at, definition)) {
+      Step step = definition.steps().get(pending.openStep().index());
+      definition.escalationOf(step).levels().forEach(level -> references.addAll(level.to()));
+      references.addAll(step.fallback());
+      addSteps(references, definition, pending.openStep().index() + 1);
+    }
+    return new Inquiry(references, named(command));
+  }
+
+  private static Set<Actor> named(ApprovalCommand command) {
+    if (command instanceof Vote vote) {
+      return Set.of(vote.by());
+    }
+    return command instanceof Reassign reassign ? Set.of(reassign.to()) : Set.of();
+  }
+
+  /** Whether the command may end the open step or climb its ladder. */
+  private static boolean mayMove(Pending pending, ApprovalCommand command, Instant at, Definition definition) {
+    Instant due = pending.dueAt().orElse(null);
+    if (due != null && !due.isAfter(at)) {
+      return true;
+    }
+    OpenStep step = pending.openStep();
+    if (command instanceof Vote vote) {
+      step = step.voted(vote.by(), vote.choice());
+    } else if (command instanceof Vacate vacate) {
+      step = step.vacated(vacate.person());
+    }
+    return !Verdict.isWaiting(definition.steps().get(step.index()), step);
+  }
+
+  private static void addSteps(Set<ApproverRef> references, Definition definition, int from) {
+    List<Step> steps = definition.steps();
+    for (Step step : steps.subList(from, steps.size())) {
+      for (List<Approver> approvers : step.groups().values()) {
+        approvers.forEach(approver -> references.add(approver.ref()));
+      }
+      references.addAll(step.fallback());
+      if (step.chair() != null) {
+        references.add(step.chair());
+      }
+    }
+    references.addAll(definition.administrators());
+  }
+}

@@ -1,0 +1,162 @@
+package io.crmkit.approvals.model;
+
+import io.crmkit.approvals.model.ApprovalEvent.Barred;
+import io.crmkit.approvals.model.ApprovalEvent.Cause;
+import io.crmkit.approvals.model.ApprovalEvent.Expired;
+import io.crmkit.approvals.model.ApprovalEvent.Ground;
+import io.crmkit.approvals.model.ApprovalEvent.LadderEnded;
+import io.crmkit.approvals.model.ApprovalEvent.LadderStopped;
+import io.crmkit.approvals.model.ApprovalEvent.LevelPassedOver;
+import io.crmkit.approvals.model.ApprovalEvent.Notice;
+import io.crmkit.approvals.model.ApprovalEvent.StepEscalated;
+import io.crmkit.approvals.model.definition.Action.Trigger;
+import io.crmkit.approvals.model.definition.Escalation;
+import io.crmkit.approvals.model.definition.Escalation.CatchUp;
+import io.crmkit.approvals.model.definition.Escalation.LastAction;
+import io.crmkit.approvals.model.definition.Escalation.Level;
+import io.crmkit.approvals.model.definition.Step;
+import io.crmkit.core.Actor;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a step climbs its ladder.
+ *
+ * <p>What is due is read from the state itself, never from a timer that was armed earlier, so a late or repeated tick
+ * can neither skip a level nor fire one twice.
+ */
+final class Ladder {
+
+  private Ladder() {}
+
+  /** Returns when the ladder of a step that opens now begins. */
+  static @Nullable Instant firstDue(Draft draft, Step step) {
+    return dueAfter(draft.definition().escalationOf(step), 0, draft.at());
+  }
+
+  /** Does all that has fallen due, as {@code isDue} judges it. */
+  static void catchUp(Draft draft, Predicate<Instant> isDue) {
+    while (draft.isPending()) {
+      Instant due = draft.pending().dueAt().orElse(null);
+      if (due == null || !isDue.test(due)) {
+        return;
+      }
+      if (due.equals(draft.pending().origin().expiresAt())) {
+        draft.emit(new Expired(draft.at()), Trigger.EXPIRE);
+      } else {
+        climb(draft, due, isDue);
+      }
+    }
+  }
+
+  /** Takes the step off its ladder if that is the rule after a vote. */
+  static void afterVote(Draft draft) {
+    OpenStep step = draft.step();
+    boolean stops = escalation(draft).stopRule() == Escalation.StopRule.FIRST_VOTE;
+    if (stops && step.dueAt() != null) {
+      draft.emit(new LadderStopped(step.index(), draft.at()));
+    }
+  }
+
+  /** Climbs to the next rung with somebody on it, now; returns whether there was one. */
+  static boolean climbNow(Draft draft, Cause cause) {
+    List<Level> levels = escalation(draft).levels();
+    while (draft.step().level() < levels.size()) {
+      if (escalate(draft, cause, draft.at(), Notice.TELL)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Does what the definition says about the end of the ladder; returns whether that ended the step. */
+  static boolean end(Draft draft) {
+    OpenStep step = draft.step();
+    LastAction action = escalation(draft).last().action();
+    if (action == LastAction.WAIT) {
+      return false;
+    }
+    draft.emit(new LadderEnded(step.index(), action, draft.at()));
+    if (action == LastAction.APPROVE) {
+      Passage.approve(draft, Ground.DEADLINE);
+    } else if (action == LastAction.REJECT) {
+      Passage.reject(draft, Ground.DEADLINE);
+    } else {
+      draft.emit(new Expired(draft.at()), Trigger.EXPIRE);
+    }
+    return true;
+  }
+
+  private static void climb(Draft draft, Instant due, Predicate<Instant> isDue) {
+    Escalation escalation = escalation(draft);
+    int level = draft.step().level();
+    if (level == escalation.levels().size()) {
+      end(draft);
+      return;
+    }
+    Instant base = escalation.catchUp() == CatchUp.FROM_NOW ? draft.at() : due;
+    Instant next = earlier(dueAfter(escalation, level + 1, base), draft.pending().origin().expiresAt());
+    Notice notice = next != null && isDue.test(next) ? Notice.OVERTAKEN : Notice.TELL;
+    escalate(draft, Cause.TIMEOUT, base, notice);
+  }
+
+  /** Climbs one rung; returns whether anybody is on it. */
+  private static boolean escalate(Draft draft, Cause cause, Instant base, Notice notice) {
+    OpenStep step = draft.step();
+    Level level = escalation(draft).levels().get(step.level());
+    int number = step.level() + 1;
+    Actor requester = draft.pending().origin().requester();
+    List<Actor> people = draft.people(level.to());
+    Panel panel = Seating.firstAnswer(Panel.Kind.ESCALATION, draft, requester, people, voters(step));
+    if (panel == null) {
+      boolean last = number == escalation(draft).levels().size();
+      Instant due = last ? dueAfter(escalation(draft), number, base) : base;
+      draft.emit(new LevelPassedOver(step.index(), number, barred(people, requester), due, draft.at()));
+      return false;
+    }
+    Instant next = dueAfter(escalation(draft), number, base);
+    draft.emit(
+        new StepEscalated(step.index(), number, cause, level.rights(), panel, notice, next, draft.at()),
+        Trigger.ESCALATE);
+    return true;
+  }
+
+  /** Returns when the rung after the first {@code used} is due, or the end of the ladder, if ever. */
+  private static @Nullable Instant dueAfter(Escalation escalation, int used, Instant base) {
+    if (used < escalation.levels().size()) {
+      return base.plus(escalation.levels().get(used).after());
+    }
+    return escalation.last().action() == LastAction.WAIT ? null : base.plus(escalation.last().after());
+  }
+
+  private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return one.isBefore(other) ? one : other;
+  }
+
+  private static Set<Actor> voters(OpenStep step) {
+    Set<Actor> voters = new LinkedHashSet<>(step.seated());
+    voters.removeIf(person -> !step.hasVoted(person));
+    return voters;
+  }
+
+  private static List<Barred> barred(List<Actor> people, Actor requester) {
+    List<Barred> barred = new ArrayList<>(people.size());
+    for (Actor person : people) {
+      barred.add(new Barred(
+          person, person.equals(requester) ? Barred.Reason.REQUESTER : Barred.Reason.ALREADY_VOTED));
+    }
+    return barred;
+  }
+
+  private static Escalation escalation(Draft draft) {
+    return draft.definition().escalationOf(draft.definitionOf(draft.step()));
+  }
+}

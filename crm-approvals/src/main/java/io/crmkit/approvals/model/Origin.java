@@ -1,0 +1,15 @@
+package io.crmkit.approvals.model;
+
+import io.crmkit.approvals.model.definition.DefinitionRef;
+import io.crmkit.core.Actor;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What never changes about a request once it is submitted.
+ *
+ * @param definition the chain it is pinned to, whatever is published later
+ * @param expiresAt when it ends undecided; null if never
+ */
+public record Origin(
+    DefinitionRef definition, Subject subject, Actor requester, Instant submittedAt, @Nullable Instant expiresAt) {}

@@ -1,0 +1,75 @@
+package io.crmkit.approvals.model;
+
+import io.crmkit.approvals.model.ApprovalEvent.Approved;
+import io.crmkit.approvals.model.ApprovalEvent.Failed;
+import io.crmkit.approvals.model.ApprovalEvent.Ground;
+import io.crmkit.approvals.model.ApprovalEvent.Rejected;
+import io.crmkit.approvals.model.ApprovalEvent.Skipped;
+import io.crmkit.approvals.model.ApprovalEvent.StepApproved;
+import io.crmkit.approvals.model.ApprovalEvent.StepOpened;
+import io.crmkit.approvals.model.ApprovalEvent.StepRejected;
+import io.crmkit.approvals.model.ApprovalEvent.StepSkipped;
+import io.crmkit.approvals.model.definition.Action.Trigger;
+import io.crmkit.approvals.model.definition.Step;
+import io.crmkit.core.Actor;
+import java.util.List;
+import java.util.Objects;
+
+/** How a request passes from one step to the next. */
+final class Passage {
+
+  private Passage() {}
+
+  /** Opens the first step from {@code index} on that applies, or approves the request if none is left. */
+  static void openFrom(Draft draft, int index) {
+    List<Step> steps = draft.definition().steps();
+    int next = index;
+    while (next < steps.size() && !open(draft, next, steps.get(next))) {
+      next++;
+    }
+    if (next == steps.size()) {
+      draft.emit(new Approved(draft.at()), Trigger.APPROVE);
+    }
+  }
+
+  static void approve(Draft draft, Ground ground) {
+    OpenStep step = draft.step();
+    draft.emit(new StepApproved(step.index(), step.name(), ground, draft.at()), Trigger.STEP_APPROVE);
+    openFrom(draft, step.index() + 1);
+  }
+
+  static void reject(Draft draft, Ground ground) {
+    OpenStep step = draft.step();
+    draft.emit(new StepRejected(step.index(), step.name(), ground, draft.at()), Trigger.STEP_REJECT);
+    draft.emit(new Rejected(draft.at()), Trigger.REJECT);
+  }
+
+  /** Goes on from a step that too few may decide and whose policy names nobody else. */
+  static void leave(Draft draft, int index, String name, Seating.Answer answer) {
+    if (answer == Seating.Answer.FAIL) {
+      draft.emit(new Failed(index, name, draft.at()));
+    } else if (answer == Seating.Answer.SKIP) {
+      draft.emit(new StepSkipped(index, name, Skipped.NO_APPROVERS, draft.at()));
+    } else {
+      draft.emit(new StepApproved(index, name, Ground.NO_APPROVERS, draft.at()), Trigger.STEP_APPROVE);
+    }
+  }
+
+  /** Returns whether the search for a step to wait on is over. */
+  private static boolean open(Draft draft, int index, Step step) {
+    if (!Criteria.hold(step.criteria(), draft.pending().origin().subject())) {
+      draft.emit(new StepSkipped(index, step.name(), Skipped.CRITERIA, draft.at()));
+      return false;
+    }
+    Actor requester = draft.pending().origin().requester();
+    Seating seating = Seating.of(draft, step, requester);
+    if (seating.answer() != Seating.Answer.PANEL) {
+      leave(draft, index, step.name(), seating.answer());
+      return !draft.isPending();
+    }
+    Panel panel = Objects.requireNonNull(seating.panel());
+    draft.emit(new StepOpened(
+        index, step.name(), panel, seating.barred(), Ladder.firstDue(draft, step), draft.at()));
+    return true;
+  }
+}

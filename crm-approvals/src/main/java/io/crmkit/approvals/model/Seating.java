@@ -1,0 +1,124 @@
+package io.crmkit.approvals.model;
+
+import io.crmkit.approvals.model.ApprovalEvent.Barred;
+import io.crmkit.approvals.model.Panel.Kind;
+import io.crmkit.approvals.model.definition.Approver;
+import io.crmkit.approvals.model.definition.ApproverRef;
+import io.crmkit.approvals.model.definition.EmptySlatePolicy;
+import io.crmkit.approvals.model.definition.Order;
+import io.crmkit.approvals.model.definition.Step;
+import io.crmkit.approvals.model.vote.Slate;
+import io.crmkit.core.Actor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who sits where when a step opens, or what happens instead because too few may.
+ *
+ * @param answer whether there is a panel, and otherwise what the policy of the step says
+ * @param panel who decides; null unless the answer is {@link Answer#PANEL}
+ * @param barred who was named but may not vote
+ */
+record Seating(Answer answer, @Nullable Panel panel, List<Barred> barred) {
+
+  enum Answer { PANEL, AUTO_APPROVE, SKIP, FAIL }
+
+  Seating {
+    barred = List.copyOf(barred);
+  }
+
+  /** Seats the approvers of {@code step}, or follows its policy if its rule could never be met. */
+  static Seating of(Draft draft, Step step, Actor requester) {
+    List<Barred> barred = new ArrayList<>();
+    Panel panel = approvers(draft, step, requester, barred);
+    return step.rule().reachable(panel.slate())
+        ? new Seating(Answer.PANEL, panel, barred)
+        : instead(draft, step, requester, Set.of(), barred);
+  }
+
+  /**
+   * Follows the policy of a step that too few may decide.
+   *
+   * @param spent people who must not be asked again
+   */
+  static Seating instead(Draft draft, Step step, Actor requester, Set<Actor> spent, List<Barred> barred) {
+    EmptySlatePolicy policy = step.onEmpty();
+    if (policy == EmptySlatePolicy.AUTO_APPROVE) {
+      return new Seating(Answer.AUTO_APPROVE, null, barred);
+    }
+    if (policy == EmptySlatePolicy.SKIP) {
+      return new Seating(Answer.SKIP, null, barred);
+    }
+    Panel panel = standIns(draft, step, requester, spent);
+    return panel == null ? new Seating(Answer.FAIL, null, barred) : new Seating(Answer.PANEL, panel, barred);
+  }
+
+  /** Returns a panel of whoever of {@code people} may vote, in which the first answer counts; null if nobody may. */
+  static @Nullable Panel firstAnswer(Kind kind, Draft draft, Actor requester, List<Actor> people, Set<Actor> spent) {
+    Set<Actor> holders = new LinkedHashSet<>(people);
+    holders.removeAll(spent);
+    holders.removeIf(person -> draft.bars(requester, person));
+    return holders.isEmpty()
+        ? null
+        : Panel.seated(kind, Order.PARALLEL, Slate.of(holders.size()), List.copyOf(holders));
+  }
+
+  private static @Nullable Panel standIns(Draft draft, Step step, Actor requester, Set<Actor> spent) {
+    Panel panel = null;
+    if (step.onEmpty() == EmptySlatePolicy.FALLBACK) {
+      panel = firstAnswer(Kind.FALLBACK, draft, requester, draft.people(step.fallback()), spent);
+    }
+    if (panel == null && step.onEmpty() != EmptySlatePolicy.FAIL) {
+      List<Actor> administrators = draft.people(draft.definition().administrators());
+      panel = firstAnswer(Kind.ADMINISTRATORS, draft, requester, administrators, spent);
+    }
+    return panel;
+  }
+
+  private static Panel approvers(Draft draft, Step step, Actor requester, List<Barred> barred) {
+    Map<Actor, Seat> seats = new LinkedHashMap<>();
+    step.groups().forEach((group, approvers) -> {
+      for (Approver approver : approvers) {
+        for (Actor person : draft.facts().people(approver.ref())) {
+          seats.computeIfAbsent(person, unused -> new Seat()).join(group, approver.weight());
+        }
+      }
+    });
+    if (seats.containsKey(requester) && draft.bars(requester, requester)) {
+      seats.remove(requester);
+      barred.add(new Barred(requester, Barred.Reason.REQUESTER));
+    }
+    return Panel.seated(Kind.APPROVERS, step.order(), slate(draft, step, seats), List.copyOf(seats.keySet()));
+  }
+
+  private static Slate slate(Draft draft, Step step, Map<Actor, Seat> seats) {
+    Slate.Builder slate = Slate.builder();
+    step.groups().keySet().stream().filter(group -> !group.equals(Slate.EVERYONE)).forEach(slate::group);
+    seats.values().forEach(seat -> slate.seat(seat.weight, seat.groups));
+    ApproverRef chair = step.chair();
+    if (chair != null) {
+      draft.facts().people(chair).stream().filter(seats::containsKey).findFirst()
+          .ifPresent(person -> slate.chair(List.copyOf(seats.keySet()).indexOf(person)));
+    }
+    return slate.build();
+  }
+
+  /** What one person brings, however often a step names them: the groups they sit in, and their greatest weight. */
+  private static final class Seat {
+
+    private final Set<String> groups = new LinkedHashSet<>();
+    private int weight;
+
+    private void join(String group, int approverWeight) {
+      if (!group.equals(Slate.EVERYONE)) {
+        groups.add(group);
+      }
+      weight = Math.max(weight, approverWeight);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package io.crmkit.approvals.model;
+
+import io.crmkit.approvals.model.Approval.Blank;
+import io.crmkit.approvals.model.ApprovalCommand.Recall;
+import io.crmkit.approvals.model.ApprovalCommand.Submit;
+import io.crmkit.approvals.model.ApprovalEvent.Authority;
+import io.crmkit.approvals.model.ApprovalEvent.Recalled;
+import io.crmkit.approvals.model.ApprovalEvent.Submitted;
+import io.crmkit.approvals.model.definition.Action.Trigger;
+import io.crmkit.approvals.model.definition.Definition;
+import io.crmkit.approvals.model.definition.NoStepPolicy;
+import io.crmkit.approvals.model.definition.Step;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How a request comes into being, and how it is taken back. */
+final class Submission {
+
+  private Submission() {}
+
+  static Optional<ApprovalRefusal> submit(Draft draft, Submit submit) {
+    Optional<ApprovalRefusal> objection = objection(draft, submit);
+    if (objection.isPresent()) {
+      return objection;
+    }
+    Duration expiry = draft.definition().expiresAfter();
+    draft.emit(
+        new Submitted(
+            submit.by(), submit.definition(), submit.subject(), expiry == null ? null : draft.at().plus(expiry),
+            draft.at()),
+        Trigger.SUBMIT);
+    Passage.openFrom(draft, 0);
+    return Optional.empty();
+  }
+
+  static Optional<ApprovalRefusal> recall(Draft draft, Recall recall) {
+    boolean own = recall.by().equals(draft.pending().origin().requester());
+    if (!own && !draft.isAdministrator(recall.by())) {
+      return Optional.of(new ApprovalRefusal.NotAllowed(recall.by(), "recall this request"));
+    }
+    Authority authority = own ? Authority.OWN : Authority.ADMINISTRATOR;
+    draft.emit(new Recalled(recall.by(), authority, recall.reason(), draft.at()), Trigger.RECALL);
+    return Optional.empty();
+  }
+
+  private static Optional<ApprovalRefusal> objection(Draft draft, Submit submit) {
+    Definition definition = draft.definition();
+    if (!(draft.state() instanceof Blank)) {
+      return Optional.of(new ApprovalRefusal.AlreadySubmitted());
+    }
+    if (draft.facts().inactive().contains(submit.by())) {
+      return Optional.of(new ApprovalRefusal.Inactive(submit.by()));
+    }
+    String type = submit.subject().entityType();
+    if (!definition.entityType().equals(type)) {
+      return Optional.of(new ApprovalRefusal.WrongEntityType(definition.entityType(), type));
+    }
+    Optional<ApprovalRefusal> failure = Criteria.failure(definition, submit.subject());
+    return failure.isPresent() ? failure : inapplicable(draft, submit);
+  }
+
+  private static Optional<ApprovalRefusal> inapplicable(Draft draft, Submit submit) {
+    if (!Criteria.hold(draft.definition().entry(), submit.subject())) {
+      return Optional.of(new ApprovalRefusal.DoesNotApply(submit.definition()));
+    }
+    boolean anyStep = false;
+    for (Step step : draft.definition().steps()) {
+      if (Criteria.hold(step.criteria(), submit.subject())) {
+        anyStep = true;
+        Seating seating = Seating.of(draft, step, submit.by());
+        if (seating.answer() == Seating.Answer.FAIL) {
+          return Optional.of(new ApprovalRefusal.NoQualifiedApprover(step.name(), seating.barred()));
+        }
+      }
+    }
+    return anyStep || draft.definition().noStepPolicy() == NoStepPolicy.APPROVE
+        ? Optional.empty()
+        : Optional.of(new ApprovalRefusal.NoStepApplies(submit.definition()));
+  }
+}

@@ -1,0 +1,144 @@
+package io.crmkit.approvals.model;
+
+import io.crmkit.approvals.model.ApprovalEvent.Cause;
+import io.crmkit.approvals.model.ApprovalEvent.Ground;
+import io.crmkit.approvals.model.ApprovalEvent.StandInsCalled;
+import io.crmkit.approvals.model.Panel.Kind;
+import io.crmkit.approvals.model.definition.Step;
+import io.crmkit.approvals.model.vote.Ballots;
+import io.crmkit.approvals.model.vote.Choice;
+import io.crmkit.approvals.model.vote.FirstResponse;
+import io.crmkit.approvals.model.vote.VotingRule;
+import java.util.List;
+import java.util.Objects;
+
+/** What the panels of the open step add up to, after each change to them. */
+final class Verdict {
+
+  private static final VotingRule FIRST_ANSWER = new FirstResponse();
+
+  private Verdict() {}
+
+  /** What one panel says. */
+  private enum Word {
+    APPROVED,
+    REJECTED,
+    TIED,
+    PENDING,
+
+    /** Everybody has answered and nobody has decided. */
+    SILENT,
+
+    /** Seats became vacant, so that the rest can no longer approve; that is no rejection. */
+    SHORT
+  }
+
+  /** Ends the open step if one of its panels has decided it, the one called last before the others. */
+  static void reach(Draft draft) {
+    OpenStep step = draft.step();
+    Word open = Word.SHORT;
+    for (int i = step.panels().size() - 1; i >= 0; i--) {
+      Panel panel = step.panels().get(i);
+      Word word = panel.state() == Panel.State.CLOSED ? Word.SHORT : word(draft.definitionOf(step), panel);
+      if (word == Word.APPROVED) {
+        Passage.approve(draft, ground(panel));
+        return;
+      }
+      if (word == Word.REJECTED) {
+        Passage.reject(draft, ground(panel));
+        return;
+      }
+      open = stronger(open, word);
+    }
+    goOn(draft, open);
+  }
+
+  /** Whether {@code step} just goes on waiting: no panel has decided it, and the newest has yet to answer. */
+  static boolean isWaiting(Step definition, OpenStep step) {
+    for (Panel panel : step.panels()) {
+      Word word = panel.state() == Panel.State.CLOSED ? Word.SHORT : word(definition, panel);
+      if (word == Word.APPROVED || word == Word.REJECTED) {
+        return false;
+      }
+    }
+    return word(definition, newest(step)) == Word.PENDING;
+  }
+
+  /** Goes on from a step that no panel has decided. */
+  private static void goOn(Draft draft, Word open) {
+    if (open == Word.SHORT) {
+      callStandIns(draft);
+    } else if (open == Word.TIED) {
+      climbOrReject(draft, Cause.TIE);
+    } else if (open == Word.SILENT) {
+      climbOrReject(draft, Cause.ABSTENTION);
+    } else if (word(draft.definitionOf(draft.step()), newest(draft.step())) == Word.SILENT) {
+      Ladder.climbNow(draft, Cause.ABSTENTION);
+    }
+  }
+
+  private static void climbOrReject(Draft draft, Cause cause) {
+    if (!Ladder.climbNow(draft, cause) && !Ladder.end(draft)) {
+      Passage.reject(draft, Ground.VOTES);
+    }
+  }
+
+  private static Panel newest(OpenStep step) {
+    return step.panels().get(step.panels().size() - 1);
+  }
+
+  private static void callStandIns(Draft draft) {
+    OpenStep step = draft.step();
+    Seating seating = Seating.instead(
+        draft, draft.definitionOf(step), draft.pending().origin().requester(), step.seated(), List.of());
+    if (seating.answer() == Seating.Answer.PANEL) {
+      draft.emit(new StandInsCalled(step.index(), Objects.requireNonNull(seating.panel()), draft.at()));
+      return;
+    }
+    Passage.leave(draft, step.index(), step.name(), seating.answer());
+    if (draft.isPending()) {
+      Passage.openFrom(draft, step.index() + 1);
+    }
+  }
+
+  private static Word word(Step step, Panel panel) {
+    return panel.kind() == Kind.APPROVERS ? byRule(step.rule(), panel) : byFirstAnswer(panel);
+  }
+
+  private static Word byRule(VotingRule rule, Panel panel) {
+    Ballots ballots = panel.ballots();
+    return switch (rule.standing(panel.slate(), ballots)) {
+      case PENDING -> Word.PENDING;
+      case APPROVED -> Word.APPROVED;
+      case TIED -> Word.TIED;
+      case REJECTED -> rule.reachable(panel.slate(), ballots.withoutVacancies()) ? Word.SHORT : Word.REJECTED;
+    };
+  }
+
+  private static Word byFirstAnswer(Panel panel) {
+    return switch (FIRST_ANSWER.standing(panel.slate(), panel.ballots())) {
+      case PENDING -> Word.PENDING;
+      case APPROVED -> Word.APPROVED;
+      case TIED -> throw new AssertionError("a first answer is never tied");
+      case REJECTED -> panel.ballots().firstDecisive() == Choice.REJECT ? Word.REJECTED : silence(panel.ballots());
+    };
+  }
+
+  private static Word silence(Ballots ballots) {
+    return ballots.voted() == 0 ? Word.SHORT : Word.SILENT;
+  }
+
+  /** A panel that can still decide outweighs one that is tied, that one silence, and silence a lack of people. */
+  private static Word stronger(Word one, Word other) {
+    List<Word> order = List.of(Word.SHORT, Word.SILENT, Word.TIED, Word.PENDING);
+    return order.indexOf(one) >= order.indexOf(other) ? one : other;
+  }
+
+  private static Ground ground(Panel panel) {
+    return switch (panel.kind()) {
+      case APPROVERS -> Ground.VOTES;
+      case ESCALATION -> Ground.ESCALATION;
+      case FALLBACK, ADMINISTRATORS -> Ground.STAND_INS;
+    };
+  }
+}

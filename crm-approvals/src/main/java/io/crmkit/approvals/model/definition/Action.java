@@ -1,0 +1,23 @@
+package io.crmkit.approvals.model.definition;
+
+import io.crmkit.core.Require;
+import io.crmkit.core.expression.Value;
+import java.util.Objects;
+
+/**
+ * Something that the host does when a trigger occurs; the engine only says so, by an event.
+ *
+ * @param type a name that the host knows, such as {@code update_field}
+ * @param with parameters, passed on unread
+ */
+public record Action(Trigger on, String type, Value.Fields with) {
+
+  public Action {
+    Objects.requireNonNull(on, "on");
+    Require.notBlank(type, "type");
+    Objects.requireNonNull(with, "with");
+  }
+
+  /** When an action is asked for. */
+  public enum Trigger { SUBMIT, STEP_APPROVE, STEP_REJECT, ESCALATE, APPROVE, REJECT, RECALL, EXPIRE }
+}

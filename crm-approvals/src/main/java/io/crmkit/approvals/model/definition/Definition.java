@@ -1,0 +1,167 @@
+package io.crmkit.approvals.model.definition;
+
+import io.crmkit.core.Require;
+import io.crmkit.core.expression.Expression;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A chain as its author wrote it: for what, when it applies, and the steps to pass in order.
+ *
+ * @param name how people and later versions refer to it
+ * @param description what people should know about it; may be empty
+ * @param entityType the kind of subject, such as {@code deal}
+ * @param entry applies only to subjects for which this holds; without it, to all of the type
+ * @param priority where several definitions apply, the smallest number wins
+ * @param steps the links, in order
+ * @param escalation the ladder of every step that has none of its own
+ * @param administrators who may reassign the seats of others, and who stand in where a step says so
+ * @param requesterPolicy whether the requester may approve
+ * @param noStepPolicy what happens when no step applies
+ * @param expiresAfter how long a request may be pending in all; without it, for ever
+ * @param actions what the host is asked to do on which trigger
+ */
+public record Definition(
+    String name,
+    String description,
+    String entityType,
+    @Nullable Expression entry,
+    int priority,
+    List<Step> steps,
+    Escalation escalation,
+    List<ApproverRef> administrators,
+    RequesterPolicy requesterPolicy,
+    NoStepPolicy noStepPolicy,
+    @Nullable Duration expiresAfter,
+    List<Action> actions) {
+
+  public Definition {
+    Require.notBlank(name, "name");
+    Objects.requireNonNull(description, "description");
+    Require.notBlank(entityType, "entityType");
+    steps = List.copyOf(steps);
+    administrators = List.copyOf(administrators);
+    actions = List.copyOf(actions);
+    Objects.requireNonNull(escalation, "escalation");
+    Objects.requireNonNull(requesterPolicy, "requesterPolicy");
+    Objects.requireNonNull(noStepPolicy, "noStepPolicy");
+    if (expiresAfter != null) {
+      Require.positive(expiresAfter, "expiresAfter");
+    }
+    requireSteps(name, steps);
+  }
+
+  public static Builder named(String name) {
+    return new Builder(name);
+  }
+
+  /** The ladder that {@code step} climbs: its own, or else the one of the definition. */
+  public Escalation escalationOf(Step step) {
+    Escalation own = step.escalation();
+    return own == null ? escalation : own;
+  }
+
+  private static void requireSteps(String name, List<Step> steps) {
+    if (steps.isEmpty()) {
+      throw new IllegalArgumentException("definition '%s' needs at least one step".formatted(name));
+    }
+    Set<String> seen = new HashSet<>();
+    for (Step step : steps) {
+      if (!seen.add(step.name())) {
+        throw new IllegalArgumentException("step '%s' appears twice in definition '%s'".formatted(step.name(), name));
+      }
+    }
+  }
+
+  /** Collects the parts of a definition; {@link #build} checks them. Not thread-safe. */
+  public static final class Builder {
+
+    private final String name;
+    private final List<Step> steps = new ArrayList<>();
+    private final List<Action> actions = new ArrayList<>();
+    private String description = "";
+    private String entityType = "";
+    private @Nullable Expression entry;
+    private int priority;
+    private Escalation escalation = Escalation.NONE;
+    private List<ApproverRef> administrators = List.of();
+    private RequesterPolicy requesterPolicy = RequesterPolicy.BARRED;
+    private NoStepPolicy noStepPolicy = NoStepPolicy.REFUSE;
+    private @Nullable Duration expiresAfter;
+
+    private Builder(String name) {
+      this.name = name;
+    }
+
+    public Builder description(String text) {
+      this.description = text;
+      return this;
+    }
+
+    public Builder entityType(String type) {
+      this.entityType = type;
+      return this;
+    }
+
+    public Builder onlyIf(Expression condition) {
+      this.entry = condition;
+      return this;
+    }
+
+    public Builder priority(int smallestFirst) {
+      this.priority = smallestFirst;
+      return this;
+    }
+
+    public Builder step(Step step) {
+      steps.add(step);
+      return this;
+    }
+
+    public Builder escalation(Escalation ladder) {
+      this.escalation = ladder;
+      return this;
+    }
+
+    public Builder administrators(ApproverRef... refs) {
+      this.administrators = List.of(refs);
+      return this;
+    }
+
+    public Builder requesterPolicy(RequesterPolicy policy) {
+      this.requesterPolicy = policy;
+      return this;
+    }
+
+    public Builder noStepPolicy(NoStepPolicy policy) {
+      this.noStepPolicy = policy;
+      return this;
+    }
+
+    public Builder expiresAfter(Duration duration) {
+      this.expiresAfter = duration;
+      return this;
+    }
+
+    public Builder action(Action action) {
+      actions.add(action);
+      return this;
+    }
+
+    /**
+     * Returns the definition.
+     *
+     * @throws IllegalArgumentException if a name or the entity type is blank, there is no step, or two share a name
+     */
+    public Definition build() {
+      return new Definition(
+          name, description, entityType, entry, priority, steps, escalation, administrators, requesterPolicy,
+          noStepPolicy, expiresAfter, actions);
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package io.crmkit.approvals.model.definition;
+
+/** Whether the approvers of a step are asked together or one after the other. */
+public enum Order {
+
+  /** Everyone is asked when the step opens. */
+  PARALLEL,
+
+  /** The next one is asked when the one before has voted. */
+  SEQUENTIAL
+}

@@ -1,0 +1,54 @@
+package io.crmkit.approvals.port;
+
+import io.crmkit.approvals.model.Approval;
+import io.crmkit.approvals.model.ApprovalChange;
+import io.crmkit.approvals.model.ApprovalId;
+import io.crmkit.approvals.model.InboxItem;
+import io.crmkit.core.Actor;
+import io.crmkit.core.StaleWriteException;
+import io.crmkit.core.Stored;
+import io.crmkit.core.TenantId;
+import io.crmkit.core.event.DomainEvent;
+import io.crmkit.core.paging.Page;
+import io.crmkit.core.paging.PageRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps approvals, their history, and two indexes: what is due, and what waits for whom.
+ *
+ * <p>Implementations must be safe for concurrent use and must never show one tenant the approvals of another. The
+ * contract in crm-testkit proves an implementation.
+ */
+public interface ApprovalRepository {
+
+  Optional<Stored<Approval>> find(TenantId tenant, ApprovalId id);
+
+  /**
+   * Writes the state, its events into the history and the outbox, and the index entries, all or nothing, if nobody else
+   * has written the approval since it was read.
+   *
+   * @return the new state with the version that a next change must quote
+   * @throws StaleWriteException if the stored version is not the one that {@code change} was based on
+   */
+  Stored<Approval> save(TenantId tenant, ApprovalId id, ApprovalChange change);
+
+  /** Returns up to {@code limit} events of an approval with a sequence above {@code after}, oldest first. */
+  List<DomainEvent> history(TenantId tenant, ApprovalId id, long after, int limit);
+
+  /**
+   * Returns up to {@code limit} pending approvals for which something is due at {@code now} or before, the longest
+   * overdue first. Costs what it returns, not what is pending.
+   */
+  List<ApprovalId> due(TenantId tenant, Instant now, int limit);
+
+  /** Returns, by id, the approvals in which {@code actor} holds a seat that can still vote, now or when its turn comes. */
+  Page<ApprovalId> seatsOf(TenantId tenant, Actor actor, PageRequest page);
+
+  /** Returns what waits for the vote of {@code actor}, the longest waiting first. */
+  Page<InboxItem> inbox(TenantId tenant, Actor actor, PageRequest page);
+
+  /** Returns the approvals that were asked for one record of the host, in the order in which they were submitted. */
+  Page<ApprovalId> ofSubject(TenantId tenant, String entityType, String entityId, PageRequest page);
+}

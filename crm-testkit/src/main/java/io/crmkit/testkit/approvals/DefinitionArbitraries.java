@@ -1,0 +1,171 @@
+package io.crmkit.testkit.approvals;
+
+import io.crmkit.approvals.model.definition.Action;
+import io.crmkit.approvals.model.definition.Action.Trigger;
+import io.crmkit.approvals.model.definition.Approver;
+import io.crmkit.approvals.model.definition.ApproverRef;
+import io.crmkit.approvals.model.definition.Definition;
+import io.crmkit.approvals.model.definition.EmptySlatePolicy;
+import io.crmkit.approvals.model.definition.NoStepPolicy;
+import io.crmkit.approvals.model.definition.Order;
+import io.crmkit.approvals.model.definition.RequesterPolicy;
+import io.crmkit.approvals.model.definition.Step;
+import io.crmkit.approvals.model.vote.Formula;
+import io.crmkit.approvals.model.vote.Slate;
+import io.crmkit.approvals.model.vote.VotingRule;
+import io.crmkit.core.Actor;
+import io.crmkit.core.expression.Expression;
+import io.crmkit.core.expression.Value;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Arbitrary definitions over a cast so small that the same people meet as approvers, stand-ins and on ladders.
+ *
+ * <p>Each has one to three steps for the entity type {@value #ENTITY_TYPE} and uses everything that a definition can say.
+ * Criteria read the fields {@code amount}, {@code discount} and {@code stage} only, and approver fields {@code owner} and
+ * {@code account.owner}.
+ */
+public final class DefinitionArbitraries {
+
+  public static final String ENTITY_TYPE = "deal";
+
+  /** The people whom definitions name, and who can be behind their roles and groups. */
+  public static final List<Actor> CAST = List.of(
+      new Actor("alice"), new Actor("bob"), new Actor("carol"), new Actor("dave"), new Actor("erin"));
+
+  private static final List<String> CONDITIONS = List.of(
+      "amount > 100", "amount <= 100", "discount between 0.1 and 0.3", "stage in ('Won', 'Lost')", "stage is null",
+      "not (amount > 100 or discount > 0.2)");
+
+  private static final List<String> COMPUTATIONS =
+      List.of("owner", "coalesce(account.owner, 'alice')", "if(amount > 100, 'bob', 'carol')");
+
+  private DefinitionArbitraries() {}
+
+  public static Arbitrary<Definition> definitions() {
+    Arbitrary<List<Step>> chains = steps().list().ofMinSize(1).ofMaxSize(3);
+    return Combinators.combine(chains, heads(), EscalationArbitraries.escalations(), policies())
+        .as((steps, head, escalation, policies) -> {
+          Definition.Builder builder = Definition.named(head.name()).description(head.description())
+              .entityType(ENTITY_TYPE).priority(head.priority()).escalation(escalation);
+          for (int i = 0; i < steps.size(); i++) {
+            builder.step(renamed(steps.get(i), "step " + (i + 1)));
+          }
+          return policies.applyTo(builder);
+        });
+  }
+
+  /** Steps whose rules count only groups that the step has, though perhaps more people than are in them. */
+  public static Arbitrary<Step> steps() {
+    return Combinators.combine(
+            groups(), rules(), Arbitraries.of(Order.class), conditions().injectNull(0.7), refs().injectNull(0.7),
+            Arbitraries.of(EmptySlatePolicy.class), refs().list().ofMinSize(1).ofMaxSize(2),
+            EscalationArbitraries.escalations().injectNull(0.7))
+        .as((groups, rule, order, criteria, chair, onEmpty, fallback, escalation) -> new Step(
+            "step", criteria, order, filled(groups, rule), rule, chair, onEmpty,
+            onEmpty == EmptySlatePolicy.FALLBACK ? fallback : List.of(), escalation));
+  }
+
+  /** References of every kind, half of them to named people. */
+  public static Arbitrary<ApproverRef> refs() {
+    return Arbitraries.oneOf(
+        users(), users(), users(), users(),
+        Arbitraries.of("vp", "cfo").map(ApproverRef.Role::new),
+        Arbitraries.of("board", "team").map(ApproverRef.Group::new),
+        Arbitraries.integers().between(1, 3).map(ApproverRef.Manager::new),
+        Arbitraries.of("owner", "account.owner").map(ApproverRef.Field::new),
+        Arbitraries.of(COMPUTATIONS).map(text -> new ApproverRef.Computed(Expression.parse(text).orElseThrow())));
+  }
+
+  public static Arbitrary<Expression> conditions() {
+    return Arbitraries.of(CONDITIONS).map(text -> Expression.condition(text).orElseThrow());
+  }
+
+  private static Arbitrary<ApproverRef> users() {
+    return Arbitraries.of(CAST).map(ApproverRef.User::new);
+  }
+
+  private static Arbitrary<VotingRule> rules() {
+    return Arbitraries.oneOf(
+        VoteArbitraries.rules(), Arbitraries.just(Formula.any(Slate.EVERYONE)), VoteArbitraries.leaves().map(leaf -> leaf));
+  }
+
+  private static Arbitrary<Map<String, List<Approver>>> groups() {
+    List<String> names = new ArrayList<>(VoteArbitraries.GROUPS);
+    names.add(Slate.EVERYONE);
+    return Arbitraries.maps(Arbitraries.of(names), approvers().list().ofMinSize(1).ofMaxSize(4))
+        .ofMinSize(1).ofMaxSize(3);
+  }
+
+  private static Arbitrary<Approver> approvers() {
+    Arbitrary<Integer> weights = Arbitraries.of(1, 1, 1, 1, 2, 3);
+    return Combinators.combine(refs(), weights).as(Approver::new);
+  }
+
+  private static Map<String, List<Approver>> filled(Map<String, List<Approver>> groups, VotingRule rule) {
+    Map<String, List<Approver>> filled = new LinkedHashMap<>(groups);
+    for (String group : rule.groups()) {
+      if (!group.equals(Slate.EVERYONE)) {
+        filled.putIfAbsent(group, groups.values().iterator().next());
+      }
+    }
+    return filled;
+  }
+
+  private static Step renamed(Step step, String name) {
+    return new Step(name, step.criteria(), step.order(), step.groups(), step.rule(), step.chair(), step.onEmpty(),
+        step.fallback(), step.escalation());
+  }
+
+  private record Head(String name, String description, int priority) {}
+
+  private static Arbitrary<Head> heads() {
+    return Combinators.combine(
+        Arbitraries.of("discount", "contract", "Größe"), Arbitraries.of("", "", "what it is for\nand why"),
+        Arbitraries.of(0, 0, 5, -1)).as(Head::new);
+  }
+
+  private record Policies(
+      @Nullable Expression entry, List<ApproverRef> administrators, RequesterPolicy requester, NoStepPolicy noStep,
+      @Nullable Duration expiresAfter, List<Action> actions) {
+
+    Definition applyTo(Definition.Builder builder) {
+      if (entry != null) {
+        builder.onlyIf(entry);
+      }
+      if (expiresAfter != null) {
+        builder.expiresAfter(expiresAfter);
+      }
+      actions.forEach(builder::action);
+      return builder.administrators(administrators.toArray(new ApproverRef[0])).requesterPolicy(requester)
+          .noStepPolicy(noStep).build();
+    }
+  }
+
+  private static Arbitrary<Policies> policies() {
+    return Combinators.combine(
+            conditions().injectNull(0.8), refs().list().ofMaxSize(2), Arbitraries.of(RequesterPolicy.class),
+            Arbitraries.of(NoStepPolicy.class), EscalationArbitraries.durations().injectNull(0.7),
+            actions().list().ofMaxSize(2))
+        .as(Policies::new);
+  }
+
+  private static Arbitrary<Action> actions() {
+    Arbitrary<Value.Fields> parameters = Arbitraries.of(
+        Value.Fields.NONE,
+        Value.Fields.NONE.with("stage", Value.of("Won")).with("rate", Value.of(new BigDecimal("0.25"))),
+        Value.Fields.NONE.with("on", Value.of(LocalDate.of(2024, 2, 29))).with("to", Value.Items.of(Value.ABSENT)));
+    return Combinators.combine(Arbitraries.of(Trigger.class), Arbitraries.of("notify", "update_field"), parameters)
+        .as(Action::new);
+  }
+}

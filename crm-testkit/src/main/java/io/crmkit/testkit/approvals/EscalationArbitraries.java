@@ -1,0 +1,44 @@
+package io.crmkit.testkit.approvals;
+
+import io.crmkit.approvals.model.definition.ApproverRef;
+import io.crmkit.approvals.model.definition.Escalation;
+import io.crmkit.approvals.model.definition.Escalation.CatchUp;
+import io.crmkit.approvals.model.definition.Escalation.Last;
+import io.crmkit.approvals.model.definition.Escalation.LastAction;
+import io.crmkit.approvals.model.definition.Escalation.Level;
+import io.crmkit.approvals.model.definition.Escalation.Rights;
+import io.crmkit.approvals.model.definition.Escalation.StopRule;
+import java.time.Duration;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** Arbitrary ladders of up to three levels, with times so few that several things often fall due at once. */
+public final class EscalationArbitraries {
+
+  private EscalationArbitraries() {}
+
+  /** Ladders, some of them empty. */
+  public static Arbitrary<Escalation> escalations() {
+    return Combinators.combine(
+            levels().list().ofMaxSize(3), ends(), Arbitraries.of(StopRule.class), Arbitraries.of(CatchUp.class))
+        .as(Escalation::new);
+  }
+
+  /** Times to wait: a minute, an hour, or one or two days. */
+  public static Arbitrary<Duration> durations() {
+    return Arbitraries.of(Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(2));
+  }
+
+  private static Arbitrary<Level> levels() {
+    Arbitrary<List<ApproverRef>> people = DefinitionArbitraries.refs().list().ofMinSize(1).ofMaxSize(2);
+    return Combinators.combine(durations(), people, Arbitraries.of(Rights.class)).as(Level::new);
+  }
+
+  private static Arbitrary<Last> ends() {
+    return Arbitraries.oneOf(
+        Arbitraries.just(Last.WAIT),
+        Combinators.combine(Arbitraries.of(LastAction.class), durations()).as(Last::new));
+  }
+}

@@ -1,0 +1,12 @@
+/** In-memory adapters, contracts and arbitraries, for hosts and for crmkit itself. */
+module io.crmkit.testkit {
+  requires transitive io.crmkit.approvals;
+  requires transitive io.crmkit.core;
+  requires transitive net.jqwik.api;
+  requires transitive org.assertj.core;
+  requires static org.jspecify;
+  requires transitive org.junit.jupiter.api;
+
+  exports io.crmkit.testkit.approvals;
+  exports io.crmkit.testkit.event;
+}
