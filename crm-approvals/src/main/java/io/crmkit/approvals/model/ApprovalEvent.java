@@ -69,7 +69,7 @@ public sealed interface ApprovalEvent {
     }
   }
 
-  /** The step has left its ladder and will not escalate again. */
+  /** The step has left its ladder: time alone takes it no further, though a tie or silence still may. */
   record LadderStopped(int step, Instant at) implements ApprovalEvent {}
 
   /** The ladder came to its end, and this is what it does. */

@@ -28,8 +28,13 @@ final class Draft {
   Draft(Approval state, Briefing briefing) {
     this.state = state;
     this.briefing = briefing;
+    this.at = timeOf(state, briefing.at());
+  }
+
+  /** Returns when a command given at {@code at} happens: then, or at the last event if a clock ran backwards in between. */
+  static Instant timeOf(Approval state, Instant at) {
     Instant last = state.trail().at();
-    this.at = briefing.at().isBefore(last) ? last : briefing.at();
+    return at.isBefore(last) ? last : at;
   }
 
   void emit(ApprovalEvent event) {
@@ -47,7 +52,6 @@ final class Draft {
     }
   }
 
-  /** The time of the command, or that of the last event if a clock ran backwards in between. */
   Instant at() {
     return at;
   }

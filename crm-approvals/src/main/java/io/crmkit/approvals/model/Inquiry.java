@@ -64,7 +64,7 @@ public record Inquiry(Set<ApproverRef> references, Set<Actor> people) {
   /** Whether the command may end the open step or climb its ladder. */
   private static boolean mayMove(Pending pending, ApprovalCommand command, Instant at, Definition definition) {
     Instant due = pending.dueAt().orElse(null);
-    if (due != null && !due.isAfter(at)) {
+    if (due != null && !due.isAfter(Draft.timeOf(pending, at))) {
       return true;
     }
     OpenStep step = pending.openStep();

@@ -116,7 +116,7 @@ final class Ladder {
     if (panel == null) {
       boolean last = number == escalation(draft).levels().size();
       Instant due = last ? dueAfter(escalation(draft), number, base) : base;
-      draft.emit(new LevelPassedOver(step.index(), number, barred(people, requester), due, draft.at()));
+      draft.emit(new LevelPassedOver(step.index(), number, barred(draft, people, requester), due, draft.at()));
       return false;
     }
     Instant next = dueAfter(escalation(draft), number, base);
@@ -147,11 +147,11 @@ final class Ladder {
     return voters;
   }
 
-  private static List<Barred> barred(List<Actor> people, Actor requester) {
+  private static List<Barred> barred(Draft draft, List<Actor> people, Actor requester) {
     List<Barred> barred = new ArrayList<>(people.size());
     for (Actor person : people) {
       barred.add(new Barred(
-          person, person.equals(requester) ? Barred.Reason.REQUESTER : Barred.Reason.ALREADY_VOTED));
+          person, draft.bars(requester, person) ? Barred.Reason.REQUESTER : Barred.Reason.ALREADY_VOTED));
     }
     return barred;
   }
