@@ -1,0 +1,17 @@
+/**
+ * Arbitrary core values for jqwik: money, and expressions with the subjects that they are asked about.
+ *
+ * <pre>{@code
+ * @Property
+ * void answersAlways(@ForAll("conditions") Expression condition, @ForAll("subjects") Fields subject) { … }
+ *
+ * @Provide
+ * Arbitrary<Expression> conditions() {
+ *   return ExpressionArbitraries.conditions();
+ * }
+ * }</pre>
+ */
+@NullMarked
+package io.crmkit.testkit.core;
+
+import org.jspecify.annotations.NullMarked;
