@@ -1,0 +1,120 @@
+package io.crmkit.testkit.approvals;
+
+import io.crmkit.approvals.model.Approval;
+import io.crmkit.approvals.model.Approval.Pending;
+import io.crmkit.approvals.model.ApprovalChange;
+import io.crmkit.approvals.model.ApprovalId;
+import io.crmkit.approvals.model.InboxItem;
+import io.crmkit.approvals.model.Subject;
+import io.crmkit.approvals.port.ApprovalRepository;
+import io.crmkit.core.Actor;
+import io.crmkit.core.Require;
+import io.crmkit.core.StaleWriteException;
+import io.crmkit.core.Stored;
+import io.crmkit.core.TenantId;
+import io.crmkit.core.event.DomainEvent;
+import io.crmkit.core.paging.Page;
+import io.crmkit.core.paging.PageRequest;
+import io.crmkit.testkit.approvals.ApprovalIndexes.Slot;
+import io.crmkit.testkit.event.InMemoryOutbox;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
+
+/** The approvals of an in-memory store; one lock guards what one tenant has. */
+final class InMemoryApprovalRepository implements ApprovalRepository {
+
+  private final InMemoryOutbox outbox;
+  private final ConcurrentMap<TenantId, Shelf> shelves = new ConcurrentHashMap<>();
+
+  InMemoryApprovalRepository(InMemoryOutbox outbox) {
+    this.outbox = outbox;
+  }
+
+  @Override
+  public Optional<Stored<Approval>> find(TenantId tenant, ApprovalId id) {
+    return in(tenant, shelf -> Optional.ofNullable(shelf.rows.get(id)));
+  }
+
+  @Override
+  public Stored<Approval> save(TenantId tenant, ApprovalId id, ApprovalChange change) {
+    return in(tenant, shelf -> shelf.save(id, change, outbox));
+  }
+
+  @Override
+  public List<DomainEvent> history(TenantId tenant, ApprovalId id, long after, int limit) {
+    Require.positive(limit, "limit");
+    return in(tenant, shelf -> shelf.history(id).tailMap(after, false).values().stream().limit(limit).toList());
+  }
+
+  @Override
+  public List<ApprovalId> due(TenantId tenant, Instant now, int limit) {
+    Require.positive(limit, "limit");
+    return in(tenant, shelf -> shelf.indexes.due(now).limit(limit).toList());
+  }
+
+  @Override
+  public Page<ApprovalId> seatsOf(TenantId tenant, Actor actor, PageRequest page) {
+    return in(tenant, shelf -> shelf.indexes.seatsOf(actor, page));
+  }
+
+  @Override
+  public Page<InboxItem> inbox(TenantId tenant, Actor actor, PageRequest page) {
+    return in(tenant, shelf -> shelf.indexes.asked(actor, page).map(shelf::inboxItem));
+  }
+
+  @Override
+  public Page<ApprovalId> ofSubject(TenantId tenant, String entityType, String entityId, PageRequest page) {
+    return in(tenant, shelf -> shelf.indexes.ofSubject(entityType, entityId, page).map(Slot::id));
+  }
+
+  private <T> T in(TenantId tenant, Function<Shelf, T> work) {
+    Shelf shelf = shelves.computeIfAbsent(tenant, unused -> new Shelf());
+    synchronized (shelf) {
+      return work.apply(shelf);
+    }
+  }
+
+  /** What one tenant has. */
+  private static final class Shelf {
+
+    private final Map<ApprovalId, Stored<Approval>> rows = new HashMap<>();
+    private final Map<ApprovalId, NavigableMap<Long, DomainEvent>> histories = new HashMap<>();
+    private final ApprovalIndexes indexes = new ApprovalIndexes();
+
+    private Stored<Approval> save(ApprovalId id, ApprovalChange change, InMemoryOutbox outbox) {
+      Stored<Approval> held = rows.get(id);
+      long version = held == null ? 0 : held.version();
+      if (change.before().version() != version) {
+        throw new StaleWriteException("approval " + id, change.before().version(), version);
+      }
+      // the outbox first: only it can refuse, and then nothing has changed
+      outbox.append(change.events());
+      indexes.apply(id, change);
+      NavigableMap<Long, DomainEvent> history = histories.computeIfAbsent(id, unused -> new TreeMap<>());
+      change.events().forEach(event -> history.put(event.sequence(), event));
+      rows.put(id, change.stored());
+      return change.stored();
+    }
+
+    private NavigableMap<Long, DomainEvent> history(ApprovalId id) {
+      return histories.getOrDefault(id, new TreeMap<>());
+    }
+
+    private InboxItem inboxItem(Slot slot) {
+      Pending pending = (Pending) Objects.requireNonNull(rows.get(slot.id())).value();
+      Subject subject = pending.origin().subject();
+      return new InboxItem(
+          slot.id(), pending.openStep().name(), subject.entityType(), subject.entityId(),
+          pending.origin().requester(), slot.at());
+    }
+  }
+}

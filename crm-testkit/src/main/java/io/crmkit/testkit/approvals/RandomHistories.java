@@ -1,0 +1,189 @@
+package io.crmkit.testkit.approvals;
+
+import static io.crmkit.testkit.approvals.ApprovalPlay.ADMIN;
+import static io.crmkit.testkit.approvals.ApprovalPlay.ALICE;
+import static io.crmkit.testkit.approvals.ApprovalPlay.CAST;
+import static io.crmkit.testkit.approvals.ApprovalPlay.DEAL;
+import static io.crmkit.testkit.approvals.ApprovalPlay.PIN;
+import static java.util.Comparator.comparing;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crmkit.approvals.model.Approval;
+import io.crmkit.approvals.model.Approval.Pending;
+import io.crmkit.approvals.model.Approval.Settled;
+import io.crmkit.approvals.model.ApprovalChange;
+import io.crmkit.approvals.model.ApprovalChange.Seat;
+import io.crmkit.approvals.model.ApprovalChange.Turn;
+import io.crmkit.approvals.model.ApprovalCommand;
+import io.crmkit.approvals.model.ApprovalCommand.Comment;
+import io.crmkit.approvals.model.ApprovalCommand.Reassign;
+import io.crmkit.approvals.model.ApprovalCommand.Recall;
+import io.crmkit.approvals.model.ApprovalCommand.Submit;
+import io.crmkit.approvals.model.ApprovalCommand.Tick;
+import io.crmkit.approvals.model.ApprovalCommand.Vacate;
+import io.crmkit.approvals.model.ApprovalCommand.Vote;
+import io.crmkit.approvals.model.ApprovalId;
+import io.crmkit.approvals.model.InboxItem;
+import io.crmkit.approvals.model.Origin;
+import io.crmkit.approvals.model.Subject;
+import io.crmkit.approvals.model.vote.Choice;
+import io.crmkit.approvals.port.ApprovalRepository;
+import io.crmkit.core.Actor;
+import io.crmkit.core.Stored;
+import io.crmkit.core.TenantId;
+import io.crmkit.core.paging.Page;
+import io.crmkit.core.paging.PageRequest;
+import io.crmkit.core.paging.Pages;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Approvals with random pasts, and the truth about them by looking at every one. */
+final class RandomHistories {
+
+  private final ApprovalRepository repository;
+  private final TenantId tenant;
+  private final ApprovalPlay play;
+  private final Random random;
+  private final Map<String, Stored<Approval>> all = new TreeMap<>();
+  private final Set<String> occurred = new TreeSet<>();
+  private final Set<Turn> turns = EnumSet.noneOf(Turn.class);
+
+  RandomHistories(ApprovalRepository repository, TenantId tenant, Instant start, long seed) {
+    this.repository = repository;
+    this.tenant = tenant;
+    this.play = new ApprovalPlay(repository, tenant, start);
+    this.random = new Random(seed);
+  }
+
+  void play(int commands) {
+    for (int i = 0; i < commands; i++) {
+      play.pass(anyWhile());
+      boolean isNew = all.isEmpty() || random.nextInt(8) == 0;
+      ApprovalId id = new ApprovalId("A-" + (isNew ? all.size() : random.nextInt(all.size())));
+      play.tryToPlay(id, isNew ? submission() : anyCommand(play.read(id).value())).ifPresent(saved -> all.put(id.value(), saved));
+    }
+  }
+
+  /** Compares every answer of the repository with what a look at every approval says. */
+  void check() {
+    all.forEach((id, saved) -> {
+      assertThat(repository.find(tenant, new ApprovalId(id))).contains(saved);
+      occurred.add(saved.value() instanceof Settled settled ? settled.outcome().name() : "PENDING");
+    });
+    checkDue();
+    CAST.forEach(this::checkSeats);
+    for (String record : List.of("D-0", "D-1", "D-2")) {
+      assertThat(walk(page -> repository.ofSubject(tenant, DEAL.entityType(), record, page)))
+          .isEqualTo(approvals()
+              .filter(entry -> origin(entry.getValue()).subject().entityId().equals(record))
+              .sorted(comparing(entry -> origin(entry.getValue()).submittedAt()))
+              .map(entry -> new ApprovalId(entry.getKey())).toList());
+    }
+  }
+
+  /** Fails if the histories were too tame to prove anything. */
+  void checkThatEverythingOccurred() {
+    assertThat(occurred).contains("PENDING", "APPROVED", "REJECTED", "RECALLED", "EXPIRED");
+    assertThat(turns).containsExactlyInAnyOrder(Turn.values());
+  }
+
+  private void checkDue() {
+    List<Instant> instants = approvals().flatMap(entry -> dueAt(entry.getValue())).sorted().toList();
+    for (Instant instant : instants) {
+      for (Instant now : List.of(instant.minusNanos(1), instant)) {
+        assertThat(repository.due(tenant, now, all.size()))
+            .containsExactlyInAnyOrderElementsOf(approvals()
+                .filter(entry -> dueAt(entry.getValue()).anyMatch(due -> !due.isAfter(now)))
+                .map(entry -> new ApprovalId(entry.getKey())).toList())
+            .isSortedAccordingTo(comparing(id -> dueAt(play.read(id).value()).findFirst().orElseThrow()));
+      }
+    }
+  }
+
+  private void checkSeats(Actor actor) {
+    List<ApprovalId> seats = new ArrayList<>();
+    List<InboxItem> inbox = new ArrayList<>();
+    approvals().forEach(entry -> {
+      Seat seat = ApprovalChange.seatsIn(entry.getValue()).get(actor);
+      if (seat != null) {
+        turns.add(seat.turn());
+        seats.add(new ApprovalId(entry.getKey()));
+      }
+      if (seat != null && seat.turn() == Turn.NOW) {
+        inbox.add(item(entry.getKey(), (Pending) entry.getValue()));
+      }
+    });
+    assertThat(walk(page -> repository.seatsOf(tenant, actor, page))).isEqualTo(seats);
+    inbox.sort(comparing(InboxItem::since).thenComparing(item -> item.id().value()));
+    assertThat(walk(page -> repository.inbox(tenant, actor, page))).isEqualTo(inbox);
+  }
+
+  private Stream<Map.Entry<String, Approval>> approvals() {
+    return all.entrySet().stream().map(entry -> Map.entry(entry.getKey(), entry.getValue().value()));
+  }
+
+  /** Often no time at all, or one that only nanoseconds tell apart; sometimes long enough for what is due. */
+  private Duration anyWhile() {
+    return switch (random.nextInt(16)) {
+      case 0 -> Duration.ofMinutes(random.nextInt(90));
+      case 1, 2, 3 -> Duration.ofSeconds(random.nextInt(60));
+      case 4, 5, 6 -> Duration.ofNanos(1);
+      default -> Duration.ZERO;
+    };
+  }
+
+  private ApprovalCommand submission() {
+    return new Submit(ALICE, PIN, new Subject(DEAL.entityType(), "D-" + random.nextInt(3), DEAL.fields()));
+  }
+
+  private ApprovalCommand anyCommand(Approval state) {
+    return switch (random.nextInt(20)) {
+      case 0 -> new Recall(random.nextBoolean() ? ALICE : ADMIN, "");
+      case 1, 2 -> new Reassign(ADMIN, anybody(), anybody(), "on leave");
+      case 3 -> new Vacate(anybody(), "has left");
+      case 4 -> new Comment(anybody(), "a remark");
+      case 5, 6 -> new Tick();
+      case 7, 8 -> new Vote(anybody(), anyOf(List.of(Choice.values())), "");
+      default -> new Vote(
+          state instanceof Pending pending ? anyOf(List.copyOf(pending.openStep().asked())) : anybody(),
+          anyOf(List.of(Choice.APPROVE, Choice.APPROVE, Choice.REJECT)), "");
+    };
+  }
+
+  private Actor anybody() {
+    return anyOf(CAST);
+  }
+
+  private <T> T anyOf(List<T> choices) {
+    return choices.get(random.nextInt(choices.size()));
+  }
+
+  private static InboxItem item(String id, Pending pending) {
+    Subject subject = pending.origin().subject();
+    return new InboxItem(
+        new ApprovalId(id), pending.openStep().name(), subject.entityType(), subject.entityId(),
+        pending.origin().requester(), pending.openStep().openedAt());
+  }
+
+  private static Origin origin(Approval approval) {
+    return approval instanceof Settled settled ? settled.origin() : ((Pending) approval).origin();
+  }
+
+  private static Stream<Instant> dueAt(Approval approval) {
+    return approval instanceof Pending pending ? pending.dueAt().stream() : Stream.empty();
+  }
+
+  private static <T> List<T> walk(Function<PageRequest, Page<T>> pages) {
+    return Pages.stream(3, pages).toList();
+  }
+}
