@@ -3,11 +3,11 @@ module io.crmkit.jdbc {
   requires transitive io.crmkit.approvals;
   requires transitive io.crmkit.core;
   requires transitive java.sql;
-  requires com.fasterxml.jackson.databind;
   requires com.google.common;
   requires static org.jspecify;
   requires org.slf4j;
 
   exports io.crmkit.jdbc;
+  exports io.crmkit.jdbc.approvals;
   exports io.crmkit.jdbc.event;
 }

@@ -35,6 +35,15 @@ public final class Params {
     return this;
   }
 
+  public Params numberOrNull(@Nullable Long value) throws SQLException {
+    if (value == null) {
+      statement.setNull(++index, Types.BIGINT);
+    } else {
+      statement.setLong(++index, value);
+    }
+    return this;
+  }
+
   /** Binds an instant for a column of type {@code timestamp with time zone}, cut (never rounded up) to microseconds. */
   public Params instant(@Nullable Instant value) throws SQLException {
     if (value == null) {

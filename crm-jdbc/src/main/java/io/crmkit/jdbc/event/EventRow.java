@@ -1,8 +1,5 @@
 package io.crmkit.jdbc.event;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.event.Claim;
 import io.crmkit.core.event.DomainEvent;
@@ -12,8 +9,6 @@ import io.crmkit.jdbc.Row;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** How an event lies in the columns that both tables of the outbox share. */
 final class EventRow {
@@ -52,14 +47,11 @@ final class EventRow {
           + " and d.stream_type = e.stream_type and d.stream_id = e.stream_id and d.rest = 'BLOCK'"
           + " and d.sequence < e.sequence))";
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final TypeReference<Map<String, String>> CONTEXT = new TypeReference<>() {};
-
   private EventRow() {}
 
   static void bind(Params params, DomainEvent event) throws SQLException {
     key(params, event).text(event.type()).text(event.at().toString()).text(event.payload())
-        .text(event.context().isEmpty() ? null : written(event.context()));
+        .text(EventContext.write(event));
   }
 
   static Params key(Params params, DomainEvent event) throws SQLException {
@@ -70,22 +62,7 @@ final class EventRow {
     TenantId tenant = new TenantId(row.text());
     Stream stream = new Stream(row.text(), row.text());
     return new DomainEvent(
-        tenant, stream, row.number(), row.text(), Instant.parse(row.text()), row.text(), context(row.textOrNull()));
-  }
-
-  private static String written(Map<String, String> context) {
-    try {
-      return JSON.writeValueAsString(context);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("context cannot be written: " + context, e);
-    }
-  }
-
-  private static Map<String, String> context(@Nullable String text) {
-    try {
-      return text == null ? Map.of() : JSON.readValue(text, CONTEXT);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the context of an event in the outbox is no JSON object of texts", e);
-    }
+        tenant, stream, row.number(), row.text(), Instant.parse(row.text()), row.text(),
+        EventContext.read(row.textOrNull()));
   }
 }

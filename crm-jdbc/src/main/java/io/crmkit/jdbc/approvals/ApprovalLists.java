@@ -1,0 +1,93 @@
+package io.crmkit.jdbc.approvals;
+
+import io.crmkit.approvals.model.ApprovalId;
+import io.crmkit.approvals.model.InboxItem;
+import io.crmkit.core.Actor;
+import io.crmkit.core.TenantId;
+import io.crmkit.core.paging.Cursor;
+import io.crmkit.core.paging.Page;
+import io.crmkit.core.paging.PageRequest;
+import io.crmkit.jdbc.Jdbc;
+import io.crmkit.jdbc.Row;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+
+/** Pages of approvals, each read from where its index says that it begins. */
+final class ApprovalLists {
+
+  private static final String SEATS = "approvals/seats-by-id";
+  private static final String SEATS_SQL = "select approval_id from crm_approval_seat"
+      + " where tenant_id = ? and actor = ? and approval_id > ? order by tenant_id, actor, approval_id limit ?";
+
+  private static final String INBOX = "approvals/inbox-by-time";
+  private static final String INBOX_SQL = "select s.since, s.approval_id, a.step, a.entity_type, a.entity_id, a.requester"
+      + " from (select tenant_id, since, approval_id from crm_approval_seat where tenant_id = ? and actor = ?"
+      + " and since >= ? and (since, approval_id) > (?, ?) order by tenant_id, actor, since, approval_id limit ?) s"
+      + " join crm_approval a on a.tenant_id = s.tenant_id and a.approval_id = s.approval_id"
+      + " order by s.since, s.approval_id";
+
+  private static final String SUBJECT = "approvals/of-subject-by-time";
+  private static final String SUBJECT_SQL = "select submitted_at, approval_id from crm_approval"
+      + " where tenant_id = ? and entity_type = ? and entity_id = ? and submitted_at >= ?"
+      + " and (submitted_at, approval_id) > (?, ?)"
+      + " order by tenant_id, entity_type, entity_id, submitted_at, approval_id limit ?";
+
+  /** An approval at its place in a list that is ordered by time. */
+  private record Placed<T>(long at, String id, T item) {
+
+    Cursor cursor(String list) {
+      return new Cursor(list, List.of(EpochNanos.instant(at).toString(), id));
+    }
+  }
+
+  private ApprovalLists() {}
+
+  static Page<ApprovalId> seatsOf(Connection connection, TenantId tenant, Actor actor, PageRequest page)
+      throws SQLException {
+    Cursor cursor = page.cursor();
+    String after = cursor == null ? "" : cursor.keyFor(SEATS, 1).orElseThrow().get(0);
+    List<String> found = Jdbc.list(connection, SEATS_SQL,
+        params -> params.text(tenant.value()).text(actor.id()).text(after).number(page.limit() + 1),
+        Row::text);
+    return Page.of(found, page, id -> new Cursor(SEATS, List.of(id))).map(ApprovalId::new);
+  }
+
+  static Page<InboxItem> inbox(Connection connection, TenantId tenant, Actor actor, PageRequest page)
+      throws SQLException {
+    return page(connection, INBOX, INBOX_SQL, page,
+        params -> params.text(tenant.value()).text(actor.id()),
+        row -> {
+          long since = row.number();
+          String id = row.text();
+          return new Placed<>(since, id, new InboxItem(
+              new ApprovalId(id), row.text(), row.text(), row.text(), new Actor(row.text()), EpochNanos.instant(since)));
+        });
+  }
+
+  static Page<ApprovalId> ofSubject(
+      Connection connection, TenantId tenant, String entityType, String entityId, PageRequest page)
+      throws SQLException {
+    return page(connection, SUBJECT, SUBJECT_SQL, page,
+        params -> params.text(tenant.value()).text(entityType).text(entityId),
+        row -> {
+          long at = row.number();
+          String id = row.text();
+          return new Placed<>(at, id, new ApprovalId(id));
+        });
+  }
+
+  private static <T> Page<T> page(
+      Connection connection, String list, String sql, PageRequest page, Jdbc.Binder whose, Jdbc.Mapper<Placed<T>> mapper)
+      throws SQLException {
+    Cursor cursor = page.cursor();
+    List<String> key = cursor == null ? List.of() : cursor.keyFor(list, 2).orElseThrow();
+    long from = key.isEmpty() ? Long.MIN_VALUE : EpochNanos.of(Instant.parse(key.get(0)));
+    List<Placed<T>> found = Jdbc.list(connection, sql, params -> {
+      whose.bind(params);
+      params.number(from).number(from).text(key.isEmpty() ? "" : key.get(1)).number(page.limit() + 1);
+    }, mapper);
+    return Page.of(found, page, placed -> placed.cursor(list)).map(Placed::item);
+  }
+}

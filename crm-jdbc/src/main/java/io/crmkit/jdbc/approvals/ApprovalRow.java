@@ -1,0 +1,43 @@
+package io.crmkit.jdbc.approvals;
+
+import io.crmkit.approvals.json.ApprovalJson;
+import io.crmkit.approvals.model.Approval;
+import io.crmkit.approvals.model.Approval.Pending;
+import io.crmkit.approvals.model.Approval.Settled;
+import io.crmkit.approvals.model.ApprovalChange;
+import io.crmkit.approvals.model.Origin;
+import io.crmkit.jdbc.Params;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** How an approval lies in its row. */
+record ApprovalRow(
+    long version, String status, @Nullable String step, @Nullable Long dueAt, String state, Origin origin) {
+
+  /** What changes with each write, in the order of {@link #bindState}. */
+  static final String STATE = "version, status, step, due_at, state";
+
+  /** What is written once, in the order of {@link #bindOrigin}. */
+  static final String ORIGIN = "entity_type, entity_id, requester, submitted_at";
+
+  static ApprovalRow after(ApprovalChange change) {
+    Approval approval = change.after();
+    String state = ApprovalJson.write(approval);
+    if (approval instanceof Pending pending) {
+      return new ApprovalRow(
+          change.version(), "PENDING", pending.openStep().name(), pending.dueAt().map(EpochNanos::of).orElse(null),
+          state, pending.origin());
+    }
+    Settled settled = (Settled) approval;
+    return new ApprovalRow(change.version(), settled.outcome().name(), null, null, state, settled.origin());
+  }
+
+  Params bindState(Params params) throws SQLException {
+    return params.number(version).text(status).text(step).numberOrNull(dueAt).text(state);
+  }
+
+  Params bindOrigin(Params params) throws SQLException {
+    return params.text(origin.subject().entityType()).text(origin.subject().entityId())
+        .text(origin.requester().id()).number(EpochNanos.of(origin.submittedAt()));
+  }
+}

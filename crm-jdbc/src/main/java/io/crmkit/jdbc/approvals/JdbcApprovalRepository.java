@@ -1,0 +1,106 @@
+package io.crmkit.jdbc.approvals;
+
+import io.crmkit.approvals.json.ApprovalJson;
+import io.crmkit.approvals.model.Approval;
+import io.crmkit.approvals.model.ApprovalChange;
+import io.crmkit.approvals.model.ApprovalId;
+import io.crmkit.approvals.model.InboxItem;
+import io.crmkit.approvals.port.ApprovalRepository;
+import io.crmkit.core.Actor;
+import io.crmkit.core.Require;
+import io.crmkit.core.StaleWriteException;
+import io.crmkit.core.Stored;
+import io.crmkit.core.TenantId;
+import io.crmkit.core.event.DomainEvent;
+import io.crmkit.core.paging.Page;
+import io.crmkit.core.paging.PageRequest;
+import io.crmkit.jdbc.Jdbc;
+import io.crmkit.jdbc.Row;
+import io.crmkit.jdbc.StoreException;
+import io.crmkit.jdbc.StoreException.Reason;
+import io.crmkit.jdbc.Transactions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The approvals in their tables. */
+final class JdbcApprovalRepository implements ApprovalRepository {
+
+  private static final String FIND = "select version, state from crm_approval where tenant_id = ? and approval_id = ?";
+  private static final String VERSION = "select version from crm_approval where tenant_id = ? and approval_id = ?";
+  private static final String HISTORY = "select sequence, " + EventBody.COLUMNS + " from crm_approval_event"
+      + " where tenant_id = ? and approval_id = ? and sequence > ? order by tenant_id, approval_id, sequence limit ?";
+
+  // the lower bound keeps H2, whose indexes begin with the nulls, away from everything that is never due
+  private static final String DUE = "select approval_id from crm_approval where tenant_id = ? and due_at between ? and ?"
+      + " order by tenant_id, due_at, approval_id limit ?";
+
+  private final Transactions transactions;
+  private final ApprovalWriter writer;
+
+  JdbcApprovalRepository(Transactions transactions) {
+    this.transactions = transactions;
+    this.writer = new ApprovalWriter(transactions);
+  }
+
+  @Override
+  public Optional<Stored<Approval>> find(TenantId tenant, ApprovalId id) {
+    return transactions.single(connection -> Jdbc.one(connection, FIND,
+        params -> params.text(tenant.value()).text(id.value()),
+        row -> {
+          long version = row.number();
+          return new Stored<>(ApprovalJson.read(row.text()), version);
+        }));
+  }
+
+  @Override
+  public Stored<Approval> save(TenantId tenant, ApprovalId id, ApprovalChange change) {
+    try {
+      if (writer.write(tenant, id, change)) {
+        return change.stored();
+      }
+    } catch (StoreException e) {
+      if (e.reason() != Reason.DUPLICATE || version(tenant, id) == change.before().version()) {
+        throw e;
+      }
+    }
+    throw new StaleWriteException("approval " + id, change.before().version(), version(tenant, id));
+  }
+
+  @Override
+  public List<DomainEvent> history(TenantId tenant, ApprovalId id, long after, int limit) {
+    Require.positive(limit, "limit");
+    return transactions.single(connection -> Jdbc.list(connection, HISTORY,
+        params -> params.text(tenant.value()).text(id.value()).number(after).number(limit),
+        row -> EventBody.read(row, tenant, id)));
+  }
+
+  @Override
+  public List<ApprovalId> due(TenantId tenant, Instant now, int limit) {
+    Require.positive(limit, "limit");
+    return transactions.single(connection -> Jdbc.list(connection, DUE,
+        params -> params.text(tenant.value()).number(Long.MIN_VALUE).number(EpochNanos.of(now)).number(limit),
+        row -> new ApprovalId(row.text())));
+  }
+
+  @Override
+  public Page<ApprovalId> seatsOf(TenantId tenant, Actor actor, PageRequest page) {
+    return transactions.single(connection -> ApprovalLists.seatsOf(connection, tenant, actor, page));
+  }
+
+  @Override
+  public Page<InboxItem> inbox(TenantId tenant, Actor actor, PageRequest page) {
+    return transactions.single(connection -> ApprovalLists.inbox(connection, tenant, actor, page));
+  }
+
+  @Override
+  public Page<ApprovalId> ofSubject(TenantId tenant, String entityType, String entityId, PageRequest page) {
+    return transactions.single(
+        connection -> ApprovalLists.ofSubject(connection, tenant, entityType, entityId, page));
+  }
+
+  private long version(TenantId tenant, ApprovalId id) {
+    return transactions.single(connection -> Jdbc.one(connection, VERSION,
+        params -> params.text(tenant.value()).text(id.value()), Row::number)).orElse(0L);
+  }
+}

@@ -1,0 +1,38 @@
+package io.crmkit.jdbc.approvals;
+
+import io.crmkit.approvals.port.ApprovalRepository;
+import io.crmkit.approvals.port.DefinitionRepository;
+import io.crmkit.jdbc.Transactions;
+import java.util.Objects;
+import javax.sql.DataSource;
+
+/** The storage of approval chains in a database that {@link io.crmkit.jdbc.Migrator} has prepared. */
+public final class JdbcApprovals {
+
+  private final ApprovalRepository approvals;
+  private final DefinitionRepository definitions;
+
+  /**
+   * Asks {@code dataSource} once which database it leads to.
+   *
+   * @throws UnsupportedOperationException if it is a database that the adapters do not know
+   * @throws io.crmkit.jdbc.StoreException if it cannot be reached
+   */
+  public JdbcApprovals(DataSource dataSource) {
+    this(Transactions.on(dataSource));
+  }
+
+  public JdbcApprovals(Transactions transactions) {
+    Objects.requireNonNull(transactions, "transactions");
+    this.approvals = new JdbcApprovalRepository(transactions);
+    this.definitions = new JdbcDefinitionRepository(transactions);
+  }
+
+  public ApprovalRepository approvals() {
+    return approvals;
+  }
+
+  public DefinitionRepository definitions() {
+    return definitions;
+  }
+}

@@ -1,0 +1,115 @@
+package io.crmkit.jdbc.approvals;
+
+import io.crmkit.approvals.port.ApprovalRepository;
+import io.crmkit.approvals.port.DefinitionRepository;
+import io.crmkit.core.event.Outbox;
+import io.crmkit.jdbc.TestDatabases;
+import io.crmkit.testkit.approvals.ApprovalRepositoryContract;
+import io.crmkit.testkit.approvals.DefinitionRepositoryContract;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+
+class JdbcApprovalsTest {
+
+  @Nested
+  class OnH2InMemory {
+
+    @Nested
+    class TheApprovals extends Approvals {
+      TheApprovals() {
+        super(TestDatabases.H2_MEMORY);
+      }
+    }
+
+    @Nested
+    class TheDefinitions extends Definitions {
+      TheDefinitions() {
+        super(TestDatabases.H2_MEMORY);
+      }
+    }
+  }
+
+  @Nested
+  class OnAnH2File {
+
+    @Nested
+    class TheApprovals extends Approvals {
+      TheApprovals() {
+        super(TestDatabases.H2_FILE);
+      }
+    }
+
+    @Nested
+    class TheDefinitions extends Definitions {
+      TheDefinitions() {
+        super(TestDatabases.H2_FILE);
+      }
+    }
+  }
+
+  @Nested
+  class OnPostgreSql {
+
+    @Nested
+    class TheApprovals extends Approvals {
+      TheApprovals() {
+        super(TestDatabases.POSTGRESQL);
+      }
+    }
+
+    @Nested
+    class TheDefinitions extends Definitions {
+      TheDefinitions() {
+        super(TestDatabases.POSTGRESQL);
+      }
+    }
+  }
+
+  private abstract static class Approvals extends ApprovalRepositoryContract {
+
+    private final JdbcApprovalsFixture fixture;
+
+    Approvals(TestDatabases databases) {
+      fixture = new JdbcApprovalsFixture(databases);
+    }
+
+    @Override
+    protected ApprovalRepository emptyRepository() {
+      return fixture.approvals().approvals();
+    }
+
+    @Override
+    protected Outbox outbox() {
+      return fixture.outbox();
+    }
+
+    @AfterEach
+    void remove() {
+      fixture.close();
+    }
+  }
+
+  private abstract static class Definitions extends DefinitionRepositoryContract {
+
+    private final JdbcApprovalsFixture fixture;
+
+    Definitions(TestDatabases databases) {
+      fixture = new JdbcApprovalsFixture(databases);
+    }
+
+    @Override
+    protected DefinitionRepository emptyRepository() {
+      return fixture.approvals().definitions();
+    }
+
+    @Override
+    protected Outbox outbox() {
+      return fixture.outbox();
+    }
+
+    @AfterEach
+    void remove() {
+      fixture.close();
+    }
+  }
+}
