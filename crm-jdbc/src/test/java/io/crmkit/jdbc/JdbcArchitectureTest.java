@@ -26,5 +26,6 @@ class JdbcArchitectureTest {
       .should().onlyDependOnClassesThat(
           resideInAnyPackage(
               "io.crmkit.jdbc..", "io.crmkit.core..", "io.crmkit..port..", "io.crmkit..model..", "io.crmkit..json..",
-              "java..", "javax.sql..", "com.google.common..", "org.jspecify..", "org.slf4j.."));
+              "java..", "javax.sql..", "com.fasterxml.jackson..", "com.google.common..", "org.jspecify..",
+              "org.slf4j.."));
 }

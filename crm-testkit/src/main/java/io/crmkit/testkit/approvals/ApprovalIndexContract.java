@@ -15,7 +15,6 @@ import io.crmkit.approvals.model.ApprovalCommand.Vacate;
 import io.crmkit.approvals.model.ApprovalCommand.Vote;
 import io.crmkit.approvals.model.ApprovalId;
 import io.crmkit.approvals.model.InboxItem;
-import io.crmkit.core.Actor;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.paging.Page;
 import io.crmkit.core.paging.PageRequest;
