@@ -24,8 +24,8 @@ public final class ApprovalsCommand implements Runnable {
   @Option(names = "--databases", split = ",", description = "Only these: postgresql, h2-memory, h2-file.")
   private List<String> databases = List.of();
 
-  @Option(names = "--work", split = ",", description = "Only this work: throughput, start.")
-  private List<String> work = List.of("throughput", "start");
+  @Option(names = "--work", split = ",", description = "Only this work: throughput, tick, decide, start.")
+  private List<String> work = List.of("throughput", "tick", "decide", "start");
 
   @Override
   public void run() {
@@ -44,6 +44,13 @@ public final class ApprovalsCommand implements Runnable {
     if (work.contains("throughput")) {
       Throughput throughput = new Throughput(classPaths, server, effort, System.err::println);
       chosenDatabases().forEach(database -> comparisons.addAll(throughput.measure(database, chosenEngines())));
+    }
+    if (work.contains("tick")) {
+      Ticks ticks = new Ticks(server, effort.rounds(), System.err::println);
+      chosenDatabases().forEach(database -> comparisons.addAll(ticks.measure(database)));
+    }
+    if (work.contains("decide")) {
+      comparisons.add(Decisions.measure());
     }
     if (work.contains("start")) {
       comparisons.addAll(new StartUp(classPaths, server).measure(chosenEngines(), effort.rounds()));

@@ -28,21 +28,23 @@ final class Comparison {
     return samples.getOrDefault(engine, new Samples()).median();
   }
 
+  Comparison want(Goal goal) {
+    goals.add(goal);
+    return this;
+  }
+
   /** Asks that crmkit's figure is at least {@code factor} times that of {@code engine}. */
   Comparison wantTimes(double factor, Engine engine) {
-    goals.add(Goal.times(engine.label(), median(Engine.CRMKIT), median(engine), factor));
-    return this;
+    return want(Goal.times(engine.label(), median(Engine.CRMKIT), median(engine), factor));
   }
 
   /** Asks that crmkit's figure is at least {@code percent} per cent of the hand-written code's. */
   Comparison wantShareOfRaw(int percent) {
-    goals.add(Goal.share(Engine.RAW.label(), median(Engine.CRMKIT), median(Engine.RAW), percent));
-    return this;
+    return want(Goal.share(Engine.RAW.label(), median(Engine.CRMKIT), median(Engine.RAW), percent));
   }
 
   Comparison wantAtMost(double bound, String unit) {
-    goals.add(Goal.atMost(bound, median(Engine.CRMKIT), unit));
-    return this;
+    return want(Goal.atMost(bound, median(Engine.CRMKIT), unit));
   }
 
   List<String> cells() {

@@ -2,103 +2,82 @@ package io.crmkit.benchmarks.peer;
 
 import io.crmkit.benchmarks.worker.ApprovalPeer;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** The least code that does the same work: the rows that crmkit writes, in the same transactions, without any rules. */
+/**
+ * The least code that does the same work: the rows that crmkit writes, in the same transactions, without any rules.
+ *
+ * <p>Prepared statements, batches where several rows go to one table, one read before each change, and the change refused
+ * if the version is no longer the one that was read.
+ */
 public final class RawPeer implements ApprovalPeer {
+
+  private static final List<String> MANAGERS = List.of(MANAGER);
+  private static final List<String> DIRECTORS = List.of(ApprovalPeer.director(1), ApprovalPeer.director(2));
 
   private final DataSource database;
 
-  public RawPeer(DataSource database) throws SQLException {
+  public RawPeer(DataSource database) {
     this.database = database;
-    try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
-      statement.execute("CREATE TABLE IF NOT EXISTS approval (id VARCHAR(64) PRIMARY KEY, version BIGINT NOT NULL, "
-          + "due TIMESTAMP WITH TIME ZONE, state VARCHAR(8000) NOT NULL)");
-      statement.execute("CREATE INDEX IF NOT EXISTS approval_due ON approval (due)");
-      statement.execute("CREATE TABLE IF NOT EXISTS history (id VARCHAR(64), version BIGINT, event VARCHAR(8000), "
-          + "PRIMARY KEY (id, version))");
-    }
+    RawTables.createIfAbsent(database);
   }
 
-  private interface Work<T> {
-    T in(Connection connection) throws SQLException;
+  private interface Work {
+    void in(RawTables tables) throws SQLException;
   }
 
   @Override
   public String submit(long number) {
     String id = UUID.randomUUID().toString();
-    return inTransaction(connection -> {
-      try (PreparedStatement insert = connection.prepareStatement("INSERT INTO approval VALUES (?, 1, ?, ?)")) {
-        insert.setString(1, id);
-        insert.setTimestamp(2, Timestamp.from(Instant.now().plus(Duration.ofDays(1))));
-        insert.setString(3, "x".repeat(1000));
-        insert.executeUpdate();
-      }
-      history(connection, id, 1);
-      return id;
+    String deal = "D-" + number;
+    Instant at = Instant.now();
+    inTransaction(tables -> {
+      tables.insert(id, deal, RawDocuments.stateSubmitted(deal, at), at);
+      tables.append(id, 0, RawDocuments.submitted(deal, at), at);
+      tables.seat(id, MANAGERS, at);
     });
-  }
-
-  private static void history(Connection connection, String id, long version) throws SQLException {
-    try (PreparedStatement insert = connection.prepareStatement("INSERT INTO history VALUES (?, ?, ?)")) {
-      for (int i = 0; i < 2; i++) {
-        insert.setString(1, id);
-        insert.setLong(2, 2 * version + i);
-        insert.setString(3, "x".repeat(300));
-        insert.addBatch();
-      }
-      insert.executeBatch();
-    }
+    return id;
   }
 
   @Override
   public void approveAsManager(String request) {
-    approve(request);
+    Instant at = Instant.now();
+    inTransaction(tables -> {
+      RawTables.Stored read = tables.read(request);
+      tables.update(request, read, RawDocuments.stateManagerApproved(read.deal(), at), "Director Approval", at);
+      tables.append(request, read.version(), RawDocuments.managerApproved(at), at);
+      tables.unseat(request, MANAGERS);
+      tables.seat(request, DIRECTORS, at);
+    });
   }
 
   @Override
   public void approveAsDirector(String request, int director) {
-    approve(request);
-  }
-
-  private void approve(String id) {
-    inTransaction(connection -> {
-      long version;
-      try (PreparedStatement select = connection.prepareStatement("SELECT version, state FROM approval WHERE id = ?")) {
-        select.setString(1, id);
-        try (ResultSet rs = select.executeQuery()) {
-          rs.next();
-          version = rs.getLong(1);
-          rs.getString(2);
-        }
-      }
-      try (PreparedStatement update = connection.prepareStatement(
-          "UPDATE approval SET version = version + 1, due = ?, state = ? WHERE id = ? AND version = ?")) {
-        update.setTimestamp(1, Timestamp.from(Instant.now().plus(Duration.ofDays(1))));
-        update.setString(2, "x".repeat(1000));
-        update.setString(3, id);
-        update.setLong(4, version);
-        update.executeUpdate();
-      }
-      history(connection, id, version + 1);
-      return id;
+    Instant at = Instant.now();
+    inTransaction(tables -> {
+      RawTables.Stored read = tables.read(request);
+      tables.update(request, read, RawDocuments.stateApproved(read.deal(), at), null, at);
+      tables.append(request, read.version(), RawDocuments.directorApproved(director, at), at);
+      tables.unseat(request, DIRECTORS);
     });
   }
 
-  private <T> T inTransaction(Work<T> work) {
+  private void inTransaction(Work work) {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
-      T result = work.in(connection);
-      connection.commit();
-      return result;
+      try {
+        work.in(new RawTables(connection));
+        connection.commit();
+      } catch (SQLException | RuntimeException e) {
+        connection.rollback();
+        throw e;
+      } finally {
+        connection.setAutoCommit(true);
+      }
     } catch (SQLException e) {
       throw new IllegalStateException("the database refused", e);
     }

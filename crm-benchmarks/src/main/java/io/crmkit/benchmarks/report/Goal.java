@@ -20,6 +20,12 @@ public record Goal(String wanted, String reached, Verdict verdict) {
     return new Goal("≥ %d %% of %s".formatted(percent, name), Figures.plain(share) + " %", verdict(share, percent));
   }
 
+  /** {@code ours} should be at most {@code factor} times {@code other}. */
+  public static Goal atMostTimes(String name, double ours, double other, double factor) {
+    double ratio = ours / other;
+    return new Goal("≤ %s× %s".formatted(Figures.plain(factor), name), Figures.ratio(ratio), verdict(factor, ratio));
+  }
+
   /** {@code ours} should be at least {@code bound}. */
   public static Goal atLeast(double bound, double ours, String unit) {
     return new Goal("≥ " + Figures.plain(bound) + " " + unit, Figures.plain(ours) + " " + unit, verdict(ours, bound));

@@ -1,0 +1,100 @@
+package io.crmkit.benchmarks.peer;
+
+import io.crmkit.benchmarks.worker.ApprovalPeer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** The JSON that crmkit stores for the measured chain, put together without any model behind it. */
+final class RawDocuments {
+
+  /** An event to be written: its type and payload. */
+  record Event(String type, String payload) {}
+
+  private static final Duration ESCALATION = Duration.ofHours(24);
+  static final String REQUESTER = "agent@example.com";
+  private static final String DEFINITION = """
+      "definition":"Discount Approval","definition_version":1,\
+      "definition_digest":"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",\
+      "entity_type":"deal",""";
+  private static final String MANAGER_PANEL = """
+      {"kind":"approvers","order":"sequential","seats":[{"holder":"manager@example.com"}]}""";
+  private static final String DIRECTOR_PANEL = """
+      {"kind":"approvers","seats":[{"holder":"director1@example.com"},{"holder":"director2@example.com"}]}""";
+
+  private RawDocuments() {}
+
+  static Instant due(Instant at) {
+    return at.plus(ESCALATION);
+  }
+
+  static List<Event> submitted(String deal, Instant at) {
+    return List.of(
+        new Event("approval.submitted",
+            "{\"at\":\"" + at + "\",\"by\":\"" + REQUESTER + "\"," + DEFINITION + subject(deal) + "}"),
+        opened(0, "Manager Approval", MANAGER_PANEL, at));
+  }
+
+  static List<Event> managerApproved(Instant at) {
+    return List.of(
+        voted(0, ApprovalPeer.MANAGER, at),
+        approved(0, "Manager Approval", at),
+        opened(1, "Director Approval", DIRECTOR_PANEL, at));
+  }
+
+  static List<Event> directorApproved(int director, Instant at) {
+    return List.of(
+        voted(1, ApprovalPeer.director(director), at),
+        approved(1, "Director Approval", at),
+        new Event("approval.approved", "{\"at\":\"" + at + "\"}"));
+  }
+
+  static String stateSubmitted(String deal, Instant at) {
+    return "{\"v\":1," + origin(deal, at) + ",\"results\":[],\"trail\":{\"events\":2,\"at\":\"" + at + "\"},"
+        + step(0, "Manager Approval", MANAGER_PANEL, at) + "}";
+  }
+
+  static String stateManagerApproved(String deal, Instant at) {
+    return "{\"v\":1," + origin(deal, at) + ",\"results\":[" + result(0, "Manager Approval", at)
+        + "],\"trail\":{\"events\":5,\"at\":\"" + at + "\"}," + step(1, "Director Approval", DIRECTOR_PANEL, at) + "}";
+  }
+
+  static String stateApproved(String deal, Instant at) {
+    return "{\"v\":1," + origin(deal, at) + ",\"results\":[" + result(0, "Manager Approval", at) + ","
+        + result(1, "Director Approval", at) + "],\"trail\":{\"events\":8,\"at\":\"" + at
+        + "\"},\"outcome\":\"approved\"}";
+  }
+
+  private static Event voted(int step, String by, Instant at) {
+    return new Event("approval.vote-cast", "{\"at\":\"" + at + "\",\"step\":" + step + ",\"by\":\"" + by
+        + "\",\"choice\":\"approve\",\"comment\":\"\"}");
+  }
+
+  private static Event approved(int step, String name, Instant at) {
+    return new Event("approval.step-approved", "{\"at\":\"" + at + "\",\"step\":" + step + ",\"name\":\"" + name
+        + "\",\"ground\":\"votes\"}");
+  }
+
+  private static Event opened(int step, String name, String panel, Instant at) {
+    return new Event("approval.step-opened", "{\"at\":\"" + at + "\",\"step\":" + step + ",\"name\":\"" + name
+        + "\",\"due_at\":\"" + due(at) + "\",\"panel\":" + panel + ",\"barred\":[]}");
+  }
+
+  private static String subject(String deal) {
+    return "\"entity_id\":\"" + deal + "\",\"fields\":{\"discount\":15,\"deal\":\"" + deal + "\"}";
+  }
+
+  private static String origin(String deal, Instant at) {
+    return "\"origin\":{" + DEFINITION + subject(deal) + ",\"requester\":\"" + REQUESTER + "\",\"submitted_at\":\""
+        + at + "\"}";
+  }
+
+  private static String result(int index, String name, Instant at) {
+    return "{\"index\":" + index + ",\"name\":\"" + name + "\",\"ending\":\"approved\",\"at\":\"" + at + "\"}";
+  }
+
+  private static String step(int index, String name, String panel, Instant at) {
+    return "\"step\":{\"index\":" + index + ",\"name\":\"" + name + "\",\"opened_at\":\"" + at
+        + "\",\"level\":0,\"due_at\":\"" + due(at) + "\",\"panels\":[" + panel + "]}";
+  }
+}
