@@ -14,11 +14,7 @@ import io.crmkit.core.event.OutboxPublisher.Round;
 import io.crmkit.core.event.RestOfStream;
 import io.crmkit.core.event.RetryPolicy;
 import io.crmkit.core.event.Stream;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -33,32 +29,7 @@ public abstract class OutboxPublisherContract {
   private static final RetryPolicy THREE_TRIES =
       new RetryPolicy(3, Duration.ofSeconds(10), Duration.ofSeconds(15), RestOfStream.BLOCK);
 
-  /** A clock that stands still until it is moved. */
-  private static final class HandClock extends Clock {
-
-    private Instant now = NOON;
-
-    void move(Duration by) {
-      now = now.plus(by);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException();
-    }
-  }
-
-  private final HandClock clock = new HandClock();
+  private final HandClock clock = new HandClock(NOON);
   private final List<String> delivered = new ArrayList<>();
   private OutboxFixture fixture;
 
