@@ -39,6 +39,9 @@ final class EventRow {
   static final String OF_STREAM = "tenant_id = ? and stream_type = ? and stream_id = ?";
   static final String KEY = OF_STREAM + " and sequence = ?";
 
+  /** From when an event may be claimed that need not wait, whatever the clocks say. */
+  static final String AT_ONCE = "timestamp with time zone '1970-01-01 00:00:00+00'";
+
   /** Whether event {@code e} is behind another event of its stream, or behind a dead letter that blocks it. */
   static final String IS_BEHIND =
       "(exists (select 1 from crm_outbox_event h where h.tenant_id = e.tenant_id and h.stream_type = e.stream_type"

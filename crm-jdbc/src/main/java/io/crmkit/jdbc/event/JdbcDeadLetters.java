@@ -27,7 +27,7 @@ public final class JdbcDeadLetters implements DeadLetters {
 
   private static final String COPY_BACK = "insert into crm_outbox_event (" + EventRow.COLUMNS
       + ", attempts, available_at) select " + EventRow.COLUMNS
-      + ", 0, timestamp with time zone '1970-01-01 00:00:00+00' from crm_outbox_dead_letter where " + EventRow.KEY;
+      + ", 0, " + EventRow.AT_ONCE + " from crm_outbox_dead_letter where " + EventRow.KEY;
 
   private static final String REMOVE = "delete from crm_outbox_dead_letter where " + EventRow.KEY;
 

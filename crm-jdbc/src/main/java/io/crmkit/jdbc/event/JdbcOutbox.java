@@ -35,7 +35,7 @@ public final class JdbcOutbox implements Outbox {
       "delete from crm_outbox_event e where " + AND_HELD + " and not " + EventRow.IS_BEHIND;
 
   private static final String RELEASED = "update crm_outbox_event set attempts = attempts - 1, lease_token = null,"
-      + " available_at = timestamp with time zone '1970-01-01 00:00:00+00' where " + AND_HELD;
+      + " available_at = " + EventRow.AT_ONCE + " where " + AND_HELD;
 
   private static final String FAILED =
       "update crm_outbox_event set lease_token = null, available_at = ?, last_error = ? where " + AND_HELD;

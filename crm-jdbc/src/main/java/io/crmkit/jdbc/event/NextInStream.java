@@ -15,7 +15,7 @@ final class NextInStream {
 
   // a line that has formed moves on in runs of 32; the rest of it with the next settlement
   private static final String LET_GO = "update crm_outbox_event set available_at ="
-      + " timestamp with time zone '1970-01-01 00:00:00+00' where " + EventRow.OF_STREAM
+      + " " + EventRow.AT_ONCE + " where " + EventRow.OF_STREAM
       + " and sequence between " + FIRST + " and " + FIRST + " + 31 and available_at is null";
 
   private NextInStream() {}

@@ -10,7 +10,7 @@ import java.util.List;
 public final class OutboxWriter {
 
   private static final String INSERT = "insert into crm_outbox_event (" + EventRow.COLUMNS
-      + ", attempts, available_at) values (" + EventRow.VALUES + ", 0, timestamp with time zone '1970-01-01 00:00:00+00')";
+      + ", attempts, available_at) values (" + EventRow.VALUES + ", 0, " + EventRow.AT_ONCE + ")";
 
   private OutboxWriter() {}
 

@@ -27,7 +27,9 @@ class ClaimCostTest {
     try (JdbcOutboxFixture fixture = new JdbcOutboxFixture(databases)) {
       rounds(fixture, "warm-up");
       long alone = rounds(fixture, "alone");
-      fill(fixture.database());
+      fill(databases, fixture.database());
+      // what autovacuum does within a minute; until then PostgreSQL keeps the plans that it made for an empty table
+      fixture.database().execute("analyze");
       rounds(fixture, "warm-up again");
       long among = rounds(fixture, "among");
 
@@ -51,21 +53,19 @@ class ClaimCostTest {
   }
 
   // a long line behind a dead letter, as many events that wait for their next try, and as many dead letters
-  private static void fill(TestDatabase database) {
+  private static void fill(TestDatabases databases, TestDatabase database) {
     String columns = "(tenant_id, stream_type, stream_id, sequence, event_type, occurred_at, payload, attempts, ";
+    String numbers = databases == TestDatabases.POSTGRESQL
+        ? " from generate_series(1, %d) as series(n)".formatted(ROWS)
+        : " from (select x as n from system_range(1, %d)) as series".formatted(ROWS);
     String values = ", n, 'deal.changed', '2024-05-01T12:00:00Z', '{}', 1, ";
     database.execute("insert into crm_outbox_event " + columns + "available_at) select 'acme', 'deal', 'line'"
-        + values + "null" + numbers());
+        + values + "null" + numbers);
     database.execute("insert into crm_outbox_event " + columns + "available_at) select 'acme', 'deal', 'failed' || n"
-        + values + "timestamp with time zone '2099-01-01 00:00:00+00'" + numbers());
+        + values + "timestamp with time zone '2099-01-01 00:00:00+00'" + numbers);
     database.execute("insert into crm_outbox_dead_letter " + columns + "error, rest, died_at) select 'acme', 'deal', 'dead'"
-        + values + "'down', 'CONTINUE', current_timestamp" + numbers());
+        + values + "'down', 'CONTINUE', current_timestamp" + numbers);
     database.execute("insert into crm_outbox_dead_letter " + columns + "error, rest, died_at) select 'acme', 'deal', 'line',"
         + " 0, 'deal.changed', '2024-05-01T12:00:00Z', '{}', 1, 'down', 'BLOCK', current_timestamp");
-  }
-
-  private static String numbers() {
-    return " from (with recursive numbers(n) as (select 1 union all select n + 1 from numbers where n < " + ROWS
-        + ") select n from numbers) as series";
   }
 }
