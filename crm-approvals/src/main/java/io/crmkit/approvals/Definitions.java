@@ -5,6 +5,7 @@ import com.google.common.cache.CacheBuilder;
 import io.crmkit.approvals.json.DefinitionJson;
 import io.crmkit.approvals.model.definition.Definition;
 import io.crmkit.approvals.model.definition.DefinitionRef;
+import io.crmkit.approvals.model.definition.Finding;
 import io.crmkit.approvals.model.definition.PublishedDefinition;
 import io.crmkit.approvals.model.definition.PublishedDefinition.Status;
 import io.crmkit.approvals.port.DefinitionRepository;
@@ -43,8 +44,8 @@ public final class Definitions {
   }
 
   /**
-   * Publishes a JSON document as the next version under its name. A document that says the same as the latest version is
-   * that version, and nothing is published.
+   * Publishes a JSON document as the next version under its name. A document that says the same as the latest version
+   * is that version, and nothing is published.
    *
    * @return the publication, or every problem of the document with its JSON pointer
    */
@@ -53,11 +54,28 @@ public final class Definitions {
     if (definition instanceof Invalid<Definition> invalid) {
       return Validated.invalid(invalid.violations());
     }
-    return Validated.valid(publish(tenant, by, definition.orElseThrow()));
+    return Validated.valid(publishSound(tenant, by, definition.orElseThrow()));
   }
 
-  /** Publishes a definition that was built in code. */
+  /**
+   * Publishes a definition that was built in code.
+   *
+   * @throws io.crmkit.core.RefusedException with every problem, if its document would be refused
+   */
   public PublishedDefinition publish(TenantId tenant, Actor by, Definition definition) {
+    return publishSound(tenant, by, DefinitionJson.read(DefinitionJson.write(definition)).orElseThrow());
+  }
+
+  /**
+   * Looks at a document without publishing it.
+   *
+   * @return what its author should look at again, or every problem for which it would not be published
+   */
+  public Validated<List<Finding>> check(String document) {
+    return DefinitionJson.check(document);
+  }
+
+  private PublishedDefinition publishSound(TenantId tenant, Actor by, Definition definition) {
     String document = DefinitionJson.write(definition);
     String digest = DefinitionJson.digest(document);
     Optional<PublishedDefinition> latest = repository.latest(tenant, definition.name());

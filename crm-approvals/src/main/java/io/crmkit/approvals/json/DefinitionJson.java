@@ -1,6 +1,8 @@
 package io.crmkit.approvals.json;
 
 import io.crmkit.approvals.model.definition.Definition;
+import io.crmkit.approvals.model.definition.DefinitionCheck;
+import io.crmkit.approvals.model.definition.Finding;
 import io.crmkit.core.Validated;
 import io.crmkit.core.Validated.Invalid;
 import io.crmkit.core.Violation;
@@ -8,6 +10,8 @@ import io.crmkit.core.Violations;
 import io.crmkit.core.json.JsonDocuments;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Definitions as JSON documents: the short form that people write and the rich one that reaches every feature.
@@ -22,10 +26,29 @@ import java.util.List;
  */
 public final class DefinitionJson {
 
+  private static final Pattern STEP = Pattern.compile("/steps/([0-9]+)((?s)/.*)");
+
   private DefinitionJson() {}
 
-  /** Returns the definition, or every problem of the document with its JSON pointer. */
+  /** Returns the definition, or every problem of the document with its JSON pointer, errors of the check among them. */
   public static Validated<Definition> read(String json) {
+    Validated<Reading> reading = reading(json);
+    return reading instanceof Invalid<Reading> invalid
+        ? Validated.invalid(invalid.violations())
+        : Validated.valid(reading.orElseThrow().definition());
+  }
+
+  /** Returns what the author of a sound document should look at again, or every problem that makes it unsound. */
+  public static Validated<List<Finding>> check(String json) {
+    Validated<Reading> reading = reading(json);
+    return reading instanceof Invalid<Reading> invalid
+        ? Validated.invalid(invalid.violations())
+        : Validated.valid(reading.orElseThrow().findings());
+  }
+
+  private record Reading(Definition definition, List<Finding> findings) {}
+
+  private static Validated<Reading> reading(String json) {
     Validated<DefinitionDocument> document = JsonDocuments.read(json, DefinitionDocument.class);
     List<Violation> problems = new ArrayList<>();
     if (document instanceof Invalid<DefinitionDocument> invalid) {
@@ -36,7 +59,7 @@ public final class DefinitionJson {
   }
 
   /**
-   * Returns a definition that was published, whatever later releases think of it: a request that is under way must go on.
+   * Returns a definition that was published, whatever later releases think of it: requests under way must go on.
    *
    * @throws io.crmkit.core.RefusedException if this is not what {@link #write} returned
    */
@@ -58,11 +81,27 @@ public final class DefinitionJson {
     return JsonDocuments.digest(write(readPublished(json)));
   }
 
-  private static Validated<Definition> checked(DefinitionDocument document) {
+  private static Validated<Reading> checked(DefinitionDocument document) {
     Definition definition = DefinitionReader.definition(document);
+    List<Finding> findings = DefinitionCheck.of(definition).stream().map(each -> inDocument(each, document)).toList();
+    List<Violation> errors = findings.stream().filter(Finding::isError).map(Finding::violation).toList();
+    if (!errors.isEmpty()) {
+      return Validated.invalid(new Violations(errors));
+    }
     // What is longer in its canonical form than can be read would be lost once it was published.
-    return JsonDocuments.read(write(definition), DefinitionDocument.class) instanceof Invalid<DefinitionDocument> invalid
+    Validated<DefinitionDocument> again = JsonDocuments.read(write(definition), DefinitionDocument.class);
+    return again instanceof Invalid<DefinitionDocument> invalid
         ? Validated.invalid(invalid.violations())
-        : Validated.valid(definition);
+        : Validated.valid(new Reading(definition, findings));
+  }
+
+  /** Steps stand in the document as written down, and in the definition in the order of their numbers. */
+  private static Finding inDocument(Finding finding, DefinitionDocument document) {
+    Matcher step = STEP.matcher(finding.pointer());
+    if (!step.matches()) {
+      return finding;
+    }
+    int index = DefinitionReader.order(document).get(Integer.parseInt(step.group(1)));
+    return new Finding(finding.severity(), "/steps/" + index + step.group(2), finding.code(), finding.message());
   }
 }

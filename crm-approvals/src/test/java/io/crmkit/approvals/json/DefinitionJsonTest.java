@@ -2,6 +2,7 @@ package io.crmkit.approvals.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.crmkit.approvals.model.definition.Action;
 import io.crmkit.approvals.model.definition.Action.Trigger;
@@ -16,6 +17,7 @@ import io.crmkit.approvals.model.definition.Escalation.LastAction;
 import io.crmkit.approvals.model.definition.Escalation.Level;
 import io.crmkit.approvals.model.definition.Escalation.Rights;
 import io.crmkit.approvals.model.definition.Escalation.StopRule;
+import io.crmkit.approvals.model.definition.Finding;
 import io.crmkit.approvals.model.definition.NoStepPolicy;
 import io.crmkit.approvals.model.definition.Order;
 import io.crmkit.approvals.model.definition.RequesterPolicy;
@@ -162,7 +164,8 @@ class DefinitionJsonTest {
     @Test
     void findsPeopleInEveryWay() {
       Step step = step("""
-          "approvers": ["a", {"user": "b", "weight": 3}, {"role": "vp"}, {"group": "board", "weight": 2}, {"manager": 2},
+          "approvers": ["a", {"user": "b", "weight": 3}, {"role": "vp"}, {"group": "board", "weight": 2},
+                        {"manager": 2},
                         {"field": "account.owner"}, {"expression": "coalesce(owner, 'c')"}]""");
 
       assertThat(step.groups().get(Slate.EVERYONE)).containsExactly(
@@ -208,6 +211,14 @@ class DefinitionJsonTest {
       assertThat(step.onEmpty()).isEqualTo(EmptySlatePolicy.FALLBACK);
       assertThat(step.fallback()).containsExactly(user("b"));
     }
+  }
+
+  @Test
+  void aSoundDocumentIsReadWithWhatItsAuthorShouldLookAt() {
+    assertThat(DefinitionJson.check(DISCOUNT).orElseThrow()).extracting(Finding::pointer, Finding::code)
+        .containsExactly(
+        tuple("/steps/0/require", "approvals.definition.requester-is-needed"),
+        tuple("/escalation", "approvals.definition.may-wait-for-ever"));
   }
 
   @Nested

@@ -27,7 +27,8 @@ class WrongDefinitionTest {
          "escalation_after_hours": 0, "escalation_chain": ["vp"],
          "escalation": {"levels": [{"after": "a day", "to": []}], "finally": {"after": "PT0S", "action": "wait"}},
          "administrators": [{"user": "a", "weight": 2}],
-         "expires_after": "P100000D", "actions": [{"on": "submitted", "type": "x", "with": {"when": {"$date": "x"}}}]}"""))
+         "expires_after": "P100000D",
+         "actions": [{"on": "submitted", "type": "x", "with": {"when": {"$date": "x"}}}]}"""))
         .containsExactlyInAnyOrder(
             "/name approvals.definition.text",
             "/entity_typ json.unknown-field",
@@ -78,6 +79,16 @@ class WrongDefinitionTest {
   @Test
   void refusesANewerDocumentByItsVersionAlone() {
     assertThat(problems("{\"version\": 2, \"name\": 5}")).containsExactly("/version json.unknown-version");
+  }
+
+  @Test
+  void isPointedAtWhereItsAuthorWroteTheStep() {
+    assertThat(problems("""
+        {"name": "n", "entity_type": "deal", "steps": [
+          {"step": 2, "name": "second", "approvers": ["a"], "require": "2 of approvers"},
+          {"step": 1, "name": "first", "approvers": ["a"], "when": "1 = 2"}]}""")).containsExactly(
+            "/steps/1/when approvals.definition.constant-criteria",
+            "/steps/0/require approvals.definition.out-of-reach");
   }
 
   @Nested

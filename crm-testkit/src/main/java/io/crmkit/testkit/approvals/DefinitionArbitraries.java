@@ -5,7 +5,9 @@ import io.crmkit.approvals.model.definition.Action.Trigger;
 import io.crmkit.approvals.model.definition.Approver;
 import io.crmkit.approvals.model.definition.ApproverRef;
 import io.crmkit.approvals.model.definition.Definition;
+import io.crmkit.approvals.model.definition.DefinitionCheck;
 import io.crmkit.approvals.model.definition.EmptySlatePolicy;
+import io.crmkit.approvals.model.definition.Finding;
 import io.crmkit.approvals.model.definition.NoStepPolicy;
 import io.crmkit.approvals.model.definition.Order;
 import io.crmkit.approvals.model.definition.RequesterPolicy;
@@ -31,9 +33,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Arbitrary definitions over a cast so small that the same people meet as approvers, stand-ins and on ladders.
  *
- * <p>Each has one to three steps for the entity type {@value #ENTITY_TYPE} and uses everything that a definition can say.
- * Criteria read the fields {@code amount}, {@code discount} and {@code stage} only, and approver fields {@code owner} and
- * {@code account.owner}.
+ * <p>Each has one to three steps for the entity type {@value #ENTITY_TYPE}; together they use all that a
+ * definition can say. Criteria read the fields {@code amount}, {@code discount} and {@code stage} only, and approver fields
+ * {@code owner} and {@code account.owner}.
  */
 public final class DefinitionArbitraries {
 
@@ -63,6 +65,12 @@ public final class DefinitionArbitraries {
           }
           return policies.applyTo(builder);
         });
+  }
+
+  /** Definitions in which the static check finds no error, so that they can be published. */
+  public static Arbitrary<Definition> soundDefinitions() {
+    return definitions().map(definition ->
+        DefinitionCheck.of(definition).stream().anyMatch(Finding::isError) ? simplified(definition) : definition);
   }
 
   /** Steps whose rules count only groups that the step has, though perhaps more people than are in them. */
@@ -97,7 +105,8 @@ public final class DefinitionArbitraries {
 
   private static Arbitrary<VotingRule> rules() {
     return Arbitraries.oneOf(
-        VoteArbitraries.rules(), Arbitraries.just(Formula.any(Slate.EVERYONE)), VoteArbitraries.leaves().map(leaf -> leaf));
+        VoteArbitraries.rules(), Arbitraries.just(Formula.any(Slate.EVERYONE)),
+        VoteArbitraries.leaves().map(leaf -> leaf));
   }
 
   private static Arbitrary<Map<String, List<Approver>>> groups() {
@@ -120,6 +129,21 @@ public final class DefinitionArbitraries {
       }
     }
     return filled;
+  }
+
+  private static Definition simplified(Definition definition) {
+    List<Step> steps = definition.steps().stream().map(DefinitionArbitraries::simplified).toList();
+    return new Definition(
+        definition.name(), definition.description(), definition.entityType(), definition.entry(), definition.priority(),
+        steps, definition.escalation(), definition.administrators(), definition.requesterPolicy(),
+        definition.noStepPolicy(), definition.expiresAfter(), definition.actions());
+  }
+
+  private static Step simplified(Step step) {
+    EmptySlatePolicy onEmpty =
+        step.onEmpty() == EmptySlatePolicy.ADMINISTRATORS ? EmptySlatePolicy.SKIP : step.onEmpty();
+    return new Step(step.name(), step.criteria(), step.order(), step.groups(), Formula.any(Slate.EVERYONE), null,
+        onEmpty, step.fallback(), step.escalation());
   }
 
   private static Step renamed(Step step, String name) {

@@ -1,0 +1,59 @@
+package io.crmkit.approvals.model.definition;
+
+import io.crmkit.approvals.model.definition.Escalation.Last;
+import io.crmkit.approvals.model.definition.Escalation.Level;
+import io.crmkit.core.naming.JsonPointer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Finds rungs that change nothing and rungs that come too late. */
+final class LadderCheck {
+
+  private final Definition definition;
+  private final Findings findings;
+
+  LadderCheck(Definition definition, Findings findings) {
+    this.definition = definition;
+    this.findings = findings;
+  }
+
+  /** Looks at a ladder that {@code steps} climb. */
+  void run(Escalation ladder, JsonPointer at, List<Step> steps) {
+    Duration left = definition.expiresAfter();
+    for (int i = 0; i < ladder.levels().size(); i++) {
+      Level level = ladder.levels().get(i);
+      JsonPointer here = at.child("levels").child(i);
+      repeated(level, here, steps);
+      left = leftAfter(level.after(), left, here);
+    }
+    if (!ladder.last().equals(Last.WAIT)) {
+      leftAfter(ladder.last().after(), left, at.child("finally"));
+    }
+  }
+
+  private void repeated(Level level, JsonPointer at, List<Step> steps) {
+    for (Step step : steps) {
+      Set<ApproverRef> approvers = step.groups().values().stream()
+          .flatMap(List::stream).map(Approver::ref).collect(Collectors.toSet());
+      if (approvers.containsAll(level.to())) {
+        findings.warning(at.child("to"), "repeated-people",
+            "step '%s' already asks everybody on this level: name somebody else".formatted(step.name()));
+        return;
+      }
+    }
+  }
+
+  /** Returns how much of the time until expiry is left; null if the request never expires. */
+  private @Nullable Duration leftAfter(Duration after, @Nullable Duration left, JsonPointer at) {
+    if (left == null || after.compareTo(left) < 0) {
+      return left == null ? null : left.minus(after);
+    }
+    findings.warning(at.child("after"), "after-expiry",
+        "the request has expired when this falls due: shorten it, or extend expires_after (%s)"
+            .formatted(definition.expiresAfter()));
+    return Duration.ZERO;
+  }
+}
