@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Arbitrary definitions over a cast so small that the same people meet as approvers, stand-ins and on ladders.
  *
- * <p>Each has one to three steps for the entity type {@value #ENTITY_TYPE}; together they use all that a
- * definition can say. Criteria read the fields {@code amount}, {@code discount} and {@code stage} only, and approver fields
+ * <p>Each has one to three steps for the entity type {@value #ENTITY_TYPE}; together they use all that a definition can
+ * say. Criteria read only the fields {@code amount}, {@code discount} and {@code stage}, and approver fields
  * {@code owner} and {@code account.owner}.
  */
 public final class DefinitionArbitraries {
