@@ -8,5 +8,6 @@ module io.crmkit.testkit {
   requires transitive org.junit.jupiter.api;
 
   exports io.crmkit.testkit.approvals;
+  exports io.crmkit.testkit.core;
   exports io.crmkit.testkit.event;
 }

@@ -12,8 +12,8 @@ import io.crmkit.core.Require;
  */
 public record JsonLimits(int length, int depth, int textLength, int numberLength) {
 
-  /** 1 Mi characters, depth 64, texts of 256 Ki characters, numbers of 100. */
-  public static final JsonLimits USUAL = new JsonLimits(1 << 20, 64, 1 << 18, 100);
+  /** 1 Mi characters, depth 64, texts of 256 Ki characters, numbers of 1000. */
+  public static final JsonLimits USUAL = new JsonLimits(1 << 20, 64, 1 << 18, 1000);
 
   static final int DEEPEST = 500;
 

@@ -11,6 +11,9 @@ final class JsonPrinter {
 
   private static final String HEX = "0123456789abcdef";
 
+  /** Every number that is read can be written plainly; what is computed later may have any scale. */
+  private static final int LONGEST_PLAIN = JsonText.LARGEST_EXPONENT + JsonLimits.USUAL.numberLength();
+
   private final StringBuilder out = new StringBuilder();
   private final Function<Map<String, Json>, Map<String, Json>> order;
   private final Function<BigDecimal, String> number;
@@ -22,7 +25,7 @@ final class JsonPrinter {
   }
 
   static String print(Json json) {
-    JsonPrinter printer = new JsonPrinter(members -> members, BigDecimal::toPlainString);
+    JsonPrinter printer = new JsonPrinter(members -> members, JsonPrinter::plain);
     printer.append(json);
     return printer.out.toString();
   }
@@ -32,9 +35,14 @@ final class JsonPrinter {
    * are equal texts exactly if they are equal numbers.
    */
   static String printCanonical(Json json) {
-    JsonPrinter printer = new JsonPrinter(TreeMap::new, n -> n.stripTrailingZeros().toPlainString());
+    JsonPrinter printer = new JsonPrinter(TreeMap::new, n -> plain(n.stripTrailingZeros()));
     printer.append(json);
     return printer.out.toString();
+  }
+
+  private static String plain(BigDecimal number) {
+    boolean isShort = number.precision() <= LONGEST_PLAIN && Math.abs((long) number.scale()) <= LONGEST_PLAIN;
+    return isShort ? number.toPlainString() : number.toString();
   }
 
   private void append(Json json) {

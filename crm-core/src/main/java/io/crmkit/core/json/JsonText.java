@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonText {
 
   /** Numbers beyond this power of ten could not be written out plainly. */
-  private static final int LARGEST_EXPONENT = 400;
+  static final int LARGEST_EXPONENT = 400;
 
   private final JsonParser parser;
   private final Problems problems;

@@ -42,7 +42,7 @@ record Constraints(String code, String message, Predicate<@Nullable Object> rule
   private static @Nullable Constraints ofText(Annotation annotation) {
     if (annotation instanceof NotBlank a) {
       return with(annotation, a.groups(), a.message(), "must not be blank",
-          value -> value != null && !value.toString().trim().isEmpty());
+          value -> value != null && !value.toString().isBlank());
     }
     if (annotation instanceof Pattern a) {
       java.util.regex.Pattern pattern = java.util.regex.Pattern.compile(a.regexp(), flags(a));
