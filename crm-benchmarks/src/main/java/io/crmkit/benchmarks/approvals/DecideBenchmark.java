@@ -19,6 +19,7 @@ import io.crmkit.core.Actor;
 import io.crmkit.core.Decision;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -34,7 +35,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** Decisions per second on one core, without storage: the three of the measured chain, each on the state that it meets. */
+/** Decisions per second on one core, without storage: each of the three of the chain on the state that it meets. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -87,9 +88,9 @@ public class DecideBenchmark {
 
   private Briefing briefing(Approval state, ApprovalCommand command) {
     Set<ApproverRef> asked = Inquiry.of(state, command, NOON, chain).references();
-    Facts facts = new Facts(
-        asked.stream().collect(Collectors.toMap(ref -> ref, ref -> List.of(((ApproverRef.User) ref).actor()))), Set.of());
-    return new Briefing(command, NOON, chain, facts, null);
+    Map<ApproverRef, List<Actor>> people = asked.stream()
+        .collect(Collectors.toMap(ref -> ref, ref -> List.of(((ApproverRef.User) ref).actor())));
+    return new Briefing(command, NOON, chain, new Facts(people, Set.of()), null);
   }
 
   private static Subject subject() {

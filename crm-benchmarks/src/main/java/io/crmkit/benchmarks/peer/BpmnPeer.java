@@ -7,8 +7,8 @@ import javax.sql.DataSource;
 /**
  * The chain as a BPMN process, on a stand-alone engine with its default history level and no job executor.
  *
- * <p>Flowable and Camunda both come from Activiti, and what is needed here still has the same names in both; so one class
- * drives every version of either, and none has to be on the class path of the build.
+ * <p>Flowable and Camunda both come from Activiti, and what is needed here still has the same names in both; so one
+ * class drives every version of either, and none has to be on the class path of the build.
  */
 abstract class BpmnPeer implements ApprovalPeer {
 

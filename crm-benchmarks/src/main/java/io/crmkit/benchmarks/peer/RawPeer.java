@@ -11,8 +11,8 @@ import javax.sql.DataSource;
 /**
  * The least code that does the same work: the rows that crmkit writes, in the same transactions, without any rules.
  *
- * <p>Prepared statements, batches where several rows go to one table, one read before each change, and the change refused
- * if the version is no longer the one that was read.
+ * <p>Prepared statements, batches where several rows go to one table, one read before each change, and the change
+ * refused if the version is no longer the one that was read.
  */
 public final class RawPeer implements ApprovalPeer {
 

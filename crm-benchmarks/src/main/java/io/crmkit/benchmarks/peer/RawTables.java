@@ -23,8 +23,8 @@ record RawTables(Connection connection) {
       + " approval_id, entity_type, entity_id, requester, submitted_at) values (2, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
   private static final String READ =
       "select version, entity_id, state from crm_approval where tenant_id = ? and approval_id = ?";
-  private static final String UPDATE = "update crm_approval set version = ?, status = ?, step = ?, due_at = ?, state = ?"
-      + " where tenant_id = ? and approval_id = ? and version = ?";
+  private static final String UPDATE = "update crm_approval set version = ?, status = ?, step = ?, due_at = ?,"
+      + " state = ? where tenant_id = ? and approval_id = ? and version = ?";
   private static final String HISTORY = "insert into crm_approval_event (tenant_id, approval_id, sequence, event_type,"
       + " occurred_at, payload, context) values (?, ?, ?, ?, ?, ?, null)";
   private static final String OUTBOX = "insert into crm_outbox_event (tenant_id, stream_type, stream_id, sequence,"

@@ -16,8 +16,9 @@ import javax.sql.DataSource;
 /**
  * The main class of a child JVM.
  *
- * <p>Arguments: the class of the peer (with a constructor over a {@link DataSource}), then URL and user of the database.
- * It obeys one command a line until its input ends, and answers each with one line that starts with {@value #MARK}:
+ * <p>Arguments: the class of the peer (with a constructor over a {@link DataSource}), then URL and user of the
+ * database. It obeys one command a line until its input ends, and answers each with one line that starts with
+ * {@value #MARK}:
  *
  * <pre>
  * first               → peak memory in kB, after one completed request
