@@ -115,9 +115,9 @@ final class CommandHandler {
 
   private Decision<ApprovalEvent> decide(
       TenantId tenant, Approval state, ApprovalCommand command, @Nullable IdempotencyKey key) {
-    Optional<Origin> origin = command instanceof Submit submit
+    Optional<Origin> origin = originOf(state).or(() -> command instanceof Submit submit
         ? Optional.of(new Origin(submit.definition(), submit.subject(), submit.by(), Instant.MIN, null))
-        : originOf(state);
+        : Optional.empty());
     if (origin.isEmpty()) {
       return Decision.refuse(new ApprovalRefusal.NotSubmitted());
     }

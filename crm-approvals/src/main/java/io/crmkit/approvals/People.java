@@ -113,7 +113,10 @@ final class People {
     Optional<Person> person = directory.find(tenant, start.id());
     for (int level = 1; level <= ApproverRef.Manager.MOST_LEVELS && person.isPresent(); level++) {
       Actor above = person.get().manager();
-      person = above == null || !seen.add(above) ? Optional.empty() : directory.find(tenant, above.id());
+      // by the one id of whoever is found: a circle may be closed by an alias
+      person = above == null
+          ? Optional.empty()
+          : directory.find(tenant, above.id()).filter(found -> seen.add(found.actor()));
       if (person.isPresent() && person.get().isActive()) {
         best = List.of(person.get().actor());
         if (level >= levels) {

@@ -41,7 +41,9 @@ public final class ApprovalDecider implements Decider<Approval, Briefing, Approv
       return Decision.refuse(repeat.get());
     }
     Draft draft = new Draft(state, briefing);
-    Ladder.catchUp(draft, due -> due.isBefore(draft.at()));
+    Ladder.catchUp(draft, briefing.command() instanceof Tick
+        ? due -> !due.isAfter(draft.at())
+        : due -> due.isBefore(draft.at()));
     Optional<ApprovalRefusal> refusal = answer(draft, briefing.command());
     if (refusal.isPresent()) {
       return Decision.refuse(refusal.get());
@@ -83,7 +85,6 @@ public final class ApprovalDecider implements Decider<Approval, Briefing, Approv
       return Submission.recall(draft, recall);
     }
     if (command instanceof Tick) {
-      Ladder.catchUp(draft, due -> !due.isAfter(draft.at()));
       return Optional.empty();
     }
     throw new AssertionError("Unhandled command " + command);
@@ -103,7 +104,7 @@ public final class ApprovalDecider implements Decider<Approval, Briefing, Approv
 
   private static void keep(Draft draft, Briefing briefing) {
     IdempotencyKey key = briefing.key();
-    if (key != null) {
+    if (key != null && !(draft.state() instanceof Blank)) {
       String fingerprint = IdempotencyKey.fingerprint(briefing.command());
       draft.emit(new CommandKept(key.value(), fingerprint, draft.events().size(), draft.at()));
     }

@@ -59,7 +59,12 @@ public sealed interface ApprovalEvent {
    */
   record StepEscalated(
       int step, int level, Cause cause, Rights rights, Panel panel, Notice notice, @Nullable Instant dueAt, Instant at)
-      implements ApprovalEvent {}
+      implements ApprovalEvent {
+
+    StepEscalated with(Notice newNotice) {
+      return new StepEscalated(step, level, cause, rights, panel, newNotice, dueAt, at);
+    }
+  }
 
   /** Nobody on a rung may vote, so the next one is due. */
   record LevelPassedOver(int step, int level, List<Barred> barred, @Nullable Instant dueAt, Instant at)

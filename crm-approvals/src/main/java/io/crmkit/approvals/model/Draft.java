@@ -24,11 +24,13 @@ final class Draft {
   private final Instant at;
   private final List<ApprovalEvent> events = new ArrayList<>(4);
   private Approval state;
+  private Instant since;
 
   Draft(Approval state, Briefing briefing) {
     this.state = state;
     this.briefing = briefing;
     this.at = timeOf(state, briefing.at());
+    this.since = at;
   }
 
   /** Returns when a command given at {@code at} happens: then, or at the last event if a clock ran backwards in between. */
@@ -54,6 +56,15 @@ final class Draft {
 
   Instant at() {
     return at;
+  }
+
+  /** Returns from when new deadlines count: now, or the deadline in the past that is being made up for. */
+  Instant since() {
+    return since;
+  }
+
+  void countFrom(Instant instant) {
+    since = instant;
   }
 
   Approval state() {
@@ -94,6 +105,11 @@ final class Draft {
 
   boolean bars(Actor requester, Actor actor) {
     return definition().requesterPolicy() == RequesterPolicy.BARRED && actor.equals(requester);
+  }
+
+  /** Puts another event in the place of one that led to the same state. */
+  void amend(int index, ApprovalEvent event) {
+    events.set(index, event);
   }
 
   List<ApprovalEvent> events() {

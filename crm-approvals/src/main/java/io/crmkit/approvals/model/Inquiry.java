@@ -1,5 +1,6 @@
 package io.crmkit.approvals.model;
 
+import io.crmkit.approvals.model.Approval.Blank;
 import io.crmkit.approvals.model.Approval.Pending;
 import io.crmkit.approvals.model.ApprovalCommand.Reassign;
 import io.crmkit.approvals.model.ApprovalCommand.Recall;
@@ -35,7 +36,7 @@ public record Inquiry(Set<ApproverRef> references, Set<Actor> people) {
   /** Returns the questions behind {@code command}, given at {@code at}. */
   public static Inquiry of(Approval state, ApprovalCommand command, Instant at, Definition definition) {
     Set<ApproverRef> references = new LinkedHashSet<>();
-    if (command instanceof Submit submit) {
+    if (state instanceof Blank && command instanceof Submit submit) {
       addSteps(references, definition, 0);
       return new Inquiry(references, Set.of(submit.by()));
     }
@@ -45,11 +46,18 @@ public record Inquiry(Set<ApproverRef> references, Set<Actor> people) {
     if (command instanceof Reassign || command instanceof Recall) {
       references.addAll(definition.administrators());
     }
-    if (mayMove(pending, command, at, definition)) {
-      Step step = definition.steps().get(pending.openStep().index());
-      definition.escalationOf(step).levels().forEach(level -> references.addAll(level.to()));
+    boolean due = isDue(pending, at);
+    int index = pending.openStep().index();
+    if (due || mayMove(pending, command, definition)) {
+      Step step = definition.steps().get(index);
+      addLadder(references, definition, step);
       references.addAll(step.fallback());
-      addSteps(references, definition, pending.openStep().index() + 1);
+      addSteps(references, definition, index + 1);
+    }
+    if (due) {
+      // a step that opens now may have been due to open so long ago that its own ladder is overdue, too
+      List<Step> steps = definition.steps();
+      steps.subList(index + 1, steps.size()).forEach(later -> addLadder(references, definition, later));
     }
     return new Inquiry(references, named(command));
   }
@@ -61,12 +69,13 @@ public record Inquiry(Set<ApproverRef> references, Set<Actor> people) {
     return command instanceof Reassign reassign ? Set.of(reassign.to()) : Set.of();
   }
 
-  /** Whether the command may end the open step or climb its ladder. */
-  private static boolean mayMove(Pending pending, ApprovalCommand command, Instant at, Definition definition) {
+  private static boolean isDue(Pending pending, Instant at) {
     Instant due = pending.dueAt().orElse(null);
-    if (due != null && !due.isAfter(Draft.timeOf(pending, at))) {
-      return true;
-    }
+    return due != null && !due.isAfter(Draft.timeOf(pending, at));
+  }
+
+  /** Whether the command may end the open step or climb its ladder. */
+  private static boolean mayMove(Pending pending, ApprovalCommand command, Definition definition) {
     OpenStep step = pending.openStep();
     if (command instanceof Vote vote) {
       step = step.voted(vote.by(), vote.choice());
@@ -74,6 +83,10 @@ public record Inquiry(Set<ApproverRef> references, Set<Actor> people) {
       step = step.vacated(vacate.person());
     }
     return !Verdict.isWaiting(definition.steps().get(step.index()), step);
+  }
+
+  private static void addLadder(Set<ApproverRef> references, Definition definition, Step step) {
+    definition.escalationOf(step).levels().forEach(level -> references.addAll(level.to()));
   }
 
   private static void addSteps(Set<ApproverRef> references, Definition definition, int from) {

@@ -36,20 +36,32 @@ final class Ladder {
 
   /** Returns when the ladder of a step that opens now begins. */
   static @Nullable Instant firstDue(Draft draft, Step step) {
-    return dueAfter(draft.definition().escalationOf(step), 0, draft.at());
+    Escalation escalation = draft.definition().escalationOf(step);
+    return dueAfter(escalation, 0, escalation.catchUp() == CatchUp.FROM_NOW ? draft.at() : draft.since());
   }
 
-  /** Does all that has fallen due, as {@code isDue} judges it. */
+  /** Does all that has fallen due, as {@code isDue} judges it, and tells of the last rung if its people now decide. */
   static void catchUp(Draft draft, Predicate<Instant> isDue) {
     while (draft.isPending()) {
       Instant due = draft.pending().dueAt().orElse(null);
       if (due == null || !isDue.test(due)) {
-        return;
+        tellOfNewest(draft);
+        break;
       }
       if (due.equals(draft.pending().origin().expiresAt())) {
         draft.emit(new Expired(draft.at()), Trigger.EXPIRE);
       } else {
-        climb(draft, due, isDue);
+        climb(draft, due);
+      }
+    }
+    draft.countFrom(draft.at());
+  }
+
+  private static void tellOfNewest(Draft draft) {
+    for (int i = draft.events().size() - 1; i >= 0; i--) {
+      if (draft.events().get(i) instanceof StepEscalated up && up.step() == draft.step().index()) {
+        draft.amend(i, up.with(Notice.TELL));
+        return;
       }
     }
   }
@@ -92,17 +104,14 @@ final class Ladder {
     return true;
   }
 
-  private static void climb(Draft draft, Instant due, Predicate<Instant> isDue) {
+  private static void climb(Draft draft, Instant due) {
     Escalation escalation = escalation(draft);
-    int level = draft.step().level();
-    if (level == escalation.levels().size()) {
+    draft.countFrom(escalation.catchUp() == CatchUp.FROM_NOW ? draft.at() : due);
+    if (draft.step().level() == escalation.levels().size()) {
       end(draft);
-      return;
+    } else {
+      escalate(draft, Cause.TIMEOUT, draft.since(), Notice.OVERTAKEN);
     }
-    Instant base = escalation.catchUp() == CatchUp.FROM_NOW ? draft.at() : due;
-    Instant next = earlier(dueAfter(escalation, level + 1, base), draft.pending().origin().expiresAt());
-    Notice notice = next != null && isDue.test(next) ? Notice.OVERTAKEN : Notice.TELL;
-    escalate(draft, Cause.TIMEOUT, base, notice);
   }
 
   /** Climbs one rung; returns whether anybody is on it. */
@@ -132,13 +141,6 @@ final class Ladder {
       return base.plus(escalation.levels().get(used).after());
     }
     return escalation.last().action() == LastAction.WAIT ? null : base.plus(escalation.last().after());
-  }
-
-  private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
-    if (one == null || other == null) {
-      return one == null ? other : one;
-    }
-    return one.isBefore(other) ? one : other;
   }
 
   private static Set<Actor> voters(OpenStep step) {
