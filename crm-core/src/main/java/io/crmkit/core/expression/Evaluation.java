@@ -19,7 +19,6 @@ import io.crmkit.core.expression.Value.Absent;
 import io.crmkit.core.expression.Value.Bool;
 import io.crmkit.core.expression.Value.Fields;
 import io.crmkit.core.expression.Value.Items;
-import io.crmkit.core.expression.Value.Text;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class Evaluation {
 
   private final Fields subject;
+  private final Comparisons comparisons = new Comparisons(this);
   private @Nullable Violation failure;
 
   Evaluation(Fields subject) {
@@ -77,13 +77,13 @@ final class Evaluation {
       return condition(not.operand()) instanceof Bool bool ? truth(!bool.value()) : ABSENT;
     }
     if (node instanceof In in) {
-      return in(in);
+      return comparisons.in(in);
     }
     if (node instanceof IsNull isNull) {
       return truth(value(isNull.operand()) instanceof Absent);
     }
     if (node instanceof Between between) {
-      return between(between);
+      return comparisons.between(between);
     }
     if (node instanceof Negate negate) {
       return Arithmetic.negate(negate, value(negate.operand()), this);
@@ -142,99 +142,10 @@ final class Evaluation {
       return ABSENT;
     }
     return switch (node.operator().kind()) {
-      case COMPARISON -> compare(node, node.operator(), left, right);
-      case MATCH -> match(node, left, right);
+      case COMPARISON -> comparisons.compare(node, node.operator(), left, right);
+      case MATCH -> comparisons.match(node, left, right);
       case SUM, PRODUCT -> Arithmetic.apply(node, left, right, this);
     };
-  }
-
-  private Value compare(Node where, Operator operator, Value left, Value right) {
-    if (left instanceof Absent || right instanceof Absent) {
-      return ABSENT;
-    }
-    int sign = Order.compare(left, right);
-    if (sign == Order.DIFFERENT_CURRENCIES) {
-      return fail(where, "currency-clash", "%s and %s are of different currencies".formatted(code(left), code(right)));
-    }
-    if (sign == Order.INCOMPARABLE) {
-      return incomparable(where, left, right);
-    }
-    return left instanceof Bool && !operator.isEquality()
-        ? clash(where, "values with an order", left)
-        : truth(operator.isTrueOf(sign));
-  }
-
-  private Value incomparable(Node where, Value left, Value right) {
-    ValueType type = ValueType.of(left);
-    return type != null && !type.isScalar()
-        ? clash(where, "one value to compare", left)
-        : clash(where, type == null ? "a value" : type.words() + " to compare with", right);
-  }
-
-  private Value between(Between node) {
-    Value operand = value(node.operand());
-    Value low = compare(node, Operator.GREATER_OR_EQUAL, operand, value(node.low()));
-    if (low instanceof Bool bool && !bool.value()) {
-      return Bool.FALSE;
-    }
-    Value high = compare(node, Operator.LESS_OR_EQUAL, operand, value(node.high()));
-    if (high instanceof Bool bool && !bool.value()) {
-      return Bool.FALSE;
-    }
-    return low instanceof Absent ? ABSENT : high;
-  }
-
-  private Value match(Binary node, Value left, Value right) {
-    if (node.operator() == Operator.CONTAINS && left instanceof Items items) {
-      return isAmong(node, right, items.values());
-    }
-    if (!(left instanceof Text whole)) {
-      return clash(node, node.operator() == Operator.CONTAINS ? "text or a list" : "text", left);
-    }
-    if (!(right instanceof Text part)) {
-      return clash(node, "text", right);
-    }
-    return truth(switch (node.operator()) {
-      case CONTAINS -> whole.value().contains(part.value());
-      case STARTS_WITH -> whole.value().startsWith(part.value());
-      default -> whole.value().endsWith(part.value());
-    });
-  }
-
-  private Value in(In node) {
-    Value operand = value(node.operand());
-    if (node.list() instanceof ListOf written) {
-      return isAmongWritten(node, operand, written.children());
-    }
-    Value list = value(node.list());
-    if (list instanceof Items items) {
-      return isAmong(node, operand, items.values());
-    }
-    return list instanceof Absent ? ABSENT : clash(node, "a list", list);
-  }
-
-  private Value isAmongWritten(Node where, Value operand, List<Node> items) {
-    Value answer = Bool.FALSE;
-    for (int i = 0; i < items.size(); i++) {
-      Value same = compare(where, Operator.EQUAL, operand, value(items.get(i)));
-      if (same instanceof Bool bool && bool.value()) {
-        return same;
-      }
-      answer = same instanceof Absent ? ABSENT : answer;
-    }
-    return answer;
-  }
-
-  private Value isAmong(Node where, Value operand, List<Value> items) {
-    Value answer = Bool.FALSE;
-    for (int i = 0; i < items.size(); i++) {
-      Value same = compare(where, Operator.EQUAL, operand, items.get(i));
-      if (same instanceof Bool bool && bool.value()) {
-        return same;
-      }
-      answer = same instanceof Absent ? ABSENT : answer;
-    }
-    return answer;
   }
 
   private Value list(ListOf node) {
@@ -243,9 +154,5 @@ final class Evaluation {
       values.add(value(child));
     }
     return new Items(values);
-  }
-
-  private static String code(Value amount) {
-    return amount instanceof Value.Amount money ? money.value().code() : "no money";
   }
 }

@@ -85,9 +85,9 @@ final class ValueReader {
       try {
         return new ValueReader(json, dialect).whole();
       } catch (Refused refused) {
-        return invalid(json.getParsingContext().pathAsPointer().toString(), refused.code, String.valueOf(refused.getMessage()));
+        return invalid(place(json), refused.code, String.valueOf(refused.getMessage()));
       } catch (StreamConstraintsException beyond) {
-        return invalid(json.getParsingContext().pathAsPointer().toString(), "too-large", beyond.getOriginalMessage());
+        return invalid(place(json), "too-large", beyond.getOriginalMessage());
       }
     } catch (IOException malformed) {
       return invalid("", "malformed", "this is not JSON: " + reason(malformed));
@@ -200,6 +200,10 @@ final class ValueReader {
     } catch (IllegalArgumentException | ArithmeticException ordinaryFields) {
       return null;
     }
+  }
+
+  private static String place(JsonParser json) {
+    return json.getParsingContext().pathAsPointer().toString();
   }
 
   private static String brief(String name) {

@@ -1,0 +1,48 @@
+package io.crmkit.examples;
+
+import io.crmkit.core.RefusedException;
+import io.crmkit.examples.approvals.SimulateApprovalCommand;
+import io.crmkit.examples.desk.DiscountDeskCommand;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** Starts one of the examples; exits 0 only on success. */
+@Command(
+    name = "crm-examples",
+    description = "Runnable hosts of the crmkit engines.",
+    mixinStandardHelpOptions = true,
+    subcommands = {DiscountDeskCommand.class, SimulateApprovalCommand.class, HelpCommand.class})
+public final class Main {
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    Locale.setDefault(Locale.ENGLISH); // figures read the same wherever this runs
+    System.exit(commandLine().execute(args));
+  }
+
+  /** Returns the commands, for whoever wants to run them without ending the process. */
+  public static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler((failure, command, parsed) -> {
+          command.getErr().println(command.getColorScheme().errorText(message(failure)));
+          return command.getCommandSpec().exitCodeOnExecutionException();
+        });
+  }
+
+  /** What a person at the terminal can act on: bad input says what is wrong with it, all else says what failed. */
+  private static String message(Exception failure) {
+    if (failure instanceof RefusedException refused) {
+      return refused.refusal().message();
+    }
+    if (failure instanceof IOException || failure instanceof UncheckedIOException) {
+      return "Cannot read or write: " + failure.getMessage();
+    }
+    return failure.toString();
+  }
+}

@@ -1,0 +1,66 @@
+package io.crmkit.examples;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A text to read: a file of the user, or a sample that comes with the examples. */
+public interface Source {
+
+  /** Returns the name to report problems under. */
+  String name();
+
+  Reader open() throws IOException;
+
+  /** Returns {@code file}, or the sample if the user named none. */
+  static Source of(@Nullable Path file, String sample) {
+    return file == null ? sample(sample) : file(file);
+  }
+
+  /** Reads the whole text. */
+  default String text() {
+    try (BufferedReader reader = new BufferedReader(open())) {
+      return reader.lines().collect(Collectors.joining("\n"));
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  private static Source file(Path file) {
+    return new Source() {
+      @Override
+      public String name() {
+        return String.valueOf(file.getFileName());
+      }
+
+      @Override
+      public Reader open() throws IOException {
+        return Files.newBufferedReader(file);
+      }
+    };
+  }
+
+  private static Source sample(String resource) {
+    return new Source() {
+      @Override
+      public String name() {
+        return resource.substring(resource.lastIndexOf('/') + 1);
+      }
+
+      @Override
+      public Reader open() {
+        InputStream stream = Source.class.getResourceAsStream(resource);
+        return new InputStreamReader(Objects.requireNonNull(stream, resource), StandardCharsets.UTF_8);
+      }
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** Hosts of crm-approvals. */
+@NullMarked
+package io.crmkit.examples.approvals;
+
+import org.jspecify.annotations.NullMarked;
