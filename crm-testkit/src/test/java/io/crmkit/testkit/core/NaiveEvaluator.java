@@ -9,7 +9,6 @@ import io.crmkit.core.expression.Node.In;
 import io.crmkit.core.expression.Operator;
 import io.crmkit.core.expression.Value;
 import io.crmkit.core.expression.Value.Fields;
-import io.crmkit.core.money.Money;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
