@@ -2,16 +2,12 @@ package io.crmkit.approvals;
 
 import io.crmkit.approvals.model.Approval;
 import io.crmkit.approvals.model.ApprovalCommand;
-import io.crmkit.approvals.model.ApprovalCommand.Submit;
 import io.crmkit.approvals.model.ApprovalCommand.Vacate;
 import io.crmkit.approvals.model.ApprovalEvent;
 import io.crmkit.approvals.model.ApprovalId;
-import io.crmkit.approvals.model.ApprovalRefusal;
 import io.crmkit.approvals.model.IdempotencyKey;
 import io.crmkit.approvals.model.InboxItem;
-import io.crmkit.approvals.model.Origin;
 import io.crmkit.approvals.model.Subject;
-import io.crmkit.approvals.model.definition.DefinitionRef;
 import io.crmkit.approvals.port.ApprovalRepository;
 import io.crmkit.approvals.port.Directory;
 import io.crmkit.core.Actor;
@@ -47,16 +43,13 @@ public final class Approvals {
   private final ApprovalRepository repository;
   private final CommandHandler handler;
   private final Ticker ticker;
-  private final Applicable applicable;
   private final Observed observed;
 
   private Approvals(Builder builder) {
     repository = builder.repository;
-    People people = new People(builder.directory);
-    handler = new CommandHandler(builder, people);
+    handler = new CommandHandler(builder);
     ticker = new Ticker(repository, handler, builder.clock);
     observed = builder.observed();
-    applicable = new Applicable(builder.definitions);
   }
 
   /** Starts with what every host has to bring; the builder has defaults for the rest. */
@@ -72,13 +65,7 @@ public final class Approvals {
   /** Submits once, however often the command arrives, even if another definition applies by then. */
   public Decision<ApprovalEvent> submit(
       TenantId tenant, ApprovalId id, Actor by, Subject subject, @Nullable IdempotencyKey key) {
-    Optional<DefinitionRef> definition = find(tenant, id)
-        .flatMap(stored -> CommandHandler.originOf(stored.value()))
-        .map(Origin::definition)
-        .or(() -> applicable.to(tenant, subject));
-    return definition.isPresent()
-        ? handler.handle(tenant, id, new Submit(by, definition.get(), subject), key)
-        : Decision.refuse(new ApprovalRefusal.NoDefinitionApplies(subject.entityType()));
+    return handler.submit(tenant, id, by, subject, key);
   }
 
   /** Answers {@code command} and, if it was accepted, saves what it led to. */

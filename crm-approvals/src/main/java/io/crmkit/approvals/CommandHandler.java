@@ -2,6 +2,7 @@ package io.crmkit.approvals;
 
 import io.crmkit.approvals.json.ApprovalEventJson;
 import io.crmkit.approvals.model.Approval;
+import io.crmkit.approvals.model.Approval.Blank;
 import io.crmkit.approvals.model.Approval.Pending;
 import io.crmkit.approvals.model.Approval.Settled;
 import io.crmkit.approvals.model.ApprovalChange;
@@ -17,6 +18,7 @@ import io.crmkit.approvals.model.Facts;
 import io.crmkit.approvals.model.IdempotencyKey;
 import io.crmkit.approvals.model.Inquiry;
 import io.crmkit.approvals.model.Origin;
+import io.crmkit.approvals.model.Subject;
 import io.crmkit.approvals.model.Trail;
 import io.crmkit.approvals.model.definition.Definition;
 import io.crmkit.approvals.port.ApprovalRepository;
@@ -38,6 +40,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -49,26 +52,45 @@ final class CommandHandler {
   private final ApprovalDecider decider = new ApprovalDecider();
   private final ApprovalRepository repository;
   private final Definitions definitions;
+  private final Applicable applicable;
   private final People people;
   private final Clock clock;
   private final Supplier<Map<String, String>> context;
   private final int attempts;
   private final Observed observed;
 
-  CommandHandler(Approvals.Builder builder, People people) {
+  CommandHandler(Approvals.Builder builder) {
     this.repository = builder.repository;
     this.definitions = builder.definitions;
-    this.people = people;
+    this.applicable = new Applicable(builder.definitions);
+    this.people = new People(builder.directory);
     this.clock = builder.clock;
     this.context = builder.context;
     this.attempts = builder.attempts;
     this.observed = builder.observed();
   }
 
+  /** Submits to the definition that applies; a repeat goes by the one of the first time, whatever applies by now. */
+  Decision<ApprovalEvent> submit(
+      TenantId tenant, ApprovalId id, Actor by, Subject subject, @Nullable IdempotencyKey key) {
+    return observed.call("submit", tenant, call -> {
+      Actor requester = canonical(tenant, by);
+      return handleAsNew(tenant, id, call, state -> originOf(state).map(Origin::definition)
+          .or(() -> applicable.to(tenant, subject))
+          .map(definition -> decide(tenant, state, new Submit(requester, definition, subject), key))
+          .orElseGet(() -> Decision.refuse(new ApprovalRefusal.NoDefinitionApplies(subject.entityType()))));
+    });
+  }
+
   Decision<ApprovalEvent> handle(
       TenantId tenant, ApprovalId id, ApprovalCommand command, @Nullable IdempotencyKey key) {
     String operation = command.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-    return observed.call(operation, tenant, call -> handle(tenant, id, command, key, call));
+    return observed.call(operation, tenant, call -> {
+      ApprovalCommand canonical = people.canonical(tenant, command);
+      return canonical instanceof Submit submit
+          ? handleAsNew(tenant, id, call, state -> submit(tenant, state, submit, key))
+          : handle(tenant, id, call, state -> decide(tenant, state, canonical, key));
+    });
   }
 
   Actor canonical(TenantId tenant, Actor actor) {
@@ -85,12 +107,33 @@ final class CommandHandler {
     return events;
   }
 
+  private Decision<ApprovalEvent> submit(
+      TenantId tenant, Approval state, Submit submit, @Nullable IdempotencyKey key) {
+    return state instanceof Blank && definitions.isRetired(tenant, submit.definition())
+        ? Decision.refuse(new ApprovalRefusal.RetiredDefinition(submit.definition().name()))
+        : decide(tenant, state, submit, key);
+  }
+
+  /** Takes it that nothing is stored yet, which saves a look and is nearly always so; the store refuses if it is not. */
+  private Decision<ApprovalEvent> handleAsNew(
+      TenantId tenant, ApprovalId id, Call call, Function<Approval, Decision<ApprovalEvent>> judge) {
+    try {
+      Decision<ApprovalEvent> decision = handleOnce(tenant, id, Stored.unsaved(decider.initial()), judge);
+      if (decision instanceof Accepted<ApprovalEvent>) {
+        return decision;
+      }
+    } catch (StaleWriteException alreadyThere) {
+      // judged below by what is there
+    }
+    return handle(tenant, id, call, judge);
+  }
+
   private Decision<ApprovalEvent> handle(
-      TenantId tenant, ApprovalId id, ApprovalCommand command, @Nullable IdempotencyKey key, Call call) {
-    ApprovalCommand canonical = people.canonical(tenant, command);
+      TenantId tenant, ApprovalId id, Call call, Function<Approval, Decision<ApprovalEvent>> judge) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return handleOnce(tenant, id, canonical, key);
+        Stored<Approval> stored = repository.find(tenant, id).orElseGet(() -> Stored.unsaved(decider.initial()));
+        return handleOnce(tenant, id, stored, judge);
       } catch (StaleWriteException lostRace) {
         if (attempt == attempts) {
           throw lostRace;
@@ -101,9 +144,8 @@ final class CommandHandler {
   }
 
   private Decision<ApprovalEvent> handleOnce(
-      TenantId tenant, ApprovalId id, ApprovalCommand command, @Nullable IdempotencyKey key) {
-    Stored<Approval> stored = repository.find(tenant, id).orElseGet(() -> Stored.unsaved(decider.initial()));
-    Decision<ApprovalEvent> decision = decide(tenant, stored.value(), command, key);
+      TenantId tenant, ApprovalId id, Stored<Approval> stored, Function<Approval, Decision<ApprovalEvent>> judge) {
+    Decision<ApprovalEvent> decision = judge.apply(stored.value());
     if (decision instanceof Accepted<ApprovalEvent> accepted && !accepted.events().isEmpty()) {
       save(tenant, id, stored, accepted.events());
     }
@@ -151,7 +193,7 @@ final class CommandHandler {
         .toList();
   }
 
-  static Optional<Origin> originOf(Approval state) {
+  private static Optional<Origin> originOf(Approval state) {
     if (state instanceof Pending pending) {
       return Optional.of(pending.origin());
     }

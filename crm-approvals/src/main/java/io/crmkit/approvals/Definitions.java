@@ -126,10 +126,14 @@ public final class Definitions {
     return repository.latest(tenant, name).filter(published -> published.status() == Status.ACTIVE);
   }
 
+  /** Whether the definition that {@code ref} points to has been taken out of use for new requests. */
+  boolean isRetired(TenantId tenant, DefinitionRef ref) {
+    return repository.latest(tenant, ref.name()).filter(latest -> latest.status() == Status.RETIRED).isPresent();
+  }
+
   /** Returns what new requests for an entity type may use, in the order in which their entry criteria are tried. */
   public List<DefinitionRef> current(TenantId tenant, String entityType) {
-    List<DefinitionRef> refs = new ArrayList<>();
-    repository.current(tenant, entityType).forEach(published -> refs.add(published.ref()));
+    List<DefinitionRef> refs = new ArrayList<>(repository.current(tenant, entityType));
     refs.sort((one, other) -> {
       int byPriority = Integer.compare(priority(tenant, one), priority(tenant, other));
       return byPriority != 0 ? byPriority : one.name().compareTo(other.name());

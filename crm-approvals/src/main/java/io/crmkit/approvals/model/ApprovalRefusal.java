@@ -182,6 +182,19 @@ public sealed interface ApprovalRefusal extends Refusal {
     }
   }
 
+  /** The definition has been taken out of use for new requests. */
+  record RetiredDefinition(String name) implements ApprovalRefusal {
+    @Override
+    public String code() {
+      return "approvals.retired-definition";
+    }
+
+    @Override
+    public String message() {
+      return "The definition '%s' has been retired; submit to another one.".formatted(name);
+    }
+  }
+
   /** No published definition is meant for the subject. */
   record NoDefinitionApplies(String entityType) implements ApprovalRefusal {
     @Override

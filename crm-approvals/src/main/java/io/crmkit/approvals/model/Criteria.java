@@ -1,13 +1,11 @@
 package io.crmkit.approvals.model;
 
-import io.crmkit.approvals.model.definition.Approver;
 import io.crmkit.approvals.model.definition.ApproverRef;
 import io.crmkit.approvals.model.definition.Definition;
 import io.crmkit.approvals.model.definition.Step;
 import io.crmkit.core.Validated;
 import io.crmkit.core.Validated.Invalid;
 import io.crmkit.core.expression.Expression;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +26,7 @@ final class Criteria {
       return entry;
     }
     for (Step step : definition.steps()) {
-      Optional<ApprovalRefusal> failure = failure(step, subject);
+      Optional<ApprovalRefusal> failure = failure(definition, step, subject);
       if (failure.isPresent()) {
         return failure;
       }
@@ -36,13 +34,11 @@ final class Criteria {
     return Optional.empty();
   }
 
-  private static Optional<ApprovalRefusal> failure(Step step, Subject subject) {
+  private static Optional<ApprovalRefusal> failure(Definition definition, Step step, Subject subject) {
     Optional<ApprovalRefusal> failure = failure(step.name(), step.criteria(), subject);
-    for (List<Approver> approvers : step.groups().values()) {
-      for (Approver approver : approvers) {
-        if (failure.isEmpty() && approver.ref() instanceof ApproverRef.Computed computed) {
-          failure = failure(step.name(), computed.expression().value(subject.fields()));
-        }
+    for (ApproverRef ref : definition.referencesOf(step)) {
+      if (failure.isEmpty() && ref instanceof ApproverRef.Computed computed) {
+        failure = failure(step.name(), computed.expression().value(subject.fields()));
       }
     }
     return failure;

@@ -47,6 +47,11 @@ final class Draft {
   /** Emits {@code event} and then what the definition wants done on {@code trigger}. */
   void emit(ApprovalEvent event, Trigger trigger) {
     emit(event);
+    request(trigger);
+  }
+
+  /** Asks the host for what the definition wants done on {@code trigger}. */
+  void request(Trigger trigger) {
     for (Action action : definition().actions()) {
       if (action.on() == trigger) {
         emit(new ApprovalEvent.ActionRequested(trigger, action.type(), action.with(), at));

@@ -1,6 +1,7 @@
 package io.crmkit.approvals.model;
 
 import io.crmkit.core.Require;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,9 +27,15 @@ public record IdempotencyKey(String value) {
 
   /** Tells commands apart; equal commands have equal fingerprints in every process. */
   static String fingerprint(ApprovalCommand command) {
-    byte[] text = command.toString().getBytes(StandardCharsets.UTF_8);
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (String part : CommandText.parts(command)) {
+        byte[] text = part.getBytes(StandardCharsets.UTF_8);
+        // the length goes first, so that no text of a host can look like the end of one part and the start of another
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(text.length).array());
+        digest.update(text);
+      }
+      return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java platform has SHA-256", impossible);
     }

@@ -40,7 +40,10 @@ final class Ladder {
     return dueAfter(escalation, 0, escalation.catchUp() == CatchUp.FROM_NOW ? draft.at() : draft.since());
   }
 
-  /** Does all that has fallen due, as {@code isDue} judges it, and tells of the last rung if its people now decide. */
+  /**
+   * Does all that has fallen due, as {@code isDue} judges it. Only of the last rung anybody is told and for it alone actions
+   * are requested, and that if its people now decide: a late tick sends one message, not one for each rung it passed.
+   */
   static void catchUp(Draft draft, Predicate<Instant> isDue) {
     while (draft.isPending()) {
       Instant due = draft.pending().dueAt().orElse(null);
@@ -61,6 +64,7 @@ final class Ladder {
     for (int i = draft.events().size() - 1; i >= 0; i--) {
       if (draft.events().get(i) instanceof StepEscalated up && up.step() == draft.step().index()) {
         draft.amend(i, up.with(Notice.TELL));
+        draft.request(Trigger.ESCALATE);
         return;
       }
     }
@@ -129,9 +133,10 @@ final class Ladder {
       return false;
     }
     Instant next = dueAfter(escalation(draft), number, base);
-    draft.emit(
-        new StepEscalated(step.index(), number, cause, level.rights(), panel, notice, next, draft.at()),
-        Trigger.ESCALATE);
+    draft.emit(new StepEscalated(step.index(), number, cause, level.rights(), panel, notice, next, draft.at()));
+    if (notice == Notice.TELL) {
+      draft.request(Trigger.ESCALATE);
+    }
     return true;
   }
 

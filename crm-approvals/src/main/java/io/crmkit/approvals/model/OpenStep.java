@@ -103,6 +103,16 @@ public record OpenStep(
     return false;
   }
 
+  /** Whether {@code actor} sits in a panel whose votes no longer count. */
+  boolean hasClosedSeat(Actor actor) {
+    for (Panel panel : panels) {
+      if (panel.state() == Panel.State.CLOSED && panel.seatOf(actor) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   OpenStep voted(Actor by, Choice choice) {
     return each(panel -> panel.voted(by, choice));
   }

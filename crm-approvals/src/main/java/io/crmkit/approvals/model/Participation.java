@@ -66,8 +66,11 @@ final class Participation {
     if (step.holdsOpenSeat(voter)) {
       return new ApprovalRefusal.NotYourTurn(voter, step.name(), step.asked());
     }
+    if (step.hasClosedSeat(voter)) {
+      return new ApprovalRefusal.SeatClosed(voter, step.name());
+    }
     return step.hasSeat(voter)
-        ? new ApprovalRefusal.SeatClosed(voter, step.name())
+        ? new ApprovalRefusal.NoOpenSeat(voter, step.name())
         : new ApprovalRefusal.NotAnApprover(voter, step.name(), step.asked());
   }
 

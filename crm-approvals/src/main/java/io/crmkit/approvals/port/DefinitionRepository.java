@@ -28,6 +28,6 @@ public interface DefinitionRepository {
   /** Returns the publication with the highest version under a name. */
   Optional<PublishedDefinition> latest(TenantId tenant, String name);
 
-  /** Returns the latest publication of each name for an entity type, retired ones left out, ordered by name. */
-  List<PublishedDefinition> current(TenantId tenant, String entityType);
+  /** Points to the latest publication of each name for an entity type, retired ones left out, ordered by name. */
+  List<DefinitionRef> current(TenantId tenant, String entityType);
 }

@@ -15,6 +15,7 @@ import static io.crmkit.approvals.model.Play.step;
 import static io.crmkit.approvals.model.Play.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crmkit.approvals.model.ApprovalCommand.Comment;
 import io.crmkit.approvals.model.ApprovalCommand.Recall;
 import io.crmkit.approvals.model.ApprovalCommand.Submit;
 import io.crmkit.approvals.model.ApprovalCommand.Tick;
@@ -36,6 +37,7 @@ import io.crmkit.approvals.model.definition.Escalation;
 import io.crmkit.approvals.model.definition.Escalation.Level;
 import io.crmkit.approvals.model.definition.Escalation.Rights;
 import io.crmkit.approvals.model.vote.Choice;
+import io.crmkit.core.Actor;
 import io.crmkit.core.expression.Value;
 import java.util.List;
 import java.util.Set;
@@ -72,6 +74,24 @@ class ApprovalDeciderTest {
     @Test
     void isRefusedIfItIsAnotherCommand() {
       Play.submitted(definition).after(vote, key).when(Vote.approve(CAROL), key).thenRefuses(new KeyReused("click-1"));
+    }
+
+    @Test
+    void isNotTakenForAnotherThatLooksTheSameInALog() {
+      Comment one = new Comment(new Actor("alice"), "hi, text=there");
+      Comment other = new Comment(new Actor("alice, text=hi"), "there");
+
+      assertThat(one).hasToString(other.toString());
+      assertThat(IdempotencyKey.fingerprint(one)).isNotEqualTo(IdempotencyKey.fingerprint(other));
+    }
+
+    @Test
+    void isTheSameWhateverTheOrderOfTheFieldsOfItsSubject() {
+      Value.Fields ab = Value.Fields.NONE.with("a", Value.of(1)).with("b", Value.of(2));
+      Value.Fields ba = Value.Fields.NONE.with("b", Value.of(2)).with("a", Value.of(1));
+
+      assertThat(IdempotencyKey.fingerprint(new Submit(ALICE, REF, new Subject("deal", "D-1", ab))))
+          .isEqualTo(IdempotencyKey.fingerprint(new Submit(ALICE, REF, new Subject("deal", "D-1", ba))));
     }
 
     @Test
@@ -115,7 +135,18 @@ class ApprovalDeciderTest {
       assertThat(requestedBy(Vote.reject(BOB, "no"))).containsExactly(Trigger.STEP_REJECT, Trigger.REJECT);
       assertThat(requestedBy(new Recall(ALICE, ""))).containsExactly(Trigger.RECALL);
       assertThat(requestedOnTick(1)).containsExactly(Trigger.ESCALATE);
-      assertThat(requestedOnTick(3)).containsExactly(Trigger.ESCALATE, Trigger.EXPIRE);
+      assertThat(requestedOnTick(2)).containsExactly(Trigger.EXPIRE);
+    }
+
+    @Test
+    void areAskedForOnceByALateTickHoweverManyRungsItPassed() {
+      Level first = new Level(DAY, List.of(user(VERA)), Rights.KEEP);
+      Level second = new Level(DAY, List.of(user(CAROL)), Rights.KEEP);
+      Definition definition = building(step("Manager", BOB).build()).escalation(Escalation.of(first, second))
+          .action(new Action(Trigger.ESCALATE, "update_field", WITH)).build();
+
+      assertThat(triggers(Play.submitted(definition).later(DAY.multipliedBy(9)).events(new Tick())))
+          .containsExactly(Trigger.ESCALATE);
     }
 
     private List<Trigger> requestedBy(ApprovalCommand command) {

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.approvals.model.Approval.Outcome;
 import io.crmkit.approvals.model.ApprovalCommand.Reassign;
+import io.crmkit.approvals.model.ApprovalCommand.Vacate;
 import io.crmkit.approvals.model.ApprovalCommand.Vote;
 import io.crmkit.approvals.model.ApprovalEvent.Authority;
 import io.crmkit.approvals.model.ApprovalEvent.SeatReassigned;
@@ -38,6 +39,11 @@ class SeatsTest {
       .administrators(user(ADA)).build();
 
   private final Play play = Play.submitted(DEFINITION);
+
+  @Test
+  void thatWereGivenUpCannotVoteAnyMore() {
+    play.after(new Vacate(BOB, "left")).when(Vote.approve(BOB)).thenRefuses(new NoOpenSeat(BOB, "Both"));
+  }
 
   @Nested
   class CanBeHandedOver {

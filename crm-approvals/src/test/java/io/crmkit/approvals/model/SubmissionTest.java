@@ -40,11 +40,15 @@ import io.crmkit.approvals.model.ApprovalRefusal.NotSubmitted;
 import io.crmkit.approvals.model.ApprovalRefusal.WrongEntityType;
 import io.crmkit.approvals.model.definition.ApproverRef;
 import io.crmkit.approvals.model.definition.Definition;
+import io.crmkit.approvals.model.definition.Escalation;
+import io.crmkit.approvals.model.definition.Escalation.Level;
+import io.crmkit.approvals.model.definition.Escalation.Rights;
 import io.crmkit.approvals.model.definition.NoStepPolicy;
 import io.crmkit.approvals.model.definition.RequesterPolicy;
 import io.crmkit.approvals.model.vote.Formula;
 import io.crmkit.approvals.model.vote.Slate;
 import io.crmkit.core.Decision.Refused;
+import io.crmkit.core.expression.Expression;
 import io.crmkit.core.expression.Value;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -177,6 +181,19 @@ class SubmissionTest {
 
       assertThat(refused.refusal().code()).isEqualTo("approvals.condition-fails");
       assertThat(refused.refusal().message()).contains("'Odd'");
+    }
+
+    @Test
+    void ifSomebodyWhomALadderMayComeToAskCannotBeComputed() {
+      ApproverRef.Computed broken = new ApproverRef.Computed(Expression.parse("amount + owner").orElseThrow());
+      Escalation ladder = Escalation.of(new Level(DAY, List.of(broken), Rights.KEEP));
+
+      Submit submit = new Submit(ALICE, REF, new Subject("deal", "D-1", DEAL.fields().with("owner", Value.of("carol"))));
+
+      Refused<ApprovalEvent> refused = (Refused<ApprovalEvent>) Play
+          .of(building(step("Manager", BOB).build()).escalation(ladder).build()).when(submit).decision();
+
+      assertThat(refused.refusal().code()).isEqualTo("approvals.condition-fails");
     }
 
     @Test

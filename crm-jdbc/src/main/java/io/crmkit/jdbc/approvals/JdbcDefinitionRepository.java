@@ -30,7 +30,7 @@ final class JdbcDefinitionRepository implements DefinitionRepository {
       + " where tenant_id = ? and name = ? and version = ? and digest = ?";
   private static final String LATEST = "select " + COLUMNS + " from crm_approval_definition"
       + " where tenant_id = ? and name = ? order by tenant_id desc, name desc, version desc limit 1";
-  private static final String CURRENT = "select " + COLUMNS + " from crm_approval_definition d"
+  private static final String CURRENT = "select name, version, digest from crm_approval_definition d"
       + " where d.tenant_id = ? and d.entity_type = ? and d.status = 'ACTIVE'"
       + " and not exists (select 1 from crm_approval_definition later where later.tenant_id = d.tenant_id"
       + " and later.name = d.name and later.version > d.version) order by d.name";
@@ -74,9 +74,9 @@ final class JdbcDefinitionRepository implements DefinitionRepository {
   }
 
   @Override
-  public List<PublishedDefinition> current(TenantId tenant, String entityType) {
+  public List<DefinitionRef> current(TenantId tenant, String entityType) {
     return transactions.single(connection -> Jdbc.list(connection, CURRENT,
-        params -> params.text(tenant.value()).text(entityType), JdbcDefinitionRepository::read));
+        params -> params.text(tenant.value()).text(entityType), JdbcDefinitionRepository::ref));
   }
 
   private static void bind(Params params, PublishedDefinition published) throws SQLException {
@@ -87,9 +87,12 @@ final class JdbcDefinitionRepository implements DefinitionRepository {
   }
 
   private static PublishedDefinition read(Row row) throws SQLException {
-    DefinitionRef ref = new DefinitionRef(row.text(), row.smallNumber(), row.text());
     return new PublishedDefinition(
-        ref, row.text(), row.text(), Status.valueOf(row.text()), new Actor(row.text()),
+        ref(row), row.text(), row.text(), Status.valueOf(row.text()), new Actor(row.text()),
         EpochNanos.instant(row.number()));
+  }
+
+  private static DefinitionRef ref(Row row) throws SQLException {
+    return new DefinitionRef(row.text(), row.smallNumber(), row.text());
   }
 }

@@ -50,10 +50,11 @@ final class InMemoryDefinitionRepository implements DefinitionRepository {
   }
 
   @Override
-  public synchronized List<PublishedDefinition> current(TenantId tenant, String entityType) {
+  public synchronized List<DefinitionRef> current(TenantId tenant, String entityType) {
     return byName.getOrDefault(tenant, new TreeMap<>()).values().stream()
         .map(versions -> versions.lastEntry().getValue())
         .filter(latest -> latest.status() == Status.ACTIVE && latest.entityType().equals(entityType))
+        .map(PublishedDefinition::ref)
         .toList();
   }
 

@@ -66,6 +66,18 @@ public record Definition(
     return own == null ? escalation : own;
   }
 
+  /** Returns everybody whom {@code step} may come to ask: approvers, chair, fallback and ladder. */
+  public List<ApproverRef> referencesOf(Step step) {
+    List<ApproverRef> references = new ArrayList<>();
+    step.groups().values().forEach(group -> group.forEach(approver -> references.add(approver.ref())));
+    references.addAll(step.fallback());
+    escalationOf(step).levels().forEach(level -> references.addAll(level.to()));
+    if (step.chair() != null) {
+      references.add(step.chair());
+    }
+    return references;
+  }
+
   private static void requireSteps(String name, List<Step> steps) {
     if (steps.isEmpty()) {
       throw new IllegalArgumentException("definition '%s' needs at least one step".formatted(name));

@@ -1,0 +1,48 @@
+package io.crmkit.approvals.model;
+
+import io.crmkit.approvals.model.ApprovalCommand.Comment;
+import io.crmkit.approvals.model.ApprovalCommand.Reassign;
+import io.crmkit.approvals.model.ApprovalCommand.Recall;
+import io.crmkit.approvals.model.ApprovalCommand.Submit;
+import io.crmkit.approvals.model.ApprovalCommand.Tick;
+import io.crmkit.approvals.model.ApprovalCommand.Vacate;
+import io.crmkit.approvals.model.ApprovalCommand.Vote;
+import io.crmkit.approvals.model.definition.DefinitionRef;
+import io.crmkit.core.expression.ValueJson;
+import java.util.List;
+
+/** Commands as texts, equal for equal commands only; the values of a subject are sorted by name. */
+final class CommandText {
+
+  private CommandText() {}
+
+  static List<String> parts(ApprovalCommand command) {
+    if (command instanceof Submit submit) {
+      DefinitionRef definition = submit.definition();
+      Subject subject = submit.subject();
+      return List.of("submit", submit.by().id(), definition.name(), definition.digest(),
+          Integer.toString(definition.version()), subject.entityType(), subject.entityId(),
+          ValueJson.writeSorted(subject.fields()));
+    }
+    if (command instanceof Vote vote) {
+      return List.of("vote", vote.by().id(), vote.choice().name(), vote.comment());
+    }
+    if (command instanceof Reassign reassign) {
+      return List.of(
+          "reassign", reassign.by().id(), reassign.from().id(), reassign.to().id(), reassign.reason());
+    }
+    if (command instanceof Recall recall) {
+      return List.of("recall", recall.by().id(), recall.reason());
+    }
+    if (command instanceof Vacate vacate) {
+      return List.of("vacate", vacate.person().id(), vacate.reason());
+    }
+    if (command instanceof Comment comment) {
+      return List.of("comment", comment.by().id(), comment.text());
+    }
+    if (command instanceof Tick) {
+      return List.of("tick");
+    }
+    throw new AssertionError("Unhandled command " + command);
+  }
+}
