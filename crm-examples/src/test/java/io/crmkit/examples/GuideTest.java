@@ -1,0 +1,39 @@
+package io.crmkit.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crmkit.approvals.json.DefinitionJson;
+import io.crmkit.approvals.model.definition.Definition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The documents of the guide are real: they read, and nothing about them is suspicious. */
+class GuideTest {
+
+  private static final Path GUIDE = Path.of("../docs/approvals.md");
+  private static final Pattern JSON = Pattern.compile("```json\\R(.*?)```", Pattern.DOTALL);
+
+  @Test
+  void showsOnlyDocumentsThatCanBePublished() throws IOException {
+    List<String> documents = documents();
+
+    assertThat(documents).hasSize(2)
+        .allSatisfy(document -> assertThat(DefinitionJson.check(document).orElseThrow()).isEmpty());
+  }
+
+  @Test
+  void beginsWithTheShortFormOfTwoStepsAndTwoRungs() throws IOException {
+    Definition definition = DefinitionJson.read(documents().get(0)).orElseThrow();
+
+    assertThat(definition.steps()).hasSize(2).allSatisfy(
+        step -> assertThat(definition.escalationOf(step).levels()).hasSize(2));
+  }
+
+  private static List<String> documents() throws IOException {
+    return JSON.matcher(Files.readString(GUIDE)).results().map(block -> block.group(1)).toList();
+  }
+}
