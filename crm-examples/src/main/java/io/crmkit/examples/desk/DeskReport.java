@@ -53,8 +53,16 @@ final class DeskReport {
 
   /** Returns why rows were not used, with how many there are of each kind. */
   Map<String, Long> problems() {
-    return pipeline.problems().stream()
-        .collect(Collectors.groupingBy(Problem::kind, TreeMap::new, Collectors.counting()));
+    return byKind(pipeline.problems());
+  }
+
+  /** Returns how products are written in another way than on the price list, with how many rows there are of each kind. */
+  Map<String, Long> respelled() {
+    return byKind(pipeline.respelled());
+  }
+
+  private static Map<String, Long> byKind(List<Problem> problems) {
+    return problems.stream().collect(Collectors.groupingBy(Problem::kind, TreeMap::new, Collectors.counting()));
   }
 
   void write(Path file, Definition definition) throws IOException {
@@ -82,13 +90,18 @@ final class DeskReport {
 
   private void writeProblems(Page page) {
     if (!pipeline.problems().isEmpty()) {
-      page.heading("Rows that were not used").table(1, List.of("reason", "rows", "first line"), problemRows());
+      page.heading("Rows that were not used")
+          .table(1, List.of("reason", "rows", "first line"), problemRows(pipeline.problems()));
+    }
+    if (!pipeline.respelled().isEmpty()) {
+      page.heading("Products in another spelling")
+          .table(1, List.of("spelling", "rows", "first line"), problemRows(pipeline.respelled()));
     }
   }
 
-  private List<List<String>> problemRows() {
+  private static List<List<String>> problemRows(List<Problem> problems) {
     List<List<String>> rows = new ArrayList<>();
-    problems().forEach((kind, count) -> rows.add(List.of(kind, "%,d".formatted(count), pipeline.problems().stream()
+    byKind(problems).forEach((kind, count) -> rows.add(List.of(kind, "%,d".formatted(count), problems.stream()
         .filter(problem -> problem.kind().equals(kind)).findFirst()
         .map(problem -> "%s:%d".formatted(problem.file(), problem.line())).orElse(""))));
     return rows;

@@ -86,6 +86,7 @@ public final class DiscountDeskCommand implements Callable<Integer> {
     result.write(report, used);
     PrintWriter out = spec.commandLine().getOut();
     result.problems().forEach((kind, count) -> out.printf("not used: %,d rows, %s%n", count, kind));
+    result.respelled().forEach((kind, count) -> out.printf("used: %,d rows, %s%n", count, kind));
     out.printf("median cycle time %d h, 90 %% within %d h%n",
         result.cycleTime(0.5).toHours(), result.cycleTime(0.9).toHours());
     out.printf("report: %s%n", report);

@@ -14,14 +14,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads opportunities, products and teams; what does not fit is reported with its line, never guessed. */
+/** Reads opportunities, products and teams; what does not fit is reported with its line, and never guessed. */
 final class PipelineReader {
 
   private final Source pipeline;
-  private final Map<String, BigDecimal> prices = new LinkedHashMap<>();
+  private final PriceList prices = new PriceList();
   private final Map<String, String> managers = new LinkedHashMap<>();
   private final Map<String, String> offices = new LinkedHashMap<>();
   private final List<Problem> problems = new ArrayList<>();
+  private final List<Problem> respelled = new ArrayList<>();
 
   private PipelineReader(Source pipeline) {
     this.pipeline = pipeline;
@@ -40,8 +41,8 @@ final class PipelineReader {
         BigDecimal price = number(field(row, "sales_price", file));
         if (price == null || price.signum() <= 0) {
           report(file, row, "no list price", field(row, "product", file));
-        } else {
-          prices.put(field(row, "product", file), price);
+        } else if (!prices.add(field(row, "product", file), price)) {
+          report(file, row, "product that is listed twice", field(row, "product", file));
         }
       }
     }
@@ -70,17 +71,18 @@ final class PipelineReader {
       }
     }
     deals.sort(Comparator.comparing(Deal::closed).thenComparing(Deal::id));
-    return new Pipeline(count, List.copyOf(deals), List.copyOf(problems), new Team(managers, offices));
+    return new Pipeline(count, List.copyOf(deals), List.copyOf(problems), List.copyOf(respelled),
+        new Team(managers, offices));
   }
 
   private @Nullable Deal deal(NamedCsvRecord row) {
-    String product = field(row, "product", pipeline);
+    String written = field(row, "product", pipeline);
+    String product = prices.listed(written);
     String agent = field(row, "sales_agent", pipeline);
-    BigDecimal listPrice = prices.get(product);
     BigDecimal price = number(field(row, "close_value", pipeline));
     LocalDate closed = date(field(row, "close_date", pipeline));
-    if (listPrice == null) {
-      return report(pipeline, row, "product '%s' has no list price".formatted(product), product);
+    if (product == null) {
+      return report(pipeline, row, "product '%s' has no list price".formatted(written), written);
     }
     if (!managers.containsKey(agent)) {
       return report(pipeline, row, "agent '%s' is in no team".formatted(agent), agent);
@@ -88,14 +90,21 @@ final class PipelineReader {
     if (price == null || closed == null) {
       return report(pipeline, row, "won without a closing date or value", field(row, "opportunity_id", pipeline));
     }
+    if (!product.equals(written)) {
+      respelled.add(problem(pipeline, row, "product '%s' is listed as '%s'".formatted(written, product), product));
+    }
     return new Deal(
-        field(row, "opportunity_id", pipeline), agent, product, field(row, "account", pipeline), closed, listPrice,
-        price);
+        field(row, "opportunity_id", pipeline), agent, product, field(row, "account", pipeline), closed,
+        prices.of(product), price);
   }
 
   private @Nullable Deal report(Source file, NamedCsvRecord row, String kind, String detail) {
-    problems.add(new Problem(file.name(), row.getStartingLineNumber(), kind, detail));
+    problems.add(problem(file, row, kind, detail));
     return null;
+  }
+
+  private static Problem problem(Source file, NamedCsvRecord row, String kind, String detail) {
+    return new Problem(file.name(), row.getStartingLineNumber(), kind, detail);
   }
 
   private static String field(NamedCsvRecord row, String name, Source file) {

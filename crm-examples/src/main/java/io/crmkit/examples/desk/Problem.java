@@ -1,7 +1,7 @@
 package io.crmkit.examples.desk;
 
 /**
- * Why a row was not used.
+ * What is wrong with a row.
  *
  * @param line the line in the file, counting the header as the first
  * @param kind the same for all rows with the same trouble, so that they can be counted

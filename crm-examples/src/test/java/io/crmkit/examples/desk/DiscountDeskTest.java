@@ -60,6 +60,16 @@ class DiscountDeskTest {
   }
 
   @Test
+  void takesProductsForTheSameThatDifferInCaseAndSpacesOnlyAndSaysSo() throws IOException {
+    Path products = Files.writeString(
+        folder.resolve("products.csv"), "product,sales_price\nHARBOR TEAM,1250\nHarborPlus,3900\nharbor team,99\n");
+
+    assertThat(desk("respelled", "--products", products).out())
+        .contains("product 'Harbor Team' is listed as 'HARBOR TEAM'", "product 'Harbor Plus' is listed as 'HarborPlus'")
+        .contains("not used: 1 rows, product that is listed twice");
+  }
+
+  @Test
   void namesTheColumnThatIsMissing() throws IOException {
     Path pipeline = Files.writeString(folder.resolve("p.csv"), "opportunity_id,sales_agent\nX,Y\n");
 
@@ -79,8 +89,8 @@ class DiscountDeskTest {
         real.resolve("products.csv"), "--teams", real.resolve("sales_teams.csv"));
 
     assertThat(ran.exitCode()).as(ran.err()).isZero();
-    assertThat(ran.lastLine()).startsWith("requests=1110 ").contains(" pending=0 ");
-    assertThat(ran.out()).contains("not used: 729 rows, product 'GTXPro' has no list price");
+    assertThat(ran.lastLine()).startsWith("requests=1341 ").contains(" pending=0 ");
+    assertThat(ran.out()).contains("used: 729 rows, product 'GTXPro' is listed as 'GTX Pro'");
   }
 
   private static String withoutPublished(Ran ran) {
