@@ -10,24 +10,43 @@ import io.crmkit.approvals.model.StepResult;
 import io.crmkit.approvals.model.Subject;
 import io.crmkit.approvals.model.Trail;
 import io.crmkit.approvals.model.Trail.Reply;
-import io.crmkit.approvals.model.definition.DefinitionRef;
+import io.crmkit.core.expression.ValueJson;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The state of an approval as JSON, for storage adapters. */
+/**
+ * The state of an approval as two JSON objects, for storage adapters: its origin, which never changes and so is written once,
+ * and its progress. Instants of a progress are nanoseconds since 1970, which every command reads and writes.
+ */
 public final class ApprovalJson {
 
   private static final int VERSION = 1;
 
   private ApprovalJson() {}
 
+  /** Returns what an approval was from the beginning. */
+  public static String writeOrigin(Origin origin) {
+    // first, since a writer inside a writer costs a buffer of its own
+    String fields = ValueJson.write(origin.subject().fields());
+    return JsonOut.object(out -> {
+      out.put("v", VERSION);
+      DefinitionRefJson.write(out, origin.definition());
+      out.put("entity_type", origin.subject().entityType())
+          .put("entity_id", origin.subject().entityId())
+          .putJson("fields", fields)
+          .put("requester", origin.requester())
+          .putNanos("submitted_at", origin.submittedAt())
+          .putNanos("expires_at", origin.expiresAt());
+    });
+  }
+
   /**
-   * Returns {@code approval} as a JSON object.
+   * Returns how far {@code approval} has come.
    *
    * @throws IllegalArgumentException for a blank approval, which nobody stores
    */
-  public static String write(Approval approval) {
+  public static String writeProgress(Approval approval) {
     if (approval instanceof Pending pending) {
       return JsonOut.object(out -> write(out, pending));
     }
@@ -38,55 +57,65 @@ public final class ApprovalJson {
   }
 
   /**
-   * Returns the approval that {@link #write} wrote.
+   * Returns the approval of which {@link #writeOrigin} and {@link #writeProgress} wrote the parts.
    *
-   * @throws IllegalArgumentException if it was not, or by a newer release
+   * @throws IllegalArgumentException if they did not, or those of a newer release
    */
-  public static Approval read(String json) {
-    JsonIn in = JsonIn.object(json);
+  public static Approval read(String origin, String progress) {
+    Origin first = readOrigin(checked(JsonIn.object(origin)));
+    JsonIn in = checked(JsonIn.object(progress));
+    List<StepResult> results = in.objects("results", ApprovalJson::result);
+    Trail trail = trail(in.child("trail"));
+    return in.has("outcome")
+        ? new Settled(first, in.constant(Outcome.class, "outcome"), results, trail)
+        : new Pending(first, step(in.child("step")), results, trail);
+  }
+
+  private static JsonIn checked(JsonIn in) {
     if (in.number("v") > VERSION) {
       throw new IllegalArgumentException(
           "the approval was stored by a newer release: version %d, but this one reads up to %d"
               .formatted(in.number("v"), VERSION));
     }
-    Origin origin = OriginJson.read(in.child("origin"));
-    List<StepResult> results = in.objects("results", ApprovalJson::result);
-    Trail trail = trail(in.child("trail"));
-    return in.has("outcome")
-        ? new Settled(origin, in.constant(Outcome.class, "outcome"), results, trail)
-        : new Pending(origin, step(in.child("step")), results, trail);
+    return in;
+  }
+
+  private static Origin readOrigin(JsonIn in) {
+    return new Origin(
+        DefinitionRefJson.read(in),
+        new Subject(in.text("entity_type"), in.text("entity_id"), in.fields("fields")),
+        in.actor("requester"), in.instant("submitted_at"), in.instantOrNull("expires_at"));
   }
 
   private static void write(JsonOut out, Pending pending) {
-    writeCommon(out, pending.origin(), pending.results(), pending.trail());
+    writeCommon(out, pending.results(), pending.trail());
     OpenStep step = pending.openStep();
     out.putObject("step", open -> open
         .put("index", step.index())
         .put("name", step.name())
-        .put("opened_at", step.openedAt())
+        .putNanos("opened_at", step.openedAt())
         .put("level", step.level())
-        .put("due_at", step.dueAt())
+        .putNanos("due_at", step.dueAt())
         .putObjects("panels", step.panels(), PanelJson::write));
   }
 
   private static void write(JsonOut out, Settled settled) {
-    writeCommon(out, settled.origin(), settled.results(), settled.trail());
+    writeCommon(out, settled.results(), settled.trail());
     out.put("outcome", settled.outcome());
   }
 
-  private static void writeCommon(JsonOut out, Origin origin, List<StepResult> results, Trail trail) {
+  private static void writeCommon(JsonOut out, List<StepResult> results, Trail trail) {
     out.put("v", VERSION);
-    out.putObject("origin", members -> OriginJson.write(members, origin));
     out.putObjects("results", results, (item, result) -> item
         .put("index", result.index())
         .put("name", result.name())
         .put("ending", result.ending())
-        .put("at", result.at()));
+        .putNanos("at", result.at()));
     out.putObject("trail", members -> write(members, trail));
   }
 
   private static void write(JsonOut out, Trail trail) {
-    out.put("events", trail.events()).put("at", trail.at());
+    out.put("events", trail.events()).putNanos("at", trail.at());
     if (!trail.replies().isEmpty()) {
       out.putObjects("replies", trail.replies().entrySet(), (reply, entry) -> reply
           .put("key", entry.getKey())
@@ -115,27 +144,5 @@ public final class ApprovalJson {
     return new OpenStep(
         in.number("index"), in.text("name"), in.instant("opened_at"), in.objects("panels", PanelJson::read),
         in.number("level"), in.instantOrNull("due_at"));
-  }
-
-  /** The part of an approval that never changes. */
-  private static final class OriginJson {
-
-    private static void write(JsonOut out, Origin origin) {
-      DefinitionRefJson.write(out, origin.definition());
-      out.put("entity_type", origin.subject().entityType())
-          .put("entity_id", origin.subject().entityId())
-          .put("fields", origin.subject().fields())
-          .put("requester", origin.requester())
-          .put("submitted_at", origin.submittedAt())
-          .put("expires_at", origin.expiresAt());
-    }
-
-    private static Origin read(JsonIn in) {
-      DefinitionRef definition = DefinitionRefJson.read(in);
-      return new Origin(
-          definition,
-          new Subject(in.text("entity_type"), in.text("entity_id"), in.fields("fields")),
-          in.actor("requester"), in.instant("submitted_at"), in.instantOrNull("expires_at"));
-    }
   }
 }

@@ -70,7 +70,11 @@ final class JsonIn {
     return new Actor(text(name));
   }
 
+  /** Returns an instant that was written as nanoseconds or as text. */
   Instant instant(String name) {
+    if (members.get(name) instanceof Long nanos) {
+      return EpochNanos.instant(nanos);
+    }
     try {
       return Instant.parse(text(name));
     } catch (DateTimeParseException broken) {

@@ -50,6 +50,15 @@ final class JsonOut {
     return put(name, value == null ? null : value.toString());
   }
 
+  /** Writes an instant as nanoseconds since 1970, which are read several times as fast as text; as text if it is too far. */
+  JsonOut putNanos(String name, @Nullable Instant value) {
+    if (value == null) {
+      return this;
+    }
+    Long nanos = EpochNanos.exactly(value);
+    return nanos == null ? put(name, value) : put(name, nanos);
+  }
+
   JsonOut put(String name, Actor value) {
     return put(name, value.id());
   }
@@ -59,9 +68,14 @@ final class JsonOut {
   }
 
   JsonOut put(String name, Value.Fields value) {
+    return putJson(name, ValueJson.write(value));
+  }
+
+  /** Writes a value that is JSON already. */
+  JsonOut putJson(String name, String json) {
     return write(() -> {
       generator.writeFieldName(name);
-      generator.writeRawValue(ValueJson.write(value));
+      generator.writeRawValue(json);
     });
   }
 

@@ -4,6 +4,7 @@ import io.crmkit.benchmarks.worker.ApprovalPeer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** The JSON that crmkit stores for the measured chain, put together without any model behind it. */
 final class RawDocuments {
@@ -49,20 +50,20 @@ final class RawDocuments {
         new Event("approval.approved", "{\"at\":\"" + at + "\"}"));
   }
 
-  static String stateSubmitted(String deal, Instant at) {
-    return "{\"v\":1," + origin(deal, at) + ",\"results\":[],\"trail\":{\"events\":2,\"at\":\"" + at + "\"},"
+  static String progressSubmitted(Instant at) {
+    return "{\"v\":1,\"results\":[],\"trail\":{\"events\":2,\"at\":" + nanos(at) + "},"
         + step(0, "Manager Approval", MANAGER_PANEL, at) + "}";
   }
 
-  static String stateManagerApproved(String deal, Instant at) {
-    return "{\"v\":1," + origin(deal, at) + ",\"results\":[" + result(0, "Manager Approval", at)
-        + "],\"trail\":{\"events\":5,\"at\":\"" + at + "\"}," + step(1, "Director Approval", DIRECTOR_PANEL, at) + "}";
+  static String progressManagerApproved(Instant at) {
+    return "{\"v\":1,\"results\":[" + result(0, "Manager Approval", at)
+        + "],\"trail\":{\"events\":5,\"at\":" + nanos(at) + "}," + step(1, "Director Approval", DIRECTOR_PANEL, at) + "}";
   }
 
-  static String stateApproved(String deal, Instant at) {
-    return "{\"v\":1," + origin(deal, at) + ",\"results\":[" + result(0, "Manager Approval", at) + ","
-        + result(1, "Director Approval", at) + "],\"trail\":{\"events\":8,\"at\":\"" + at
-        + "\"},\"outcome\":\"approved\"}";
+  static String progressApproved(Instant at) {
+    return "{\"v\":1,\"results\":[" + result(0, "Manager Approval", at) + ","
+        + result(1, "Director Approval", at) + "],\"trail\":{\"events\":8,\"at\":" + nanos(at)
+        + "},\"outcome\":\"approved\"}";
   }
 
   private static Event voted(int step, String by, Instant at) {
@@ -84,17 +85,21 @@ final class RawDocuments {
     return "\"entity_id\":\"" + deal + "\",\"fields\":{\"discount\":15,\"deal\":\"" + deal + "\"}";
   }
 
-  private static String origin(String deal, Instant at) {
-    return "\"origin\":{" + DEFINITION + subject(deal) + ",\"requester\":\"" + REQUESTER + "\",\"submitted_at\":\""
-        + at + "\"}";
+  static String origin(String deal, Instant at) {
+    return "{\"v\":1," + DEFINITION + subject(deal) + ",\"requester\":\"" + REQUESTER + "\",\"submitted_at\":"
+        + nanos(at) + "}";
+  }
+
+  static long nanos(Instant instant) {
+    return TimeUnit.SECONDS.toNanos(instant.getEpochSecond()) + instant.getNano();
   }
 
   private static String result(int index, String name, Instant at) {
-    return "{\"index\":" + index + ",\"name\":\"" + name + "\",\"ending\":\"approved\",\"at\":\"" + at + "\"}";
+    return "{\"index\":" + index + ",\"name\":\"" + name + "\",\"ending\":\"approved\",\"at\":" + nanos(at) + "}";
   }
 
   private static String step(int index, String name, String panel, Instant at) {
-    return "\"step\":{\"index\":" + index + ",\"name\":\"" + name + "\",\"opened_at\":\"" + at
-        + "\",\"level\":0,\"due_at\":\"" + due(at) + "\",\"panels\":[" + panel + "]}";
+    return "\"step\":{\"index\":" + index + ",\"name\":\"" + name + "\",\"opened_at\":" + nanos(at)
+        + ",\"level\":0,\"due_at\":" + nanos(due(at)) + ",\"panels\":[" + panel + "]}";
   }
 }

@@ -36,7 +36,7 @@ public final class RawPeer implements ApprovalPeer {
     String deal = "D-" + number;
     Instant at = Instant.now();
     inTransaction(tables -> {
-      tables.insert(id, deal, RawDocuments.stateSubmitted(deal, at), at);
+      tables.insert(id, deal, RawDocuments.progressSubmitted(at), at);
       tables.append(id, 0, RawDocuments.submitted(deal, at), at);
       tables.seat(id, MANAGERS, at);
     });
@@ -47,9 +47,9 @@ public final class RawPeer implements ApprovalPeer {
   public void approveAsManager(String request) {
     Instant at = Instant.now();
     inTransaction(tables -> {
-      RawTables.Stored read = tables.read(request);
-      tables.update(request, read, RawDocuments.stateManagerApproved(read.deal(), at), "Director Approval", at);
-      tables.append(request, read.version(), RawDocuments.managerApproved(at), at);
+      long read = tables.read(request);
+      tables.update(request, read, RawDocuments.progressManagerApproved(at), "Director Approval", at);
+      tables.append(request, read, RawDocuments.managerApproved(at), at);
       tables.unseat(request, MANAGERS);
       tables.seat(request, DIRECTORS, at);
     });
@@ -59,9 +59,9 @@ public final class RawPeer implements ApprovalPeer {
   public void approveAsDirector(String request, int director) {
     Instant at = Instant.now();
     inTransaction(tables -> {
-      RawTables.Stored read = tables.read(request);
-      tables.update(request, read, RawDocuments.stateApproved(read.deal(), at), null, at);
-      tables.append(request, read.version(), RawDocuments.directorApproved(director, at), at);
+      long read = tables.read(request);
+      tables.update(request, read, RawDocuments.progressApproved(at), null, at);
+      tables.append(request, read, RawDocuments.directorApproved(director, at), at);
       tables.unseat(request, DIRECTORS);
     });
   }

@@ -10,7 +10,6 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +18,12 @@ record RawTables(Connection connection) {
 
   private static final String TENANT = "acme";
   private static final int EVENTS_OF_A_VOTE = 3;
-  private static final String INSERT = "insert into crm_approval (version, status, step, due_at, state, tenant_id,"
-      + " approval_id, entity_type, entity_id, requester, submitted_at) values (2, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  private static final String INSERT = "insert into crm_approval (version, status, step, due_at, progress, tenant_id,"
+      + " approval_id, entity_type, entity_id, requester, submitted_at, origin) values (2, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
   private static final String READ =
-      "select version, entity_id, state from crm_approval where tenant_id = ? and approval_id = ?";
+      "select version, origin, progress from crm_approval where tenant_id = ? and approval_id = ?";
   private static final String UPDATE = "update crm_approval set version = ?, status = ?, step = ?, due_at = ?,"
-      + " state = ? where tenant_id = ? and approval_id = ? and version = ?";
+      + " progress = ? where tenant_id = ? and approval_id = ? and version = ?";
   private static final String HISTORY = "insert into crm_approval_event (tenant_id, approval_id, sequence, event_type,"
       + " occurred_at, payload, context) values (?, ?, ?, ?, ?, ?, null)";
   private static final String OUTBOX = "insert into crm_outbox_event (tenant_id, stream_type, stream_id, sequence,"
@@ -35,9 +34,6 @@ record RawTables(Connection connection) {
   private static final String UNSEAT =
       "delete from crm_approval_seat where tenant_id = ? and actor = ? and approval_id = ?";
 
-  /** What is read before a change. */
-  record Stored(long version, String deal) {}
-
   /** Leaves the schema to crmkit's own scripts, but only once: a later start costs what hand-written code costs. */
   static void createIfAbsent(DataSource database) {
     try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
@@ -47,49 +43,52 @@ record RawTables(Connection connection) {
     }
   }
 
-  void insert(String id, String deal, String state, Instant at) throws SQLException {
+  void insert(String id, String deal, String progress, Instant at) throws SQLException {
     try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
       insert.setString(1, "PENDING");
       insert.setString(2, "Manager Approval");
-      insert.setLong(3, nanos(RawDocuments.due(at)));
-      insert.setString(4, state);
+      insert.setLong(3, RawDocuments.nanos(RawDocuments.due(at)));
+      insert.setString(4, progress);
       insert.setString(5, TENANT);
       insert.setString(6, id);
       insert.setString(7, "deal");
       insert.setString(8, deal);
       insert.setString(9, RawDocuments.REQUESTER);
-      insert.setLong(10, nanos(at));
+      insert.setLong(10, RawDocuments.nanos(at));
+      insert.setString(11, RawDocuments.origin(deal, at));
       insert.executeUpdate();
     }
   }
 
-  Stored read(String id) throws SQLException {
+  /** Reads all that a decision would need, and returns the version. */
+  long read(String id) throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(READ)) {
       select.setString(1, TENANT);
       select.setString(2, id);
       try (ResultSet row = select.executeQuery()) {
         row.next();
+        row.getString(2);
         row.getString(3);
-        return new Stored(row.getLong(1), row.getString(2));
+        return row.getLong(1);
       }
     }
   }
 
   /** Moves on to {@code step}, or ends the request if there is none. */
-  void update(String id, Stored read, String state, @Nullable String step, Instant at) throws SQLException {
+  void update(String id, long read, String progress, @Nullable String step, Instant at) throws SQLException {
     try (PreparedStatement update = connection.prepareStatement(UPDATE)) {
-      update.setLong(1, read.version() + EVENTS_OF_A_VOTE);
+      update.setLong(1, read + EVENTS_OF_A_VOTE);
       update.setString(2, step == null ? "APPROVED" : "PENDING");
       update.setString(3, step);
       if (step == null) {
         update.setNull(4, Types.BIGINT);
       } else {
-        update.setLong(4, nanos(RawDocuments.due(at)));
+        update.setLong(4, RawDocuments.nanos(RawDocuments.due(at)));
       }
-      update.setString(5, state);
+      update.setString(5, progress);
       update.setString(6, TENANT);
       update.setString(7, id);
-      update.setLong(8, read.version());
+      update.setLong(8, read);
       if (update.executeUpdate() != 1) {
         throw new IllegalStateException("somebody else wrote " + id);
       }
@@ -121,7 +120,7 @@ record RawTables(Connection connection) {
   void seat(String id, List<String> people, Instant since) throws SQLException {
     try (PreparedStatement insert = connection.prepareStatement(SEAT)) {
       for (String person : people) {
-        insert.setLong(1, nanos(since));
+        insert.setLong(1, RawDocuments.nanos(since));
         insert.setString(2, TENANT);
         insert.setString(3, person);
         insert.setString(4, id);
@@ -143,7 +142,4 @@ record RawTables(Connection connection) {
     }
   }
 
-  private static long nanos(Instant instant) {
-    return TimeUnit.SECONDS.toNanos(instant.getEpochSecond()) + instant.getNano();
-  }
 }

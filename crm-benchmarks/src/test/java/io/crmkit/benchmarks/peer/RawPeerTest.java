@@ -47,7 +47,8 @@ class RawPeerTest {
   @Test
   void writesAsManyBytes() throws SQLException {
     for (String query : List.of(
-        "SELECT length(state) FROM crm_approval",
+        "SELECT length(origin) FROM crm_approval",
+        "SELECT length(progress) FROM crm_approval",
         "SELECT sum(length(payload)) FROM crm_approval_event",
         "SELECT sum(length(payload)) FROM crm_outbox_event WHERE stream_type = 'approval'")) {
       assertThat(Integer.parseInt(left(RawPeer::new, query).get(0)))

@@ -12,32 +12,33 @@ import org.jspecify.annotations.Nullable;
 
 /** How an approval lies in its row. */
 record ApprovalRow(
-    long version, String status, @Nullable String step, @Nullable Long dueAt, String state, Origin origin) {
+    long version, String status, @Nullable String step, @Nullable Long dueAt, String progress, Origin origin) {
 
   /** What changes with each write, in the order of {@link #bindState}. */
-  static final String STATE = "version, status, step, due_at, state";
+  static final String STATE = "version, status, step, due_at, progress";
 
   /** What is written once, in the order of {@link #bindOrigin}. */
-  static final String ORIGIN = "entity_type, entity_id, requester, submitted_at";
+  static final String ORIGIN = "entity_type, entity_id, requester, submitted_at, origin";
 
   static ApprovalRow after(ApprovalChange change) {
     Approval approval = change.after();
-    String state = ApprovalJson.write(approval);
+    String progress = ApprovalJson.writeProgress(approval);
     if (approval instanceof Pending pending) {
       return new ApprovalRow(
           change.version(), "PENDING", pending.openStep().name(), pending.dueAt().map(EpochNanos::of).orElse(null),
-          state, pending.origin());
+          progress, pending.origin());
     }
     Settled settled = (Settled) approval;
-    return new ApprovalRow(change.version(), settled.outcome().name(), null, null, state, settled.origin());
+    return new ApprovalRow(change.version(), settled.outcome().name(), null, null, progress, settled.origin());
   }
 
   Params bindState(Params params) throws SQLException {
-    return params.number(version).text(status).text(step).numberOrNull(dueAt).text(state);
+    return params.number(version).text(status).text(step).numberOrNull(dueAt).text(progress);
   }
 
   Params bindOrigin(Params params) throws SQLException {
     return params.text(origin.subject().entityType()).text(origin.subject().entityId())
-        .text(origin.requester().id()).number(EpochNanos.of(origin.submittedAt()));
+        .text(origin.requester().id()).number(EpochNanos.of(origin.submittedAt()))
+        .text(ApprovalJson.writeOrigin(origin));
   }
 }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class ApprovalWriter {
 
   private static final String INSERT = "insert into crm_approval (" + ApprovalRow.STATE + ", tenant_id, approval_id, "
-      + ApprovalRow.ORIGIN + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-  private static final String UPDATE = "update crm_approval set version = ?, status = ?, step = ?, due_at = ?, state = ?"
+      + ApprovalRow.ORIGIN + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  private static final String UPDATE = "update crm_approval set version = ?, status = ?, step = ?, due_at = ?, progress = ?"
       + " where tenant_id = ? and approval_id = ? and version = ?";
   private static final String EVENT = "insert into crm_approval_event (tenant_id, approval_id, sequence, "
       + EventBody.COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?)";

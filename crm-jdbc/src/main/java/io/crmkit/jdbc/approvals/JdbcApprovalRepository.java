@@ -26,7 +26,8 @@ import java.util.Optional;
 /** The approvals in their tables. */
 final class JdbcApprovalRepository implements ApprovalRepository {
 
-  private static final String FIND = "select version, state from crm_approval where tenant_id = ? and approval_id = ?";
+  private static final String FIND =
+      "select version, origin, progress from crm_approval where tenant_id = ? and approval_id = ?";
   private static final String VERSION = "select version from crm_approval where tenant_id = ? and approval_id = ?";
   private static final String HISTORY = "select sequence, " + EventBody.COLUMNS + " from crm_approval_event"
       + " where tenant_id = ? and approval_id = ? and sequence > ? order by tenant_id, approval_id, sequence limit ?";
@@ -49,7 +50,7 @@ final class JdbcApprovalRepository implements ApprovalRepository {
         params -> params.text(tenant.value()).text(id.value()),
         row -> {
           long version = row.number();
-          return new Stored<>(ApprovalJson.read(row.text()), version);
+          return new Stored<>(ApprovalJson.read(row.text(), row.text()), version);
         }));
   }
 

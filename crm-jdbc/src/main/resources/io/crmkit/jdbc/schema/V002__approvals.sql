@@ -1,8 +1,8 @@
 -- Instants are whole nanoseconds since 1970: exact, as Java's are, which no type for timestamps is on either database. In
 -- PostgreSQL, to_timestamp(due_at / 1e9) makes them readable. What lies before 1677 or after 2262 is kept as that bound.
 
--- One row for each approval. The state is the JSON of io.crmkit.approvals.json.ApprovalJson; what stands beside it is there
--- to be looked up by, and can be read in it. step is the name of the open step, null as due_at is once nothing is awaited.
+-- One row for each approval: its origin, which is written once, and its progress, the JSON of
+-- io.crmkit.approvals.json.ApprovalJson. What stands beside them is there to be looked up by, and can be read in them. step is the name of the open step, null as due_at is once nothing is awaited.
 create table if not exists crm_approval (
   tenant_id crm_key not null,
   approval_id crm_key not null,
@@ -14,7 +14,8 @@ create table if not exists crm_approval (
   requester crm_key not null,
   submitted_at bigint not null,
   due_at bigint,
-  state varchar not null,
+  origin varchar not null,
+  progress varchar not null,
   primary key (tenant_id, approval_id)
 );
 
