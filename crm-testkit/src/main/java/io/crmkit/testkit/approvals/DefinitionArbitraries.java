@@ -12,8 +12,10 @@ import io.crmkit.approvals.model.definition.NoStepPolicy;
 import io.crmkit.approvals.model.definition.Order;
 import io.crmkit.approvals.model.definition.RequesterPolicy;
 import io.crmkit.approvals.model.definition.Step;
+import io.crmkit.approvals.model.vote.Denominator;
 import io.crmkit.approvals.model.vote.Formula;
 import io.crmkit.approvals.model.vote.Slate;
+import io.crmkit.approvals.model.vote.Tie;
 import io.crmkit.approvals.model.vote.VotingRule;
 import io.crmkit.core.Actor;
 import io.crmkit.core.expression.Expression;
@@ -28,6 +30,7 @@ import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,8 +107,10 @@ public final class DefinitionArbitraries {
   }
 
   private static Arbitrary<VotingRule> rules() {
+    Arbitrary<VotingRule> tied = Arbitraries.of(Denominator.class)
+        .map(denominator -> Formula.Share.majority(denominator, Tie.ESCALATE, Slate.EVERYONE));
     return Arbitraries.oneOf(
-        VoteArbitraries.rules(), Arbitraries.just(Formula.any(Slate.EVERYONE)),
+        VoteArbitraries.rules(), Arbitraries.just(Formula.any(Slate.EVERYONE)), tied,
         VoteArbitraries.leaves().map(leaf -> leaf));
   }
 
@@ -178,7 +183,8 @@ public final class DefinitionArbitraries {
 
   private static Arbitrary<Policies> policies() {
     return Combinators.combine(
-            conditions().injectNull(0.8), refs().list().ofMaxSize(2), Arbitraries.of(RequesterPolicy.class),
+            conditions().injectNull(0.8), refs().list().ofMaxSize(2),
+            Arbitraries.frequency(Tuple.of(3, RequesterPolicy.BARRED), Tuple.of(1, RequesterPolicy.ALLOWED)),
             Arbitraries.of(NoStepPolicy.class), EscalationArbitraries.durations().injectNull(0.7),
             actions().list().ofMaxSize(2))
         .as(Policies::new);

@@ -1,0 +1,102 @@
+package io.crmkit.testkit.approvals;
+
+import io.crmkit.approvals.model.Facts;
+import io.crmkit.approvals.model.Inquiry;
+import io.crmkit.approvals.model.Person;
+import io.crmkit.approvals.model.Subject;
+import io.crmkit.approvals.model.definition.ApproverRef;
+import io.crmkit.core.Actor;
+import io.crmkit.core.TenantId;
+import io.crmkit.core.Validated.Valid;
+import io.crmkit.core.expression.FieldPath;
+import io.crmkit.core.expression.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Who is behind each reference, written down a second time, to compare the service with. */
+record Answers(Staff staff, Subject subject, Actor requester) {
+
+  private static final TenantId ANY = new TenantId("any");
+
+  Facts to(Inquiry inquiry) {
+    Map<ApproverRef, List<Actor>> people = new HashMap<>();
+    inquiry.references().forEach(ref -> people.put(ref, people(ref)));
+    Set<Actor> inactive =
+        inquiry.people().stream().filter(person -> !staff.isActive(person)).collect(Collectors.toSet());
+    return new Facts(people, inactive);
+  }
+
+  List<Actor> people(ApproverRef ref) {
+    if (ref instanceof ApproverRef.User user) {
+      return active(List.of(user.actor().id()));
+    }
+    if (ref instanceof ApproverRef.Role role) {
+      return staff.withRole(ANY, role.name());
+    }
+    if (ref instanceof ApproverRef.Group group) {
+      return staff.inGroup(ANY, group.name());
+    }
+    if (ref instanceof ApproverRef.Manager manager) {
+      return manager(manager.levels());
+    }
+    if (ref instanceof ApproverRef.Field field) {
+      return active(names(at(field.path())));
+    }
+    ApproverRef.Computed computed = (ApproverRef.Computed) ref;
+    return computed.expression().value(subject.fields()) instanceof Valid<Value> valid
+        ? active(names(valid.value()))
+        : List.of();
+  }
+
+  /** Returns the first active manager from {@code levels} on, or else the highest active one below that. */
+  private List<Actor> manager(int levels) {
+    List<Person> above = managersOf(requester);
+    Optional<Person> found = above.stream().skip(levels - 1L).filter(Person::isActive).findFirst();
+    if (found.isEmpty()) {
+      found = above.stream().limit(levels).filter(Person::isActive).reduce((lower, higher) -> higher);
+    }
+    return found.map(person -> List.of(person.actor())).orElse(List.of());
+  }
+
+  /** Returns everybody above {@code start} who is known, from the bottom up, each once. */
+  private List<Person> managersOf(Actor start) {
+    Set<Person> above = new LinkedHashSet<>();
+    Optional<Person> next = staff.find(start.id()).flatMap(this::managerOf);
+    while (next.isPresent() && !next.get().actor().equals(start) && above.add(next.get())) {
+      next = next.flatMap(this::managerOf);
+    }
+    return new ArrayList<>(above);
+  }
+
+  private Optional<Person> managerOf(Person person) {
+    return Optional.ofNullable(person.manager()).flatMap(manager -> staff.find(manager.id()));
+  }
+
+  private Value at(String path) {
+    Value value = subject.fields();
+    for (String name : FieldPath.parse(path).names()) {
+      value = value instanceof Value.Fields fields ? fields.value(name) : Value.ABSENT;
+    }
+    return value;
+  }
+
+  private static List<String> names(Value value) {
+    if (value instanceof Value.Text text) {
+      return List.of(text.value());
+    }
+    return value instanceof Value.Items items
+        ? items.values().stream().flatMap(item -> names(item).stream()).toList()
+        : List.of();
+  }
+
+  private List<Actor> active(List<String> names) {
+    return names.stream().map(staff::find).flatMap(Optional::stream).filter(Person::isActive).map(Person::actor)
+        .distinct().toList();
+  }
+}

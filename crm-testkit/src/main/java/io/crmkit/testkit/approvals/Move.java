@@ -1,0 +1,66 @@
+package io.crmkit.testkit.approvals;
+
+import io.crmkit.approvals.model.Approval;
+import io.crmkit.approvals.model.ApprovalChange;
+import io.crmkit.approvals.model.ApprovalCommand;
+import io.crmkit.approvals.model.ApprovalCommand.Reassign;
+import io.crmkit.approvals.model.ApprovalCommand.Recall;
+import io.crmkit.approvals.model.ApprovalCommand.Vacate;
+import io.crmkit.approvals.model.ApprovalCommand.Vote;
+import io.crmkit.approvals.model.IdempotencyKey;
+import io.crmkit.approvals.model.Person;
+import io.crmkit.core.Actor;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Something that happens while a request is under way: a command, time, or a change of the directory. */
+public sealed interface Move {
+
+  /** Somebody asks for something, under a key or without one. */
+  record Do(ApprovalCommand command, @Nullable IdempotencyKey key) implements Move {}
+
+  /**
+   * One of those who are asked votes, hands over or leaves, if anybody is; or the requester takes the request back.
+   *
+   * @param which counts those who hold an open seat, round and round
+   * @param command a vote, a reassignment, a vacation or a recall, whose own person does not matter
+   */
+  record AsAsked(int which, ApprovalCommand command) implements Move {
+
+    /** Returns what that is while the request is as in {@code state}. */
+    public Do in(Approval state) {
+      List<Actor> holders = List.copyOf(ApprovalChange.seatsIn(state).keySet());
+      if (command instanceof Recall recall && state instanceof Approval.Pending pending) {
+        return new Do(new Recall(pending.origin().requester(), recall.reason()), null);
+      }
+      return new Do(holders.isEmpty() ? command : by(holders.get(which % holders.size())), null);
+    }
+
+    private ApprovalCommand by(Actor holder) {
+      if (command instanceof Vote vote) {
+        return new Vote(holder, vote.choice(), vote.comment());
+      }
+      if (command instanceof Reassign reassign) {
+        boolean own = reassign.by().equals(reassign.from());
+        return new Reassign(own ? holder : reassign.by(), holder, reassign.to(), reassign.reason());
+      }
+      return command instanceof Vacate vacate ? new Vacate(holder, vacate.reason()) : command;
+    }
+  }
+
+  /** The last command arrives once more, with the key that it had. */
+  record Repeat() implements Move {}
+
+  /** The clock is set by so much, which is backwards if it is negative. */
+  record Pass(Duration time) implements Move {}
+
+  /** The clock is set to when the next thing is due, and by {@code offset} from there. */
+  record PassToDue(Duration offset) implements Move {}
+
+  /** Somebody joins, leaves, comes back, or gets another manager. */
+  record Know(Person person) implements Move {}
+
+  /** A role or a group gets these members. */
+  record Gather(String team, List<Actor> members) implements Move {}
+}

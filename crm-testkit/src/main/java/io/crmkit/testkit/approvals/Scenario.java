@@ -1,0 +1,32 @@
+package io.crmkit.testkit.approvals;
+
+import io.crmkit.approvals.model.ApprovalCommand.Submit;
+import io.crmkit.approvals.model.definition.Definition;
+import io.crmkit.approvals.model.definition.DefinitionRef;
+import io.crmkit.testkit.approvals.Move.Do;
+import java.util.List;
+
+/**
+ * A chain, the people at the beginning, and what happens.
+ *
+ * <p>Its submissions name {@link #UNPINNED}; whoever plays them puts in the publication of the definition.
+ */
+public record Scenario(Definition definition, Staff staff, List<Move> moves) {
+
+  /** Stands for the publication of {@link #definition}. */
+  public static final DefinitionRef UNPINNED = new DefinitionRef("unpinned", 1, "unpinned");
+
+  public Scenario {
+    moves = List.copyOf(moves);
+  }
+
+  /** Returns this scenario up to the submissions that it begins with. */
+  public Scenario opening() {
+    return with(moves.stream().takeWhile(move -> move instanceof Do act && act.command() instanceof Submit).toList());
+  }
+
+  /** Returns this scenario with other moves. */
+  public Scenario with(List<Move> otherMoves) {
+    return new Scenario(definition, staff, otherMoves);
+  }
+}

@@ -1,0 +1,189 @@
+package io.crmkit.testkit.approvals;
+
+import io.crmkit.approvals.model.Approval;
+import io.crmkit.approvals.model.Approval.Blank;
+import io.crmkit.approvals.model.Approval.Pending;
+import io.crmkit.approvals.model.Approval.Settled;
+import io.crmkit.approvals.model.ApprovalCommand;
+import io.crmkit.approvals.model.ApprovalCommand.Comment;
+import io.crmkit.approvals.model.ApprovalCommand.Reassign;
+import io.crmkit.approvals.model.ApprovalCommand.Recall;
+import io.crmkit.approvals.model.ApprovalCommand.Submit;
+import io.crmkit.approvals.model.ApprovalCommand.Tick;
+import io.crmkit.approvals.model.ApprovalCommand.Vacate;
+import io.crmkit.approvals.model.ApprovalCommand.Vote;
+import io.crmkit.approvals.model.ApprovalDecider;
+import io.crmkit.approvals.model.ApprovalEvent;
+import io.crmkit.approvals.model.Briefing;
+import io.crmkit.approvals.model.Facts;
+import io.crmkit.approvals.model.IdempotencyKey;
+import io.crmkit.approvals.model.Inquiry;
+import io.crmkit.approvals.model.Subject;
+import io.crmkit.approvals.model.definition.Definition;
+import io.crmkit.core.Actor;
+import io.crmkit.core.Decision;
+import io.crmkit.core.Decision.Accepted;
+import io.crmkit.testkit.approvals.Beat.Frame;
+import io.crmkit.testkit.approvals.Move.AsAsked;
+import io.crmkit.testkit.approvals.Move.Do;
+import io.crmkit.testkit.approvals.Move.Gather;
+import io.crmkit.testkit.approvals.Move.Know;
+import io.crmkit.testkit.approvals.Move.Pass;
+import io.crmkit.testkit.approvals.Move.PassToDue;
+import io.crmkit.testkit.approvals.Move.Repeat;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plays moves through the rules as the service does, but without storage: ask the directory, decide, fold. The directory is
+ * asked about what {@link Inquiry} names and nothing else, so a decision that needs more fails. Not thread-safe.
+ */
+public final class World {
+
+  /** When every scenario begins. */
+  public static final Instant START = Instant.parse("2024-02-28T12:00:00Z");
+
+  private final ApprovalDecider decider = new ApprovalDecider();
+  private final Definition definition;
+  private final List<Beat> beats = new ArrayList<>();
+  private Approval state = decider.initial();
+  private Staff staff;
+  private Instant now = START;
+  private @Nullable Do last;
+
+  public World(Definition definition, Staff staff) {
+    this.definition = definition;
+    this.staff = staff;
+  }
+
+  /** Returns a world in which all moves of {@code scenario} have been played. */
+  public static World play(Scenario scenario) {
+    World world = new World(scenario.definition(), scenario.staff());
+    scenario.moves().forEach(world::play);
+    return world;
+  }
+
+  /** Returns another world that is as this one is now. */
+  public World copy() {
+    World copy = new World(definition, staff);
+    copy.beats.addAll(beats);
+    copy.state = state;
+    copy.now = now;
+    copy.last = last;
+    return copy;
+  }
+
+  public Approval state() {
+    return state;
+  }
+
+  public Definition definition() {
+    return definition;
+  }
+
+  public Staff staff() {
+    return staff;
+  }
+
+  public Instant now() {
+    return now;
+  }
+
+  /** Returns every command so far with its answer. */
+  public List<Beat> beats() {
+    return List.copyOf(beats);
+  }
+
+  /** Returns all that has happened to the request. */
+  public List<ApprovalEvent> events() {
+    return beats.stream().flatMap(beat -> beat.events().stream()).toList();
+  }
+
+  /** Returns all that has happened to the request, each event between the states around it. */
+  public List<Frame> frames() {
+    return beats.stream().flatMap(beat -> beat.frames().stream()).toList();
+  }
+
+  /** Lets something happen. */
+  public void play(Move move) {
+    if (move instanceof Do act) {
+      last = act;
+      command(act.command(), act.key());
+    } else if (move instanceof AsAsked asked) {
+      play(asked.in(state));
+    } else if (move instanceof Repeat && last != null) {
+      command(last.command(), last.key());
+    } else if (move instanceof Pass pass) {
+      now = now.plus(pass.time());
+    } else if (move instanceof PassToDue toDue) {
+      now = state instanceof Pending pending ? pending.dueAt().orElse(now).plus(toDue.offset()) : now;
+    } else if (move instanceof Know know) {
+      staff = staff.with(know.person());
+    } else if (move instanceof Gather gather) {
+      staff = staff.with(gather.team(), gather.members());
+    }
+  }
+
+  /** Sets the clock. */
+  public void at(Instant instant) {
+    now = instant;
+  }
+
+  /** Asks for something without a key. */
+  public Decision<ApprovalEvent> command(ApprovalCommand command) {
+    return command(command, null);
+  }
+
+  private Decision<ApprovalEvent> command(ApprovalCommand asked, @Nullable IdempotencyKey key) {
+    ApprovalCommand command = canonical(asked);
+    Inquiry inquiry = Inquiry.of(state, command, now, definition);
+    Briefing briefing = new Briefing(command, now, definition, facts(command, inquiry), key);
+    Approval before = state;
+    Decision<ApprovalEvent> decision = decider.decide(state, briefing);
+    if (decision instanceof Accepted<ApprovalEvent> accepted) {
+      state = decider.evolve(state, accepted.events());
+    }
+    beats.add(new Beat(before, briefing, staff, decision, state));
+    return decision;
+  }
+
+  private Facts facts(ApprovalCommand command, Inquiry inquiry) {
+    if (command instanceof Submit submit) {
+      return new Answers(staff, submit.subject(), submit.by()).to(inquiry);
+    }
+    if (state instanceof Blank) {
+      return Facts.NONE;
+    }
+    Subject subject =
+        state instanceof Pending pending ? pending.origin().subject() : ((Settled) state).origin().subject();
+    Actor requester =
+        state instanceof Pending pending ? pending.origin().requester() : ((Settled) state).origin().requester();
+    return new Answers(staff, subject, requester).to(inquiry);
+  }
+
+  private ApprovalCommand canonical(ApprovalCommand command) {
+    if (command instanceof Vote vote) {
+      return new Vote(staff.canonical(vote.by()), vote.choice(), vote.comment());
+    }
+    if (command instanceof Submit submit) {
+      return new Submit(staff.canonical(submit.by()), submit.definition(), submit.subject());
+    }
+    if (command instanceof Reassign reassign) {
+      return new Reassign(staff.canonical(reassign.by()), staff.canonical(reassign.from()),
+          staff.canonical(reassign.to()), reassign.reason());
+    }
+    if (command instanceof Recall recall) {
+      return new Recall(staff.canonical(recall.by()), recall.reason());
+    }
+    if (command instanceof Vacate vacate) {
+      return new Vacate(staff.canonical(vacate.person()), vacate.reason());
+    }
+    if (command instanceof Comment comment) {
+      return new Comment(staff.canonical(comment.by()), comment.text());
+    }
+    assert command instanceof Tick;
+    return command;
+  }
+}
