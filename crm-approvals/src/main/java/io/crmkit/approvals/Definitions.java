@@ -15,6 +15,7 @@ import io.crmkit.core.Validated;
 import io.crmkit.core.Validated.Invalid;
 import io.crmkit.core.event.DomainEvent;
 import io.crmkit.core.event.Stream;
+import io.crmkit.core.json.JsonDocuments;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,16 +46,30 @@ public final class Definitions {
 
   /**
    * Publishes a JSON document as the next version under its name. A document that says the same as the latest version
-   * is that version, and nothing is published.
+   * is that version, and nothing is published: hosts may publish what they ship at every start.
    *
    * @return the publication, or every problem of the document with its JSON pointer
    */
   public Validated<PublishedDefinition> publish(TenantId tenant, Actor by, String document) {
-    Validated<Definition> definition = DefinitionJson.read(document);
-    if (definition instanceof Invalid<Definition> invalid) {
+    Validated<Definition> parsed = DefinitionJson.parse(document);
+    if (parsed instanceof Invalid<Definition> invalid) {
       return Validated.invalid(invalid.violations());
     }
-    return Validated.valid(publishSound(tenant, by, definition.orElseThrow()));
+    Definition definition = parsed.orElseThrow();
+    String canonical = DefinitionJson.write(definition);
+    DefinitionRef next = new DefinitionRef(definition.name(), 1, JsonDocuments.digest(canonical));
+    Optional<PublishedDefinition> latest = repository.latest(tenant, definition.name());
+    if (latest.isPresent()) {
+      if (latest.get().status() == Status.ACTIVE && latest.get().ref().digest().equals(next.digest())) {
+        return Validated.valid(latest.get());
+      }
+      next = new DefinitionRef(next.name(), latest.get().ref().version() + 1, next.digest());
+    }
+    Validated<Definition> sound = DefinitionJson.read(document);
+    return sound instanceof Invalid<Definition> invalid
+        ? Validated.invalid(invalid.violations())
+        : Validated.valid(add(tenant, new PublishedDefinition(
+            next, definition.entityType(), canonical, Status.ACTIVE, by, clock.instant())));
   }
 
   /**
@@ -63,7 +78,7 @@ public final class Definitions {
    * @throws io.crmkit.core.RefusedException with every problem, if its document would be refused
    */
   public PublishedDefinition publish(TenantId tenant, Actor by, Definition definition) {
-    return publishSound(tenant, by, DefinitionJson.read(DefinitionJson.write(definition)).orElseThrow());
+    return publish(tenant, by, DefinitionJson.write(definition)).orElseThrow();
   }
 
   /**
@@ -75,17 +90,7 @@ public final class Definitions {
     return DefinitionJson.check(document);
   }
 
-  private PublishedDefinition publishSound(TenantId tenant, Actor by, Definition definition) {
-    String document = DefinitionJson.write(definition);
-    String digest = DefinitionJson.digest(document);
-    Optional<PublishedDefinition> latest = repository.latest(tenant, definition.name());
-    if (latest.isPresent() && latest.get().status() == Status.ACTIVE && latest.get().ref().digest().equals(digest)) {
-      return latest.get();
-    }
-    int version = latest.map(published -> published.ref().version()).orElse(0) + 1;
-    DefinitionRef ref = new DefinitionRef(definition.name(), version, digest);
-    PublishedDefinition next = new PublishedDefinition(
-        ref, definition.entityType(), document, Status.ACTIVE, by, clock.instant());
+  private PublishedDefinition add(TenantId tenant, PublishedDefinition next) {
     repository.add(tenant, next, event(tenant, next));
     return next;
   }
@@ -104,8 +109,7 @@ public final class Definitions {
     DefinitionRef ref = new DefinitionRef(name, old.ref().version() + 1, old.ref().digest());
     PublishedDefinition retired = new PublishedDefinition(
         ref, old.entityType(), old.document(), Status.RETIRED, by, clock.instant());
-    repository.add(tenant, retired, event(tenant, retired));
-    return Optional.of(retired);
+    return Optional.of(add(tenant, retired));
   }
 
   /** Returns the definition that {@code ref} pins, if it was ever published. */

@@ -38,6 +38,14 @@ public final class DefinitionJson {
         : Validated.valid(reading.orElseThrow().definition());
   }
 
+  /** Returns what a well-formed document says, whether that makes sense or not, or every problem of its form. */
+  public static Validated<Definition> parse(String json) {
+    Validated<DefinitionDocument> document = document(json);
+    return document instanceof Invalid<DefinitionDocument> invalid
+        ? Validated.invalid(invalid.violations())
+        : Validated.valid(DefinitionReader.definition(document.orElseThrow()));
+  }
+
   /** Returns what the author of a sound document should look at again, or every problem that makes it unsound. */
   public static Validated<List<Finding>> check(String json) {
     Validated<Reading> reading = reading(json);
@@ -49,14 +57,22 @@ public final class DefinitionJson {
   private record Reading(Definition definition, List<Finding> findings) {}
 
   private static Validated<Reading> reading(String json) {
+    Validated<DefinitionDocument> document = document(json);
+    return document instanceof Invalid<DefinitionDocument> invalid
+        ? Validated.invalid(invalid.violations())
+        : checked(document.orElseThrow());
+  }
+
+  private static Validated<DefinitionDocument> document(String json) {
     Validated<DefinitionDocument> document = JsonDocuments.read(json, DefinitionDocument.class);
     List<Violation> problems = new ArrayList<>();
     if (document instanceof Invalid<DefinitionDocument> invalid) {
       problems.addAll(invalid.violations().all());
     }
     problems.addAll(Conflicts.in(json));
-    return problems.isEmpty() ? checked(document.orElseThrow()) : Validated.invalid(new Violations(problems));
+    return problems.isEmpty() ? document : Validated.invalid(new Violations(problems));
   }
+
 
   /**
    * Returns a definition that was published, whatever later releases think of it: requests under way must go on.
