@@ -104,12 +104,12 @@ public final class Approvals {
   }
 
   public Optional<Stored<Approval>> find(TenantId tenant, ApprovalId id) {
-    return repository.find(tenant, id);
+    return observed.call("find", tenant, call -> repository.find(tenant, id));
   }
 
   /** Returns everything that ever happened to an approval, oldest first; nothing if it does not exist. */
   public List<ApprovalEvent> history(TenantId tenant, ApprovalId id) {
-    return handler.history(tenant, id);
+    return observed.call("history", tenant, call -> handler.history(tenant, id));
   }
 
   /** Returns what waits for the vote of {@code actor}, the longest waiting first. */
@@ -119,7 +119,8 @@ public final class Approvals {
 
   /** Returns the approvals that were asked for one record of the host, in the order in which they were submitted. */
   public Page<ApprovalId> ofSubject(TenantId tenant, String entityType, String entityId, PageRequest page) {
-    return repository.ofSubject(tenant, entityType, entityId, page);
+    return observed.call(
+        "of_subject", tenant, call -> repository.ofSubject(tenant, entityType, entityId, page));
   }
 
   /** Collects what the service works with. Not thread-safe. */

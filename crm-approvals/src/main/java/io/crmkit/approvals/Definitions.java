@@ -16,6 +16,9 @@ import io.crmkit.core.Validated.Invalid;
 import io.crmkit.core.event.DomainEvent;
 import io.crmkit.core.event.Stream;
 import io.crmkit.core.json.JsonDocuments;
+import io.crmkit.core.observe.Call;
+import io.crmkit.core.observe.Observed;
+import io.crmkit.core.observe.ServiceListener;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,13 +38,20 @@ public final class Definitions {
 
   private final DefinitionRepository repository;
   private final Clock clock;
+  private final Observed observed;
   private final Cache<Pin, Definition> parsed = CacheBuilder.newBuilder().maximumSize(CACHED).build();
 
   private record Pin(TenantId tenant, DefinitionRef ref) {}
 
   public Definitions(DefinitionRepository repository, Clock clock) {
+    this(repository, clock, ServiceListener.none());
+  }
+
+  /** Opens the service with somebody who hears how long each publication took and how it ended. */
+  public Definitions(DefinitionRepository repository, Clock clock, ServiceListener listener) {
     this.repository = Objects.requireNonNull(repository, "repository");
     this.clock = Objects.requireNonNull(clock, "clock");
+    this.observed = Observed.service("approval-definitions", listener);
   }
 
   /**
@@ -51,6 +61,10 @@ public final class Definitions {
    * @return the publication, or every problem of the document with its JSON pointer
    */
   public Validated<PublishedDefinition> publish(TenantId tenant, Actor by, String document) {
+    return observed.call("publish", tenant, call -> publish(tenant, by, document, call));
+  }
+
+  private Validated<PublishedDefinition> publish(TenantId tenant, Actor by, String document, Call call) {
     Validated<Definition> parsed = DefinitionJson.parse(document);
     if (parsed instanceof Invalid<Definition> invalid) {
       return Validated.invalid(invalid.violations());
@@ -68,7 +82,7 @@ public final class Definitions {
     Validated<Definition> sound = DefinitionJson.read(document);
     return sound instanceof Invalid<Definition> invalid
         ? Validated.invalid(invalid.violations())
-        : Validated.valid(add(tenant, new PublishedDefinition(
+        : Validated.valid(add(tenant, call, new PublishedDefinition(
             next, definition.entityType(), canonical, Status.ACTIVE, by, clock.instant())));
   }
 
@@ -90,8 +104,9 @@ public final class Definitions {
     return DefinitionJson.check(document);
   }
 
-  private PublishedDefinition add(TenantId tenant, PublishedDefinition next) {
+  private PublishedDefinition add(TenantId tenant, Call call, PublishedDefinition next) {
     repository.add(tenant, next, event(tenant, next));
+    call.caused(1);
     return next;
   }
 
@@ -101,6 +116,10 @@ public final class Definitions {
    * @return the retired version, or empty if nothing is published under {@code name}
    */
   public Optional<PublishedDefinition> retire(TenantId tenant, Actor by, String name) {
+    return observed.call("retire", tenant, call -> retire(tenant, by, name, call));
+  }
+
+  private Optional<PublishedDefinition> retire(TenantId tenant, Actor by, String name, Call call) {
     Optional<PublishedDefinition> latest = repository.latest(tenant, name);
     if (latest.isEmpty() || latest.get().status() == Status.RETIRED) {
       return latest;
@@ -109,7 +128,7 @@ public final class Definitions {
     DefinitionRef ref = new DefinitionRef(name, old.ref().version() + 1, old.ref().digest());
     PublishedDefinition retired = new PublishedDefinition(
         ref, old.entityType(), old.document(), Status.RETIRED, by, clock.instant());
-    return Optional.of(add(tenant, retired));
+    return Optional.of(add(tenant, call, retired));
   }
 
   /** Returns the definition that {@code ref} pins, if it was ever published. */

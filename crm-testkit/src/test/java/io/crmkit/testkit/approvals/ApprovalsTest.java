@@ -6,6 +6,7 @@ import io.crmkit.approvals.Approvals;
 import io.crmkit.approvals.Definitions;
 import io.crmkit.approvals.model.Approval.Pending;
 import io.crmkit.approvals.model.ApprovalCommand.Submit;
+import io.crmkit.approvals.model.ApprovalCommand.Vote;
 import io.crmkit.approvals.model.ApprovalEvent;
 import io.crmkit.approvals.model.ApprovalId;
 import io.crmkit.approvals.model.ApprovalRefusal;
@@ -17,9 +18,13 @@ import io.crmkit.core.Decision;
 import io.crmkit.core.Decision.Refused;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.expression.Value;
+import io.crmkit.core.observe.ServiceListener;
+import io.crmkit.core.paging.PageRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -112,6 +117,33 @@ class ApprovalsTest {
       assertThat(refusal(approvals.handle(ACME, ID, new Submit(ADA, unknown, DEAL))))
           .isInstanceOf(ApprovalRefusal.UnknownDefinition.class);
     }
+  }
+
+  @Test
+  void aListenerHearsOfEveryCallOfBothServices() {
+    List<String> heard = new ArrayList<>();
+    ServiceListener listener = call -> heard.add(
+        "%s %s %d %s".formatted(call.service(), call.operation(), call.events(), call.outcome()));
+    Clock clock = Clock.systemUTC();
+    Definitions publishing = new Definitions(storage.definitions(), clock, listener);
+    Approvals deciding = Approvals.builder(storage.approvals(), publishing).listener(listener).build();
+
+    publishing.publish(ACME, ADA, DISCOUNT).orElseThrow();
+    publishing.publish(ACME, ADA, DISCOUNT).orElseThrow();
+    deciding.submit(ACME, ID, ADA, DEAL).orElseThrow();
+    deciding.handle(ACME, ID, Vote.approve(ADA));
+    deciding.find(ACME, ID);
+    deciding.history(ACME, ID);
+    deciding.ofSubject(ACME, "deal", "D-1", PageRequest.first(1));
+    deciding.inbox(ACME, ADA, PageRequest.first(1));
+    deciding.tick(ACME);
+    publishing.retire(ACME, ADA, "discount");
+
+    assertThat(heard).containsExactly(
+        "approval-definitions publish 1 Accepted[]", "approval-definitions publish 0 Accepted[]",
+        "approvals submit 2 Accepted[]", "approvals vote 0 Refused[code=approvals.own-request]",
+        "approvals find 0 Accepted[]", "approvals history 0 Accepted[]", "approvals of_subject 0 Accepted[]",
+        "approvals inbox 0 Accepted[]", "approvals tick 0 Accepted[]", "approval-definitions retire 1 Accepted[]");
   }
 
   @Test
