@@ -1,6 +1,6 @@
 package io.crmkit.examples;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 
 /** Shows how far a job is: a bar that redraws itself on a terminal, a line per tenth elsewhere. Not thread-safe. */
@@ -8,13 +8,13 @@ public final class ProgressBar {
 
   private static final int WIDTH = 40;
 
-  private final PrintStream out;
+  private final PrintWriter out;
   private final String label;
   private final int total;
   private final boolean redraws = CommandLine.Help.Ansi.AUTO.enabled();
   private int shown = -1;
 
-  public ProgressBar(PrintStream out, String label, int total) {
+  public ProgressBar(PrintWriter out, String label, int total) {
     this.out = out;
     this.label = label;
     this.total = Math.max(1, total);
@@ -32,9 +32,9 @@ public final class ProgressBar {
     if (redraws) {
       out.printf("\r%s [%s%s] %s", label, "#".repeat(step), " ".repeat(WIDTH - step), percent);
       out.print(done == total ? System.lineSeparator() : "");
-      out.flush();
     } else {
       out.printf("%s %s%n", label, percent);
     }
+    out.flush();
   }
 }

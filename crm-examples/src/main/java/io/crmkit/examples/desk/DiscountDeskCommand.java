@@ -70,7 +70,7 @@ public final class DiscountDeskCommand implements Callable<Integer> {
     String document = Source.of(definition, SAMPLES + "discount-desk.json").text();
     try (Desk desk = Desk.open(database, read.team(), document)) {
       List<Deal> requests = desk.beyondThresholds(read.deals());
-      ProgressBar bar = new ProgressBar(System.err, "requests settled", requests.size());
+      ProgressBar bar = new ProgressBar(spec.commandLine().getErr(), "requests settled", requests.size());
       desk.play(requests, end(), bar::show);
       int published = desk.publishEvents();
       show(new DeskReport(read, desk.courses(requests)), desk.definition(), published);
