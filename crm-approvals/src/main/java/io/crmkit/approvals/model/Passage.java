@@ -47,7 +47,7 @@ final class Passage {
   /** Goes on from a step that too few may decide and whose policy names nobody else. */
   static void leave(Draft draft, int index, String name, Seating.Answer answer) {
     if (answer == Seating.Answer.FAIL) {
-      draft.emit(new Failed(index, name, draft.at()));
+      draft.emit(new Failed(index, name, draft.at()), Trigger.FAIL);
     } else if (answer == Seating.Answer.SKIP) {
       draft.emit(new StepSkipped(index, name, Skipped.NO_APPROVERS, draft.at()));
     } else {

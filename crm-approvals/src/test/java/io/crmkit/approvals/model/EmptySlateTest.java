@@ -20,6 +20,7 @@ import io.crmkit.approvals.model.Approval.Outcome;
 import io.crmkit.approvals.model.ApprovalCommand.Submit;
 import io.crmkit.approvals.model.ApprovalCommand.Vacate;
 import io.crmkit.approvals.model.ApprovalCommand.Vote;
+import io.crmkit.approvals.model.ApprovalEvent.ActionRequested;
 import io.crmkit.approvals.model.ApprovalEvent.Approved;
 import io.crmkit.approvals.model.ApprovalEvent.Failed;
 import io.crmkit.approvals.model.ApprovalEvent.Ground;
@@ -32,6 +33,8 @@ import io.crmkit.approvals.model.ApprovalEvent.StepSkipped;
 import io.crmkit.approvals.model.ApprovalEvent.Submitted;
 import io.crmkit.approvals.model.ApprovalEvent.VoteCast;
 import io.crmkit.approvals.model.ApprovalRefusal.NoQualifiedApprover;
+import io.crmkit.approvals.model.definition.Action;
+import io.crmkit.approvals.model.definition.Action.Trigger;
 import io.crmkit.approvals.model.definition.ApproverRef;
 import io.crmkit.approvals.model.definition.Definition;
 import io.crmkit.approvals.model.definition.EmptySlatePolicy;
@@ -40,6 +43,7 @@ import io.crmkit.approvals.model.vote.Choice;
 import io.crmkit.approvals.model.vote.Denominator;
 import io.crmkit.approvals.model.vote.Formula;
 import io.crmkit.approvals.model.vote.Slate;
+import io.crmkit.core.expression.Value;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -111,6 +115,18 @@ class EmptySlateTest {
         new VoteCast(0, BOB, Choice.APPROVE, "", NOON),
         new StepApproved(0, "Board", Ground.VOTES, NOON),
         new Failed(1, "Second", NOON));
+  }
+
+  /** Or a record that is locked while its request is pending would stay locked when nobody is left to decide. */
+  @Test
+  void failingAsksForActionsLikeEveryOtherEnd() {
+    Definition unlocking = building(step("Board", BOB).build())
+        .action(new Action(Trigger.FAIL, "unlock_record", Value.Fields.NONE)).build();
+
+    Play.submitted(unlocking).when(new Vacate(BOB, "left")).thenEmits(
+        new SeatVacated(0, BOB, "left", NOON),
+        new Failed(0, "Board", NOON),
+        new ActionRequested(Trigger.FAIL, "unlock_record", Value.Fields.NONE, NOON));
   }
 
   @Nested

@@ -29,6 +29,8 @@ import io.crmkit.approvals.model.ApprovalEvent.VoteCast;
 import io.crmkit.approvals.model.ApprovalRefusal;
 import io.crmkit.approvals.model.Panel;
 import io.crmkit.approvals.model.Panel.Kind;
+import io.crmkit.approvals.model.definition.Action;
+import io.crmkit.approvals.model.definition.Action.Trigger;
 import io.crmkit.approvals.model.definition.ApproverRef;
 import io.crmkit.approvals.model.definition.Definition;
 import io.crmkit.approvals.model.definition.EmptySlatePolicy;
@@ -37,6 +39,7 @@ import io.crmkit.approvals.model.definition.Escalation.Rights;
 import io.crmkit.core.Decision.Refused;
 import io.crmkit.testkit.approvals.Beat.Frame;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -82,6 +85,25 @@ class RequestPropertiesTest {
       }
     }
   }
+
+  /** However a request ends, the host is asked for what the definition wants then, such as to unlock a record. */
+  @Property
+  void everyEndAsksForTheActionsOfItsOwnTrigger(@ForAll Scenario scenario) {
+    World world = World.play(scenario);
+    for (Beat beat : world.beats()) {
+      if (beat.before() instanceof Pending && beat.after() instanceof Settled settled) {
+        Trigger trigger = TRIGGERS.get(settled.outcome());
+        List<String> wanted = world.definition().actions().stream()
+            .filter(action -> action.on() == trigger).map(Action::type).toList();
+        assertThat(beat.events().stream().filter(ActionRequested.class::isInstance).map(ActionRequested.class::cast)
+            .filter(request -> request.on() == trigger).map(ActionRequested::type)).isEqualTo(wanted);
+      }
+    }
+  }
+
+  private static final Map<Outcome, Trigger> TRIGGERS = Map.of(Outcome.APPROVED, Trigger.APPROVE,
+      Outcome.REJECTED, Trigger.REJECT, Outcome.RECALLED, Trigger.RECALL, Outcome.EXPIRED, Trigger.EXPIRE,
+      Outcome.FAILED, Trigger.FAIL);
 
   /** Each way to approve a step leaves evidence of its own kind; nothing is approved silently. */
   @Property

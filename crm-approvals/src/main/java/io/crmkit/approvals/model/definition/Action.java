@@ -18,6 +18,6 @@ public record Action(Trigger on, String type, Value.Fields with) {
     Objects.requireNonNull(with, "with");
   }
 
-  /** When an action is asked for. */
-  public enum Trigger { SUBMIT, STEP_APPROVE, STEP_REJECT, ESCALATE, APPROVE, REJECT, RECALL, EXPIRE }
+  /** When an action is asked for; each way in which a request can end has its own. */
+  public enum Trigger { SUBMIT, STEP_APPROVE, STEP_REJECT, ESCALATE, APPROVE, REJECT, RECALL, EXPIRE, FAIL }
 }
