@@ -149,7 +149,8 @@ public final class TestSummary {
   private static String share(long covered, long missed) {
     return covered + missed == 0
         ? "none"
-        : String.format(Locale.ROOT, "%.1f %% (%d of %d)", 100.0 * covered / (covered + missed), covered, covered + missed);
+        : String.format(Locale.ROOT, "%.1f %% (%d of %d)", 100.0 * covered / (covered + missed), covered,
+            covered + missed);
   }
 
   private void say(String line) {

@@ -74,8 +74,8 @@ public final class Approvals {
   }
 
   /**
-   * Answers {@code command} once, however often it arrives: a repeat gets the events of the first time and causes none. A
-   * refused command has done nothing, so its key stays free.
+   * Answers {@code command} once, however often it arrives: a repeat gets the events of the first time and causes none.
+   * A refused command has done nothing, so its key stays free.
    */
   public Decision<ApprovalEvent> handle(
       TenantId tenant, ApprovalId id, ApprovalCommand command, IdempotencyKey key) {

@@ -114,7 +114,9 @@ final class CommandHandler {
         : decide(tenant, state, submit, key);
   }
 
-  /** Takes it that nothing is stored yet, which saves a look and is nearly always so; the store refuses if it is not. */
+  /**
+   * Takes it that nothing is stored yet, which saves a look and is nearly always so; the store refuses if it is not.
+   */
   private Decision<ApprovalEvent> handleAsNew(
       TenantId tenant, ApprovalId id, Call call, Function<Approval, Decision<ApprovalEvent>> judge) {
     try {
@@ -181,7 +183,8 @@ final class CommandHandler {
     long sequence = before.value().trail().events();
     for (ApprovalEvent event : events) {
       domainEvents.add(new DomainEvent(
-          tenant, stream, ++sequence, ApprovalEventJson.type(event), event.at(), ApprovalEventJson.write(event), carried));
+          tenant, stream, ++sequence, ApprovalEventJson.type(event), event.at(), ApprovalEventJson.write(event),
+          carried));
     }
     repository.save(
         tenant, id, new ApprovalChange(before, decider.evolve(before.value(), events), domainEvents));

@@ -12,7 +12,8 @@ import java.util.Optional;
 /**
  * Takes everybody for an active person without a manager, role or group; for chains that name people only.
  *
- * <p>Aliases that differ only in case or in white space around them are one person, as e-mail addresses are in practice.
+ * <p>Aliases that differ only in case or in white space around them are one person, as e-mail addresses are in
+ * practice.
  */
 public final class OpenDirectory implements Directory {
 

@@ -104,8 +104,8 @@ final class People {
   }
 
   /**
-   * Walks {@code levels} managers up from {@code start}, on to the first active one from there, and stops at the top of the
-   * tree, at somebody unknown, or where the walk would go round in a circle. A shorter tree yields its top.
+   * Walks {@code levels} managers up from {@code start}, on to the first active one from there, and stops at the top of
+   * the tree, at somebody unknown, or where the walk would go round in a circle. A shorter tree yields its top.
    */
   private List<Actor> managerOf(TenantId tenant, Actor start, int levels) {
     Set<Actor> seen = new HashSet<>(Set.of(start));

@@ -1,8 +1,8 @@
 /**
  * Approval chains: a request passes through the steps of a published definition until each has approved or one rejects.
  *
- * <p>{@link io.crmkit.approvals.Definitions} publishes chains, {@link io.crmkit.approvals.Approvals} runs requests through
- * them. Both need storage: crm-testkit has in-memory adapters and crm-jdbc relational ones.
+ * <p>{@link io.crmkit.approvals.Definitions} publishes chains, {@link io.crmkit.approvals.Approvals} runs requests
+ * through them. Both need storage: crm-testkit has in-memory adapters and crm-jdbc relational ones.
  *
  * <pre>{@code
  * var storage = new InMemoryApprovals();

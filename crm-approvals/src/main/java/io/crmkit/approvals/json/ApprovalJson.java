@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The state of an approval as two JSON objects, for storage adapters: its origin, which never changes and so is written once,
- * and its progress. Instants of a progress are nanoseconds since 1970, which every command reads and writes.
+ * The state of an approval as two JSON objects, for storage adapters: its origin, which never changes and so is written
+ * once, and its progress. Instants of a progress are nanoseconds since 1970, which every command reads and writes.
  */
 public final class ApprovalJson {
 

@@ -81,7 +81,8 @@ final class Conflicts {
         add(number, "step-number-missing", "other steps have a number: give every step one, or none");
       }
       number.number().map(value -> seen.putIfAbsent(value, number.at())).ifPresent(first ->
-          add(number, "step-number-twice", "%s is the number of another step: see %s".formatted(number.value(), first)));
+          add(number, "step-number-twice",
+              "%s is the number of another step: see %s".formatted(number.value(), first)));
     }
   }
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A definition as documents have it; only the name, the entity type and the steps are required.
  *
- * @param enableEscalation with the two members after it, the short form of {@code escalation}: one level for each person of
- *     the chain, each so many hours after the one before
+ * @param enableEscalation with the two members after it, the short form of {@code escalation}: one level for each
+ *     person of the chain, each so many hours after the one before
  */
 @Versioned(1)
 record DefinitionDocument(

@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes definitions in the one form in which equal definitions are equal documents: the rich one, with its policies. */
+/**
+ * Writes definitions in the one form in which equal definitions are equal documents: the rich one, with its policies.
+ */
 final class DefinitionWriter {
 
   private DefinitionWriter() {}

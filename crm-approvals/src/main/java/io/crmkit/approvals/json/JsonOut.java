@@ -50,7 +50,10 @@ final class JsonOut {
     return put(name, value == null ? null : value.toString());
   }
 
-  /** Writes an instant as nanoseconds since 1970, which are read several times as fast as text; as text if it is too far. */
+  /**
+   * Writes an instant as nanoseconds since 1970, which are read several times as fast as text; as text if it is too
+   * far.
+   */
   JsonOut putNanos(String name, @Nullable Instant value) {
     if (value == null) {
       return this;

@@ -16,7 +16,8 @@ import java.util.List;
 /**
  * A decision in the making: the events so far and the state that they lead to.
  *
- * <p>Each event is folded in as it is emitted, so a decision can never rest on a state that its own events do not build.
+ * <p>Each event is folded in as it is emitted, so a decision can never rest on a state that its own events do not
+ * build.
  */
 final class Draft {
 
@@ -33,7 +34,9 @@ final class Draft {
     this.since = at;
   }
 
-  /** Returns when a command given at {@code at} happens: then, or at the last event if a clock ran backwards in between. */
+  /**
+   * Returns when a command given at {@code at} happens: then, or at the last event if a clock ran backwards in between.
+   */
   static Instant timeOf(Approval state, Instant at) {
     Instant last = state.trail().at();
     return at.isBefore(last) ? last : at;

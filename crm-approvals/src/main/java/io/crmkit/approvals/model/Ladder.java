@@ -41,8 +41,9 @@ final class Ladder {
   }
 
   /**
-   * Does all that has fallen due, as {@code isDue} judges it. Only of the last rung anybody is told and for it alone actions
-   * are requested, and that if its people now decide: a late tick sends one message, not one for each rung it passed.
+   * Does all that has fallen due, as {@code isDue} judges it. Only of the last rung anybody is told and for it alone
+   * actions are requested, and that if its people now decide: a late tick sends one message, not one for each rung it
+   * passed.
    */
   static void catchUp(Draft draft, Predicate<Instant> isDue) {
     while (draft.isPending()) {

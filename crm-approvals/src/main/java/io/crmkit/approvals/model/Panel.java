@@ -70,7 +70,9 @@ public record Panel(Kind kind, Order order, Slate slate, List<Actor> holders, Ba
     return new Panel(kind, order, slate, holders, newBallots, state);
   }
 
-  /** Fills the seat of {@code actor}, in turn or not: whoever is asked in one panel gives one vote for all their seats. */
+  /**
+   * Fills the seat of {@code actor}, in turn or not: whoever is asked in one panel gives one vote for all their seats.
+   */
   Panel voted(Actor actor, Choice choice) {
     return holdsOpenSeat(actor) ? with(ballots.with(seatOf(actor), choice)) : this;
   }

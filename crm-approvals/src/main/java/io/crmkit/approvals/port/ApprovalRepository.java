@@ -43,7 +43,9 @@ public interface ApprovalRepository {
    */
   List<ApprovalId> due(TenantId tenant, Instant now, int limit);
 
-  /** Returns, by id, the approvals in which {@code actor} holds a seat that can still vote, now or when its turn comes. */
+  /**
+   * Returns, by id, the approvals in which {@code actor} holds a seat that can still vote, now or when its turn comes.
+   */
   Page<ApprovalId> seatsOf(TenantId tenant, Actor actor, PageRequest page);
 
   /** Returns what waits for the vote of {@code actor}, the longest waiting first. */

@@ -14,8 +14,8 @@ import java.util.Optional;
 public interface Directory {
 
   /**
-   * Returns the person behind an id, an e-mail address or any other alias. However somebody is named, the person returned
-   * has the same {@link Person#actor()}: one person has one vote.
+   * Returns the person behind an id, an e-mail address or any other alias. However somebody is named, the person
+   * returned has the same {@link Person#actor()}: one person has one vote.
    */
   Optional<Person> find(TenantId tenant, String alias);
 

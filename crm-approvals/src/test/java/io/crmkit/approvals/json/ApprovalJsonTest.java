@@ -47,8 +47,8 @@ class ApprovalJsonTest {
         .group("nobody").chair(1).build();
     Ballots ballots = Ballots.blank(3).with(2, Choice.ABSTAIN).with(0, Choice.REJECT).vacate(1);
     Panel panel = new Panel(
-        Panel.Kind.ESCALATION, Order.SEQUENTIAL, slate, List.of(new Actor("a"), new Actor("b"), new Actor("c")), ballots,
-        Panel.State.CLOSED);
+        Panel.Kind.ESCALATION, Order.SEQUENTIAL, slate, List.of(new Actor("a"), new Actor("b"), new Actor("c")),
+        ballots, Panel.State.CLOSED);
 
     readsBack(pending(NOON, panel));
   }

@@ -43,6 +43,7 @@ import io.crmkit.approvals.model.definition.Escalation.Rights;
 import io.crmkit.approvals.model.definition.Escalation.StopRule;
 import io.crmkit.approvals.model.definition.Order;
 import io.crmkit.approvals.model.definition.RequesterPolicy;
+import io.crmkit.approvals.model.definition.Step;
 import io.crmkit.approvals.model.vote.Choice;
 import io.crmkit.approvals.model.vote.Denominator;
 import io.crmkit.approvals.model.vote.Formula;
@@ -341,8 +342,8 @@ class EscalationTest {
   }
 
   private static Play submitted(Escalation ladder) {
-    return Play.submitted(building(
-        step("Both", BOB, CAROL).rule(Formula.all(Denominator.ALL, Slate.EVERYONE)).build()).escalation(ladder).build());
+    Step both = step("Both", BOB, CAROL).rule(Formula.all(Denominator.ALL, Slate.EVERYONE)).build();
+    return Play.submitted(building(both).escalation(ladder).build());
   }
 
   private static Level level(Rights rights, Actor... people) {

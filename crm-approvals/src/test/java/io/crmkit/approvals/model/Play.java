@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request on its way through one definition, played forward by commands.
  *
- * <p>Each command is judged by the facts that {@link Inquiry} asks for and no others, so that a fact it forgets to ask for
- * fails the example.
+ * <p>Each command is judged by the facts that {@link Inquiry} asks for and no others, so that a fact it forgets to ask
+ * for fails the example.
  */
 final class Play {
 

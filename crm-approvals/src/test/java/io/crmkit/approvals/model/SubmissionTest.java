@@ -188,7 +188,8 @@ class SubmissionTest {
       ApproverRef.Computed broken = new ApproverRef.Computed(Expression.parse("amount + owner").orElseThrow());
       Escalation ladder = Escalation.of(new Level(DAY, List.of(broken), Rights.KEEP));
 
-      Submit submit = new Submit(ALICE, REF, new Subject("deal", "D-1", DEAL.fields().with("owner", Value.of("carol"))));
+      Value.Fields owned = DEAL.fields().with("owner", Value.of("carol"));
+      Submit submit = new Submit(ALICE, REF, new Subject("deal", "D-1", owned));
 
       Refused<ApprovalEvent> refused = (Refused<ApprovalEvent>) Play
           .of(building(step("Manager", BOB).build()).escalation(ladder).build()).when(submit).decision();

@@ -26,7 +26,8 @@ class ErrorTextTest {
 
   @Test
   void masksEveryValueOfThePayloadHoweverDeepOrEscaped() {
-    String payload = "{\"to\":[{\"mail\":\"jane@example.com\",\"name\":\"J\\u00fcrgen\"}],\"card\":41111111,\"cc\":\"EUR\"}";
+    String payload =
+        "{\"to\":[{\"mail\":\"jane@example.com\",\"name\":\"J\\u00fcrgen\"}],\"card\":41111111,\"cc\":\"EUR\"}";
 
     assertThat(text("550 jane@example.com (Jürgen, 41111111) EUR", payload)).endsWith(": 550 […] ([…], […]) EUR");
   }

@@ -158,7 +158,8 @@ class JsonDocumentsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "", " ", "{", "[1,", "{\"a\":1,}", "nul", "{} {}", "{'a': 1}", "NaN", "01", "\"\\ud800\"", "\uFEFF{}", "\"\t\""})
+        "", " ", "{", "[1,", "{\"a\":1,}", "nul", "{} {}", "{'a': 1}", "NaN", "01",
+        "\"\\ud800\"", "\uFEFF{}", "\"\t\""})
     void isOneSyntaxProblem(String json) {
       assertThat(problems(json)).singleElement().asString().endsWith(" json.syntax");
     }

@@ -48,7 +48,8 @@ class BeanChecksTest {
     @Test
     void namesEveryPlaceInSnakeCase() {
       Inner bad = new Inner("", "nobody");
-      Outer outer = new Outer(List.of(""), 4, bad, List.of(new Inner("x", null), new Inner("", null)), Map.of("a/b", bad));
+      List<Inner> inner = List.of(new Inner("x", null), new Inner("", null));
+      Outer outer = new Outer(List.of(""), 4, bad, inner, Map.of("a/b", bad));
 
       assertThat(BeanChecks.violations(outer)).extracting(Violation::toString).containsExactly(
           "/tags: tags size must be between 2 and 3 but was of size 1.",

@@ -39,7 +39,8 @@ final class Script {
     Validated<ScriptLine> read = JsonDocuments.read(line, ScriptLine.class);
     if (read instanceof Invalid<ScriptLine> invalid) {
       for (Violation problem : invalid.violations()) {
-        problems.add(new Violation("line %d %s".formatted(number, problem.pointer()), problem.code(), problem.message()));
+        problems.add(new Violation(
+            "line %d %s".formatted(number, problem.pointer()), problem.code(), problem.message()));
       }
     } else {
       script.add(read.orElseThrow());

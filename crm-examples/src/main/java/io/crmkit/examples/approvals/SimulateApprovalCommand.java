@@ -43,7 +43,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nA line of the script:%n",
     footer = {
       "  {\"at\": \"2024-10-01T09:00:00Z\", \"by\": \"alice\", \"do\": \"submit\", \"fields\": {\"amount\": 12000}}",
-      "  {\"at\": \"2024-10-01T10:00:00Z\", \"by\": \"manager@example.com\", \"do\": \"approve\", \"comment\": \"fine\"}",
+      "  {\"at\": \"2024-10-01T10:00:00Z\", \"by\": \"manager@example.com\", \"do\": \"approve\", "
+          + "\"comment\": \"fine\"}",
       "  {\"at\": \"2024-10-02T10:00:00Z\", \"do\": \"tick\"}",
       "do: submit, approve, reject, abstain, comment, recall (reason), reassign (from, to, reason), vacate, tick"
     })
@@ -57,7 +58,9 @@ public final class SimulateApprovalCommand implements Callable<Integer> {
   @Option(names = "--definition", required = true, paramLabel = "d.json", description = "the definition to try")
   private Path definition;
 
-  @Option(names = "--script", required = true, paramLabel = "s.jsonl", description = "what happens, a JSON object a line")
+  @Option(
+      names = "--script", required = true, paramLabel = "s.jsonl",
+      description = "what happens, a JSON object a line")
   private Path script;
 
   @Option(

@@ -79,7 +79,8 @@ final class Desk implements AutoCloseable {
   /** Delivers what waits in the outbox, here to a counter, and returns how many events that were. */
   int publishEvents() {
     AtomicInteger delivered = new AtomicInteger();
-    OutboxPublisher publisher = OutboxPublisher.builder(new JdbcOutbox(transactions), event -> delivered.incrementAndGet())
+    OutboxPublisher publisher = OutboxPublisher
+        .builder(new JdbcOutbox(transactions), event -> delivered.incrementAndGet())
         .clock(Clock.systemUTC())
         .build();
     while (publisher.publishDue().claimed() > 0) {

@@ -56,7 +56,9 @@ final class DeskReport {
     return byKind(pipeline.problems());
   }
 
-  /** Returns how products are written in another way than on the price list, with how many rows there are of each kind. */
+  /**
+   * Returns how products are written in another way than on the price list, with how many rows there are of each kind.
+   */
   Map<String, Long> respelled() {
     return byKind(pipeline.respelled());
   }

@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "discount-desk",
     description = {
-      "Runs every deal that closed too far below list price through an approval chain: submits, answers, escalates, day "
-          + "by day in simulated time, and keeps everything in an H2 file. Stopped and run again, it goes on from there.",
+      "Runs every deal that closed too far below list price through an approval chain: submits, answers, escalates, "
+          + "day by day in simulated time, and keeps everything in an H2 file. Stopped and run again, it goes on from "
+          + "there.",
       "Without files it uses a made-up sample."
     },
     mixinStandardHelpOptions = true)

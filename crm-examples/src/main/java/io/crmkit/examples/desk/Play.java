@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Plays the desk forward: submissions on the day of closing, answers by habit, ticks whenever something is due.
  *
- * <p>What is still to come follows from what is stored. A play that was cut off and starts again therefore goes on where
- * the store says it stopped.
+ * <p>What is still to come follows from what is stored. A play that was cut off and starts again therefore goes on
+ * where the store says it stopped.
  */
 final class Play {
 

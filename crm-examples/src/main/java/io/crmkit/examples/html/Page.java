@@ -10,8 +10,8 @@ import java.util.List;
 public final class Page {
 
   private static final String STYLE = """
-      :root { color-scheme: light dark; --ink: #1c2430; --soft: #667085; --line: #d8dee8; --fill: #f6f8fb; --main: #2f6fb2; \
-      --good: #2e8b57; --bad: #c0392b; --warn: #d99a1c; --paper: #fff; }
+      :root { color-scheme: light dark; --ink: #1c2430; --soft: #667085; --line: #d8dee8; --fill: #f6f8fb; \
+      --main: #2f6fb2; --good: #2e8b57; --bad: #c0392b; --warn: #d99a1c; --paper: #fff; }
       @media (prefers-color-scheme: dark) { :root { --ink: #e6eaf0; --soft: #98a2b3; --line: #344054; --fill: #1d2633; \
       --main: #6aa9ec; --good: #58c48a; --bad: #ef7a6d; --warn: #eab54d; --paper: #121822; } }
       body { font: 15px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); max-width: 62rem; \
@@ -24,7 +24,8 @@ public final class Page {
       table { border-collapse: collapse; width: 100%; } th, td { text-align: left; padding: .3rem .6rem; \
       border-bottom: 1px solid var(--line); } th { color: var(--soft); font-weight: 600; font-size: .85rem; }
       td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
-      figure { margin: .8rem 0; } svg { max-width: 100%; height: auto; } svg text { fill: var(--ink); font: 13px system-ui, sans-serif; }
+      figure { margin: .8rem 0; } svg { max-width: 100%; height: auto; }
+      svg text { fill: var(--ink); font: 13px system-ui, sans-serif; }
       svg .soft { fill: var(--soft); font-size: 12px; }
       """;
 

@@ -15,13 +15,15 @@ class SimulateApprovalTest {
   private static final String DISCOUNT = """
       {"name": "Discount Approval", "process_type": "multi_step", "entity_type": "deal",
        "steps": [{"step": 1, "name": "Manager Approval", "approvers": ["manager@example.com"], "type": "sequential"},
-                 {"step": 2, "name": "Director Approval", "approvers": ["director1@example.com", "director2@example.com"], \
-      "type": "parallel", "require_all": false}],
-       "enable_escalation": true, "escalation_after_hours": 24, "escalation_chain": ["vp@example.com", "ceo@example.com"]}
+                 {"step": 2, "name": "Director Approval", "approvers": \
+      ["director1@example.com", "director2@example.com"], "type": "parallel", "require_all": false}],
+       "enable_escalation": true, "escalation_after_hours": 24, \
+      "escalation_chain": ["vp@example.com", "ceo@example.com"]}
       """;
 
   private static final String SUBMIT =
-      "{\"at\": \"2024-10-01T09:00:00Z\", \"by\": \"alice@example.com\", \"do\": \"submit\", \"fields\": {\"amount\": 12000}}\n";
+      "{\"at\": \"2024-10-01T09:00:00Z\", \"by\": \"alice@example.com\", "
+          + "\"do\": \"submit\", \"fields\": {\"amount\": 12000}}\n";
 
   @TempDir
   private Path folder;

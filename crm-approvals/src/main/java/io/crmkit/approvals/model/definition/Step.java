@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param name unique within the definition
  * @param criteria the step applies only if this holds for the subject; without it, always
  * @param order whether the approvers are asked together or in turn
- * @param groups the approvers by group: those of {@link Slate#EVERYONE} first, then the groups by name, which is also the
- *     order in which a sequential step asks them
+ * @param groups the approvers by group: those of {@link Slate#EVERYONE} first, then the groups by name, which is also
+ *     the order in which a sequential step asks them
  * @param rule what the votes add up to
  * @param chair whose vote breaks an even split, where the rule asks for it
  * @param onEmpty what happens when nobody may approve

@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param text the part in words
  * @param have what counts towards it so far: people, weight, parts approved, or rejections for a limit on rejections
- * @param need how much is needed; a limit on rejections must stay below it. A share of the votes cast is taken of those cast
- *     so far
+ * @param need how much is needed; a limit on rejections must stay below it. A share of the votes cast is taken of those
+ *     cast so far
  * @param standing whether this part alone is fixed
  * @param parts the parts of an {@code and}, an {@code or} or a quorum, otherwise empty
  */

@@ -16,7 +16,9 @@ public sealed interface Formula extends VotingRule {
   int MAX_DEPTH = 16;
   int MAX_LEAVES = 64;
 
-  /** Returns the outcome of this part if every open seat chose {@code unvoted}; {@link #worst} and {@link #best} ask it. */
+  /**
+   * Returns the outcome of this part if every open seat chose {@code unvoted}; {@link #worst} and {@link #best} ask it.
+   */
   Outcome outcome(Slate slate, Ballots ballots, Choice unvoted);
 
   /** At least {@code n} people of the group approve. */

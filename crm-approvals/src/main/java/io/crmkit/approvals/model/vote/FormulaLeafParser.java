@@ -80,7 +80,8 @@ final class FormulaLeafParser {
     Token ties = tokens.peek();
     Tie tie = tokens.takeIf("ties") ? tie(tokens.take()) : defaults.tie();
     if (ties.is("ties") && bar == Bar.AT_LEAST) {
-      throw new Mistake(ties, "'ties' only goes with 'majority' and 'more than', where exactly the share is not enough.");
+      throw new Mistake(
+          ties, "'ties' only goes with 'majority' and 'more than', where exactly the share is not enough.");
     }
     return new Share(threshold, bar, denominator, tie, group);
   }

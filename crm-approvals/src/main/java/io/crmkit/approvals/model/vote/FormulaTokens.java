@@ -25,7 +25,8 @@ final class FormulaTokens {
   }
 
   private static final Pattern TOKEN =
-      Pattern.compile("\\s*(?:(?<word>[A-Za-z][A-Za-z0-9_-]*)|(?<number>[0-9]+(?:\\.[0-9]+)?)|(?<sign>\\S)|(?<end>\\z))");
+      Pattern.compile("\\s*(?:(?<word>[A-Za-z][A-Za-z0-9_-]*)|(?<number>[0-9]+(?:\\.[0-9]+)?)"
+          + "|(?<sign>\\S)|(?<end>\\z))");
 
   private final List<Token> tokens = new ArrayList<>();
   private int next;

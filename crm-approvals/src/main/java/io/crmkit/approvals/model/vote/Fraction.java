@@ -28,7 +28,9 @@ public record Fraction(long numerator, long denominator) {
     return new Fraction(percent, 100);
   }
 
-  /** Returns how {@code part} of {@code whole} compares with this: negative below, zero exactly there, positive above. */
+  /**
+   * Returns how {@code part} of {@code whole} compares with this: negative below, zero exactly there, positive above.
+   */
   int compare(long part, long whole) {
     return Long.compare(part * denominator, whole * numerator);
   }

@@ -7,8 +7,8 @@ import java.util.Set;
  * A formula that counts only if enough people take part; otherwise the outcome is a rejection.
  *
  * <p>Such a rule is not monotone: a vote against can complete the quorum and so let the formula pass (the no-show
- * paradox of Fishburn and Brams, 1983). It can still be judged exactly. While the quorum is short, the open seats can all
- * stay silent, so a rejection is possible; once it is met it stays met, and the formula alone decides. All seats
+ * paradox of Fishburn and Brams, 1983). It can still be judged exactly. While the quorum is short, the open seats can
+ * all stay silent, so a rejection is possible; once it is met it stays met, and the formula alone decides. All seats
  * approving is the best case for the quorum and for the formula alike.
  *
  * @param minimum how many people have to take part, at least one
@@ -49,7 +49,8 @@ public record Quorate(Formula formula, int minimum, Abstentions abstentions) imp
   }
 
   String participation() {
-    return "at least %d taking part%s".formatted(minimum, abstentions == Abstentions.PRESENT ? "" : " without abstaining");
+    return "at least %d taking part%s"
+        .formatted(minimum, abstentions == Abstentions.PRESENT ? "" : " without abstaining");
   }
 
   /** Returns how many people have taken part so far. */

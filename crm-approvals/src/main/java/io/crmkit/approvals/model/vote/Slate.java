@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 /**
  * The seats of a step: who may vote, as numbers from zero, with their weights and the groups in which they sit.
  *
- * <p>A seat may sit in several groups; every seat sits in {@value #EVERYONE}. A slate without seats is possible: nothing
- * can be approved on it.
+ * <p>A seat may sit in several groups; every seat sits in {@value #EVERYONE}. A slate without seats is possible:
+ * nothing can be approved on it.
  */
 public final class Slate {
 
@@ -177,7 +177,8 @@ public final class Slate {
         throw new IllegalArgumentException("every seat is in '%s' already".formatted(EVERYONE));
       }
       if (!isGroupName(name)) {
-        throw new IllegalArgumentException("a group is named [a-z][a-z0-9_-]*, up to %d characters, and not %s, but was '%s'"
+        throw new IllegalArgumentException(
+            "a group is named [a-z][a-z0-9_-]*, up to %d characters, and not %s, but was '%s'"
             .formatted(MAX_GROUP_NAME, RESERVED, name));
       }
       return groups.computeIfAbsent(name, key -> new ArrayList<>());

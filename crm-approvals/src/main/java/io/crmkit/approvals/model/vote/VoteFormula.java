@@ -16,8 +16,9 @@ import io.crmkit.core.Validated;
  * group   = "a" to "z", { "a" to "z" | "0" to "9" | "_" | "-" } ;
  * }</pre>
  *
- * <p>Only shares (all, majority, percentages and fractions) take {@code counting}, and only those that have to be exceeded
- * take {@code ties}; where they are missing, {@link Defaults} decide. Words are read in any case; group names are not.
+ * <p>Only shares (all, majority, percentages and fractions) take {@code counting}, and only those that have to be
+ * exceeded take {@code ties}; where they are missing, {@link Defaults} decide. Words are read in any case; group names
+ * are not.
  */
 public final class VoteFormula {
 

@@ -45,7 +45,9 @@ public sealed interface VotingRule permits Formula, Quorate, FirstResponse {
     return Standing.between(worst(slate, ballots), best(slate, ballots));
   }
 
-  /** Returns whether the slate can give an approval at all; if not, the step would be rejected before the first vote. */
+  /**
+   * Returns whether the slate can give an approval at all; if not, the step would be rejected before the first vote.
+   */
   default boolean reachable(Slate slate) {
     return reachable(slate, Ballots.blank(slate.size()));
   }

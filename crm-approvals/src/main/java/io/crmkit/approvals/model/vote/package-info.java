@@ -8,10 +8,10 @@
  * rule.standing(slate, ballots); // APPROVED: no later vote can change it
  * }</pre>
  *
- * <p>A {@link io.crmkit.approvals.model.vote.VotingRule} knows the worst and the best outcome that is still possible. Where
- * both are the same the vote is over, and only there: this is exact, not an estimate, because each rule is monotone in
- * the order REJECT &lt; ABSTAIN &lt; APPROVE. A seat that never votes counts like an abstention, and never towards a
- * participation quorum. No approval is ever vacuous: each takes at least one approving vote.
+ * <p>A {@link io.crmkit.approvals.model.vote.VotingRule} knows the worst and the best outcome that is still possible.
+ * Where both are the same the vote is over, and only there: this is exact, not an estimate, because each rule is
+ * monotone in the order REJECT &lt; ABSTAIN &lt; APPROVE. A seat that never votes counts like an abstention, and never
+ * towards a participation quorum. No approval is ever vacuous: each takes at least one approving vote.
  *
  * <p>Everything here is immutable and safe to share between threads, except the builders.
  */

@@ -181,7 +181,9 @@ class FormulaTest {
 
     @Test
     void isRejectedByEveryRuleAndReachableByNone() {
-      for (VotingRule rule : List.of(rule("all of approvers"), rule("no rejections of approvers"), new FirstResponse())) {
+      List<VotingRule> rules =
+          List.of(rule("all of approvers"), rule("no rejections of approvers"), new FirstResponse());
+      for (VotingRule rule : rules) {
         assertThat(rule.standing(Slate.of(0), Ballots.blank(0))).isEqualTo(Standing.REJECTED);
         assertThat(rule.reachable(Slate.of(0))).isFalse();
       }

@@ -37,7 +37,8 @@ class VoteFormulaTest {
     void understandsShares() {
       assertThat(parse("all of board")).isEqualTo(Formula.all(Denominator.ALL, "board"));
       assertThat(parse("60% of board")).isEqualTo(Share.atLeast(new Fraction(3, 5), Denominator.ALL, "board"));
-      assertThat(parse("66.67% of board")).isEqualTo(Share.atLeast(new Fraction(6667, 10_000), Denominator.ALL, "board"));
+      assertThat(parse("66.67% of board"))
+          .isEqualTo(Share.atLeast(new Fraction(6667, 10_000), Denominator.ALL, "board"));
       assertThat(parse("more than 2/3 of board counting cast ties chair"))
           .isEqualTo(new Share(new Fraction(2, 3), Bar.MORE_THAN, Denominator.CAST, Tie.CHAIR, "board"));
     }
@@ -64,7 +65,8 @@ class VoteFormulaTest {
 
     @Test
     void ignoresTheCaseOfWordsAndAnySpace() {
-      assertThat(parse("  2 OF legal\n AND(Majority of\tboard)  ")).isEqualTo(parse("2 of legal and majority of board"));
+      assertThat(parse("  2 OF legal\n AND(Majority of\tboard)  "))
+          .isEqualTo(parse("2 of legal and majority of board"));
     }
   }
 
@@ -73,8 +75,9 @@ class VoteFormulaTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "(2 of legal and 2 of finance) or any of board", "all of approvers", "any of approvers", "majority of approvers",
-        "60% of board", "0.0001% of board", "1/3 of board", "more than 2/3 of board counting cast ties chair",
+        "(2 of legal and 2 of finance) or any of board", "all of approvers", "any of approvers",
+        "majority of approvers", "60% of board", "0.0001% of board", "1/3 of board",
+        "more than 2/3 of board counting cast ties chair",
         "weight 5 of approvers", "2 of approvers and no rejections of legal and fewer than 3 rejections of board",
         "(any of a or any of b) and ((any of c and any of d) or any of e)", "(any of a and any of b) and any of c"})
     void givesTheCanonicalTextBack(String text) {
@@ -103,14 +106,16 @@ class VoteFormulaTest {
         "0 of legal | column 1: expected a whole number from 1 to 10000 but found '0'.",
         "2.5 of legal | column 1: expected a whole number from 1 to 10000 but found '2.5'.",
         "99999999999999 of legal | column 1: expected a whole number from 1 to 10000 but found '99999999999999'.",
-        "-1 of legal | column 1: expected a condition such as '2 of approvers' or 'majority of approvers' but found '-'.",
+        "-1 of legal | column 1: "
+            + "expected a condition such as '2 of approvers' or 'majority of approvers' but found '-'.",
         "weight many of legal | column 8: expected a number but found 'many'.",
         "101% of legal | column 1: a percentage lies above 0 and up to 100, with at most 4 decimals, but was 101.",
         "0% of legal | column 1: a percentage lies above 0 and up to 100, with at most 4 decimals, but was 0.",
         "1.00001% of a | column 1: a percentage lies above 0 and up to 100, with at most 4 decimals, but was 1.00001.",
         "3/2 of legal | column 1: a share is at most 1 but was 3/2.",
         "more than 100% of legal | column 11: nothing is more than all.",
-        "60% of legal ties chair | column 14: 'ties' only goes with 'majority' and 'more than', where exactly the share is not enough.",
+        "60% of legal ties chair | column 14: "
+            + "'ties' only goes with 'majority' and 'more than', where exactly the share is not enough.",
         "majority of a counting none | column 24: expected 'all' or 'cast' but found 'none'.",
         "majority of a ties lot | column 20: expected 'reject', 'chair' or 'escalate' but found 'lot'.",
         "fewer then 2 rejections of a | column 7: expected 'than' but found 'then'.",
@@ -119,7 +124,8 @@ class VoteFormulaTest {
         "2 of a 1 of b | column 8: expected 'and', 'or' or the end but found '1'.",
         "2 of a (1 of b) | column 8: expected 'and', 'or' or the end but found '('.",
         "2 of a counting cast | column 8: expected 'and', 'or' or the end but found 'counting'.",
-        "2 of a and | column 11: expected a condition such as '2 of approvers' or 'majority of approvers' but found the end.",
+        "2 of a and | column 11: "
+            + "expected a condition such as '2 of approvers' or 'majority of approvers' but found the end.",
         "() | column 2: expected a condition such as '2 of approvers' or 'majority of approvers' but found ')'.",
         "\"\" | column 1: expected a condition such as '2 of approvers' or 'majority of approvers' but found the end.",
     })

@@ -40,13 +40,15 @@ class VotingRuleTest {
 
     @Test
     void findsAShareOfNobody() {
-      assertThat(problems("all of audit")).containsExactly("'all of audit' asks for a share of 'audit', which has nobody.");
+      assertThat(problems("all of audit"))
+          .containsExactly("'all of audit' asks for a share of 'audit', which has nobody.");
     }
 
     @Test
     void findsALimitOnRejectionsWithoutEffect() {
       assertThat(problems("any of legal and fewer than 3 rejections of legal")).containsExactly(
-          "'fewer than 3 rejections of legal' allows up to 2 rejections of 'legal', which has 2 and so can never reach them.");
+          "'fewer than 3 rejections of legal' allows up to 2 rejections of 'legal', "
+              + "which has 2 and so can never reach them.");
     }
 
     @Test
