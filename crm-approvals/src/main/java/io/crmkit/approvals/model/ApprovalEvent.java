@@ -74,7 +74,7 @@ public sealed interface ApprovalEvent {
     }
   }
 
-  /** The step has left its ladder: time alone takes it no further, though a tie or silence still may. */
+  /** The step has left its ladder: time alone takes it no further, but a tie or silence may put it back. */
   record LadderStopped(int step, Instant at) implements ApprovalEvent {}
 
   /** The ladder came to its end, and this is what it does. */

@@ -1,0 +1,59 @@
+package io.crmkit.testkit.approvals;
+
+import io.crmkit.approvals.model.Subject;
+import io.crmkit.approvals.model.definition.ApproverRef;
+import io.crmkit.approvals.model.definition.Definition;
+import io.crmkit.approvals.model.definition.NoStepPolicy;
+import io.crmkit.approvals.model.definition.Step;
+import io.crmkit.core.Validated.Invalid;
+import io.crmkit.core.expression.Expression;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a {@link ReferenceRequest} holds against a submission. */
+final class ReferenceCriteria {
+
+  private ReferenceCriteria() {}
+
+  static boolean hold(@Nullable Expression criteria, Subject subject) {
+    return criteria == null || criteria.holds(subject.fields()).orElseThrow();
+  }
+
+  /** Returns why nobody may submit this; null if they may. All criteria are tried first: none can fail later. */
+  static @Nullable String objection(ReferencePeople people) {
+    Definition definition = people.definition();
+    Subject subject = people.answers().subject();
+    if (fails(definition.entry(), subject)
+        || definition.steps().stream().anyMatch(step -> fails(step.criteria(), subject))
+        || definition.steps().stream().anyMatch(step -> namesNobody(definition, step, subject))) {
+      return "ConditionFails";
+    }
+    return hold(definition.entry(), subject) ? nobodyToAsk(people) : "DoesNotApply";
+  }
+
+  private static boolean fails(@Nullable Expression criteria, Subject subject) {
+    return criteria != null && criteria.holds(subject.fields()) instanceof Invalid;
+  }
+
+  private static boolean namesNobody(Definition definition, Step step, Subject subject) {
+    return definition.referencesOf(step).stream().anyMatch(ref -> ref instanceof ApproverRef.Computed computed
+        && computed.expression().value(subject.fields()) instanceof Invalid);
+  }
+
+  /** Every step that applies must have people who could approve it, or a policy for having none. */
+  private static @Nullable String nobodyToAsk(ReferencePeople people) {
+    List<Step> applicable = people.definition().steps().stream()
+        .filter(step -> hold(step.criteria(), people.answers().subject())).toList();
+    if (applicable.isEmpty()) {
+      return people.definition().noStepPolicy() == NoStepPolicy.APPROVE ? null : "NoStepApplies";
+    }
+    for (Step step : applicable) {
+      boolean byApprovers = people.approvers(step).couldBeApproved(step.rule());
+      if (!byApprovers && people.standIns(step, Set.of()) == null && !ReferencePeople.isLeft(step)) {
+        return "NoQualifiedApprover";
+      }
+    }
+    return null;
+  }
+}
