@@ -21,6 +21,7 @@ import io.crmkit.approvals.model.Origin;
 import io.crmkit.approvals.model.Subject;
 import io.crmkit.approvals.model.Trail;
 import io.crmkit.approvals.model.definition.Definition;
+import io.crmkit.approvals.model.definition.DefinitionRef;
 import io.crmkit.approvals.port.ApprovalRepository;
 import io.crmkit.core.Actor;
 import io.crmkit.core.Decision;
@@ -59,6 +60,9 @@ final class CommandHandler {
   private final int attempts;
   private final Observed observed;
 
+  /** A command by everybody's one id, and as it was sent. */
+  private record Asked(ApprovalCommand command, ApprovalCommand sent, @Nullable IdempotencyKey key) {}
+
   CommandHandler(Approvals.Builder builder) {
     this.repository = builder.repository;
     this.definitions = builder.definitions;
@@ -77,7 +81,8 @@ final class CommandHandler {
       Actor requester = canonical(tenant, by);
       return handleAsNew(tenant, id, call, state -> originOf(state).map(Origin::definition)
           .or(() -> applicable.to(tenant, subject))
-          .map(definition -> decide(tenant, state, new Submit(requester, definition, subject), key))
+          .map(definition -> decide(tenant, state, new Asked(
+              new Submit(requester, definition, subject), new Submit(by, definition, subject), key)))
           .orElseGet(() -> Decision.refuse(new ApprovalRefusal.NoDefinitionApplies(subject.entityType()))));
     });
   }
@@ -86,10 +91,10 @@ final class CommandHandler {
       TenantId tenant, ApprovalId id, ApprovalCommand command, @Nullable IdempotencyKey key) {
     String operation = command.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     return observed.call(operation, tenant, call -> {
-      ApprovalCommand canonical = people.canonical(tenant, command);
-      return canonical instanceof Submit submit
-          ? handleAsNew(tenant, id, call, state -> submit(tenant, state, submit, key))
-          : handle(tenant, id, call, state -> decide(tenant, state, canonical, key));
+      Asked asked = new Asked(people.canonical(tenant, command), command, key);
+      return command instanceof Submit submit
+          ? handleAsNew(tenant, id, call, state -> submit(tenant, state, submit.definition(), asked))
+          : handle(tenant, id, call, state -> decide(tenant, state, asked));
     });
   }
 
@@ -107,11 +112,10 @@ final class CommandHandler {
     return events;
   }
 
-  private Decision<ApprovalEvent> submit(
-      TenantId tenant, Approval state, Submit submit, @Nullable IdempotencyKey key) {
-    return state instanceof Blank && definitions.isRetired(tenant, submit.definition())
-        ? Decision.refuse(new ApprovalRefusal.RetiredDefinition(submit.definition().name()))
-        : decide(tenant, state, submit, key);
+  private Decision<ApprovalEvent> submit(TenantId tenant, Approval state, DefinitionRef definition, Asked asked) {
+    return state instanceof Blank && definitions.isRetired(tenant, definition)
+        ? Decision.refuse(new ApprovalRefusal.RetiredDefinition(definition.name()))
+        : decide(tenant, state, asked);
   }
 
   /**
@@ -157,23 +161,23 @@ final class CommandHandler {
         : decision;
   }
 
-  private Decision<ApprovalEvent> decide(
-      TenantId tenant, Approval state, ApprovalCommand command, @Nullable IdempotencyKey key) {
+  private Decision<ApprovalEvent> decide(TenantId tenant, Approval state, Asked asked) {
+    ApprovalCommand command = asked.command();
     Optional<Origin> origin = originOf(state).or(() -> command instanceof Submit submit
         ? Optional.of(new Origin(submit.definition(), submit.subject(), submit.by(), Instant.MIN, null))
         : Optional.empty());
     if (origin.isEmpty()) {
       return Decision.refuse(new ApprovalRefusal.NotSubmitted());
     }
-    Origin asked = origin.get();
-    Optional<Definition> definition = definitions.find(tenant, asked.definition());
+    DefinitionRef pinned = origin.get().definition();
+    Optional<Definition> definition = definitions.find(tenant, pinned);
     if (definition.isEmpty()) {
-      return Decision.refuse(new ApprovalRefusal.UnknownDefinition(asked.definition().toString()));
+      return Decision.refuse(new ApprovalRefusal.UnknownDefinition(pinned.toString()));
     }
     Instant at = clock.instant();
     Inquiry inquiry = Inquiry.of(state, command, at, definition.get());
-    Facts facts = people.answer(tenant, inquiry, asked.subject(), asked.requester());
-    return decider.decide(state, new Briefing(command, at, definition.get(), facts, key));
+    Facts facts = people.answer(tenant, inquiry, origin.get().subject(), origin.get().requester());
+    return decider.decide(state, new Briefing(command, asked.sent(), at, definition.get(), facts, asked.key()));
   }
 
   private void save(TenantId tenant, ApprovalId id, Stored<Approval> before, List<ApprovalEvent> events) {

@@ -96,7 +96,7 @@ public final class ApprovalDecider implements Decider<Approval, Briefing, Approv
     if (key == null || reply == null) {
       return Optional.empty();
     }
-    boolean same = reply.fingerprint().equals(IdempotencyKey.fingerprint(briefing.command()));
+    boolean same = reply.fingerprint().equals(IdempotencyKey.fingerprint(briefing.sent()));
     return Optional.of(same
         ? new ApprovalRefusal.AlreadyHandled(key.value(), reply)
         : new ApprovalRefusal.KeyReused(key.value()));
@@ -105,7 +105,7 @@ public final class ApprovalDecider implements Decider<Approval, Briefing, Approv
   private static void keep(Draft draft, Briefing briefing) {
     IdempotencyKey key = briefing.key();
     if (key != null && !(draft.state() instanceof Blank)) {
-      String fingerprint = IdempotencyKey.fingerprint(briefing.command());
+      String fingerprint = IdempotencyKey.fingerprint(briefing.sent());
       draft.emit(new CommandKept(key.value(), fingerprint, draft.events().size(), draft.at()));
     }
   }

@@ -139,7 +139,7 @@ public final class World {
   private Decision<ApprovalEvent> command(ApprovalCommand asked, @Nullable IdempotencyKey key) {
     ApprovalCommand command = canonical(asked);
     Inquiry inquiry = Inquiry.of(state, command, now, definition);
-    Briefing briefing = new Briefing(command, now, definition, facts(command, inquiry), key);
+    Briefing briefing = new Briefing(command, asked, now, definition, facts(command, inquiry), key);
     Approval before = state;
     Decision<ApprovalEvent> decision = decider.decide(state, briefing);
     if (decision instanceof Accepted<ApprovalEvent> accepted) {

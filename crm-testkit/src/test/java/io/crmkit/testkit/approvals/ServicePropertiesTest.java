@@ -70,7 +70,7 @@ class ServicePropertiesTest {
         : move;
   }
 
-  /** I3: a repeat, whenever it comes and under whichever alias, gets the first answer and does nothing. */
+  /** I3: a repeat gets the first answer and does nothing, whatever the directory has learnt since. */
   @Property
   void aKeyThatComesAgainGetsTheSameEventsAndCausesNone(@ForAll Scenario scenario) {
     Desk desk = new Desk(scenario.definition(), scenario.staff());
