@@ -3,12 +3,17 @@ package io.crmkit.testkit.approvals;
 import io.crmkit.approvals.Approvals;
 import io.crmkit.approvals.Definitions;
 import io.crmkit.approvals.model.Approval;
+import io.crmkit.approvals.model.Approval.Outcome;
+import io.crmkit.approvals.model.Approval.Pending;
+import io.crmkit.approvals.model.Approval.Settled;
 import io.crmkit.approvals.model.ApprovalCommand;
 import io.crmkit.approvals.model.ApprovalCommand.Submit;
 import io.crmkit.approvals.model.ApprovalDecider;
 import io.crmkit.approvals.model.ApprovalEvent;
 import io.crmkit.approvals.model.ApprovalId;
+import io.crmkit.approvals.model.ApprovalRefusal;
 import io.crmkit.approvals.model.IdempotencyKey;
+import io.crmkit.approvals.model.OpenStep;
 import io.crmkit.approvals.model.Person;
 import io.crmkit.approvals.model.definition.Definition;
 import io.crmkit.approvals.model.definition.DefinitionRef;
@@ -16,6 +21,7 @@ import io.crmkit.approvals.port.ApprovalRepository;
 import io.crmkit.approvals.port.Directory;
 import io.crmkit.core.Actor;
 import io.crmkit.core.Decision;
+import io.crmkit.core.Decision.Refused;
 import io.crmkit.core.Stored;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.event.DomainEvent;
@@ -84,7 +90,7 @@ final class Desk {
   private void pass(ApprovalId id, Move move) {
     if (move instanceof Pass pass) {
       now = now.plus(pass.time());
-    } else if (move instanceof PassToDue toDue && state(id) instanceof Approval.Pending pending) {
+    } else if (move instanceof PassToDue toDue && state(id) instanceof Pending pending) {
       now = pending.dueAt().orElse(now).plus(toDue.offset());
     } else if (move instanceof Know know) {
       staff = staff.with(know.person());
@@ -104,6 +110,35 @@ final class Desk {
     return service.find(ACME, id).map(Stored::value).orElseGet(new ApprovalDecider()::initial);
   }
 
+  /** Starts with a chain to which Alice has submitted. */
+  static Desk submitted(Definition.Builder definition) {
+    return submitted(definition, Game.staff());
+  }
+
+  /** Starts with a chain to which Alice has submitted, in this company. */
+  static Desk submitted(Definition.Builder definition, Staff staff) {
+    Desk desk = new Desk(definition.build(), staff);
+    desk.play(ID, Game.SUBMIT).orElseThrow().orElseThrow();
+    return desk;
+  }
+
+  /** Returns why the one request does not take a command. */
+  ApprovalRefusal refusal(ApprovalCommand command) {
+    return (ApprovalRefusal) ((Refused<ApprovalEvent>) command(ID, command, null)).refusal();
+  }
+
+  OpenStep openStep() {
+    return ((Pending) state(ID)).openStep();
+  }
+
+  Outcome outcome() {
+    return ((Settled) state(ID)).outcome();
+  }
+
+  List<ApprovalEvent> history() {
+    return service.history(ACME, ID);
+  }
+
   List<DomainEvent> stored(ApprovalId id) {
     return store.approvals().history(ACME, id, 0, 10_000);
   }
@@ -118,6 +153,16 @@ final class Desk {
 
   Staff staff() {
     return staff;
+  }
+
+  void know(Staff others) {
+    staff = others;
+  }
+
+  /** Returns the service of another node: what it knows comes from the same store and nowhere else. */
+  Approvals otherNode() {
+    return Approvals.builder(store.approvals(), new Definitions(store.definitions(), clock))
+        .directory(new Current()).clock(clock).build();
   }
 
   private final class HandSet extends Clock {
