@@ -62,7 +62,7 @@ final class TickDesk implements AutoCloseable {
     clock.set(START.plus(YEARS));
     String pattern = crmkit.submit(0);
     try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
-      statement.execute("DELETE FROM crm_outbox_event");
+      statement.execute("DELETE FROM crm_outbox");
       Copies copies = Copies.of(connection, pattern);
       for (int first = 1; first < pending; first += CHUNK) {
         copies.add(first, Math.min(first + CHUNK, pending) - 1);

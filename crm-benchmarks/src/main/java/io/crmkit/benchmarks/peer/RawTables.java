@@ -24,11 +24,12 @@ record RawTables(Connection connection) {
       "select version, origin, progress from crm_approval where tenant_id = ? and approval_id = ?";
   private static final String UPDATE = "update crm_approval set version = ?, status = ?, step = ?, due_at = ?,"
       + " progress = ? where tenant_id = ? and approval_id = ? and version = ?";
-  private static final String HISTORY = "insert into crm_approval_event (tenant_id, approval_id, sequence, event_type,"
-      + " occurred_at, payload, context) values (?, ?, ?, ?, ?, ?, null)";
-  private static final String OUTBOX = "insert into crm_outbox_event (tenant_id, stream_type, stream_id, sequence,"
-      + " event_type, occurred_at, payload, attempts, available_at) values (?, 'approval', ?, ?, ?, ?, ?, 0,"
-      + " timestamp with time zone '1970-01-01 00:00:00+00')";
+  private static final String EVENT = "insert into crm_event (tenant_id, stream_type, stream_id, sequence, event_type,"
+      + " occurred_at, payload) values (?, 'approval', ?, ?, ?, ?, ?)";
+  private static final String MARK_AGAIN = "update crm_outbox set last_sequence = ?"
+      + " where tenant_id = ? and stream_type = 'approval' and stream_id = ?";
+  private static final String MARK = "insert into crm_outbox (tenant_id, stream_type, stream_id, next_sequence,"
+      + " last_sequence, available_at) values (?, 'approval', ?, ?, ?, timestamp with time zone '1970-01-01 00:00:00+00')";
   private static final String SEAT =
       "insert into crm_approval_seat (since, tenant_id, actor, approval_id) values (?, ?, ?, ?)";
   private static final String UNSEAT =
@@ -95,14 +96,9 @@ record RawTables(Connection connection) {
     }
   }
 
-  /** Adds events to the history and to the outbox. */
+  /** Adds events to the log, and notes in the outbox that they are to be delivered. */
   void append(String id, long after, List<Event> events, Instant at) throws SQLException {
-    append(HISTORY, id, after, events, at);
-    append(OUTBOX, id, after, events, at);
-  }
-
-  private void append(String sql, String id, long after, List<Event> events, Instant at) throws SQLException {
-    try (PreparedStatement insert = connection.prepareStatement(sql)) {
+    try (PreparedStatement insert = connection.prepareStatement(EVENT)) {
       long sequence = after;
       for (Event event : events) {
         insert.setString(1, TENANT);
@@ -114,6 +110,29 @@ record RawTables(Connection connection) {
         insert.addBatch();
       }
       insert.executeBatch();
+    }
+    long last = after + events.size();
+    if (after == 0 || !markAgain(id, last)) {
+      mark(id, after + 1, last);
+    }
+  }
+
+  private boolean markAgain(String id, long last) throws SQLException {
+    try (PreparedStatement update = connection.prepareStatement(MARK_AGAIN)) {
+      update.setLong(1, last);
+      update.setString(2, TENANT);
+      update.setString(3, id);
+      return update.executeUpdate() == 1;
+    }
+  }
+
+  private void mark(String id, long first, long last) throws SQLException {
+    try (PreparedStatement insert = connection.prepareStatement(MARK)) {
+      insert.setString(1, TENANT);
+      insert.setString(2, id);
+      insert.setLong(3, first);
+      insert.setLong(4, last);
+      insert.executeUpdate();
     }
   }
 

@@ -91,6 +91,7 @@ final class OutboxBatch {
       return;
     }
     stopped.add(place(claim));
+    acknowledgeThoseBefore(claim);
     Instant retryAt = clock.instant().plus(policy.waitAfter(claim.attempt(), random));
     if (outbox.failed(claim, error, retryAt)) {
       failed++;
@@ -100,8 +101,7 @@ final class OutboxBatch {
   }
 
   private void bury(Claim claim, String error) {
-    // the outbox settles the events of a stream in order
-    acknowledge();
+    acknowledgeThoseBefore(claim);
     boolean held = outbox.dead(claim, error, policy.rest(), clock.instant());
     if (held) {
       dead++;
@@ -110,6 +110,13 @@ final class OutboxBatch {
     }
     if (!held || policy.rest() == RestOfStream.BLOCK) {
       stopped.add(place(claim));
+    }
+  }
+
+  // the outbox settles the events of a stream in order
+  private void acknowledgeThoseBefore(Claim claim) {
+    if (arrived.stream().anyMatch(each -> place(each).equals(place(claim)))) {
+      acknowledge();
     }
   }
 

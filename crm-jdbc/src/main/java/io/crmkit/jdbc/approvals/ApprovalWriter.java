@@ -7,29 +7,29 @@ import io.crmkit.approvals.model.ApprovalId;
 import io.crmkit.core.TenantId;
 import io.crmkit.jdbc.Jdbc;
 import io.crmkit.jdbc.Transactions;
-import io.crmkit.jdbc.event.OutboxWriter;
+import io.crmkit.jdbc.event.EventLog;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a change: the row of the approval, its history, its outbox events, and the seats that differ. */
+/** Writes a change: the row of the approval, its events, and the seats that differ. */
 final class ApprovalWriter {
 
   private static final String INSERT = "insert into crm_approval (" + ApprovalRow.STATE + ", tenant_id, approval_id, "
       + ApprovalRow.ORIGIN + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
   private static final String UPDATE = "update crm_approval set version = ?, status = ?, step = ?, due_at = ?, progress = ?"
       + " where tenant_id = ? and approval_id = ? and version = ?";
-  private static final String EVENT = "insert into crm_approval_event (tenant_id, approval_id, sequence, "
-      + EventBody.COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?)";
   private static final String LEAVE_SEAT =
       "delete from crm_approval_seat where tenant_id = ? and approval_id = ? and actor = ?";
   private static final String TAKE_SEAT =
       "insert into crm_approval_seat (tenant_id, approval_id, actor, since) values (?, ?, ?, ?)";
 
   private final Transactions transactions;
+  private final EventLog log;
 
-  ApprovalWriter(Transactions transactions) {
+  ApprovalWriter(Transactions transactions, EventLog log) {
     this.transactions = transactions;
+    this.log = log;
   }
 
   /** Returns whether the row was as the change expects it; if not, nothing is written. */
@@ -39,9 +39,7 @@ final class ApprovalWriter {
       if (!writeRow(connection, tenant, id, change, row)) {
         return false;
       }
-      Jdbc.batch(connection, EVENT, change.events(), (params, event) ->
-          EventBody.bind(params.text(tenant.value()).text(id.value()).number(event.sequence()), event));
-      OutboxWriter.append(connection, change.events());
+      log.append(connection, change.events());
       writeSeats(connection, tenant, id, change);
       return true;
     });

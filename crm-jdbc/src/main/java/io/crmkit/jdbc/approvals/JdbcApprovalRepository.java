@@ -1,5 +1,6 @@
 package io.crmkit.jdbc.approvals;
 
+import io.crmkit.approvals.json.ApprovalEventJson;
 import io.crmkit.approvals.json.ApprovalJson;
 import io.crmkit.approvals.model.Approval;
 import io.crmkit.approvals.model.ApprovalChange;
@@ -12,6 +13,7 @@ import io.crmkit.core.StaleWriteException;
 import io.crmkit.core.Stored;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.event.DomainEvent;
+import io.crmkit.core.event.Stream;
 import io.crmkit.core.paging.Page;
 import io.crmkit.core.paging.PageRequest;
 import io.crmkit.jdbc.Jdbc;
@@ -19,6 +21,7 @@ import io.crmkit.jdbc.Row;
 import io.crmkit.jdbc.StoreException;
 import io.crmkit.jdbc.StoreException.Reason;
 import io.crmkit.jdbc.Transactions;
+import io.crmkit.jdbc.event.EventLog;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,19 +32,19 @@ final class JdbcApprovalRepository implements ApprovalRepository {
   private static final String FIND =
       "select version, origin, progress from crm_approval where tenant_id = ? and approval_id = ?";
   private static final String VERSION = "select version from crm_approval where tenant_id = ? and approval_id = ?";
-  private static final String HISTORY = "select sequence, " + EventBody.COLUMNS + " from crm_approval_event"
-      + " where tenant_id = ? and approval_id = ? and sequence > ? order by tenant_id, approval_id, sequence limit ?";
 
   // the lower bound keeps H2, whose indexes begin with the nulls, away from everything that is never due
   private static final String DUE = "select approval_id from crm_approval where tenant_id = ? and due_at between ? and ?"
       + " order by tenant_id, due_at, approval_id limit ?";
 
   private final Transactions transactions;
+  private final EventLog log;
   private final ApprovalWriter writer;
 
-  JdbcApprovalRepository(Transactions transactions) {
+  JdbcApprovalRepository(Transactions transactions, EventLog log) {
     this.transactions = transactions;
-    this.writer = new ApprovalWriter(transactions);
+    this.log = log;
+    this.writer = new ApprovalWriter(transactions, log);
   }
 
   @Override
@@ -71,9 +74,8 @@ final class JdbcApprovalRepository implements ApprovalRepository {
   @Override
   public List<DomainEvent> history(TenantId tenant, ApprovalId id, long after, int limit) {
     Require.positive(limit, "limit");
-    return transactions.single(connection -> Jdbc.list(connection, HISTORY,
-        params -> params.text(tenant.value()).text(id.value()).number(after).number(limit),
-        row -> EventBody.read(row, tenant, id)));
+    Stream stream = new Stream(ApprovalEventJson.STREAM, id.value());
+    return transactions.single(connection -> log.read(connection, tenant, stream, after, limit));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.crmkit.jdbc.approvals;
 import io.crmkit.approvals.port.ApprovalRepository;
 import io.crmkit.approvals.port.DefinitionRepository;
 import io.crmkit.jdbc.Transactions;
+import io.crmkit.jdbc.event.EventLog;
 import java.util.Objects;
 import javax.sql.DataSource;
 
@@ -24,8 +25,9 @@ public final class JdbcApprovals {
 
   public JdbcApprovals(Transactions transactions) {
     Objects.requireNonNull(transactions, "transactions");
-    this.approvals = new JdbcApprovalRepository(transactions);
-    this.definitions = new JdbcDefinitionRepository(transactions);
+    EventLog log = new EventLog(transactions.dialect());
+    this.approvals = new JdbcApprovalRepository(transactions, log);
+    this.definitions = new JdbcDefinitionRepository(transactions, log);
   }
 
   public ApprovalRepository approvals() {

@@ -14,7 +14,7 @@ import io.crmkit.jdbc.Row;
 import io.crmkit.jdbc.StoreException;
 import io.crmkit.jdbc.StoreException.Reason;
 import io.crmkit.jdbc.Transactions;
-import io.crmkit.jdbc.event.OutboxWriter;
+import io.crmkit.jdbc.event.EventLog;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -36,9 +36,11 @@ final class JdbcDefinitionRepository implements DefinitionRepository {
       + " and later.name = d.name and later.version > d.version) order by d.name";
 
   private final Transactions transactions;
+  private final EventLog log;
 
-  JdbcDefinitionRepository(Transactions transactions) {
+  JdbcDefinitionRepository(Transactions transactions, EventLog log) {
     this.transactions = transactions;
+    this.log = log;
   }
 
   @Override
@@ -47,7 +49,7 @@ final class JdbcDefinitionRepository implements DefinitionRepository {
     try {
       transactions.inTransaction(connection -> {
         Jdbc.update(connection, INSERT, params -> bind(params.text(tenant.value()), published));
-        OutboxWriter.append(connection, List.of(event));
+        log.append(connection, List.of(event));
         return ref;
       });
     } catch (StoreException e) {

@@ -10,11 +10,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What travels along with an event, as the JSON object of texts that lies in its row; null if there is nothing. */
-public final class EventContext {
+final class EventContext {
 
   private EventContext() {}
 
-  public static @Nullable String write(DomainEvent event) {
+  static @Nullable String write(DomainEvent event) {
     if (event.context().isEmpty()) {
       return null;
     }
@@ -28,7 +28,7 @@ public final class EventContext {
    *
    * @throws IllegalStateException if it was not
    */
-  public static Map<String, String> read(@Nullable String json) {
+  static Map<String, String> read(@Nullable String json) {
     Map<String, String> context = new HashMap<>();
     if (json != null) {
       ValueJson.readFields(json).orElseThrow().values().forEach((name, value) -> context.put(name, text(name, value)));

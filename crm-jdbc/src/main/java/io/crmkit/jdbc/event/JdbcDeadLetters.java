@@ -9,32 +9,35 @@ import io.crmkit.core.event.Stream;
 import io.crmkit.jdbc.Jdbc;
 import io.crmkit.jdbc.Row;
 import io.crmkit.jdbc.Transactions;
-import io.crmkit.jdbc.event.EventRow.Place;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 
 /** The dead letters in the database of the host. */
 public final class JdbcDeadLetters implements DeadLetters {
 
-  private static final String PAGE = "select " + EventRow.COLUMNS + ", attempts, error, rest, died_at"
-      + " from crm_outbox_dead_letter where tenant_id = ? and (stream_type, stream_id, sequence) > (?, ?, ?)"
-      + " order by tenant_id, stream_type, stream_id, sequence limit ?";
+  // the page is cut before the events are looked up
+  private static final String PAGE = "select e.tenant_id, e.stream_type, e.stream_id, e.sequence, e.event_type,"
+      + " e.occurred_at, e.payload, e.context, d.attempts, d.error, d.rest, d.died_at from (select * from"
+      + " crm_outbox_dead_letter where tenant_id = ? and (stream_type, stream_id, sequence) > (?, ?, ?) and rest <> '"
+      + Letters.REQUEUED + "' order by tenant_id, stream_type, stream_id, sequence limit ?) d join crm_event e"
+      + " on e.tenant_id = d.tenant_id and e.stream_type = d.stream_type and e.stream_id = d.stream_id"
+      + " and e.sequence = d.sequence order by 1, 2, 3, 4";
 
-  private static final String LOCK =
-      "select sequence from crm_outbox_dead_letter where " + EventRow.KEY + " for update";
+  private static final String EXISTS = "select sequence from crm_outbox_dead_letter where " + Place.KEY
+      + " and sequence = ? and rest <> '" + Letters.REQUEUED + "'";
 
-  private static final String COPY_BACK = "insert into crm_outbox_event (" + EventRow.COLUMNS
-      + ", attempts, available_at) select " + EventRow.COLUMNS
-      + ", 0, " + EventRow.AT_ONCE + " from crm_outbox_dead_letter where " + EventRow.KEY;
-
-  private static final String REMOVE = "delete from crm_outbox_dead_letter where " + EventRow.KEY;
+  private static final String LAST_EVENT = "select sequence from crm_event where " + Place.KEY
+      + " order by tenant_id desc, stream_type desc, stream_id desc, sequence desc limit 1";
 
   private final Transactions transactions;
+  private final OutboxMark mark;
 
   public JdbcDeadLetters(Transactions transactions) {
     this.transactions = Objects.requireNonNull(transactions, "transactions");
+    this.mark = OutboxMark.in(transactions.dialect());
   }
 
   @Override
@@ -54,13 +57,18 @@ public final class JdbcDeadLetters implements DeadLetters {
   public boolean requeue(TenantId tenant, Stream stream, long sequence) {
     Place place = new Place(tenant, stream);
     return transactions.inTransaction(connection -> {
-      Jdbc.Binder key = params -> place.bind(params).number(sequence);
-      boolean there = Jdbc.one(connection, LOCK, key, Row::number).isPresent();
-      if (there) {
-        Jdbc.update(connection, COPY_BACK, key);
-        Jdbc.update(connection, REMOVE, key);
+      if (!exists(connection, place, sequence)) {
+        return false;
       }
-      return there;
+      Delivery delivery = lockedOrNew(connection, place);
+      Letters letters = new Letters(connection, place);
+      // somebody else may have been faster
+      boolean put = letters.requeue(sequence);
+      if (put) {
+        delivery.heed(letters.firstRequeued(), letters.firstBlock());
+      }
+      Deliveries.write(connection, List.of(delivery));
+      return put;
     });
   }
 
@@ -68,10 +76,29 @@ public final class JdbcDeadLetters implements DeadLetters {
   public boolean discard(TenantId tenant, Stream stream, long sequence) {
     Place place = new Place(tenant, stream);
     return transactions.inTransaction(connection -> {
-      boolean removed = Jdbc.update(connection, REMOVE, params -> place.bind(params).number(sequence)) == 1;
-      NextInStream.letGo(connection, removed ? Set.of(place) : Set.of());
+      Optional<Delivery> blocked = Deliveries.lock(connection, place).filter(Delivery::isBlocked);
+      Letters letters = new Letters(connection, place);
+      boolean removed = letters.discard(sequence);
+      if (removed && blocked.isPresent()) {
+        blocked.get().heed(letters.firstRequeued(), letters.firstBlock());
+        Deliveries.write(connection, List.of(blocked.get()));
+      }
       return removed;
     });
+  }
+
+  private static boolean exists(Connection connection, Place place, long sequence) throws SQLException {
+    return Jdbc.one(connection, EXISTS, params -> place.bind(params).number(sequence), Row::number).isPresent();
+  }
+
+  // a stream of which all is delivered has no row; in the new one nobody can have appended anything before it is locked
+  private Delivery lockedOrNew(Connection connection, Place place) throws SQLException {
+    mark.set(connection, List.of(new Run(place, 1, 0)));
+    Delivery locked = Deliveries.lock(connection, place).orElseThrow();
+    if (!locked.isNew()) {
+      return locked;
+    }
+    return Delivery.complete(place, Jdbc.one(connection, LAST_EVENT, place::bind, Row::number).orElseThrow());
   }
 
   private List<DeadLetter> page(TenantId tenant, Jdbc.Binder after, int limit) {

@@ -6,52 +6,34 @@ import io.crmkit.core.event.Outbox;
 import io.crmkit.core.event.RestOfStream;
 import io.crmkit.jdbc.Jdbc;
 import io.crmkit.jdbc.Transactions;
-import io.crmkit.jdbc.event.ClaimSearch.Found;
-import io.crmkit.jdbc.event.EventRow.Place;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The outbox in the database of the host; filled by {@link OutboxWriter}.
+ * The outbox in the database of the host; filled by {@link EventLog}.
  *
- * <p>A claim costs the events it takes, plus those that came in behind an event that is not due since the last claim; what
- * waits or is dead is in no index that it reads. Claims skip what others have locked and never wait.
+ * <p>A claim costs the events it takes; what waits, is held or is blocked is in no part of an index that it reads. Claims skip
+ * what others have locked and never wait. The other calls wait for an append to the same stream that is under way.
  */
 public final class JdbcOutbox implements Outbox {
 
-  private static final String AND_HELD = EventRow.KEY + " and lease_token = ?";
-
-  // in the order of the stream, so that no two workers ever settle events of one stream at the same time
-  private static final String SETTLED =
-      "delete from crm_outbox_event e where " + AND_HELD + " and not " + EventRow.IS_BEHIND;
-
-  private static final String RELEASED = "update crm_outbox_event set attempts = attempts - 1, lease_token = null,"
-      + " available_at = " + EventRow.AT_ONCE + " where " + AND_HELD;
-
-  private static final String FAILED =
-      "update crm_outbox_event set lease_token = null, available_at = ?, last_error = ? where " + AND_HELD;
-
-  private static final String DEAD = "insert into crm_outbox_dead_letter (" + EventRow.COLUMNS
-      + ", attempts, error, rest, died_at) select " + EventRow.COLUMNS + ", attempts, ?, ?, ? from crm_outbox_event where "
-      + AND_HELD;
-
-  private static final Comparator<Claim> BY_KEY =
-      Comparator.comparing((Claim claim) -> Place.of(claim), Place.ORDER)
-          .thenComparingLong(claim -> claim.event().sequence());
+  // the first that is held is next_sequence, or leased_to if that is smaller
+  private static final String FAILED = "update crm_outbox set lease_token = null, leased_to = 0, available_at = ?,"
+      + " last_error = ? where " + Place.KEY + " and lease_token = ? and least(next_sequence, leased_to) = ?";
 
   private final Transactions transactions;
+  private final Settlement settlement;
 
   public JdbcOutbox(Transactions transactions) {
     this.transactions = Objects.requireNonNull(transactions, "transactions");
+    this.settlement = new Settlement(transactions);
   }
 
   @Override
@@ -60,68 +42,83 @@ public final class JdbcOutbox implements Outbox {
     String token = Require.notBlank(worker, "worker") + "#" + UUID.randomUUID();
     // as the database keeps it, so that a claim says exactly when it ends
     Instant until = now.plus(lease).truncatedTo(ChronoUnit.MICROS);
-    Found found;
-    do {
-      found = transactions.inTransaction(connection -> new ClaimSearch(connection, token, until, limit).look(now));
-    } while (found.again());
-    return found.claims();
+    return transactions.inTransaction(connection -> new Claiming(connection, token, until, limit).of(now));
   }
 
   @Override
   public int published(List<Claim> claims) {
-    if (claims.isEmpty()) {
-      return 0;
-    }
-    List<Claim> ordered = claims.stream().sorted(BY_KEY).toList();
-    return transactions.inTransaction(connection -> {
-      int held = 0;
-      Set<Place> streams = new TreeSet<>(Place.ORDER);
-      int[] deleted = Jdbc.batch(connection, SETTLED, ordered,
-          (params, each) -> EventRow.key(params, each.event()).text(each.token()));
-      for (int i = 0; i < deleted.length; i++) {
-        held += deleted[i];
-        streams.addAll(deleted[i] == 0 ? Set.of() : Set.of(Place.of(ordered.get(i))));
-      }
-      NextInStream.letGo(connection, streams);
-      return held;
-    });
+    return settlement.ofEach(claims, JdbcOutbox::publish);
   }
 
   @Override
   public void released(List<Claim> claims) {
-    List<Claim> ordered = claims.stream().sorted(BY_KEY).toList();
-    transactions.inTransaction(connection -> Jdbc.batch(connection, RELEASED, ordered,
-        (params, each) -> EventRow.key(params, each.event()).text(each.token())));
+    settlement.ofEach(claims, JdbcOutbox::release);
   }
 
   @Override
   public boolean failed(Claim claim, String error, Instant retryAt) {
     return transactions.single(connection -> Jdbc.update(connection, FAILED,
-        params -> EventRow.key(params.instant(retryAt).text(error), claim.event()).text(claim.token()))) == 1;
+        params -> Place.of(claim).bind(params.instant(retryAt).text(error))
+            .text(claim.token()).number(claim.event().sequence()))) == 1;
   }
 
   @Override
   public boolean dead(Claim claim, String error, RestOfStream rest, Instant at) {
-    return transactions.inTransaction(connection -> bury(connection, claim, error, rest, at));
+    return settlement.ofEach(List.of(claim),
+        (connection, delivery, claims) -> bury(connection, delivery, claim, error, rest, at)) == 1;
   }
 
-  private static boolean bury(Connection connection, Claim claim, String error, RestOfStream rest, Instant at)
+  private static int publish(Connection connection, Delivery delivery, List<Claim> claims) throws SQLException {
+    int held = 0;
+    for (Claim claim : claims) {
+      if (delivery.holdsAsFirst(claim)) {
+        boolean letter = delivery.holdsLetter();
+        delivery.advance();
+        if (letter) {
+          Letters letters = new Letters(connection, delivery.place());
+          letters.delivered(claim.event().sequence());
+          delivery.heed(letters.firstRequeued(), letters.firstBlock());
+        }
+        held++;
+      }
+    }
+    return held;
+  }
+
+  private static int release(Connection connection, Delivery delivery, List<Claim> claims) throws SQLException {
+    Optional<Claim> first = claims.stream().filter(delivery::holds).findFirst();
+    if (first.isEmpty()) {
+      return 0;
+    }
+    long sequence = first.get().event().sequence();
+    if (delivery.holdsLetter()) {
+      new Letters(connection, delivery.place()).untried(sequence);
+    }
+    delivery.giveBack(sequence);
+    return 1;
+  }
+
+  private static int bury(
+      Connection connection, Delivery delivery, Claim claim, String error, RestOfStream rest, Instant at)
       throws SQLException {
-    int copied = Jdbc.update(connection, DEAD, params -> EventRow
-        .key(params.text(error).text(rest.name()).instant(at), claim.event()).text(claim.token()));
-    if (copied == 0) {
-      return false;
+    if (!delivery.holdsAsFirst(claim)) {
+      return 0;
     }
-    int deleted = Jdbc.update(connection, SETTLED,
-        params -> EventRow.key(params, claim.event()).text(claim.token()));
-    if (deleted == 0) {
-      // it is not the first of its stream, or somebody else took it between the two statements
-      connection.rollback();
-      return false;
+    Letters letters = new Letters(connection, delivery.place());
+    boolean again = delivery.holdsLetter();
+    long sequence = claim.event().sequence();
+    if (again) {
+      letters.buryAgain(sequence, error, rest, at);
+    } else {
+      letters.add(sequence, delivery.attempt(sequence), error, rest, at);
     }
-    if (rest == RestOfStream.CONTINUE) {
-      NextInStream.letGo(connection, Set.of(Place.of(claim)));
+    delivery.advance();
+    if (rest == RestOfStream.BLOCK) {
+      delivery.giveBack();
     }
-    return true;
+    if (again || rest == RestOfStream.BLOCK) {
+      delivery.heed(letters.firstRequeued(), letters.firstBlock());
+    }
+    return 1;
   }
 }

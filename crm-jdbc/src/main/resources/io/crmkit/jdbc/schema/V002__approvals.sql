@@ -2,7 +2,8 @@
 -- PostgreSQL, to_timestamp(due_at / 1e9) makes them readable. What lies before 1677 or after 2262 is kept as that bound.
 
 -- One row for each approval: its origin, which is written once, and its progress, the JSON of
--- io.crmkit.approvals.json.ApprovalJson. What stands beside them is there to be looked up by, and can be read in them. step is the name of the open step, null as due_at is once nothing is awaited.
+-- io.crmkit.approvals.json.ApprovalJson; its history is its stream in crm_event. What stands beside them is there to be
+-- looked up by, and can be read in them. step is the name of the open step, null as due_at is once nothing is awaited.
 create table if not exists crm_approval (
   tenant_id crm_key not null,
   approval_id crm_key not null,
@@ -26,18 +27,6 @@ create index crm_approval_due on crm_approval (tenant_id, due_at, approval_id) w
 
 create index if not exists crm_approval_subject
   on crm_approval (tenant_id, entity_type, entity_id, submitted_at, approval_id);
-
--- Everything that ever happened to an approval; rows are only ever added.
-create table if not exists crm_approval_event (
-  tenant_id crm_key not null,
-  approval_id crm_key not null,
-  sequence bigint not null,
-  event_type varchar(200) not null,
-  occurred_at varchar(40) not null,
-  payload varchar not null,
-  context varchar,
-  primary key (tenant_id, approval_id, sequence)
-);
 
 -- Who can still vote in the open step. since tells from when the vote is asked for; it is null until it is their turn.
 create table if not exists crm_approval_seat (

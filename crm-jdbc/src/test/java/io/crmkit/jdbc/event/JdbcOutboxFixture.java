@@ -44,7 +44,7 @@ final class JdbcOutboxFixture implements OutboxFixture {
     try {
       Connection connection = database.dataSource().getConnection();
       connection.setAutoCommit(false);
-      OutboxWriter.append(connection, events);
+      new EventLog(transactions.dialect()).append(connection, events);
       return () -> commit(connection);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
@@ -66,7 +66,7 @@ final class JdbcOutboxFixture implements OutboxFixture {
 
   static void append(Transactions transactions, List<DomainEvent> events) {
     transactions.inTransaction(connection -> {
-      OutboxWriter.append(connection, events);
+      new EventLog(transactions.dialect()).append(connection, events);
       return events.size();
     });
   }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -25,13 +26,17 @@ final class InMemoryLine {
     }
   }
 
-  /** An event in line; the token is empty while no worker holds it. */
-  private record Entry(DomainEvent event, int attempts, String token, Instant dueAt) {}
+  /** An event in line; it is suspect once the lease of a worker that held it ran out. */
+  private record Entry(DomainEvent event, int attempts, boolean suspect) {}
 
   private final Place place;
   private final long arrival;
   private final TreeMap<Long, Entry> entries = new TreeMap<>();
   private final TreeSet<Long> blocks = new TreeSet<>();
+  // what the worker has in its hands that the token was given to, or had when its lease ran out
+  private final TreeSet<Long> held = new TreeSet<>();
+  private String token = "";
+  private Instant dueAt = Instant.MIN;
 
   InMemoryLine(Place place, long arrival) {
     this.place = place;
@@ -42,22 +47,21 @@ final class InMemoryLine {
     return place;
   }
 
-  boolean holds(long sequence) {
+  boolean has(long sequence) {
     return entries.containsKey(sequence);
   }
 
-  boolean isHeld(long sequence, String token) {
-    Entry entry = entries.get(sequence);
-    return entry != null && entry.token.equals(token);
+  boolean isHeld(Claim claim) {
+    return claim.token().equals(token) && held.contains(claim.event().sequence());
   }
 
-  boolean isFirst(long sequence) {
-    return !isBlocked() && entries.firstKey() == sequence;
+  boolean isHeldAsFirst(Claim claim) {
+    return isHeld(claim) && held.first() == claim.event().sequence();
   }
 
-  /** Tells whether the first event was in the hands of a worker, of which nothing has been heard. */
+  /** Tells whether its next claim must be the only one. */
   boolean isSuspect() {
-    return !entries.firstEntry().getValue().token.isEmpty();
+    return !held.isEmpty() || entries.firstEntry().getValue().suspect;
   }
 
   boolean isDone() {
@@ -69,39 +73,70 @@ final class InMemoryLine {
   }
 
   Instant dueAt() {
-    return entries.firstEntry().getValue().dueAt;
+    return dueAt;
   }
 
   void add(DomainEvent event) {
-    entries.put(event.sequence(), new Entry(event, 0, "", Instant.MIN));
+    entries.put(event.sequence(), new Entry(event, 0, false));
   }
 
-  void remove(long sequence) {
-    entries.remove(sequence);
-  }
-
-  /** Gives the first events away: a run of those that are due, of which only the first may have been held before. */
-  List<Claim> claim(String token, Instant now, Instant until, int limit) {
+  /** Gives the first events away: one that is suspect, or a consecutive run of others. */
+  List<Claim> claim(String worker, Instant until, int limit) {
+    for (long lost : held) {
+      Entry entry = entry(lost);
+      entries.put(lost, new Entry(entry.event, entry.attempts, true));
+    }
+    held.clear();
+    token = worker;
+    dueAt = until;
     List<Claim> claims = new ArrayList<>();
-    long end = blocks.isEmpty() ? Long.MAX_VALUE : blocks.first();
-    for (Entry entry : entries.headMap(end, true).values()) {
-      boolean free = claims.isEmpty() || entry.token.isEmpty();
-      if (claims.size() == limit || !free || entry.dueAt.isAfter(now)) {
-        break;
-      }
+    for (Entry entry : run(limit)) {
+      held.add(entry.event.sequence());
+      count(entry.event.sequence(), 1);
       claims.add(new Claim(entry.event, entry.attempts + 1, token, until));
     }
-    claims.forEach(each -> entries.put(each.event().sequence(), new Entry(each.event(), each.attempt(), token, until)));
     return claims;
   }
 
-  void giveBack(long sequence, int attempts, Instant dueAt) {
-    entries.computeIfPresent(sequence, (key, entry) -> new Entry(entry.event, attempts, "", dueAt));
+  private List<Entry> run(int limit) {
+    List<Entry> run = new ArrayList<>();
+    long end = blocks.isEmpty() ? Long.MAX_VALUE : blocks.first();
+    for (Entry entry : entries.headMap(end).values()) {
+      if (run.size() == limit || !(run.isEmpty() || follows(run.get(run.size() - 1), entry))) {
+        break;
+      }
+      run.add(entry);
+    }
+    return run;
+  }
+
+  private static boolean follows(Entry before, Entry entry) {
+    return !before.suspect && !entry.suspect && before.event.sequence() + 1 == entry.event.sequence();
+  }
+
+  /** Leaves an event behind that is held as the first. */
+  void remove(long sequence) {
+    entries.remove(sequence);
+    held.remove(sequence);
+    free(dueAt);
+  }
+
+  void fail(long sequence, Instant retryAt) {
+    release(sequence);
+    count(sequence, 1);
+    dueAt = retryAt;
+  }
+
+  void release(long sequence) {
+    held.tailSet(sequence).forEach(each -> count(each, -1));
+    held.tailSet(sequence).clear();
+    free(dueAt);
   }
 
   void bury(long sequence, RestOfStream rest) {
-    entries.remove(sequence);
+    remove(sequence);
     if (rest == RestOfStream.BLOCK) {
+      release(sequence);
       blocks.add(sequence);
     }
   }
@@ -109,9 +144,23 @@ final class InMemoryLine {
   void exhume(DomainEvent event) {
     blocks.remove(event.sequence());
     add(event);
+    free(dueAt);
   }
 
   void unblock(long sequence) {
     blocks.remove(sequence);
+  }
+
+  private Entry entry(long sequence) {
+    return Objects.requireNonNull(entries.get(sequence));
+  }
+
+  private void count(long sequence, int tries) {
+    Entry entry = entry(sequence);
+    entries.put(sequence, new Entry(entry.event, entry.attempts + tries, entry.suspect));
+  }
+
+  private void free(Instant otherwise) {
+    dueAt = held.isEmpty() ? Instant.MIN : otherwise;
   }
 }

@@ -58,7 +58,7 @@ public final class InMemoryOutbox implements Outbox, DeadLetters {
   public synchronized void append(List<DomainEvent> events) {
     for (DomainEvent event : events) {
       InMemoryLine line = lines.get(InMemoryLine.Place.of(event));
-      if (line != null && line.holds(event.sequence())) {
+      if (line != null && line.has(event.sequence())) {
         throw new IllegalArgumentException("%s was appended before".formatted(event.id()));
       }
     }
@@ -75,9 +75,9 @@ public final class InMemoryOutbox implements Outbox, DeadLetters {
     while (claims.size() < limit && !due.isEmpty() && !due.first().dueAt().isAfter(now)) {
       InMemoryLine line = due.first();
       if (line.isSuspect()) {
-        return claims.isEmpty() ? take(line, token, now, now.plus(lease), 1) : claims;
+        return claims.isEmpty() ? take(line, token, now.plus(lease), 1) : claims;
       }
-      claims.addAll(take(line, token, now, now.plus(lease), limit - claims.size()));
+      claims.addAll(take(line, token, now.plus(lease), limit - claims.size()));
     }
     return claims;
   }
@@ -88,7 +88,7 @@ public final class InMemoryOutbox implements Outbox, DeadLetters {
     List<Claim> ordered =
         claims.stream().sorted(Comparator.comparingLong(claim -> claim.event().sequence())).toList();
     for (Claim claim : ordered) {
-      if (isNext(claim)) {
+      if (isHeldAsFirst(claim)) {
         change(place(claim), line -> line.remove(claim.event().sequence()));
         held++;
       }
@@ -99,24 +99,25 @@ public final class InMemoryOutbox implements Outbox, DeadLetters {
   @Override
   public synchronized void released(List<Claim> claims) {
     for (Claim claim : claims) {
-      if (isHeld(claim)) {
-        change(place(claim), line -> line.giveBack(claim.event().sequence(), claim.attempt() - 1, Instant.MIN));
+      InMemoryLine found = lines.get(place(claim));
+      if (found != null && found.isHeld(claim)) {
+        change(place(claim), line -> line.release(claim.event().sequence()));
       }
     }
   }
 
   @Override
   public synchronized boolean failed(Claim claim, String error, Instant retryAt) {
-    boolean held = isHeld(claim);
+    boolean held = isHeldAsFirst(claim);
     if (held) {
-      change(place(claim), line -> line.giveBack(claim.event().sequence(), claim.attempt(), retryAt));
+      change(place(claim), line -> line.fail(claim.event().sequence(), retryAt));
     }
     return held;
   }
 
   @Override
   public synchronized boolean dead(Claim claim, String error, RestOfStream rest, Instant at) {
-    boolean held = isNext(claim);
+    boolean held = isHeldAsFirst(claim);
     if (held) {
       DomainEvent event = claim.event();
       deadLetters.put(Letter.of(event.tenant(), event.stream(), event.sequence()),
@@ -154,9 +155,9 @@ public final class InMemoryOutbox implements Outbox, DeadLetters {
     return letter != null;
   }
 
-  private List<Claim> take(InMemoryLine line, String token, Instant now, Instant until, int limit) {
+  private List<Claim> take(InMemoryLine line, String token, Instant until, int limit) {
     List<Claim> claims = new ArrayList<>();
-    change(line.place(), each -> claims.addAll(each.claim(token, now, until, limit)));
+    change(line.place(), each -> claims.addAll(each.claim(token, until, limit)));
     return claims;
   }
 
@@ -167,14 +168,9 @@ public final class InMemoryOutbox implements Outbox, DeadLetters {
         .toList();
   }
 
-  private boolean isHeld(Claim claim) {
+  private boolean isHeldAsFirst(Claim claim) {
     InMemoryLine line = lines.get(place(claim));
-    return line != null && line.isHeld(claim.event().sequence(), claim.token());
-  }
-
-  private boolean isNext(Claim claim) {
-    InMemoryLine line = lines.get(place(claim));
-    return line != null && line.isFirst(claim.event().sequence()) && isHeld(claim);
+    return line != null && line.isHeldAsFirst(claim);
   }
 
   // a line is ordered by what may change, so it leaves the order before and comes back after

@@ -99,6 +99,16 @@ public final class OutboxPlay {
     }
   }
 
+  // both may have to wait for an append to the stream, which waits for nobody
+  private void commit(DomainEvent letter) {
+    for (int stream = 0; stream < OutboxSchedule.STREAMS; stream++) {
+      DomainEvent like = event(stream, 1);
+      if (like.tenant().equals(letter.tenant()) && like.stream().equals(letter.stream())) {
+        commit(stream);
+      }
+    }
+  }
+
   private List<DomainEvent> next(int stream, int count) {
     long last = appended.getOrDefault(stream, 0L);
     appended.put(stream, last + count);
@@ -169,6 +179,7 @@ public final class OutboxPlay {
 
   private void requeue(DeadLetter letter) {
     DomainEvent event = letter.event();
+    commit(event);
     assertThat(fixture.deadLetters().requeue(event.tenant(), event.stream(), event.sequence())).isTrue();
     requeued.add(key(event));
     tries.remove(key(event));
@@ -176,6 +187,7 @@ public final class OutboxPlay {
 
   private void discard(DeadLetter letter) {
     DomainEvent event = letter.event();
+    commit(event);
     assertThat(fixture.deadLetters().discard(event.tenant(), event.stream(), event.sequence())).isTrue();
     discarded.add(key(event));
   }

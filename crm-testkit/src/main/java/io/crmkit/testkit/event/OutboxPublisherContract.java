@@ -173,6 +173,11 @@ public abstract class OutboxPublisherContract {
     new OutboxStress(fixture, 4, 24, 20).run();
   }
 
+  @Test
+  protected void deliversEverythingInOrderWhenAppendsMeetTheDeliveryOfTheLastEventOfTheirStream() throws Exception {
+    new OutboxStress(fixture, 3, 2, 200).run();
+  }
+
   private void record(DomainEvent event) {
     delivered.add(event.stream().id() + event.sequence());
   }

@@ -1,0 +1,44 @@
+package io.crmkit.jdbc.event;
+
+import io.crmkit.core.TenantId;
+import io.crmkit.core.event.DomainEvent;
+import io.crmkit.core.event.Stream;
+import io.crmkit.jdbc.Dialect;
+import io.crmkit.jdbc.Jdbc;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** The log of everything that happened, from which events are published and history is read. */
+public final class EventLog {
+
+  private static final String INSERT =
+      "insert into crm_event (" + EventRow.COLUMNS + ") values (" + EventRow.VALUES + ")";
+
+  private static final String READ = "select " + EventRow.COLUMNS + " from crm_event where " + Place.KEY
+      + " and sequence > ? order by tenant_id, stream_type, stream_id, sequence limit ?";
+
+  private final OutboxMark mark;
+
+  public EventLog(Dialect dialect) {
+    mark = OutboxMark.in(dialect);
+  }
+
+  /**
+   * Appends {@code events} in the transaction that stores what they tell of; they are published after its commit.
+   *
+   * @param events of each stream the next ones, in order
+   * @throws SQLException with the state of a unique violation if one of them was appended before
+   */
+  public void append(Connection connection, List<DomainEvent> events) throws SQLException {
+    Jdbc.batch(connection, INSERT, events, EventRow::bind);
+    mark.set(connection, Run.of(events));
+  }
+
+  /** Returns up to {@code limit} events of a stream with a sequence above {@code after}, oldest first. */
+  public List<DomainEvent> read(Connection connection, TenantId tenant, Stream stream, long after, int limit)
+      throws SQLException {
+    Place place = new Place(tenant, stream);
+    return Jdbc.list(connection, READ, params -> place.bind(params).number(after).number(limit), EventRow::read);
+  }
+}
