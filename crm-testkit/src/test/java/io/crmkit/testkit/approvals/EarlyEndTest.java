@@ -48,8 +48,9 @@ class EarlyEndTest {
   static Stream<VotingRule> rules() {
     Stream<Formula> formulas = Stream.of(
             "any of approvers", "2 of approvers", "3 of approvers", "all of approvers",
-            "all of approvers counting cast", "majority of approvers", "majority of approvers counting cast", "majority of approvers ties chair",
-            "majority of approvers counting cast ties chair", "majority of approvers ties escalate",
+            "all of approvers counting cast", "majority of approvers", "majority of approvers counting cast",
+            "majority of approvers ties chair", "majority of approvers counting cast ties chair",
+            "majority of approvers ties escalate",
             "majority of approvers counting cast ties escalate", "60% of approvers", "2/3 of approvers counting cast",
             "weight 3 of approvers", "fewer than 2 rejections of approvers and any of approvers",
             "1 of legal and 1 of finance or 2 of board", "(any of legal or any of finance) and no rejections of board",

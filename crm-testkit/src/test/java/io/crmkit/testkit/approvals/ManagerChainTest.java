@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * I15: the walk up to a manager, in every way in which four people can report to each other, to nobody, or to somebody
- * unknown, whoever of them is away: circles of every length, oneself as manager, missing managers, and the top of the tree.
+ * unknown, whoever of them is away: circles, oneself as manager, missing managers, and the top of the tree.
  */
 class ManagerChainTest {
 

@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -266,8 +267,12 @@ class TimePropertiesTest {
   private static void tickUntil(World world, Instant end) {
     while (world.state() instanceof Pending pending && pending.dueAt().isPresent()
         && pending.dueAt().get().isBefore(end)) {
-      world.at(pending.dueAt().get());
+      Instant due = pending.dueAt().get();
+      world.at(due);
       world.command(new Tick());
+      assertThat(world.state()).as("after what was due at %s", due).satisfiesAnyOf(
+          state -> assertThat(state).isInstanceOf(Settled.class),
+          state -> assertThat(((Pending) state).dueAt()).isNotEqualTo(Optional.of(due)));
     }
   }
 
