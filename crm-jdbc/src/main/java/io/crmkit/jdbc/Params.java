@@ -2,6 +2,7 @@ package io.crmkit.jdbc;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
@@ -10,8 +11,16 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of a statement, filled from left to right. */
+/**
+ * The parameters of a statement, filled from left to right.
+ *
+ * <p>Texts with U+0000 or half of a surrogate pair are refused on every database, as
+ * {@link StoreException.Reason#BAD_VALUE}. PostgreSQL refuses the one by itself, but takes the other for a question mark,
+ * and so would give somebody the rows of somebody else.
+ */
 public final class Params {
+
+  private static final String NOT_IN_REPERTOIRE = "22021";
 
   private final PreparedStatement statement;
   private int index;
@@ -21,7 +30,7 @@ public final class Params {
   }
 
   public Params text(@Nullable String value) throws SQLException {
-    statement.setString(++index, value);
+    statement.setString(++index, value == null ? null : kept(value));
     return this;
   }
 
@@ -56,6 +65,9 @@ public final class Params {
 
   /** Binds an SQL array of texts, for {@code = any(?)}. */
   public Params texts(String... values) throws SQLException {
+    for (String value : values) {
+      kept(value);
+    }
     return array("varchar", values);
   }
 
@@ -68,6 +80,19 @@ public final class Params {
     Connection connection = statement.getConnection();
     statement.setArray(++index, connection.createArrayOf(type, values));
     return this;
+  }
+
+  private static String kept(String value) throws SQLException {
+    int at = 0;
+    while (at < value.length()) {
+      int character = value.codePointAt(at);
+      if (character == 0 || (character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE)) {
+        throw new SQLDataException("no database keeps the character U+%04X, which stands at %d of a text of %d"
+            .formatted(character, at, value.length()), NOT_IN_REPERTOIRE);
+      }
+      at += Character.charCount(character);
+    }
+    return value;
   }
 
   void startOver() {

@@ -84,6 +84,23 @@ abstract class TransactionsContract {
   }
 
   @Test
+  void refusesACharacterThatSomeDatabaseCannotKeep() {
+    for (String bad : List.of("a\u0000", "a\uD83D", "\uDE80a", "\uDE80\uD83D")) {
+      assertThat(failureOf(c -> insert(c, 1, bad)).reason()).isEqualTo(Reason.BAD_VALUE);
+      assertThat(failureOf(c -> Jdbc.list(c, "select body from note where body = any(?)", p -> p.texts("a", bad),
+          Row::text)).reason()).isEqualTo(Reason.BAD_VALUE);
+    }
+    assertThat(bodies()).isEmpty();
+  }
+
+  @Test
+  void keepsCharactersOutsideTheBasicPlane() {
+    transactions.inTransaction(c -> insert(c, 1, "\uD83D\uDE80\uFFFF\u0001"));
+
+    assertThat(bodies()).containsExactly("\uD83D\uDE80\uFFFF\u0001");
+  }
+
+  @Test
   void tellsAMissingTable() {
     assertThat(failureOf(c -> Jdbc.update(c, "delete from nowhere", p -> {})).reason()).isEqualTo(Reason.OTHER);
   }
