@@ -2,6 +2,8 @@ package io.crmkit.jdbc;
 
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 
 /** Thrown when the database refused or failed; the driver's own exception is the cause. */
@@ -50,6 +52,10 @@ public final class StoreException extends RuntimeException {
   }
 
   private static Reason reason(SQLException failure) {
+    if (failure instanceof SQLTransientConnectionException || failure instanceof SQLNonTransientConnectionException) {
+      // a pool without a connection to spare throws one, and names no state
+      return Reason.UNAVAILABLE;
+    }
     String state = failure.getSQLState();
     if (state == null) {
       return Reason.OTHER;
