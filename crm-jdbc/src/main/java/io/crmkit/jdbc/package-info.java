@@ -11,6 +11,9 @@
  *
  * <p>Plain {@code java.sql} on H2 2.4 or later and PostgreSQL 14 or later. Everything here is safe to share between
  * threads, except {@link io.crmkit.jdbc.Params} and {@link io.crmkit.jdbc.Row}, which live for one call.
+ *
+ * <p>When its process dies, an H2 file loses the commits of the last half second, each of them whole, unless its URL says
+ * {@code WRITE_DELAY=0}.
  */
 @NullMarked
 package io.crmkit.jdbc;
