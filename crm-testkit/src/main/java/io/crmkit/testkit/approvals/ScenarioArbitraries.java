@@ -51,8 +51,8 @@ public final class ScenarioArbitraries {
   }
 
   /**
-   * Scenarios of these definitions with these moves after the submission. It is tried a few times, with other subjects and by
-   * other people, so that chains which apply to few subjects get under way, too.
+   * Scenarios of these definitions with these moves after the submission. It is tried a few times, with other subjects
+   * and by other people, so that chains which apply to few subjects get under way, too.
    */
   public static Arbitrary<Scenario> scenarios(Arbitrary<Definition> definitions, Arbitrary<Move> moves) {
     return Combinators.combine(
@@ -68,8 +68,9 @@ public final class ScenarioArbitraries {
   /** Everything that can happen. */
   public static Arbitrary<Move> anyMoves() {
     return Arbitraries.frequencyOf(
-        Tuple.of(7, keyed(commands())), Tuple.of(11, asAsked()), Tuple.of(2, Arbitraries.just(new Repeat())), Tuple.of(4, waits()),
-        Tuple.of(1, Arbitraries.of(Duration.ofMinutes(-5), Duration.ofDays(-1)).map(Pass::new)), Tuple.of(2, changes()));
+        Tuple.of(7, keyed(commands())), Tuple.of(11, asAsked()), Tuple.of(2, Arbitraries.just(new Repeat())),
+        Tuple.of(4, waits()), Tuple.of(1, Arbitraries.of(Duration.ofMinutes(-5), Duration.ofDays(-1)).map(Pass::new)),
+        Tuple.of(2, changes()));
   }
 
   /** Commands without keys, and time that only goes forward, among unchanging people. */
@@ -81,7 +82,8 @@ public final class ScenarioArbitraries {
   /** Everything that can happen, but mostly time. */
   public static Arbitrary<Move> slowMoves() {
     Arbitrary<Move> ticks = Arbitraries.just(new Do(new Tick(), null));
-    return Arbitraries.frequencyOf(Tuple.of(4, waits()), Tuple.of(2, ticks), Tuple.of(2, asAsked()), Tuple.of(2, anyMoves()));
+    return Arbitraries.frequencyOf(
+        Tuple.of(4, waits()), Tuple.of(2, ticks), Tuple.of(2, asAsked()), Tuple.of(2, anyMoves()));
   }
 
   /** Every command but the first submission, mostly votes. */
@@ -91,7 +93,8 @@ public final class ScenarioArbitraries {
     return Arbitraries.frequencyOf(
         Tuple.of(32, votes()),
         Tuple.of(5, Combinators.combine(names, names, names, reasons).as(Reassign::new)),
-        Tuple.of(3, Combinators.combine(names, names, reasons).as((from, to, why) -> new Reassign(from, from, to, why))),
+        Tuple.of(3, Combinators.combine(names, names, reasons)
+            .as((from, to, why) -> new Reassign(from, from, to, why))),
         Tuple.of(6, Combinators.combine(names, Arbitraries.of("", "a mistake")).as(Recall::new)),
         Tuple.of(5, Combinators.combine(names, reasons).as(Vacate::new)),
         Tuple.of(2, Combinators.combine(names, reasons).as(Comment::new)),
@@ -108,7 +111,8 @@ public final class ScenarioArbitraries {
         Combinators.combine(names, names, names).as((by, from, to) -> new Reassign(by, from, to, "is ill"));
     Arbitrary<ApprovalCommand> deeds = Arbitraries.frequencyOf(
         Tuple.of(16, votes()), Tuple.of(2, handOver), Tuple.of(6, takeAway),
-        Tuple.of(2, names.map(name -> new Vacate(name, "has left"))), Tuple.of(1, names.map(name -> new Recall(name, ""))));
+        Tuple.of(2, names.map(name -> new Vacate(name, "has left"))),
+        Tuple.of(1, names.map(name -> new Recall(name, ""))));
     return Combinators.combine(Arbitraries.integers().between(0, 5), deeds).as(AsAsked::new);
   }
 
@@ -121,13 +125,15 @@ public final class ScenarioArbitraries {
   /** Deals with the fields that {@link DefinitionArbitraries} read, of the wrong type or missing now and then. */
   public static Arbitrary<Subject> subjects() {
     Arbitrary<Value> amounts = Arbitraries.frequency(
-        Tuple.of(10, Value.of(150)), Tuple.of(10, Value.of(50)), Tuple.of(2, Value.ABSENT), Tuple.of(1, Value.of("much")));
+        Tuple.of(10, Value.of(150)), Tuple.of(10, Value.of(50)), Tuple.of(2, Value.ABSENT),
+        Tuple.of(1, Value.of("much")));
     Arbitrary<Value> discounts = Arbitraries.of(Value.of(new BigDecimal("0.05")), Value.of(new BigDecimal("0.25")));
     Arbitrary<Value> stages = Arbitraries.of(Value.of("Won"), Value.of("New"), Value.ABSENT);
     return Combinators.combine(amounts, discounts, stages, owners(), owners(), Arbitraries.of("D-1", "D-2"))
-        .as((amount, discount, stage, owner, other, id) -> new Subject(DefinitionArbitraries.ENTITY_TYPE, id, Fields.NONE
-            .with("amount", amount).with("discount", discount).with("stage", stage).with("owner", owner)
-            .with("account", Fields.NONE.with("owner", other))));
+        .as((amount, discount, stage, owner, other, id) -> new Subject(
+            DefinitionArbitraries.ENTITY_TYPE, id, Fields.NONE
+                .with("amount", amount).with("discount", discount).with("stage", stage).with("owner", owner)
+                .with("account", Fields.NONE.with("owner", other))));
   }
 
   private static Arbitrary<Value> owners() {
@@ -144,7 +150,8 @@ public final class ScenarioArbitraries {
 
   private static Arbitrary<Move> submits() {
     return Arbitraries.frequencyOf(
-        Tuple.of(19, keyed(submissions().map(submit -> submit))), Tuple.of(1, Arbitraries.just(new Do(new Tick(), null))));
+        Tuple.of(19, keyed(submissions().map(submit -> submit))),
+        Tuple.of(1, Arbitraries.just(new Do(new Tick(), null))));
   }
 
   private static Arbitrary<Move> keyed(Arbitrary<ApprovalCommand> commands) {

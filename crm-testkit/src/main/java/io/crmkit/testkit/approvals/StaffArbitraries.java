@@ -15,8 +15,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
 /**
- * Arbitrary directories of six people, some of them away, whose reporting lines may be missing, dangling, or circles, also
- * by way of an alias.
+ * Arbitrary directories of six people, some of them away, whose reporting lines may be missing, dangling, or circles,
+ * also by way of an alias.
  */
 public final class StaffArbitraries {
 
@@ -57,7 +57,8 @@ public final class StaffArbitraries {
   /** Who may be in a role or a group; it may have nobody. */
   public static Arbitrary<List<Actor>> members() {
     return Arbitraries.frequencyOf(
-        Tuple.of(12, Arbitraries.of(EVERYBODY)), Tuple.of(1, Arbitraries.just(GHOST))).list().uniqueElements().ofMaxSize(3);
+            Tuple.of(12, Arbitraries.of(EVERYBODY)), Tuple.of(1, Arbitraries.just(GHOST)))
+        .list().uniqueElements().ofMaxSize(3);
   }
 
   /** The people of the cast, by their ids or by other names. */
@@ -66,7 +67,8 @@ public final class StaffArbitraries {
   }
 
   private static Arbitrary<Person> person(Actor actor) {
-    Arbitrary<Activity> activities = Arbitraries.frequency(Tuple.of(9, Activity.ACTIVE), Tuple.of(1, Activity.INACTIVE));
+    Arbitrary<Activity> activities =
+        Arbitraries.frequency(Tuple.of(9, Activity.ACTIVE), Tuple.of(1, Activity.INACTIVE));
     Arbitrary<Actor> managers = Arbitraries.frequencyOf(Tuple.of(12, names()), Tuple.of(1, Arbitraries.just(GHOST)));
     return Combinators.combine(activities, managers.injectNull(0.2))
         .as((activity, manager) -> new Person(actor, activity, manager));

@@ -48,7 +48,7 @@ import net.jqwik.api.domains.DomainContext;
 import net.jqwik.api.statistics.Statistics;
 import org.jspecify.annotations.Nullable;
 
-/** Whose votes count, and what they add up to, in whole requests; single rules are in {@link VotingRulePropertiesTest}. */
+/** Whose votes count, and what they add up to, in requests; single rules are in {@link VotingRulePropertiesTest}. */
 @Domain(Scenarios.class)
 @Domain(DomainContext.Global.class)
 @PropertyDefaults(edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)

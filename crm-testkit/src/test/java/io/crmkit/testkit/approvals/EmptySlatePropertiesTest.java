@@ -46,7 +46,7 @@ class EmptySlatePropertiesTest {
 
   private static final Set<String> ENDS_THE_SEARCH = Set.of("APPROVERS", "FALLBACK", "ADMINISTRATORS");
 
-  /** I11: found at submission, for every step and not only for the first; neither unapprovable nor silently approved. */
+  /** I11: found at submission, for every step and not only the first; neither unapprovable nor silently approved. */
   @Property
   void everySubmissionFollowsThePoliciesOfItsSteps(@ForAll Scenario scenario) {
     for (Beat beat : World.play(scenario).beats()) {
@@ -104,7 +104,8 @@ class EmptySlatePropertiesTest {
   }
 
   private static boolean anybody(Definition definition, List<ApproverRef> refs, Answers answers) {
-    return refs.stream().flatMap(ref -> answers.people(ref).stream()).anyMatch(person -> mayVote(definition, person, answers));
+    return refs.stream().flatMap(ref -> answers.people(ref).stream())
+        .anyMatch(person -> mayVote(definition, person, answers));
   }
 
   private static boolean mayVote(Definition definition, Actor person, Answers answers) {

@@ -58,7 +58,8 @@ class PeoplePropertiesTest {
     for (Beat beat : world.beats()) {
       beat.frames().forEach(frame -> checkRequester(world, beat.staff(), frame));
       if (beat.briefing().command() instanceof Reassign
-          && beat.decision() instanceof Refused<ApprovalEvent> no && no.refusal() instanceof ApprovalRefusal.OwnRequest) {
+          && beat.decision() instanceof Refused<ApprovalEvent> no
+          && no.refusal() instanceof ApprovalRefusal.OwnRequest) {
         Statistics.label("barred").collect("reassigned");
       }
     }

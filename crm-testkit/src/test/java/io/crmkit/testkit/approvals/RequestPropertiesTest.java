@@ -223,9 +223,10 @@ class RequestPropertiesTest {
   /** Scenarios in which nearly everybody is an administrator. */
   @Provide
   Arbitrary<Scenario> administered() {
-    ApproverRef[] administrators = DefinitionArbitraries.CAST.stream().map(ApproverRef.User::new).toArray(ApproverRef[]::new);
+    List<ApproverRef> administrators =
+        DefinitionArbitraries.CAST.stream().<ApproverRef>map(ApproverRef.User::new).toList();
     return ScenarioArbitraries.scenarios().map(scenario -> new Scenario(
-        administered(scenario.definition(), List.of(administrators)), scenario.staff(), scenario.moves()));
+        administered(scenario.definition(), administrators), scenario.staff(), scenario.moves()));
   }
 
   private static Definition administered(Definition any, List<ApproverRef> administrators) {

@@ -54,7 +54,8 @@ class ServicePropertiesTest {
 
   private static Decision<ApprovalEvent> expected(World world, Desk desk) {
     Beat beat = world.beats().get(world.beats().size() - 1);
-    if (beat.decision() instanceof Refused<ApprovalEvent> refused && refused.refusal() instanceof AlreadyHandled handled) {
+    if (beat.decision() instanceof Refused<ApprovalEvent> refused
+        && refused.refusal() instanceof AlreadyHandled handled) {
       List<ApprovalEvent> events = desk.service.history(ACME, ID);
       int first = (int) handled.reply().first() - 1;
       return Decision.accept(events.subList(first, first + handled.reply().count()));

@@ -78,7 +78,8 @@ class TimePropertiesTest {
         if (frames.get(i).event() instanceof LadderEnded ended) {
           Pending before = (Pending) frames.get(i).before();
           assertThat(before.openStep().level()).isEqualTo(ladder(world, ended.step()).levels().size());
-          assertThat(ended.action()).isEqualTo(ladder(world, ended.step()).last().action()).isNotEqualTo(LastAction.WAIT);
+          assertThat(ended.action()).isEqualTo(ladder(world, ended.step()).last().action())
+              .isNotEqualTo(LastAction.WAIT);
           checkEnd(ended.action(), frames.get(i + 1).event());
           Statistics.label("end").collect(ended.action());
         }
@@ -100,8 +101,8 @@ class TimePropertiesTest {
   }
 
   /**
-   * I17: an engine that was down ends where one would that looked at every deadline, if people voted at the same times and
-   * its ladders are to be made up for as scheduled.
+   * I17: an engine that was down ends where one would that looked at every deadline, if people voted at the same times
+   * and its ladders are to be made up for as scheduled.
    */
   @Property
   void ticksThatComeLateOrNeverChangeNothing(@ForAll("scheduled") Scenario scenario) {
@@ -214,8 +215,9 @@ class TimePropertiesTest {
 
         World late = world.copy();
         late.at(due.plusNanos(1));
-        assertThat(late.command(Vote.approve(voter))).satisfies(answer -> assertThat(
-            answer instanceof Accepted<ApprovalEvent> accepted && accepted.events().get(0) instanceof VoteCast).isFalse());
+        assertThat(late.command(Vote.approve(voter))).satisfies(answer ->
+            assertThat(answer instanceof Accepted<ApprovalEvent> accepted
+                && accepted.events().get(0) instanceof VoteCast).isFalse());
         Statistics.label("voted").collect("at the deadline");
       });
     }
@@ -233,7 +235,7 @@ class TimePropertiesTest {
     }
   }
 
-  /** I20: what is due is a function of the state: its ladder, unless stopped, and its expiry. Nothing is due at the end. */
+  /** I20: what is due is a function of the state: its ladder, unless stopped, and its expiry. */
   @Property
   void aDeadlineIsOpenExactlyWhileSomethingWaitsForIt(@ForAll("timed") Scenario scenario) {
     World world = World.play(scenario);

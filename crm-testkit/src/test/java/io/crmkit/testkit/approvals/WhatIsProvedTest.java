@@ -55,7 +55,8 @@ class WhatIsProvedTest {
 
   /** Whether there is a method of this name with the annotation of a test, and at most others in between. */
   private static boolean isTest(String source, String method) {
-    return Pattern.compile("@" + ANNOTATIONS + "\\b((?!\\bvoid\\b)[^;])*\\bvoid " + method + "\\(").matcher(source).find();
+    String upToIt = "\\b((?!\\bvoid\\b)[^;])*\\bvoid ";
+    return Pattern.compile("@" + ANNOTATIONS + upToIt + method + "\\(").matcher(source).find();
   }
 
   private List<MatchResult> rows() {
