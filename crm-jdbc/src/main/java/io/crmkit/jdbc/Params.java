@@ -64,19 +64,21 @@ public final class Params {
   }
 
   /** Binds an SQL array of texts, for {@code = any(?)}. */
-  public Params texts(String... values) throws SQLException {
+  public Params texts(@Nullable String... values) throws SQLException {
     for (String value : values) {
-      kept(value);
+      if (value != null) {
+        kept(value);
+      }
     }
     return array("varchar", values);
   }
 
   /** Binds an SQL array of whole numbers, for {@code = any(?)}. */
-  public Params numbers(Long... values) throws SQLException {
+  public Params numbers(@Nullable Long... values) throws SQLException {
     return array("bigint", values);
   }
 
-  private Params array(String type, Object[] values) throws SQLException {
+  private Params array(String type, @Nullable Object[] values) throws SQLException {
     Connection connection = statement.getConnection();
     statement.setArray(++index, connection.createArrayOf(type, values));
     return this;

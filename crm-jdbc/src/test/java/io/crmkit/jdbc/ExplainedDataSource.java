@@ -71,10 +71,13 @@ public final class ExplainedDataSource {
       if (method.getName().startsWith("set")) {
         bindings.add(new Binding(method, Arrays.asList(arguments)));
       }
-      if (method.getName().equals("executeQuery")) {
+      boolean isQuery = method.getName().equals("executeQuery");
+      // a statement with parts that write is a query to JDBC, and must not be run to be explained
+      boolean writes = WRITES.contains(method.getName()) || (isQuery && !sql.startsWith("select"));
+      if (isQuery && !writes) {
         explainQuery(connection, sql, bindings);
       }
-      if (WRITES.contains(method.getName())) {
+      if (writes) {
         plans.add(explain(connection, "explain ", sql, bindings));
         bindings.clear();
       }

@@ -44,7 +44,7 @@ final class JdbcApprovalRepository implements ApprovalRepository {
   JdbcApprovalRepository(Transactions transactions, EventLog log) {
     this.transactions = transactions;
     this.log = log;
-    this.writer = new ApprovalWriter(transactions, log);
+    this.writer = ApprovalWriter.on(transactions, log);
   }
 
   @Override

@@ -14,6 +14,11 @@ interface OutboxMark {
   /** From when a stream may be claimed that need not wait, whatever the clocks say. */
   String AT_ONCE = "timestamp with time zone '1970-01-01 00:00:00+00'";
 
+  /** How PostgreSQL marks a stream: {@link #INSERT}, then values or a query for its five columns and {@link #AT_ONCE}. */
+  String INSERT = "insert into crm_outbox (" + Place.COLUMNS + ", next_sequence, last_sequence, available_at)";
+  String OR_RAISE = "on conflict (" + Place.COLUMNS + ") do update set last_sequence ="
+      + " greatest(crm_outbox.last_sequence, excluded.last_sequence)";
+
   void set(Connection connection, Collection<Run> runs) throws SQLException;
 
   static OutboxMark in(Dialect dialect) {
@@ -21,10 +26,9 @@ interface OutboxMark {
   }
 
   private static void upsert(Connection connection, Collection<Run> runs) throws SQLException {
-    String upsert = "insert into crm_outbox (" + Place.COLUMNS + ", next_sequence, last_sequence, available_at)"
-        + " values (?, ?, ?, ?, ?, " + AT_ONCE + ") on conflict (" + Place.COLUMNS + ") do update set last_sequence ="
-        + " greatest(crm_outbox.last_sequence, excluded.last_sequence)";
-    Jdbc.batch(connection, upsert, runs, (params, run) -> run.place().bind(params).number(run.first()).number(run.last()));
+    String upsert = INSERT + " values (?, ?, ?, ?, ?, " + AT_ONCE + ") " + OR_RAISE;
+    Jdbc.batch(connection, upsert, runs,
+        (params, run) -> run.place().bind(params).number(run.first()).number(run.last()));
   }
 
   private static void merge(Connection connection, Collection<Run> runs) throws SQLException {

@@ -87,7 +87,8 @@ class ApprovalsCrashTest {
           dieAtEveryCall(fixture, step, fault);
         }
       }
-      assertThat(deaths).isGreaterThan(300);
+      // a command is one statement on PostgreSQL, and so has fewer calls to die at
+      assertThat(deaths).isGreaterThan(databases == TestDatabases.POSTGRESQL ? 150 : 300);
     }
   }
 

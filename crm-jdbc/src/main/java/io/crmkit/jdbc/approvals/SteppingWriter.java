@@ -1,0 +1,61 @@
+package io.crmkit.jdbc.approvals;
+
+import io.crmkit.approvals.model.ApprovalChange;
+import io.crmkit.approvals.model.ApprovalId;
+import io.crmkit.core.TenantId;
+import io.crmkit.jdbc.Jdbc;
+import io.crmkit.jdbc.Transactions;
+import io.crmkit.jdbc.event.EventLog;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Writes one table after the other in a transaction, as every database can. */
+final class SteppingWriter implements ApprovalWriter {
+
+  private static final String LEAVE_SEAT =
+      "delete from crm_approval_seat where tenant_id = ? and approval_id = ? and actor = ?";
+  private static final String TAKE_SEAT =
+      "insert into crm_approval_seat (tenant_id, approval_id, actor, since) values (?, ?, ?, ?)";
+
+  private final Transactions transactions;
+  private final EventLog log;
+
+  SteppingWriter(Transactions transactions, EventLog log) {
+    this.transactions = transactions;
+    this.log = log;
+  }
+
+  @Override
+  public boolean write(TenantId tenant, ApprovalId id, ApprovalChange change) {
+    ApprovalRow row = ApprovalRow.after(change);
+    return transactions.inTransaction(connection -> {
+      if (!writeRow(connection, tenant, id, change, row)) {
+        return false;
+      }
+      log.append(connection, change.events());
+      writeSeats(connection, tenant, id, change);
+      return true;
+    });
+  }
+
+  private static boolean writeRow(
+      Connection connection, TenantId tenant, ApprovalId id, ApprovalChange change, ApprovalRow row)
+      throws SQLException {
+    long before = change.before().version();
+    if (before == 0) {
+      return Jdbc.update(connection, INSERT,
+          params -> row.bindOrigin(row.bindState(params).text(tenant.value()).text(id.value()))) == 1;
+    }
+    return Jdbc.update(connection, UPDATE,
+        params -> row.bindState(params).text(tenant.value()).text(id.value()).number(before)) == 1;
+  }
+
+  private static void writeSeats(Connection connection, TenantId tenant, ApprovalId id, ApprovalChange change)
+      throws SQLException {
+    Jdbc.batch(connection, LEAVE_SEAT, change.seatsLost(),
+        (params, actor) -> params.text(tenant.value()).text(id.value()).text(actor.id()));
+    Jdbc.batch(connection, TAKE_SEAT, change.seatsGained().entrySet(),
+        (params, entry) -> params.text(tenant.value()).text(id.value()).text(entry.getKey().id())
+            .numberOrNull(ApprovalWriter.since(entry.getValue())));
+  }
+}
