@@ -27,7 +27,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** The directions between the modules that crm-testkit sees; crm-jdbc and crm-examples check themselves. */
+/** The directions between the modules that crm-testkit sees; those that are built after it check themselves. */
 @AnalyzeClasses(packages = "io.crmkit", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 

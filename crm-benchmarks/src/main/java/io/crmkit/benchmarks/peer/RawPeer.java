@@ -3,6 +3,7 @@ package io.crmkit.benchmarks.peer;
 import io.crmkit.benchmarks.worker.ApprovalPeer;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -20,6 +21,7 @@ public final class RawPeer implements ApprovalPeer {
   private static final List<String> DIRECTORS = List.of(ApprovalPeer.director(1), ApprovalPeer.director(2));
 
   private final DataSource database;
+  private final Clock clock = Clock.systemUTC();
 
   public RawPeer(DataSource database) {
     this.database = database;
@@ -34,7 +36,7 @@ public final class RawPeer implements ApprovalPeer {
   public String submit(long number) {
     String id = UUID.randomUUID().toString();
     String deal = "D-" + number;
-    Instant at = Instant.now();
+    Instant at = clock.instant();
     inTransaction(tables -> {
       tables.insert(id, deal, RawDocuments.progressSubmitted(at), at);
       tables.append(id, 0, RawDocuments.submitted(deal, at), at);
@@ -45,7 +47,7 @@ public final class RawPeer implements ApprovalPeer {
 
   @Override
   public void approveAsManager(String request) {
-    Instant at = Instant.now();
+    Instant at = clock.instant();
     inTransaction(tables -> {
       long read = tables.read(request);
       tables.update(request, read, RawDocuments.progressManagerApproved(at), "Director Approval", at);
@@ -57,7 +59,7 @@ public final class RawPeer implements ApprovalPeer {
 
   @Override
   public void approveAsDirector(String request, int director) {
-    Instant at = Instant.now();
+    Instant at = clock.instant();
     inTransaction(tables -> {
       long read = tables.read(request);
       tables.update(request, read, RawDocuments.progressApproved(at), null, at);

@@ -19,7 +19,7 @@ import io.crmkit.core.Decision;
 import io.crmkit.core.Decision.Refused;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.json.JsonDocuments;
-import io.crmkit.examples.SettableClock;
+import io.crmkit.examples.command.SettableClock;
 import io.crmkit.testkit.approvals.InMemoryApprovals;
 import java.io.IOException;
 import java.io.PrintWriter;

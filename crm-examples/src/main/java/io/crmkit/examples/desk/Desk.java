@@ -9,7 +9,7 @@ import io.crmkit.approvals.model.definition.PublishedDefinition;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.event.OutboxPublisher;
 import io.crmkit.core.expression.Expression;
-import io.crmkit.examples.SettableClock;
+import io.crmkit.examples.command.SettableClock;
 import io.crmkit.jdbc.Migrator;
 import io.crmkit.jdbc.Transactions;
 import io.crmkit.jdbc.approvals.JdbcApprovals;

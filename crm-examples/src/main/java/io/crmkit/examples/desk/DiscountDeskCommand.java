@@ -1,8 +1,8 @@
 package io.crmkit.examples.desk;
 
 import io.crmkit.approvals.model.definition.Definition;
-import io.crmkit.examples.ProgressBar;
-import io.crmkit.examples.Source;
+import io.crmkit.examples.command.ProgressBar;
+import io.crmkit.examples.command.Source;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.crmkit.examples.desk;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import io.crmkit.examples.Source;
+import io.crmkit.examples.command.Source;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;

@@ -9,7 +9,7 @@ import io.crmkit.approvals.model.ApprovalEvent.StepOpened;
 import io.crmkit.core.Actor;
 import io.crmkit.core.Stored;
 import io.crmkit.core.TenantId;
-import io.crmkit.examples.SettableClock;
+import io.crmkit.examples.command.SettableClock;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;

@@ -1,4 +1,4 @@
-package io.crmkit.examples;
+package io.crmkit.examples.command;
 
 import java.io.PrintWriter;
 import picocli.CommandLine;

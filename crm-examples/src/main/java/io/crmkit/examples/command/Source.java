@@ -1,4 +1,4 @@
-package io.crmkit.examples;
+package io.crmkit.examples.command;
 
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.crmkit.examples;
+package io.crmkit.examples.command;
 
 import java.time.Clock;
 import java.time.Instant;
