@@ -19,7 +19,10 @@ public enum Function {
   IF(3, 3),
   /** {@code round(x, digits)}: a number rounded half up to so many fraction digits, to whole numbers without them. */
   ROUND(1, 2),
-  /** {@code days_between(a, b)}: whole days from one date or instant to another of its kind; negative if b is first. */
+  /**
+   * {@code days_between(a, b)}: whole days from one date or instant to another of its kind; negative if b is first. A
+   * day that is not over does not count, in either direction.
+   */
   DAYS_BETWEEN(2, 2),
   /** {@code date(text)}: the date written as {@code 2024-10-01}. */
   DATE(1, 1),

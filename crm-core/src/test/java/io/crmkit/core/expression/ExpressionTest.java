@@ -110,6 +110,7 @@ class ExpressionTest {
         "abs(-3) | 3", "abs(-amount) | USD 2500.00", "coalesce(nothing, missing, 5) | 5", "coalesce(nothing) | null",
         "if(won, 1, 2) | 2", "if(nothing, 1, 2) | 2", "round(2.5) | 3", "round(-2.5) | -3", "round(2.345, 2) | 2.35",
         "round(1234, -2) | 1200", "days_between(date '2024-02-28', date '2024-03-01') | 2",
+        "days_between(instant '2024-03-02T00:00:00.5Z', instant '2024-02-29T23:59:59Z') | -1",
         "days_between(closes, date '2024-09-30') | -1", "money(10.5, 'USD') | USD 10.50", "list - amount | USD 500",
         "list * 0.1 | USD 300", "0.5 * USD 0.05 | USD 0.02", "USD 1 / 3 | USD 0.33", "list / amount | 1.2",
         "1 / 3 | 0.3333333333333333333333333333333333", "0.1 + 0.2 | 0.3", "100 | 100.00", "lower(nothing) | null",

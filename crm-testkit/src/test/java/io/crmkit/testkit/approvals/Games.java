@@ -96,6 +96,11 @@ final class Games {
         Game.of("overdue steps that start anew, and a clock that is set back", overdue(CatchUp.FROM_NOW),
             new Pass(HOUR.multipliedBy(3)), AN_HOUR, TICK, TICK, approve(BOB), abstain(CAROL), approve(DAVE),
             new Pass(Duration.ofHours(-2))),
+        Game.of("a rung for somebody whose turn has not come",
+            chain(step("one", "2 of approvers", BOB, CAROL, DAVE).order(Order.SEQUENTIAL)
+                .escalation(ladder(LastAction.WAIT, keep(CAROL, ERIN)))),
+            AN_HOUR, TICK, approve(BOB), abstain(CAROL), approve(CAROL), abstain(ERIN), vacate(CAROL),
+            reassign(CAROL, CAROL, ALICE)),
         Game.of("rungs without anybody", chain(step("one", "all of approvers", ALICE, BOB, CAROL)
             .escalation(ladder(LastAction.EXPIRE, keep(BOB), lose(ALICE, ZOE), keep(DAVE)))),
             AN_HOUR, AN_HOUR, TICK, approve(BOB), reject(BOB), abstain(CAROL), approve(DAVE), vacate(CAROL)),

@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
@@ -15,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The arithmetic of {@link NaiveEvaluator}. */
 final class NaiveArithmetic {
+
+  private static final BigDecimal NANOS_OF_A_DAY = BigDecimal.valueOf(86_400_000_000_000L);
 
   private NaiveArithmetic() {}
 
@@ -86,9 +87,13 @@ final class NaiveArithmetic {
       return BigDecimal.valueOf(b.toEpochDay() - a.toEpochDay());
     }
     if (from instanceof Instant a && to instanceof Instant b) {
-      return BigDecimal.valueOf(Duration.between(a, b).toDays());
+      return nanos(b).subtract(nanos(a)).divideToIntegralValue(NANOS_OF_A_DAY);
     }
     throw new Failed("type-clash");
+  }
+
+  private static BigDecimal nanos(Instant instant) {
+    return BigDecimal.valueOf(instant.getEpochSecond()).movePointRight(9).add(BigDecimal.valueOf(instant.getNano()));
   }
 
   static Object money(BigDecimal amount, String code) {
