@@ -257,13 +257,18 @@ class BallotBoxPropertiesTest {
     VotingRule rule = world.definition().steps().get(step.index()).rule();
     Panel panel = step.panels().get(0);
     if (rule instanceof FirstResponse) {
-      return rule.standing(panel.slate(), panel.ballots());
+      return firstResponse(rule.standing(panel.slate(), panel.ballots()), panel.ballots());
     }
     Set<End> ends = rule instanceof Quorate ? VOTES_AND_SILENCE : VOTES;
     Standing standing = VoteOracle.standing(VoteOracle.outcomes(rule, panel.slate(), panel.ballots(), ends));
     boolean lacksPeople = standing == Standing.REJECTED && VoteOracle
         .outcomes(rule, panel.slate(), filled(panel.ballots()), VOTES).contains(Outcome.APPROVED);
     return lacksPeople ? Standing.TIED : standing;
+  }
+
+  /** Silence and a lack of people reject nothing while somebody on the ladder may still answer. */
+  private static Standing firstResponse(Standing standing, Ballots ballots) {
+    return standing == Standing.REJECTED && ballots.firstDecisive() != Choice.REJECT ? Standing.TIED : standing;
   }
 
   private static Ballots filled(Ballots ballots) {
