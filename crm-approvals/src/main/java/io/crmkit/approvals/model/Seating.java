@@ -98,7 +98,11 @@ record Seating(Answer answer, @Nullable Panel panel, List<Barred> barred) {
 
   private static Slate slate(Draft draft, Step step, Map<Actor, Seat> seats) {
     Slate.Builder slate = Slate.builder();
-    step.groups().keySet().stream().filter(group -> !group.equals(Slate.EVERYONE)).forEach(slate::group);
+    for (String group : step.groups().keySet()) {
+      if (!group.equals(Slate.EVERYONE)) {
+        slate.group(group);
+      }
+    }
     seats.values().forEach(seat -> slate.seat(seat.weight, seat.groups));
     ApproverRef chair = step.chair();
     if (chair != null) {
@@ -111,11 +115,12 @@ record Seating(Answer answer, @Nullable Panel panel, List<Barred> barred) {
   /** What one person brings, however often a step names them: the groups they sit in, and their greatest weight. */
   private static final class Seat {
 
-    private final Set<String> groups = new LinkedHashSet<>();
+    private Set<String> groups = Set.of();
     private int weight;
 
     private void join(String group, int approverWeight) {
       if (!group.equals(Slate.EVERYONE)) {
+        groups = groups.isEmpty() ? new LinkedHashSet<>() : groups;
         groups.add(group);
       }
       weight = Math.max(weight, approverWeight);

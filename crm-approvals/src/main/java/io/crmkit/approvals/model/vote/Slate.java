@@ -1,5 +1,6 @@
 package io.crmkit.approvals.model.vote;
 
+import com.google.common.primitives.Ints;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -200,12 +201,18 @@ public final class Slate {
         throw new IllegalArgumentException("chair %d is not one of %d seats".formatted(chair, weights.size()));
       }
       int[] everyone = new int[weights.size()];
-      Arrays.setAll(everyone, seat -> seat);
-      Map<String, int[]> members = new TreeMap<>();
-      groups.forEach((group, seats) -> members.put(group, seats.stream().mapToInt(Integer::intValue).toArray()));
-      members.put(EVERYONE, everyone);
+      for (int seat = 0; seat < everyone.length; seat++) {
+        everyone[seat] = seat;
+      }
       return new Slate(
-          weights.stream().mapToInt(Integer::intValue).toArray(), new LinkedHashMap<>(members), everyone, chair);
+          Ints.toArray(weights), groups.isEmpty() ? Map.of(EVERYONE, everyone) : members(everyone), everyone, chair);
+    }
+
+    private Map<String, int[]> members(int[] everyone) {
+      Map<String, int[]> members = new TreeMap<>();
+      groups.forEach((group, seats) -> members.put(group, Ints.toArray(seats)));
+      members.put(EVERYONE, everyone);
+      return new LinkedHashMap<>(members);
     }
   }
 }
