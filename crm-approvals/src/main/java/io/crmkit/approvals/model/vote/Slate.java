@@ -1,6 +1,5 @@
 package io.crmkit.approvals.model.vote;
 
-import com.google.common.primitives.Ints;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -205,12 +204,20 @@ public final class Slate {
         everyone[seat] = seat;
       }
       return new Slate(
-          Ints.toArray(weights), groups.isEmpty() ? Map.of(EVERYONE, everyone) : members(everyone), everyone, chair);
+          ints(weights), groups.isEmpty() ? Map.of(EVERYONE, everyone) : members(everyone), everyone, chair);
+    }
+
+    private static int[] ints(List<Integer> numbers) {
+      int[] ints = new int[numbers.size()];
+      for (int i = 0; i < ints.length; i++) {
+        ints[i] = numbers.get(i);
+      }
+      return ints;
     }
 
     private Map<String, int[]> members(int[] everyone) {
       Map<String, int[]> members = new TreeMap<>();
-      groups.forEach((group, seats) -> members.put(group, Ints.toArray(seats)));
+      groups.forEach((group, seats) -> members.put(group, ints(seats)));
       members.put(EVERYONE, everyone);
       return new LinkedHashMap<>(members);
     }
