@@ -90,6 +90,15 @@ class PagesTest {
     }
 
     @Test
+    void goesOnAfterAPageOfWhichNothingIsLeft() {
+      // as of a store that filters what it has read
+      Page<Integer> filtered = new Page<>(List.of(), new Cursor("numbers", List.of("1")));
+
+      assertThat(Pages.stream(2, request -> request.cursor() == null ? filtered : below(4, request)))
+          .containsExactly(2, 3);
+    }
+
+    @Test
     void endsALoopOfPages() {
       Page<Integer> same = new Page<>(List.of(1), CURSOR);
 
