@@ -32,7 +32,7 @@ public interface Outbox {
 
   /**
    * Removes delivered events that the worker still holds. Those of one stream are settled in order: one that is behind
-   * another which is still there counts as no longer held.
+   * another which is still there counts as no longer held, in whichever order they are named.
    *
    * @return how many those were; the others are or were delivered again by somebody else
    */

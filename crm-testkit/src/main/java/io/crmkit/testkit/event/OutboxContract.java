@@ -69,6 +69,24 @@ public abstract class OutboxContract extends DeadLetterContract {
   }
 
   @Test
+  protected void countsTheEventsOfAllStreamsForTheLimit() {
+    fixture.append(events("a", 1, 3));
+    fixture.append(events("b", 1, 3));
+
+    assertThat(claim(4)).hasSize(4);
+    assertThat(claim(4)).isEmpty();
+  }
+
+  @Test
+  protected void takesWhatWasPublishedInAnyOrder() {
+    fixture.append(events("a", 1, 3));
+    List<Claim> claims = claim(10);
+
+    assertThat(outbox.published(List.of(claims.get(2), claims.get(0), claims.get(1)))).isEqualTo(3);
+    assertThat(claim(10)).isEmpty();
+  }
+
+  @Test
   protected void handsNoStreamToTwoWorkers() {
     fixture.append(events("a", 1, 3));
     claim(1);
