@@ -20,4 +20,5 @@ module io.crmkit.core {
   exports io.crmkit.core.progress;
   exports io.crmkit.core.spec;
   exports io.crmkit.core.validation;
+  exports io.crmkit.record;
 }

@@ -1,0 +1,89 @@
+package io.crmkit.forecast.model;
+
+import io.crmkit.core.Require;
+import io.crmkit.core.money.Money;
+import java.time.LocalDate;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A deal as forecasts see it.
+ *
+ * @param id the host's id
+ * @param stage the name of its stage, as the host writes it
+ * @param amount what it is worth; null if nobody knows yet, which is not zero
+ * @param closeDate when it closed or is expected to; null if nobody knows yet
+ * @param probability what somebody set in place of the weight of its stage
+ * @param territory the path of its territory, such as {@code /north-america/west/}
+ */
+public record Deal(
+    String id,
+    String stage,
+    @Nullable Money amount,
+    @Nullable LocalDate closeDate,
+    @Nullable Probability probability,
+    @Nullable String owner,
+    @Nullable String territory,
+    @Nullable String product) {
+
+  public Deal {
+    Require.notBlank(id, "id");
+    Require.notBlank(stage, "stage");
+  }
+
+  public static Builder builder(String id, String stage) {
+    return new Builder(id, stage);
+  }
+
+  /** Collects what is known of a deal. Not thread-safe. */
+  public static final class Builder {
+
+    private final String id;
+    private final String stage;
+    private @Nullable Money amount;
+    private @Nullable LocalDate closeDate;
+    private @Nullable Probability probability;
+    private @Nullable String owner;
+    private @Nullable String territory;
+    private @Nullable String product;
+
+    private Builder(String id, String stage) {
+      this.id = Objects.requireNonNull(id, "id");
+      this.stage = Objects.requireNonNull(stage, "stage");
+    }
+
+    public Builder amount(@Nullable Money worth) {
+      this.amount = worth;
+      return this;
+    }
+
+    public Builder closeDate(@Nullable LocalDate day) {
+      this.closeDate = day;
+      return this;
+    }
+
+    public Builder probability(@Nullable Probability set) {
+      this.probability = set;
+      return this;
+    }
+
+    public Builder owner(@Nullable String person) {
+      this.owner = person;
+      return this;
+    }
+
+    public Builder territory(@Nullable String path) {
+      this.territory = path;
+      return this;
+    }
+
+    public Builder product(@Nullable String name) {
+      this.product = name;
+      return this;
+    }
+
+    public Deal build() {
+      return new Deal(id, stage, amount, closeDate, probability, owner, territory, product);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package io.crmkit.forecast.model;
+
+import io.crmkit.core.Violation;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what is wrong with a definition as a whole, each problem with its JSON pointer. */
+public final class DefinitionCheck {
+
+  private final ForecastDefinition definition;
+  private final List<Violation> problems = new ArrayList<>();
+
+  private DefinitionCheck(ForecastDefinition definition) {
+    this.definition = definition;
+  }
+
+  /** Returns every problem, in the order of the document; none if the definition is sound. */
+  public static List<Violation> of(ForecastDefinition definition) {
+    DefinitionCheck check = new DefinitionCheck(definition);
+    check.period();
+    check.money();
+    check.stages();
+    check.scenarios();
+    return check.problems;
+  }
+
+  private void period() {
+    if (definition.periodEnd().isBefore(definition.periodStart())) {
+      report("/period_end", "period", "the period ends on %s, before it starts on %s"
+          .formatted(definition.periodEnd(), definition.periodStart()));
+    }
+  }
+
+  private void money() {
+    if (definition.forecastedAmount().signum() < 0) {
+      report("/forecasted_amount", "amount", "the forecasted amount must not be negative but was "
+          + definition.forecastedAmount().toPlainString());
+    }
+    if (!isMoney(definition.currencyCode())) {
+      report("/currency", "currency", "'%s' is no ISO 4217 code of a currency with a minor unit"
+          .formatted(definition.currencyCode()));
+    }
+  }
+
+  private void stages() {
+    if (definition.stageWeights().isEmpty()) {
+      report("/stage_weights", "stage", "no stage has a weight; name at least one");
+    }
+    Map<String, String> seen = new HashMap<>();
+    for (String stage : new TreeSet<>(definition.stageWeights().keySet())) {
+      String before = seen.putIfAbsent(StageName.plain(stage), stage);
+      if (before != null) {
+        report("/stage_weights", "stage", "'%s' and '%s' are the same stage; keep one of them"
+            .formatted(before, stage));
+      }
+    }
+  }
+
+  private void scenarios() {
+    Set<String> names = new HashSet<>(Set.of(ForecastScenario.BASE));
+    for (int i = 0; i < definition.scenarios().size(); i++) {
+      ForecastScenario scenario = definition.scenarios().get(i);
+      if (!names.add(scenario.name())) {
+        report("/scenarios/%d/name".formatted(i), "scenario", ("there is another scenario '%s'; '%s' is the name of the"
+            + " pipeline as it is, others must differ").formatted(scenario.name(), ForecastScenario.BASE));
+      }
+      for (int k = 0; k < scenario.assumptions().size(); k++) {
+        assumption("/scenarios/%d/assumptions/%d".formatted(i, k), scenario.assumptions().get(k));
+      }
+    }
+    if (!names.contains(definition.selected())) {
+      report("/selected_scenario", "scenario", "there is no scenario '%s', only %s"
+          .formatted(definition.selected(), new TreeSet<>(names)));
+    }
+  }
+
+  private void assumption(String pointer, ScenarioAssumption assumption) {
+    if (assumption.isIdle()) {
+      report(pointer, "assumption", "this assumes nothing; give it a factor, a probability or delay_months");
+    }
+    @Nullable String stage = assumption.stage();
+    if (stage != null && definition.weight(stage).isEmpty()) {
+      report(pointer + "/stage", "stage", "'%s' is none of the stages %s"
+          .formatted(stage, new TreeSet<>(definition.stageWeights().keySet())));
+    }
+  }
+
+  private void report(String pointer, String code, String message) {
+    problems.add(new Violation(pointer, "forecast.definition." + code, message));
+  }
+
+  private static boolean isMoney(String code) {
+    try {
+      return Currency.getInstance(code).getDefaultFractionDigits() >= 0;
+    } catch (IllegalArgumentException unknown) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package io.crmkit.forecast.model;
+
+import io.crmkit.core.Scalar;
+import java.math.BigDecimal;
+
+/**
+ * By what amounts are multiplied.
+ *
+ * @param value 0 to 100 with at most four decimals; 1 leaves an amount as it is
+ */
+@Scalar
+public record Factor(BigDecimal value) {
+
+  public static final Factor ONE = new Factor(BigDecimal.ONE);
+
+  private static final int DIGITS = 4;
+  private static final BigDecimal MAX = BigDecimal.valueOf(100);
+
+  public Factor {
+    value = value.stripTrailingZeros();
+    if (value.signum() < 0 || value.compareTo(MAX) > 0 || value.scale() > DIGITS) {
+      throw new IllegalArgumentException(
+          "a factor is from 0 to 100 with at most 4 decimals but was " + value.toPlainString());
+    }
+  }
+
+  @Override
+  public String toString() {
+    return value.toPlainString();
+  }
+}

@@ -1,0 +1,109 @@
+package io.crmkit.forecast.rollup;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Which effect an overlay has on each cell and on each deal that it names; found once, then looked up. */
+final class CellEffects {
+
+  private static final int NONE = 0;
+
+  private record Sequel(int effect, Effect next) {}
+
+  private final Cube cube;
+  private final List<BoundAssumption> assumptions = new ArrayList<>();
+  private final List<Effect> effects = new ArrayList<>(List.of(Effect.NONE));
+  private final Map<Sequel, Integer> sequels = new HashMap<>();
+  private final Set<Integer> deals = new LinkedHashSet<>();
+  private int[] effectOfCell = new int[0];
+  private int[] changed = new int[64];
+  private int changedCount;
+  private int resolved;
+
+  CellEffects(Cube cube) {
+    this.cube = cube;
+  }
+
+  /** Forgets the overlay before and finds the cells that {@code overlay} changes. */
+  void resolve(Overlay overlay) {
+    List<BoundAssumption> bound = overlay.assumptions().stream().map(each -> new BoundAssumption(each, cube)).toList();
+    clear();
+    assumptions.addAll(bound);
+    effectOfCell = Arrays.copyOf(effectOfCell, Math.max(effectOfCell.length, cube.cells()));
+    resolved = cube.cells();
+    for (BoundAssumption each : assumptions) {
+      Integer deal = each.deal();
+      if (deal == null) {
+        each.forEachCell(cell -> change(cell, each.effect()));
+      } else {
+        deals.add(deal);
+      }
+    }
+  }
+
+  /** Returns how many cells are changed as a whole. */
+  int changed() {
+    return changedCount;
+  }
+
+  int changed(int position) {
+    return changed[position];
+  }
+
+  /** Returns the deals of which something is assumed by name. */
+  Set<Integer> deals() {
+    return deals;
+  }
+
+  Effect ofCell(int cell) {
+    if (cell < resolved) {
+      return effects.get(effectOfCell[cell]);
+    }
+    Effect effect = Effect.NONE;
+    for (BoundAssumption each : assumptions) {
+      effect = each.deal() == null && each.covers(cell) ? effect.then(each.effect()) : effect;
+    }
+    return effect;
+  }
+
+  /** Returns the effect on a deal, by its name and by its cell. */
+  Effect ofDeal(int deal, int cell) {
+    if (!deals.contains(deal)) {
+      return ofCell(cell);
+    }
+    Effect effect = Effect.NONE;
+    for (BoundAssumption each : assumptions) {
+      Integer named = each.deal();
+      effect = (named == null || named == deal) && each.covers(cell) ? effect.then(each.effect()) : effect;
+    }
+    return effect;
+  }
+
+  private void clear() {
+    for (int i = 0; i < changedCount; i++) {
+      effectOfCell[changed[i]] = NONE;
+    }
+    changedCount = 0;
+    assumptions.clear();
+    effects.subList(1, effects.size()).clear();
+    sequels.clear();
+    deals.clear();
+  }
+
+  private void change(int cell, Effect next) {
+    int before = effectOfCell[cell];
+    if (before == NONE) {
+      changed = changedCount < changed.length ? changed : Arrays.copyOf(changed, changedCount * 2);
+      changed[changedCount++] = cell;
+    }
+    effectOfCell[cell] = sequels.computeIfAbsent(new Sequel(before, next), sequel -> {
+      effects.add(effects.get(sequel.effect).then(sequel.next));
+      return effects.size() - 1;
+    });
+  }
+}

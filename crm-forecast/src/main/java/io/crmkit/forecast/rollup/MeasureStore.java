@@ -1,0 +1,90 @@
+package io.crmkit.forecast.rollup;
+
+import java.util.Arrays;
+
+/**
+ * The measures of many cells side by side: five numbers each, so that a cell is one line of the cache.
+ *
+ * <p>A store is a group under {@link #add}: what was added can be taken away again, bit for bit.
+ */
+final class MeasureStore {
+
+  static final int MAX_CELLS = Integer.MAX_VALUE / 5 - 1;
+
+  private static final int WIDTH = 5;
+  private static final int AMOUNT = 1;
+  private static final int WEIGHTED = 3;
+
+  private long[] numbers;
+
+  MeasureStore(int cells) {
+    numbers = new long[Math.multiplyExact(cells, WIDTH)];
+  }
+
+  /** Makes room for {@code cells} cells; new ones are empty. */
+  void reserve(int cells) {
+    if (cells * WIDTH > numbers.length) {
+      numbers = Arrays.copyOf(numbers, Math.max(cells, Math.min(MAX_CELLS, numbers.length / WIDTH * 2)) * WIDTH);
+    }
+  }
+
+  /** Adds {@code deals} deals (minus one takes one away) of {@code amount} in all, at one probability. */
+  void add(int cell, long deals, long amount, int basisPoints) {
+    int at = cell * WIDTH;
+    numbers[at] += deals;
+    WideMath.add(numbers, at + AMOUNT, amount);
+    WideMath.addProduct(numbers, at + WEIGHTED, amount, basisPoints);
+  }
+
+  /** Adds deals whose sums are known and narrow. */
+  void addSums(int cell, long deals, long amount, long weighted) {
+    int at = cell * WIDTH;
+    numbers[at] += deals;
+    WideMath.add(numbers, at + AMOUNT, amount);
+    WideMath.add(numbers, at + WEIGHTED, weighted);
+  }
+
+  /** Adds a cell of {@code other}. */
+  void add(int cell, MeasureStore other, int from) {
+    int at = cell * WIDTH;
+    int source = from * WIDTH;
+    numbers[at] += other.numbers[source];
+    WideMath.add(
+        numbers, at + AMOUNT, other.numbers[source + AMOUNT], other.numbers[source + AMOUNT + 1]);
+    WideMath.add(
+        numbers, at + WEIGHTED, other.numbers[source + WEIGHTED], other.numbers[source + WEIGHTED + 1]);
+  }
+
+  /** Adds a cell of {@code other} with its amount and its weighted amount multiplied, and {@code times} its deals. */
+  void addScaled(int cell, MeasureStore other, int from, int times, long amountFactor, long weightedFactor) {
+    int at = cell * WIDTH;
+    int source = from * WIDTH;
+    numbers[at] += times * other.numbers[source];
+    WideMath.addProduct(numbers, at + AMOUNT, other.numbers, source + AMOUNT, amountFactor);
+    WideMath.addProduct(numbers, at + WEIGHTED, other.numbers, source + WEIGHTED, weightedFactor);
+  }
+
+  /** Adds {@code factor} times the plain amount of a cell of {@code other} to the weighted amount. */
+  void addWeightedFromAmount(int cell, MeasureStore other, int from, long factor) {
+    WideMath.addProduct(numbers, cell * WIDTH + WEIGHTED, other.numbers, from * WIDTH + AMOUNT, factor);
+  }
+
+  void clear(int cell) {
+    Arrays.fill(numbers, cell * WIDTH, cell * WIDTH + WIDTH, 0);
+  }
+
+  long deals(int cell) {
+    return numbers[cell * WIDTH];
+  }
+
+  Measures at(int cell, int amountScale, int weightedScale) {
+    int at = cell * WIDTH;
+    return Measures.of(numbers[at], WideMath.at(numbers, at + AMOUNT), amountScale,
+        WideMath.at(numbers, at + WEIGHTED), weightedScale);
+  }
+
+  /** Returns whether the first {@code cells} cells are the same, bit for bit. */
+  boolean sameAs(MeasureStore other, int cells) {
+    return Arrays.equals(numbers, 0, cells * WIDTH, other.numbers, 0, cells * WIDTH);
+  }
+}

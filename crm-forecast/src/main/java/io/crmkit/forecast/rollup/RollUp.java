@@ -1,0 +1,163 @@
+package io.crmkit.forecast.rollup;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Sums at every node of some trees, each of them over all below it; the first axis varies slowest.
+ *
+ * <p>The table is dense: it has a cell for each combination of nodes. One deal changes the cells on its way up the trees and
+ * no other.
+ */
+public final class RollUp implements AutoCloseable {
+
+  static final int BASIS_POINT_DIGITS = 4;
+
+  private final Cube cube;
+  private final int[] axes;
+  private final Tree[] trees;
+  private final int[] strides;
+  private final MeasureStore sums;
+  private final int size;
+  private final Cube.Follower follower =
+      (deal, cell, deals, amount, basisPoints) -> addUp(cell, 0, 0, deals, amount, basisPoints);
+
+  RollUp(Cube cube, int[] axes) {
+    if (Arrays.stream(axes).distinct().count() < axes.length) {
+      throw new IllegalArgumentException("a roll-up has an axis once");
+    }
+    this.cube = cube;
+    this.axes = axes;
+    this.trees = new Tree[axes.length];
+    this.strides = new int[axes.length];
+    this.size = lay();
+    this.sums = new MeasureStore(size);
+    addLeaves(sums, cube.sums(), cube.cells());
+    addUp(sums);
+    cube.follow(follower);
+  }
+
+  private int lay() {
+    long stride = 1;
+    for (int k = axes.length - 1; k >= 0; k--) {
+      trees[k] = cube.axes().get(axes[k]).tree();
+      strides[k] = (int) stride;
+      stride *= trees[k].size();
+      if (stride > MeasureStore.MAX_CELLS) {
+        throw new IllegalArgumentException(
+            "a roll-up has at most %d cells; take fewer axes".formatted(MeasureStore.MAX_CELLS));
+      }
+    }
+    return (int) stride;
+  }
+
+  /** Returns the sums at these nodes, one of each axis of this roll-up in its order. */
+  public Measures at(int... nodes) {
+    return sums.at(index(nodes), 0, BASIS_POINT_DIGITS);
+  }
+
+  /** Returns how many cells the table has. */
+  public int size() {
+    return size;
+  }
+
+  /** Stops following the cube. */
+  @Override
+  public void close() {
+    cube.leave(follower);
+  }
+
+  /** Sums everything up anew, and returns whether that is what this roll-up says, bit for bit. */
+  public boolean isConsistent() {
+    MeasureStore anew = new MeasureStore(size);
+    addLeaves(anew, cube.sums(), cube.cells());
+    addUp(anew);
+    return anew.sameAs(sums, size);
+  }
+
+  Cube cube() {
+    return cube;
+  }
+
+  MeasureStore sums() {
+    return sums;
+  }
+
+  int axis(int k) {
+    return axes[k];
+  }
+
+  int depth() {
+    return axes.length;
+  }
+
+  Tree tree(int k) {
+    return trees[k];
+  }
+
+  int stride(int k) {
+    return strides[k];
+  }
+
+  /** Returns the nodes of a cell, one of each axis. */
+  List<Integer> nodes(int index) {
+    List<Integer> nodes = new ArrayList<>(axes.length);
+    for (int k = 0; k < axes.length; k++) {
+      nodes.add(index / strides[k] % trees[k].size());
+    }
+    return nodes;
+  }
+
+  int index(int... nodes) {
+    if (nodes.length != axes.length) {
+      throw new IllegalArgumentException(
+          "this roll-up has %d axes but %d nodes were given".formatted(axes.length, nodes.length));
+    }
+    int index = 0;
+    for (int k = 0; k < axes.length; k++) {
+      if (nodes[k] < 0 || nodes[k] >= trees[k].size()) {
+        throw new IllegalArgumentException("axis '%s' has no node %d".formatted(
+            cube.axes().get(axes[k]).name(), nodes[k]));
+      }
+      index += nodes[k] * strides[k];
+    }
+    return index;
+  }
+
+  private void addUp(int cell, int k, int index, long deals, long amount, int basisPoints) {
+    if (k == axes.length) {
+      sums.add(index, deals, amount, basisPoints);
+      return;
+    }
+    for (int node = cube.nodes(axes[k])[cell]; node != Tree.NONE; node = trees[k].parent(node)) {
+      addUp(cell, k + 1, index + node * strides[k], deals, amount, basisPoints);
+    }
+  }
+
+  private void addLeaves(MeasureStore table, MeasureStore cells, int count) {
+    for (int cell = 0; cell < count; cell++) {
+      int index = 0;
+      for (int k = 0; k < axes.length; k++) {
+        index += cube.nodes(axes[k])[cell] * strides[k];
+      }
+      table.add(index, cells, cell);
+    }
+  }
+
+  /** Adds each node to its parent, tree by tree, from the last node to the first. */
+  private void addUp(MeasureStore table) {
+    for (int k = 0; k < axes.length; k++) {
+      int width = strides[k];
+      int block = width * trees[k].size();
+      for (int node = trees[k].size() - 1; node >= 0; node--) {
+        int parent = trees[k].parent(node);
+        for (int start = 0; parent != Tree.NONE && start < size; start += block) {
+          for (int i = 0; i < width; i++) {
+            table.add(start + parent * width + i, table, start + node * width + i);
+          }
+        }
+      }
+    }
+  }
+}

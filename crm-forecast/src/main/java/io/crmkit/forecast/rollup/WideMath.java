@@ -1,0 +1,66 @@
+package io.crmkit.forecast.rollup;
+
+import java.math.BigInteger;
+
+/**
+ * Signed integers of 128 bits in two's complement, kept as two neighbours of an array: the low half first.
+ *
+ * <p>Amounts of 63 bits times a probability, summed over 2³¹ deals, fit with room to spare.
+ */
+final class WideMath {
+
+  private WideMath() {}
+
+  /**
+   * Adds a wide number to the one that starts {@code at}.
+   *
+   * @throws ArithmeticException if the sum needs more than 128 bits; nothing is changed then
+   */
+  static void add(long[] numbers, int at, long low, long high) {
+    long before = numbers[at + 1];
+    long sum = numbers[at] + low;
+    long upper = before + high + (Long.compareUnsigned(sum, low) < 0 ? 1 : 0);
+    if (((before ^ upper) & (high ^ upper)) < 0) {
+      throw new ArithmeticException("a sum needs more than 128 bits");
+    }
+    numbers[at] = sum;
+    numbers[at + 1] = upper;
+  }
+
+  static void add(long[] numbers, int at, long number) {
+    add(numbers, at, number, number >> 63);
+  }
+
+  static void addProduct(long[] numbers, int at, long a, long b) {
+    add(numbers, at, a * b, Math.multiplyHigh(a, b));
+  }
+
+  /**
+   * Adds {@code factor} times the wide number that starts {@code from} in {@code source}.
+   *
+   * @throws ArithmeticException if the product needs more than 128 bits
+   */
+  static void addProduct(long[] numbers, int at, long[] source, int from, long factor) {
+    long low = source[from];
+    long high = source[from + 1];
+    if (high == low >> 63) {
+      addProduct(numbers, at, low, factor);
+      return;
+    }
+    // (high · 2⁶⁴ + low) · factor, with low read as unsigned
+    long carried = unsignedHigh(low, factor);
+    long upper = Math.addExact(Math.multiplyExact(high, factor), carried);
+    add(numbers, at, low * factor, upper);
+  }
+
+  static BigInteger at(long[] numbers, int at) {
+    BigInteger high = BigInteger.valueOf(numbers[at + 1]).shiftLeft(Long.SIZE);
+    BigInteger low = BigInteger.valueOf(numbers[at]);
+    return high.add(numbers[at] < 0 ? low.add(BigInteger.ONE.shiftLeft(Long.SIZE)) : low);
+  }
+
+  /** Returns the upper half of the product of {@code a}, read as unsigned, and {@code b}, read as signed. */
+  private static long unsignedHigh(long a, long b) {
+    return Math.multiplyHigh(a, b) + (a >> 63 & b);
+  }
+}

@@ -1,0 +1,12 @@
+/** Forecasts: weighted pipeline, scenarios, roll-ups and distributions. */
+module io.crmkit.forecast {
+  requires transitive io.crmkit.core;
+  requires static transitive org.jspecify;
+
+  exports io.crmkit.forecast.json;
+  exports io.crmkit.forecast.model;
+  exports io.crmkit.forecast.rollup;
+
+  // Definitions are records that crm-core reads and writes by their components.
+  opens io.crmkit.forecast.model to io.crmkit.core;
+}

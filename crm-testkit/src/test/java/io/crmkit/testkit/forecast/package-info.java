@@ -1,0 +1,5 @@
+/** Proofs of the forecasting engine. */
+@NullMarked
+package io.crmkit.testkit.forecast;
+
+import org.jspecify.annotations.NullMarked;
