@@ -3,6 +3,7 @@ module io.crmkit.forecast {
   requires transitive io.crmkit.core;
   requires static transitive org.jspecify;
 
+  exports io.crmkit.forecast.distribution;
   exports io.crmkit.forecast.json;
   exports io.crmkit.forecast.model;
   exports io.crmkit.forecast.rollup;

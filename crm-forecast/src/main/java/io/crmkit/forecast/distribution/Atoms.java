@@ -1,0 +1,88 @@
+package io.crmkit.forecast.distribution;
+
+import java.util.Arrays;
+
+/**
+ * Values and how likely each is: ascending, each value once.
+ */
+final class Atoms {
+
+  /** Nothing, for certain. */
+  static final Atoms ZERO = new Atoms(new long[1], new double[] {1});
+
+  private final long[] values;
+  private final double[] weights;
+
+  Atoms(long[] values, double[] weights) {
+    this.values = values;
+    this.weights = weights;
+  }
+
+  long[] values() {
+    return values;
+  }
+
+  double[] weights() {
+    return weights;
+  }
+
+  int size() {
+    return values.length;
+  }
+
+  /** Returns these values plus {@code amount}, which comes with probability {@code p}: two ascending lists, merged. */
+  Atoms plusDeal(long amount, double p) {
+    return merge(shifted(0, 1 - p), shifted(amount, p));
+  }
+
+  /** Returns these values plus k · {@code amount}, where k starts at {@code first} and has the given probabilities. */
+  Atoms plusCount(long amount, int first, double[] counts) {
+    return plusCount(amount, first, counts, 0, counts.length);
+  }
+
+  private Atoms plusCount(long amount, int first, double[] counts, int from, int to) {
+    if (to - from == 1) {
+      return shifted(amount * (first + from), counts[from]);
+    }
+    int middle = (from + to) >>> 1;
+    return merge(plusCount(amount, first, counts, from, middle), plusCount(amount, first, counts, middle, to));
+  }
+
+  private Atoms shifted(long amount, double factor) {
+    long[] moved = new long[values.length];
+    double[] scaled = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      moved[i] = values[i] + amount;
+      scaled[i] = weights[i] * factor;
+    }
+    return new Atoms(moved, scaled);
+  }
+
+  private static Atoms merge(Atoms a, Atoms b) {
+    long[] merged = new long[a.size() + b.size()];
+    double[] weights = new double[merged.length];
+    int size = 0;
+    int i = 0;
+    int j = 0;
+    while (i < a.size() || j < b.size()) {
+      boolean first = j == b.size() || i < a.size() && a.values[i] <= b.values[j];
+      boolean second = i == a.size() || j < b.size() && b.values[j] <= a.values[i];
+      merged[size] = first ? a.values[i] : b.values[j];
+      weights[size++] = (first ? a.weights[i++] : 0) + (second ? b.weights[j++] : 0);
+    }
+    return size == merged.length
+        ? new Atoms(merged, weights) : new Atoms(Arrays.copyOf(merged, size), Arrays.copyOf(weights, size));
+  }
+
+  /** Returns the probabilities of at most each value; the last one is 1. */
+  double[] cumulated() {
+    double[] sums = new double[weights.length];
+    double sum = 0;
+    for (int i = 0; i < sums.length; i++) {
+      sum += weights[i];
+      sums[i] = Math.min(sum, 1);
+    }
+    sums[sums.length - 1] = 1;
+    return sums;
+  }
+}

@@ -1,0 +1,130 @@
+package io.crmkit.forecast.distribution;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The distribution of a certain amount plus the sum of two independent lists of values, each with its probability.
+ *
+ * <p>Half of the deals are enumerated on each side (E. Horowitz and S. Sahni, JACM 21, 1974): 40 deals make 2 × 2²⁰
+ * values and not 2⁴⁰, and a walk up one list and down the other sums up the distribution function at a value. The
+ * lists take 32 MB at most, and half of that for every two deals fewer.
+ */
+final class ExactRevenue implements RevenueDistribution {
+
+  private static final int ONE_LIST = 16;
+  private static final int LARGEST_LIST = 1 << 18;
+
+  private final Moments moments;
+  private final long certain;
+  private final Atoms left;
+  private final long[] right;
+  private final double[] rightCumulated;
+
+  private ExactRevenue(Moments moments, long certain, Atoms left, Atoms right) {
+    this.moments = moments;
+    this.certain = certain;
+    this.left = left;
+    this.right = right.values();
+    this.rightCumulated = right.cumulated();
+  }
+
+  /** Enumerates at most {@value RevenueDistribution#EXACT_DEALS} deals. */
+  static ExactRevenue ofDeals(UncertainDeals deals, Moments moments) {
+    Integer[] order = new Integer[deals.size()];
+    Arrays.setAll(order, i -> i);
+    // equal amounts side by side fall into one list, where their sums are one value
+    Arrays.sort(order, (i, j) -> Long.compare(deals.amounts()[i], deals.amounts()[j]));
+    int half = deals.size() <= ONE_LIST ? 0 : deals.size() / 2;
+    Atoms left = Atoms.ZERO;
+    Atoms right = Atoms.ZERO;
+    for (int k = 0; k < order.length; k++) {
+      long amount = deals.amounts()[order[k]];
+      double p = deals.probabilities()[order[k]];
+      if (k < half) {
+        left = left.plusDeal(amount, p);
+      } else {
+        right = right.plusDeal(amount, p);
+      }
+    }
+    return new ExactRevenue(moments, deals.certain(), left, right);
+  }
+
+  /** Enumerates how many deals of each amount are won; returns null if that makes too many values. */
+  static @Nullable ExactRevenue ofGroups(UncertainDeals deals, EqualAmounts groups, Moments moments) {
+    Atoms left = Atoms.ZERO;
+    Atoms right = Atoms.ZERO;
+    for (int i = 0; i < groups.counts().size(); i++) {
+      WonCount count = groups.counts().get(i);
+      Atoms smaller = left.size() < right.size() ? left : right;
+      if ((long) smaller.size() * count.weights().length > LARGEST_LIST) {
+        return null;
+      }
+      Atoms larger = left.size() < right.size() ? right : left;
+      left = smaller.plusCount(groups.amounts()[i], count.first(), count.weights());
+      right = larger;
+    }
+    return new ExactRevenue(moments, deals.certain(), left, right);
+  }
+
+  @Override
+  public double mean() {
+    return moments.mean();
+  }
+
+  @Override
+  public double variance() {
+    return moments.variance();
+  }
+
+  @Override
+  public double skewness() {
+    return moments.skewness();
+  }
+
+  @Override
+  public double excessKurtosis() {
+    return moments.excessKurtosis();
+  }
+
+  @Override
+  public long least() {
+    return certain + left.values()[0] + right[0];
+  }
+
+  @Override
+  public long most() {
+    return certain + left.values()[left.size() - 1] + right[right.length - 1];
+  }
+
+  @Override
+  public double cdf(long amount) {
+    if (amount < least()) {
+      return 0;
+    }
+    return amount >= most() ? 1 : between(amount - certain);
+  }
+
+  private double between(long amount) {
+    long[] values = left.values();
+    double[] weights = left.weights();
+    int j = right.length - 1;
+    double sum = 0;
+    for (int i = 0; i < values.length; i++) {
+      long room = amount - values[i];
+      while (j >= 0 && right[j] > room) {
+        j--;
+      }
+      if (j < 0) {
+        break;
+      }
+      sum += weights[i] * rightCumulated[j];
+    }
+    return Math.min(sum, 1);
+  }
+
+  @Override
+  public long quantile(double p) {
+    return QuantileSearch.of(this, p, 1);
+  }
+}
