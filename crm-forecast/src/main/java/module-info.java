@@ -3,9 +3,11 @@ module io.crmkit.forecast {
   requires transitive io.crmkit.core;
   requires static transitive org.jspecify;
 
+  exports io.crmkit.forecast;
   exports io.crmkit.forecast.distribution;
   exports io.crmkit.forecast.json;
   exports io.crmkit.forecast.model;
+  exports io.crmkit.forecast.port;
   exports io.crmkit.forecast.rollup;
 
   // Definitions are records that crm-core reads and writes by their components.

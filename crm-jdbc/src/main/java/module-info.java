@@ -2,6 +2,7 @@
 module io.crmkit.jdbc {
   requires transitive io.crmkit.approvals;
   requires transitive io.crmkit.core;
+  requires transitive io.crmkit.forecast;
   requires transitive java.sql;
   requires com.google.common;
   requires static org.jspecify;
@@ -10,4 +11,5 @@ module io.crmkit.jdbc {
   exports io.crmkit.jdbc;
   exports io.crmkit.jdbc.approvals;
   exports io.crmkit.jdbc.event;
+  exports io.crmkit.jdbc.forecast;
 }

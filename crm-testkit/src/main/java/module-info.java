@@ -11,4 +11,5 @@ module io.crmkit.testkit {
   exports io.crmkit.testkit.approvals;
   exports io.crmkit.testkit.core;
   exports io.crmkit.testkit.event;
+  exports io.crmkit.testkit.forecast;
 }

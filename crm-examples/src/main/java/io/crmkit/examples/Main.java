@@ -3,6 +3,7 @@ package io.crmkit.examples;
 import io.crmkit.core.RefusedException;
 import io.crmkit.examples.approvals.SimulateApprovalCommand;
 import io.crmkit.examples.desk.DiscountDeskCommand;
+import io.crmkit.examples.forecast.ForecastCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
@@ -15,7 +16,8 @@ import picocli.CommandLine.HelpCommand;
     name = "crm-examples",
     description = "Runnable hosts of the crmkit engines.",
     mixinStandardHelpOptions = true,
-    subcommands = {DiscountDeskCommand.class, SimulateApprovalCommand.class, HelpCommand.class})
+    subcommands = {
+      DiscountDeskCommand.class, SimulateApprovalCommand.class, ForecastCommand.class, HelpCommand.class})
 public final class Main {
 
   private Main() {}

@@ -32,9 +32,15 @@ import java.util.concurrent.ThreadLocalRandom;
 class ArchitectureTest {
 
   /** Every context and the module that holds it; a new context is added here with its first class. */
-  private static final List<String> CONTEXTS = List.of("approvals");
+  private static final List<String> CONTEXTS = List.of("approvals", "forecast");
 
-  private static final String[] CORE = {"io.crmkit.core.."};
+  /** The contexts that crm-core holds, a lower one before those that may use it. */
+  private static final String[] CORE = {"io.crmkit.core..", "io.crmkit.record.."};
+
+  /** Engines that only compute, and so are as far down as models are. */
+  private static final String[] ENGINES = {"io.crmkit.forecast.distribution..", "io.crmkit.forecast.rollup.."};
+
+  private static final String[] BELOW_MODELS = {"java..", "org.jspecify.."};
 
   private static final String[] LIBRARIES_OF_CORE = {
     "java..", "com.fasterxml.jackson..", "com.google.common..", "jakarta.validation..", "org.hibernate.validator..",
@@ -80,13 +86,26 @@ class ArchitectureTest {
   static final ArchRule everyPackageBelongsToAModule = classes()
       .should().resideInAnyPackage(
           CONTEXTS.stream().map(context -> "io.crmkit." + context + "..").toArray(String[]::new))
-      .orShould().resideInAnyPackage("io.crmkit.core..", "io.crmkit.testkit..");
+      .orShould().resideInAnyPackage(CORE)
+      .orShould().resideInAnyPackage("io.crmkit.testkit..");
 
   @ArchTest
   static final ArchRule modelsAreAtTheBottom = classes()
       .that().resideInAPackage("..model..")
+      .should().onlyDependOnClassesThat(resideInAnyPackage("..model..").or(resideInAnyPackage(CORE))
+          .or(resideInAnyPackage(ENGINES)).or(resideInAnyPackage(BELOW_MODELS)));
+
+  @ArchTest
+  static final ArchRule enginesKnowNothingOfTheirHosts = classes()
+      .that().resideInAnyPackage(ENGINES)
       .should().onlyDependOnClassesThat(
-          resideInAnyPackage("..model..", "io.crmkit.core..", "java..", "org.jspecify.."));
+          resideInAnyPackage(ENGINES).or(resideInAnyPackage(CORE)).or(resideInAnyPackage(BELOW_MODELS)));
+
+  @ArchTest
+  static final ArchRule coreItselfKnowsNoOtherContext = classes()
+      .that().resideInAPackage("io.crmkit.core..")
+      .should().onlyDependOnClassesThat(
+          resideInAnyPackage("io.crmkit.core..").or(resideInAnyPackage(LIBRARIES_OF_CORE)));
 
   @ArchTest
   static final ArchRule modelsReadNoClockAndDrawNoNumbers = noClasses()
@@ -104,7 +123,7 @@ class ArchitectureTest {
       .that().resideInAPackage("..port").and().areTopLevelClasses().and().doNotHaveSimpleName("package-info")
       .should().beInterfaces()
       .andShould().onlyDependOnClassesThat(
-          resideInAnyPackage("..port", "..model..", "io.crmkit.core..", "java..", "org.jspecify.."));
+          resideInAnyPackage("..port", "..model..").or(resideInAnyPackage(CORE)).or(resideInAnyPackage(BELOW_MODELS)));
 
   @ArchTest
   static final ArchRule portsTakeTheTenantFirst = methods()

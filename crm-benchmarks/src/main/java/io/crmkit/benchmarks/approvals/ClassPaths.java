@@ -1,10 +1,8 @@
 package io.crmkit.benchmarks.approvals;
 
+import io.crmkit.benchmarks.peer.PeerClassPath;
 import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -40,35 +38,6 @@ final class ClassPaths {
     if (engine.isOurs()) {
       return System.getProperty("java.class.path");
     }
-    return beside("classes") + File.pathSeparator + resolved(engine);
-  }
-
-  private String resolved(Engine engine) {
-    Path pom = beside("../peers").normalize().resolve(engine.id()).resolve("pom.xml");
-    Path answers = beside("peers");
-    Path answer = answers.resolve(engine.id() + ".classpath");
-    try {
-      Files.createDirectories(answers);
-      if (!Files.exists(answer) || Files.getLastModifiedTime(answer).compareTo(Files.getLastModifiedTime(pom)) < 0) {
-        resolve(pom, answer);
-      }
-      return Files.readString(answer).strip();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot resolve " + pom + "; is mvn on the PATH?", e);
-    }
-  }
-
-  private static void resolve(Path pom, Path answer) throws IOException {
-    Process maven = new ProcessBuilder(
-        "mvn", "-q", "-B", "-f", pom.toString(), "dependency:build-classpath", "-Dmdep.outputFile=" + answer)
-        .inheritIO().start();
-    try {
-      if (maven.waitFor() != 0) {
-        throw new IOException("mvn ended with exit code " + maven.exitValue());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while mvn was running", e);
-    }
+    return beside("classes") + File.pathSeparator + PeerClassPath.of(engine.id(), code.resolveSibling("."));
   }
 }

@@ -11,10 +11,10 @@ import java.math.BigDecimal;
 @Scalar
 public record Factor(BigDecimal value) {
 
-  public static final Factor ONE = new Factor(BigDecimal.ONE);
-
   private static final int DIGITS = 4;
   private static final BigDecimal MAX = BigDecimal.valueOf(100);
+
+  public static final Factor ONE = new Factor(BigDecimal.ONE);
 
   public Factor {
     value = value.stripTrailingZeros();

@@ -1,0 +1,111 @@
+package io.crmkit.benchmarks.forecast;
+
+import io.crmkit.forecast.rollup.Assumption;
+import io.crmkit.forecast.rollup.Cube;
+import io.crmkit.forecast.rollup.Effect;
+import io.crmkit.forecast.rollup.Overlay;
+import io.crmkit.forecast.rollup.RollUp;
+import io.crmkit.forecast.rollup.Scenario;
+import java.util.SplittableRandom;
+
+/** What crmkit does with the deals. */
+final class OurRollUp {
+
+  private static final int RUNS = 9;
+  private static final int UPDATES = 2_000_000;
+  private static final int SWITCHES = 2_000;
+
+  private final Deals deals = new Deals();
+  private final Cube cube;
+  private final double loading;
+  private double updatesPerSecond;
+  private double switchMicros;
+
+  OurRollUp(int count) {
+    deals.cube(Math.min(count, 1_000_000)); // to warm up
+    Cube[] loaded = new Cube[1];
+    long start = System.nanoTime();
+    loaded[0] = deals.cube(count);
+    loading = (System.nanoTime() - start) / 1e6;
+    cube = loaded[0];
+  }
+
+  /** Returns how long it took to take the deals in and put them in order, in milliseconds. */
+  double loading() {
+    return loading;
+  }
+
+  double scan() {
+    return Clocked.millisOf(RUNS, cube::scan);
+  }
+
+  double rollUpFromRows() {
+    return Clocked.millisOf(RUNS, () -> cube.scan() + rollUp());
+  }
+
+  double rollUpFromCells() {
+    return Clocked.millisOf(RUNS, this::rollUp);
+  }
+
+  /** Returns the sum of all amounts. */
+  long total() {
+    try (RollUp rollUp = cube.rollUp()) {
+      return rollUp.at().amount().longValueExact();
+    }
+  }
+
+  double updatesPerSecond() {
+    if (updatesPerSecond == 0) {
+      measureUpdates();
+    }
+    return updatesPerSecond;
+  }
+
+  double switchMicros() {
+    updatesPerSecond();
+    return switchMicros;
+  }
+
+  private long rollUp() {
+    try (RollUp rollUp = cube.rollUp("owner", "month", "stage")) {
+      return rollUp.size();
+    }
+  }
+
+  private void measureUpdates() {
+    try (RollUp rollUp = cube.rollUp("owner", "month", "stage");
+        Scenario scenario = new Scenario(rollUp, "month", factor(7, "0.9"))) {
+      update(UPDATES, 1);
+      long start = System.nanoTime();
+      update(UPDATES, 2);
+      updatesPerSecond = UPDATES / ((System.nanoTime() - start) / 1e9);
+      if (!cube.isConsistent() || !rollUp.isConsistent()) {
+        throw new IllegalStateException("what followed the changes is not what a rebuild gives");
+      }
+      switchMicros = 1000 * Clocked.millisOf(3, () -> switches(scenario)) / SWITCHES;
+    }
+  }
+
+  private void update(int count, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int[] nodes = new int[3];
+    for (int i = 0; i < count; i++) {
+      int deal = random.nextInt(cube.deals());
+      nodes[0] = deals.ownerNode(Deals.owner(deal));
+      nodes[1] = Deals.month(deal);
+      nodes[2] = random.nextInt(Deals.STAGES);
+      cube.change(deal, random.nextLong(9_000_000), random.nextInt(10_001), nodes);
+    }
+  }
+
+  private static long switches(Scenario scenario) {
+    for (int i = 0; i < SWITCHES; i++) {
+      scenario.switchTo(factor(i % 500, i % 2 == 0 ? "0.9" : "1.1"));
+    }
+    return scenario.changedCells();
+  }
+
+  private static Overlay factor(int territory, String factor) {
+    return Overlay.of(Assumption.within("owner", "4/" + territory, Effect.factor(factor)));
+  }
+}

@@ -1,0 +1,94 @@
+package io.crmkit.examples.forecast;
+
+import io.crmkit.core.TenantId;
+import io.crmkit.core.Validated;
+import io.crmkit.core.Violation;
+import io.crmkit.core.Violations;
+import io.crmkit.core.money.Money;
+import io.crmkit.examples.command.Source;
+import io.crmkit.forecast.model.Deal;
+import io.crmkit.forecast.model.Probability;
+import io.crmkit.forecast.port.Pipeline;
+import io.crmkit.record.DatedRate;
+import io.crmkit.record.ExchangeRates;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A pipeline that was read from files. */
+record DealFile(List<Deal> deals, ExchangeRates exchangeRates) implements Pipeline {
+
+  DealFile {
+    deals = List.copyOf(deals);
+  }
+
+  /**
+   * Reads deals, and rates if there are any.
+   *
+   * @param currency that of amounts whose line names none
+   * @return the pipeline, or everything that cannot be read, with file, line and column
+   */
+  static Validated<DealFile> read(Source file, @Nullable Source rates, String currency) throws IOException {
+    Table table = new Table(file);
+    List<Deal> deals = new ArrayList<>();
+    table.read(line -> deals.add(deal(line, currency)));
+    List<Violation> problems = new ArrayList<>(table.problems());
+    List<DatedRate> dated = rates == null ? List.of() : rates(rates, problems);
+    if (!problems.isEmpty()) {
+      return Validated.invalid(new Violations(problems));
+    }
+    return Validated.valid(new DealFile(deals, ExchangeRates.of(dated).orElseThrow()));
+  }
+
+  @Override
+  public void deals(TenantId tenant, Consumer<Deal> each) {
+    deals.forEach(each);
+  }
+
+  @Override
+  public ExchangeRates rates(TenantId tenant) {
+    return exchangeRates;
+  }
+
+  private static Deal deal(Table.Line line, String currency) {
+    String id = line.text("id", "deal_id", "opportunity_id", "deal");
+    String stage = line.required("stage", "deal_stage", "stage_name");
+    return Deal.builder(id == null ? "line " + line.number() : id, stage.isEmpty() ? "?" : stage)
+        .amount(amount(line, currency))
+        .closeDate(line.date("close_date", "expected_close_date", "closes"))
+        .probability(line.parsed(Probability::of, "a probability from 0 to 1 with at most 4 decimals", "probability"))
+        .owner(line.text("owner", "sales_agent"))
+        .territory(line.text("territory"))
+        .product(line.text("product"))
+        .build();
+  }
+
+  private static @Nullable Money amount(Table.Line line, String currency) {
+    String code = line.text("currency");
+    return line.parsed(text -> Money.of(new BigDecimal(text), code == null ? currency : code),
+        "an amount of %s".formatted(code == null ? currency : code), "amount", "value", "close_value", "deal_value");
+  }
+
+  private static List<DatedRate> rates(Source file, List<Violation> problems) throws IOException {
+    Table table = new Table(file);
+    List<DatedRate> rates = new ArrayList<>();
+    table.read(line -> {
+      String from = line.required("from");
+      String to = line.required("to");
+      line.required("start");
+      line.required("rate");
+      LocalDate start = line.date("start");
+      BigDecimal rate = line.number("rate");
+      if (start != null && rate != null && !from.isEmpty() && !to.isEmpty()) {
+        rates.add(new DatedRate(from, to, start, Objects.requireNonNull(rate)));
+      }
+    });
+    problems.addAll(table.problems());
+    return rates;
+  }
+}

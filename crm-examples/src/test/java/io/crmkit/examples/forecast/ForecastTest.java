@@ -1,0 +1,68 @@
+package io.crmkit.examples.forecast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crmkit.examples.Ran;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ForecastTest {
+
+  private static final String DEALS = """
+      deal_id,stage,amount,currency,close_date
+      a,closed_won,1000.00,USD,2024-10-05
+      b,Closed Won,500,USD,2024-12-31
+      c,proposal,800,EUR,2024-11-11
+      d,negotiation,,USD,2024-11-11
+      e,prospecting,100,USD,2025-01-01
+      f,Closed Lost,9999,USD,2024-11-01
+      g,proposal,70,CHF,2024-11-11
+      """;
+
+  @TempDir
+  private Path folder;
+
+  @Test
+  void runsTheSampleByDefault() {
+    Ran ran = Ran.command("forecast");
+
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.lastLine()).matches("weighted_amount=\\d+\\.\\d\\d best_case_amount=.* p90=.* scenario=conservative");
+  }
+
+  @Test
+  void pricesDealsAtTheRateOfTheirDayAndCountsTheOthers() throws IOException {
+    Path rates = write("rates.csv", "from,to,start,rate\nEUR,USD,2024-01-01,1.10\nEUR,USD,2024-12-01,9\n");
+    Ran ran = Ran.command(
+        "forecast", "--pipeline", write("deals.csv", DEALS).toString(), "--rates", rates.toString(), "--scenario", "base");
+
+    // 1000 + 500 + 880 · 0.5; the deal in Swiss francs and the one without an amount are in no sum
+    assertThat(ran.lastLine()).startsWith("weighted_amount=1940.00 best_case_amount=2380.00 worst_case_amount=1500.00")
+        .contains("deals=5 unpriced=2 scenario=base");
+  }
+
+  @Test
+  void namesTheLineAndTheColumnOfWhatItCannotRead() throws IOException {
+    Path deals = write("deals.csv", "stage,amount,close_date\nproposal,12.345,2024-11-01\nproposal,10,soon\n,10,2024-11-01\n");
+    Ran ran = Ran.command("forecast", "--pipeline", deals.toString());
+
+    assertThat(ran.exitCode()).isNotZero();
+    assertThat(ran.err()).contains("deals.csv:2:amount", "deals.csv:3:close_date", "deals.csv:4:stage");
+  }
+
+  @Test
+  void namesADealWhoseStageHasNoWeight() throws IOException {
+    Path deals = write("deals.csv", "id,stage,amount,close_date\nD-1,proposal,10,2024-11-01\nD-2,dreaming,10,2024-11-01\n");
+    Ran ran = Ran.command("forecast", "--pipeline", deals.toString());
+
+    assertThat(ran.exitCode()).isNotZero();
+    assertThat(ran.err()).contains("/deals/1", "D-2", "dreaming", "proposal");
+  }
+
+  private Path write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+}

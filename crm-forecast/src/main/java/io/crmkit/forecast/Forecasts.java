@@ -1,0 +1,149 @@
+package io.crmkit.forecast;
+
+import io.crmkit.core.Actor;
+import io.crmkit.core.Decision;
+import io.crmkit.core.Decision.Accepted;
+import io.crmkit.core.StaleWriteException;
+import io.crmkit.core.Stored;
+import io.crmkit.core.TenantId;
+import io.crmkit.core.Validated;
+import io.crmkit.core.Validated.Invalid;
+import io.crmkit.core.event.DomainEvent;
+import io.crmkit.core.event.Stream;
+import io.crmkit.core.observe.Observed;
+import io.crmkit.core.observe.ServiceListener;
+import io.crmkit.core.paging.Page;
+import io.crmkit.core.paging.PageRequest;
+import io.crmkit.forecast.json.ForecastEventJson;
+import io.crmkit.forecast.json.ForecastJson;
+import io.crmkit.forecast.model.Figures;
+import io.crmkit.forecast.model.Forecast;
+import io.crmkit.forecast.model.Forecast.Defined;
+import io.crmkit.forecast.model.ForecastChange;
+import io.crmkit.forecast.model.ForecastCommand;
+import io.crmkit.forecast.model.ForecastDecider;
+import io.crmkit.forecast.model.ForecastDefinition;
+import io.crmkit.forecast.model.ForecastEvent;
+import io.crmkit.forecast.model.ForecastId;
+import io.crmkit.forecast.model.ForecastRefusal;
+import io.crmkit.forecast.model.Valuation;
+import io.crmkit.forecast.port.ForecastRepository;
+import io.crmkit.forecast.port.Pipeline;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Defines forecasts, calculates their figures from the pipeline of the host, and switches between their scenarios.
+ *
+ * <p>A calculation prices every scenario at once, so that switching reads no deal. Nothing is written for a command that is
+ * refused or changes nothing.
+ */
+public final class Forecasts {
+
+  private final ForecastRepository repository;
+  private final Pipeline pipeline;
+  private final Clock clock;
+  private final Observed observed;
+  private final ForecastDecider decider = new ForecastDecider();
+
+  public Forecasts(ForecastRepository repository, Pipeline pipeline, Clock clock) {
+    this(repository, pipeline, clock, ServiceListener.none());
+  }
+
+  /** Opens the service with somebody who hears how long each call took and how it ended. */
+  public Forecasts(ForecastRepository repository, Pipeline pipeline, Clock clock, ServiceListener listener) {
+    this.repository = Objects.requireNonNull(repository, "repository");
+    this.pipeline = Objects.requireNonNull(pipeline, "pipeline");
+    this.clock = Objects.requireNonNull(clock, "clock");
+    this.observed = Observed.service("forecasts", listener);
+  }
+
+  /**
+   * Defines a forecast by its JSON document, or defines it anew; figures that it had are void then.
+   *
+   * @return what happened, or every problem of the document with its JSON pointer
+   * @throws StaleWriteException if somebody else wrote the forecast meanwhile
+   */
+  public Decision<ForecastEvent> define(TenantId tenant, ForecastId id, Actor by, String document) {
+    return observed.call("define", tenant, call -> {
+      Validated<ForecastDefinition> definition = ForecastJson.read(document);
+      return definition instanceof Invalid<ForecastDefinition> invalid
+          ? Decision.refuse(invalid.violations())
+          : handle(tenant, id, new ForecastCommand.Define(definition.orElseThrow(), by, clock.instant()));
+    });
+  }
+
+  /**
+   * Calculates the figures of every scenario from the pipeline as it is now.
+   *
+   * @return what happened, or a violation for each deal in a stage that the definition does not know
+   * @throws StaleWriteException if somebody else wrote the forecast meanwhile
+   */
+  public Decision<ForecastEvent> recalculate(TenantId tenant, ForecastId id) {
+    return observed.call("recalculate", tenant, call -> {
+      Forecast state = load(tenant, id).value();
+      if (!(state instanceof Defined defined)) {
+        return Decision.refuse(new ForecastRefusal.NotDefined());
+      }
+      Validated<Map<String, Figures>> figures = figures(tenant, defined.definition());
+      return figures instanceof Invalid<Map<String, Figures>> invalid
+          ? Decision.refuse(invalid.violations())
+          : handle(tenant, id,
+              new ForecastCommand.Take(defined.definition(), figures.orElseThrow(), clock.instant()));
+    });
+  }
+
+  /**
+   * Answers by another scenario from now on.
+   *
+   * @throws StaleWriteException if somebody else wrote the forecast meanwhile
+   */
+  public Decision<ForecastEvent> select(TenantId tenant, ForecastId id, Actor by, String scenario) {
+    return observed.call("select", tenant,
+        call -> handle(tenant, id, new ForecastCommand.Select(scenario, by, clock.instant())));
+  }
+
+  public Optional<Stored<Forecast>> find(TenantId tenant, ForecastId id) {
+    return observed.call("find", tenant, call -> repository.find(tenant, id));
+  }
+
+  /** Returns the forecasts of a tenant in the order of their ids. */
+  public Page<ForecastId> all(TenantId tenant, PageRequest page) {
+    return observed.call("all", tenant, call -> repository.all(tenant, page));
+  }
+
+  private Validated<Map<String, Figures>> figures(TenantId tenant, ForecastDefinition definition) {
+    Valuation valuation = new Valuation(definition, pipeline.rates(tenant));
+    pipeline.deals(tenant, valuation::add);
+    return valuation.figures();
+  }
+
+  private Decision<ForecastEvent> handle(TenantId tenant, ForecastId id, ForecastCommand command) {
+    Stored<Forecast> before = load(tenant, id);
+    Decision<ForecastEvent> decision = decider.decide(before.value(), command);
+    if (decision instanceof Accepted<ForecastEvent> accepted && !accepted.events().isEmpty()) {
+      Forecast after = decider.evolve(before.value(), accepted.events());
+      repository.save(tenant, id, new ForecastChange(before, after, events(tenant, id, before, accepted.events())));
+    }
+    return decision;
+  }
+
+  private Stored<Forecast> load(TenantId tenant, ForecastId id) {
+    return repository.find(tenant, id).orElseGet(() -> Stored.unsaved(decider.initial()));
+  }
+
+  private static List<DomainEvent> events(
+      TenantId tenant, ForecastId id, Stored<Forecast> before, List<ForecastEvent> events) {
+    List<DomainEvent> published = new ArrayList<>(events.size());
+    for (ForecastEvent event : events) {
+      published.add(new DomainEvent(tenant, new Stream(ForecastEventJson.STREAM, id.value()),
+          before.version() + published.size() + 1, ForecastEventJson.type(event), event.at(),
+          ForecastEventJson.write(event), Map.of()));
+    }
+    return published;
+  }
+}

@@ -1,0 +1,63 @@
+package io.crmkit.forecast.model;
+
+import io.crmkit.core.money.Money;
+import io.crmkit.forecast.distribution.OpenDeals;
+import io.crmkit.forecast.distribution.RevenueDistribution;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Currency;
+import org.jspecify.annotations.Nullable;
+
+/** Sums the deals of one scenario up, exactly, and keeps what their distribution is made of. */
+final class Tally {
+
+  private final ForecastDefinition definition;
+  private final Currency currency;
+  private BigDecimal weighted = BigDecimal.ZERO;
+  private BigDecimal best = BigDecimal.ZERO;
+  private BigDecimal worst = BigDecimal.ZERO;
+  private BigDecimal pipeline = BigDecimal.ZERO;
+  private final OpenDeals.Builder open = OpenDeals.builder();
+  private int priced;
+  private long unpriced;
+
+  Tally(ForecastDefinition definition) {
+    this.definition = definition;
+    this.currency = definition.money();
+  }
+
+  /** Adds a deal of the period; one without an amount counts but is in no sum. */
+  void add(@Nullable BigDecimal amount, Probability probability) {
+    if (amount == null) {
+      unpriced++;
+      return;
+    }
+    boolean gain = amount.signum() > 0;
+    pipeline = pipeline.add(amount);
+    weighted = weighted.add(amount.multiply(probability.value()));
+    best = probability.isCertain() || probability.isPossible() && gain ? best.add(amount) : best;
+    worst = probability.isCertain() || probability.isPossible() && !gain ? worst.add(amount) : worst;
+    open.addBasisPoints(money(amount).minor(), probability.basisPoints());
+    priced++;
+  }
+
+  Figures figures() {
+    RevenueDistribution revenue = RevenueDistribution.of(open.build());
+    Money mark = money(definition.forecastedAmount());
+    BigDecimal confidence = BigDecimal.valueOf(revenue.reaching(mark.minor()));
+    return new Figures(money(weighted), money(best), money(worst), money(pipeline), quantiles(revenue),
+        confidence.setScale(4, RoundingMode.HALF_EVEN), (long) priced + unpriced, unpriced);
+  }
+
+  private Figures.Quantiles quantiles(RevenueDistribution revenue) {
+    return new Figures.Quantiles(quantile(revenue, 0.1), quantile(revenue, 0.5), quantile(revenue, 0.9));
+  }
+
+  private Money quantile(RevenueDistribution revenue, double probability) {
+    return new Money(revenue.quantile(probability), currency);
+  }
+
+  private Money money(BigDecimal amount) {
+    return Money.of(amount.setScale(currency.getDefaultFractionDigits(), RoundingMode.HALF_EVEN), currency);
+  }
+}

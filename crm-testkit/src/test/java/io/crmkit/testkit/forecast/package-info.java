@@ -1,5 +1,0 @@
-/** Proofs of the forecasting engine. */
-@NullMarked
-package io.crmkit.testkit.forecast;
-
-import org.jspecify.annotations.NullMarked;
