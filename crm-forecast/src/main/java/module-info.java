@@ -4,11 +4,13 @@ module io.crmkit.forecast {
   requires static transitive org.jspecify;
 
   exports io.crmkit.forecast;
+  exports io.crmkit.forecast.accuracy;
   exports io.crmkit.forecast.distribution;
   exports io.crmkit.forecast.json;
   exports io.crmkit.forecast.model;
   exports io.crmkit.forecast.port;
   exports io.crmkit.forecast.rollup;
+  exports io.crmkit.forecast.series;
 
   // Definitions are records that crm-core reads and writes by their components.
   opens io.crmkit.forecast.model to io.crmkit.core;

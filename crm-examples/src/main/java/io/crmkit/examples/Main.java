@@ -4,6 +4,7 @@ import io.crmkit.core.RefusedException;
 import io.crmkit.examples.approvals.SimulateApprovalCommand;
 import io.crmkit.examples.desk.DiscountDeskCommand;
 import io.crmkit.examples.forecast.ForecastCommand;
+import io.crmkit.examples.series.SeriesEvaluateCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
@@ -17,7 +18,9 @@ import picocli.CommandLine.HelpCommand;
     description = "Runnable hosts of the crmkit engines.",
     mixinStandardHelpOptions = true,
     subcommands = {
-      DiscountDeskCommand.class, SimulateApprovalCommand.class, ForecastCommand.class, HelpCommand.class})
+      DiscountDeskCommand.class, SimulateApprovalCommand.class, ForecastCommand.class, SeriesEvaluateCommand.class,
+      HelpCommand.class
+    })
 public final class Main {
 
   private Main() {}
