@@ -11,6 +11,7 @@ module io.crmkit.forecast {
   exports io.crmkit.forecast.port;
   exports io.crmkit.forecast.rollup;
   exports io.crmkit.forecast.series;
+  exports io.crmkit.forecast.win;
 
   // Definitions are records that crm-core reads and writes by their components.
   opens io.crmkit.forecast.model to io.crmkit.core;

@@ -5,6 +5,7 @@ import io.crmkit.examples.approvals.SimulateApprovalCommand;
 import io.crmkit.examples.desk.DiscountDeskCommand;
 import io.crmkit.examples.forecast.ForecastCommand;
 import io.crmkit.examples.series.SeriesEvaluateCommand;
+import io.crmkit.examples.win.WinProbabilityCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
@@ -19,7 +20,7 @@ import picocli.CommandLine.HelpCommand;
     mixinStandardHelpOptions = true,
     subcommands = {
       DiscountDeskCommand.class, SimulateApprovalCommand.class, ForecastCommand.class, SeriesEvaluateCommand.class,
-      HelpCommand.class
+      WinProbabilityCommand.class, HelpCommand.class
     })
 public final class Main {
 

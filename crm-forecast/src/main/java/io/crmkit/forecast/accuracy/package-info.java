@@ -7,6 +7,11 @@
  * errors.merge(errorsOfAnotherTeam);       // in any order
  * }</pre>
  *
+ * <p>Probabilities of events are judged by {@link io.crmkit.forecast.accuracy.EventForecasts}, distributions by
+ * {@link io.crmkit.forecast.accuracy.RankedProbability} and intervals by
+ * {@link io.crmkit.forecast.accuracy.IntervalCoverage}; these are immutable, and merged they give the same figures, bit
+ * for bit, in every order of merging.
+ *
  * <p>Collectors are for one thread at a time and can be merged; results are immutable. Nothing in a result is NaN or
  * infinite: where a measure has no meaning, as a share of nothing, it is empty.
  */

@@ -1,0 +1,36 @@
+package io.crmkit.examples.win;
+
+import io.crmkit.core.RefusedException;
+import io.crmkit.core.Validated;
+import io.crmkit.core.Violation;
+import io.crmkit.core.Violations;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Ends a command with everything that is wrong with its input, the first problems in full. */
+final class Refused {
+
+  private static final int SHOWN = 10;
+
+  private Refused() {}
+
+  static RefusedException of(Violation problem) {
+    try {
+      Validated.invalid(Violations.of(problem)).orElseThrow();
+    } catch (RefusedException refused) {
+      return refused;
+    }
+    throw new IllegalStateException("what is invalid has no value");
+  }
+
+  static void ifAny(List<Violation> problems) {
+    if (problems.isEmpty()) {
+      return;
+    }
+    List<Violation> shown = new ArrayList<>(problems.subList(0, Math.min(SHOWN, problems.size())));
+    if (problems.size() > SHOWN) {
+      shown.add(new Violation("", "win.more", "… and %,d more such problems".formatted(problems.size() - SHOWN)));
+    }
+    Validated.invalid(new Violations(shown)).orElseThrow();
+  }
+}
