@@ -13,12 +13,13 @@ final class CellEffects {
 
   private static final int NONE = 0;
 
-  private record Sequel(int effect, Effect next) {}
-
   private final Cube cube;
   private final List<BoundAssumption> assumptions = new ArrayList<>();
-  private final List<Effect> effects = new ArrayList<>(List.of(Effect.NONE));
-  private final Map<Sequel, Integer> sequels = new HashMap<>();
+  private final List<ActiveEffect> effects = new ArrayList<>(List.of(ActiveEffect.NONE));
+  // what the assumption at hand makes of each effect
+  private final Map<Integer, Integer> sequels = new HashMap<>();
+  private int lastBefore;
+  private int lastAfter;
   private final Set<Integer> deals = new LinkedHashSet<>();
   private int[] effectOfCell = new int[0];
   private int[] changed = new int[64];
@@ -39,6 +40,8 @@ final class CellEffects {
     for (BoundAssumption each : assumptions) {
       Integer deal = each.deal();
       if (deal == null) {
+        sequels.clear();
+        lastAfter = NONE;
         each.forEachCell(cell -> change(cell, each.effect()));
       } else {
         deals.add(deal);
@@ -60,7 +63,7 @@ final class CellEffects {
     return deals;
   }
 
-  Effect ofCell(int cell) {
+  ActiveEffect ofCell(int cell) {
     if (cell < resolved) {
       return effects.get(effectOfCell[cell]);
     }
@@ -68,12 +71,12 @@ final class CellEffects {
     for (BoundAssumption each : assumptions) {
       effect = each.deal() == null && each.covers(cell) ? effect.then(each.effect()) : effect;
     }
-    return effect;
+    return ActiveEffect.of(effect);
   }
 
   /** Returns the effect on a deal, by its name and by its cell. */
-  Effect ofDeal(int deal, int cell) {
-    if (!deals.contains(deal)) {
+  ActiveEffect ofDeal(int deal, int cell) {
+    if (deals.isEmpty() || !deals.contains(deal)) {
       return ofCell(cell);
     }
     Effect effect = Effect.NONE;
@@ -81,7 +84,7 @@ final class CellEffects {
       Integer named = each.deal();
       effect = (named == null || named == deal) && each.covers(cell) ? effect.then(each.effect()) : effect;
     }
-    return effect;
+    return ActiveEffect.of(effect);
   }
 
   private void clear() {
@@ -101,9 +104,13 @@ final class CellEffects {
       changed = changedCount < changed.length ? changed : Arrays.copyOf(changed, changedCount * 2);
       changed[changedCount++] = cell;
     }
-    effectOfCell[cell] = sequels.computeIfAbsent(new Sequel(before, next), sequel -> {
-      effects.add(effects.get(sequel.effect).then(sequel.next));
-      return effects.size() - 1;
-    });
+    if (lastAfter == NONE || lastBefore != before) {
+      lastBefore = before;
+      lastAfter = sequels.computeIfAbsent(before, known -> {
+        effects.add(ActiveEffect.of(effects.get(known).effect().then(next)));
+        return effects.size() - 1;
+      });
+    }
+    effectOfCell[cell] = lastAfter;
   }
 }

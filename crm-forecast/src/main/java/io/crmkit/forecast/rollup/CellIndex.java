@@ -46,9 +46,34 @@ final class CellIndex {
     return slots[slot(key(at))];
   }
 
+  /** Returns whether {@code cell} is at these nodes. */
+  boolean isAt(int cell, int[] at) {
+    return keys[cell] == key(at);
+  }
+
   /** Returns the node of {@code axis} for each cell; the array may be longer. */
   int[] nodes(int axis) {
     return nodes[axis];
+  }
+
+  /** Numbers the cells in the order of their nodes, the first axis before the others; returns the new number of each. */
+  int[] sort() {
+    long[] sorted = Arrays.copyOf(keys, count);
+    Arrays.sort(sorted);
+    int[] numbers = new int[count];
+    int[][] before = new int[nodes.length][];
+    for (int axis = 0; axis < nodes.length; axis++) {
+      before[axis] = nodes[axis].clone();
+    }
+    for (int cell = 0; cell < count; cell++) {
+      numbers[cell] = Arrays.binarySearch(sorted, keys[cell]);
+      for (int axis = 0; axis < nodes.length; axis++) {
+        nodes[axis][numbers[cell]] = before[axis][cell];
+      }
+    }
+    System.arraycopy(sorted, 0, keys, 0, count);
+    fillSlots();
+    return numbers;
   }
 
   private long key(int[] at) {
@@ -103,6 +128,10 @@ final class CellIndex {
 
   private void spread() {
     slots = new int[slots.length * 4];
+    fillSlots();
+  }
+
+  private void fillSlots() {
     Arrays.fill(slots, FREE);
     for (int cell = 0; cell < count; cell++) {
       slots[slot(keys[cell])] = cell;

@@ -19,21 +19,24 @@ public final class Cube {
   private final Rows rows;
   private final MeasureStore sums;
   private final List<Follower> followers = new ArrayList<>();
+  private final MeasureStore change = new MeasureStore(1);
   private final @Nullable CellsByNode[] byNode;
 
   /** Something that is kept up to date with the deals. */
   interface Follower {
 
-    /** Hears of deals that came to a cell, or left it if their number is negative, and their amount with it. */
-    void add(int deal, int cell, long deals, long amount, int basisPoints);
+    /** Hears what one deal adds to a cell: the only cell of {@code change}. */
+    void add(int deal, int cell, MeasureStore change);
   }
 
   private Cube(List<Axis> axes, CellIndex cells, Rows rows) {
     this.axes = axes;
     this.cells = cells;
     this.rows = rows;
+    rows.renumber(cells.sort());
     rows.cluster();
-    this.sums = rows.scan();
+    this.sums = new MeasureStore(Math.max(1, cells.count()));
+    sums.copy(rows.scan(), cells.count());
     this.byNode = new CellsByNode[axes.size()];
   }
 
@@ -107,23 +110,37 @@ public final class Cube {
     requireSound(amount, basisPoints);
     int cell = cellAt(nodes);
     int deal = rows.add(cell, amount, basisPoints);
-    tell(deal, cell, 1, amount, basisPoints);
+    change.clear(0);
+    change.add(0, 1, amount, basisPoints);
+    tell(deal, cell);
     return deal;
   }
 
   /** Gives a deal another amount, probability or cell, or brings it back if it was removed. */
   public void change(int deal, long amount, int basisPoints, int... nodes) {
     requireSound(amount, basisPoints);
-    int cell = cellAt(nodes);
-    withdraw(deal);
+    int cell = cells.isAt(rows.cell(deal), nodes) ? rows.cell(deal) : cellAt(nodes);
+    if (rows.isGone(deal)) {
+      change.clear(0);
+    } else {
+      withdraw(deal);
+      if (rows.cell(deal) != cell) {
+        tell(deal, rows.cell(deal));
+        change.clear(0);
+      }
+    }
+    change.add(0, 1, amount, basisPoints);
     rows.change(deal, cell, amount, basisPoints);
-    tell(deal, cell, 1, amount, basisPoints);
+    tell(deal, cell);
   }
 
   /** Takes a deal out; nothing happens if it is out already. */
   public void remove(int deal) {
-    withdraw(deal);
-    rows.remove(deal);
+    if (!rows.isGone(deal)) {
+      withdraw(deal);
+      rows.remove(deal);
+      tell(deal, rows.cell(deal));
+    }
   }
 
   /** Returns the sums of the deals at exactly these nodes, one of each axis. */
@@ -147,9 +164,17 @@ public final class Cube {
     return rows.scan().sameAs(sums, cells.count());
   }
 
-  /** Sums all deals up from the rows, by cell; returns the number of cells that have deals. */
+  /** Sums the amounts of all deals up from the rows, by cell; returns the number of cells that have deals. */
+  public int scanAmounts() {
+    return occupied(rows.scanAmounts());
+  }
+
+  /** Sums all measures up from the rows, by cell; returns the number of cells that have deals. */
   public int scan() {
-    MeasureStore scanned = rows.scan();
+    return occupied(rows.scan());
+  }
+
+  private int occupied(MeasureStore scanned) {
     int occupied = 0;
     for (int cell = 0; cell < cells.count(); cell++) {
       occupied += scanned.deals(cell) == 0 ? 0 : 1;
@@ -211,15 +236,14 @@ public final class Cube {
   }
 
   private void withdraw(int deal) {
-    if (!rows.isGone(deal)) {
-      tell(deal, rows.cell(deal), -1, -rows.amount(deal), rows.basisPoints(deal));
-    }
+    change.clear(0);
+    change.add(0, -1, -rows.amount(deal), rows.basisPoints(deal));
   }
 
-  private void tell(int deal, int cell, long deals, long amount, int basisPoints) {
-    sums.add(cell, deals, amount, basisPoints);
+  private void tell(int deal, int cell) {
+    sums.add(cell, change, 0);
     for (int i = 0; i < followers.size(); i++) {
-      followers.get(i).add(deal, cell, deals, amount, basisPoints);
+      followers.get(i).add(deal, cell, change);
     }
   }
 

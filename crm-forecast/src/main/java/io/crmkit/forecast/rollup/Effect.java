@@ -19,7 +19,6 @@ public record Effect(BigDecimal factor, @Nullable Integer basisPoints, int delay
 
   static final int DIGITS = 12;
   static final int MAX_FACTOR = 900;
-  static final long ONE = 1_000_000_000_000L;
 
   public Effect {
     factor = Objects.requireNonNull(factor, "factor").stripTrailingZeros();
@@ -48,14 +47,5 @@ public record Effect(BigDecimal factor, @Nullable Integer basisPoints, int delay
   public Effect then(Effect next) {
     return new Effect(factor.multiply(next.factor), next.basisPoints == null ? basisPoints : next.basisPoints,
         Math.addExact(delay, next.delay));
-  }
-
-  boolean isNone() {
-    return equals(NONE);
-  }
-
-  /** Returns the factor as a multiple of 10⁻¹². */
-  long scaledFactor() {
-    return factor.movePointRight(DIGITS).longValueExact();
   }
 }

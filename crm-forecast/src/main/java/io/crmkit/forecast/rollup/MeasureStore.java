@@ -44,6 +44,16 @@ final class MeasureStore {
     WideMath.add(numbers, at + WEIGHTED, weighted);
   }
 
+  /** Puts sums that are known and narrow in the place of whatever a cell said. */
+  void set(int cell, long deals, long amount, long weighted) {
+    int at = cell * WIDTH;
+    numbers[at] = deals;
+    numbers[at + AMOUNT] = amount;
+    numbers[at + AMOUNT + 1] = amount >> 63;
+    numbers[at + WEIGHTED] = weighted;
+    numbers[at + WEIGHTED + 1] = weighted >> 63;
+  }
+
   /** Adds a cell of {@code other}. */
   void add(int cell, MeasureStore other, int from) {
     int at = cell * WIDTH;
@@ -81,6 +91,11 @@ final class MeasureStore {
     int at = cell * WIDTH;
     return Measures.of(numbers[at], WideMath.at(numbers, at + AMOUNT), amountScale,
         WideMath.at(numbers, at + WEIGHTED), weightedScale);
+  }
+
+  /** Puts the first {@code cells} cells of {@code other} in the place of those here. */
+  void copy(MeasureStore other, int cells) {
+    System.arraycopy(other.numbers, 0, numbers, 0, cells * WIDTH);
   }
 
   /** Returns whether the first {@code cells} cells are the same, bit for bit. */

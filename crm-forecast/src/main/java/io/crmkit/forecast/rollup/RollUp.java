@@ -3,6 +3,7 @@ package io.crmkit.forecast.rollup;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Sums at every node of some trees, each of them over all below it; the first axis varies slowest.
@@ -18,10 +19,11 @@ public final class RollUp implements AutoCloseable {
   private final int[] axes;
   private final Tree[] trees;
   private final int[] strides;
+  private final int[] deep;
+  private final int[] flat;
   private final MeasureStore sums;
   private final int size;
-  private final Cube.Follower follower =
-      (deal, cell, deals, amount, basisPoints) -> addUp(cell, 0, 0, deals, amount, basisPoints);
+  private final Cube.Follower follower = (deal, cell, change) -> addUp(cell, 0, flatPart(cell), change);
 
   RollUp(Cube cube, int[] axes) {
     if (Arrays.stream(axes).distinct().count() < axes.length) {
@@ -32,6 +34,8 @@ public final class RollUp implements AutoCloseable {
     this.trees = new Tree[axes.length];
     this.strides = new int[axes.length];
     this.size = lay();
+    this.deep = IntStream.range(0, axes.length).filter(k -> trees[k].levels() > 1).toArray();
+    this.flat = IntStream.range(0, axes.length).filter(k -> trees[k].levels() <= 1).toArray();
     this.sums = new MeasureStore(size);
     addLeaves(sums, cube.sums(), cube.cells());
     addUp(sums);
@@ -125,13 +129,23 @@ public final class RollUp implements AutoCloseable {
     return index;
   }
 
-  private void addUp(int cell, int k, int index, long deals, long amount, int basisPoints) {
-    if (k == axes.length) {
-      sums.add(index, deals, amount, basisPoints);
+  /** Returns what a cell's nodes of the axes without levels are in its index. */
+  private int flatPart(int cell) {
+    int index = 0;
+    for (int k : flat) {
+      index += cube.nodes(axes[k])[cell] * strides[k];
+    }
+    return index;
+  }
+
+  private void addUp(int cell, int position, int index, MeasureStore change) {
+    if (position == deep.length) {
+      sums.add(index, change, 0);
       return;
     }
+    int k = deep[position];
     for (int node = cube.nodes(axes[k])[cell]; node != Tree.NONE; node = trees[k].parent(node)) {
-      addUp(cell, k + 1, index + node * strides[k], deals, amount, basisPoints);
+      addUp(cell, position + 1, index + node * strides[k], change);
     }
   }
 

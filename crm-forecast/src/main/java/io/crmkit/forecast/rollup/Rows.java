@@ -5,15 +5,17 @@ import java.util.Arrays;
 /**
  * Deals by column, those of one cell side by side: 18 bytes each.
  *
- * <p>A deal that moves to another cell leaves a hole behind and goes to the end, where the deals are in no order; when an
- * eighth of them is there, all are put in order again. So a move costs constant time on average.
+ * <p>A deal that moves to another cell leaves a hole behind and goes to the end, where the deals are in no order; when a
+ * quarter of them is there, all are put in order again. So a move costs constant time on average.
  */
 final class Rows {
 
   private static final short HOLE = -1;
   private static final int GONE = -1;
+  private static final int WEIGHTED = 1;
 
   private final CellIndex cells;
+  private final MeasureStore scanned = new MeasureStore(1);
   private long[] amounts;
   private short[] basisPoints;
   private int[] slotOfDeal;
@@ -70,7 +72,7 @@ final class Rows {
     if (cellOfDeal[deal] != cell || isGone(deal)) {
       remove(deal);
       append(deal, cell, amount, probability);
-      if (slots - clustered() > Math.max(1024, slots / 8)) {
+      if (slots - clustered() > Math.max(1024, slots / 4)) {
         cluster();
       }
       return;
@@ -91,6 +93,13 @@ final class Rows {
     slotOfDeal[deal] = GONE;
     if (slot < clustered()) {
       holes[cellOfDeal[deal]]++;
+    }
+  }
+
+  /** Takes over new numbers of all cells. */
+  void renumber(int[] numbers) {
+    for (int deal = 0; deal < deals; deal++) {
+      cellOfDeal[deal] = numbers[cellOfDeal[deal]];
     }
   }
 
@@ -129,9 +138,9 @@ final class Rows {
     basisPoints = orderedPoints;
   }
 
-  /** Sums all deals up by cell, from the rows alone. */
+  /** Sums all deals up by cell, from the rows alone, into a store of its own that the next scan uses again. */
   MeasureStore scan() {
-    MeasureStore sums = new MeasureStore(Math.max(1, cells.count()));
+    MeasureStore sums = scanned();
     long narrow = Long.MAX_VALUE / 10_000 / largest;
     for (int cell = 0; cell < offsets.length - 1; cell++) {
       int from = offsets[cell];
@@ -139,15 +148,53 @@ final class Rows {
       if (to - from <= narrow) {
         scanNarrow(sums, cell, from, to);
       } else {
-        scanWide(sums, cell, from, to);
+        scanWide(sums, cell, from, to, WEIGHTED);
       }
     }
-    for (int slot = clustered(); slot < slots; slot++) {
-      if (basisPoints[slot] != HOLE) {
-        sums.add(cellOfLoose[slot - clustered()], 1, amounts[slot], basisPoints[slot]);
+    return withLoose(sums, WEIGHTED);
+  }
+
+  /** As {@link #scan}, without the weighted amounts. */
+  MeasureStore scanAmounts() {
+    MeasureStore sums = scanned();
+    long narrow = Long.MAX_VALUE / largest;
+    for (int cell = 0; cell < offsets.length - 1; cell++) {
+      int from = offsets[cell];
+      int to = offsets[cell + 1];
+      if (to - from <= narrow) {
+        sums.set(cell, to - from - holes[cell], sum(amounts, from, to), 0);
+      } else {
+        scanWide(sums, cell, from, to, 0);
       }
     }
-    return sums;
+    return withLoose(sums, 0);
+  }
+
+  private MeasureStore scanned() {
+    scanned.reserve(cells.count());
+    for (int cell = offsets.length - 1; cell < cells.count(); cell++) {
+      scanned.clear(cell);
+    }
+    return scanned;
+  }
+
+  // four sums side by side do not wait for each other
+  private static long sum(long[] amounts, int from, int to) {
+    long a = 0;
+    long b = 0;
+    long c = 0;
+    long d = 0;
+    int slot = from;
+    for (; slot < to - 3; slot += 4) {
+      a += amounts[slot];
+      b += amounts[slot + 1];
+      c += amounts[slot + 2];
+      d += amounts[slot + 3];
+    }
+    for (; slot < to; slot++) {
+      a += amounts[slot];
+    }
+    return a + b + c + d;
   }
 
   // so few and so small that 64 bits hold their sum
@@ -158,14 +205,27 @@ final class Rows {
       amount += amounts[slot];
       weighted += amounts[slot] * basisPoints[slot];
     }
-    sums.addSums(cell, to - from - holes[cell], amount, weighted);
+    sums.set(cell, to - from - holes[cell], amount, weighted);
   }
 
-  private void scanWide(MeasureStore sums, int cell, int from, int to) {
+  private void scanWide(MeasureStore sums, int cell, int from, int to, int weight) {
+    sums.clear(cell);
     for (int slot = from; slot < to; slot++) {
-      sums.add(cell, 1, amounts[slot], basisPoints[slot]);
+      addSlot(sums, cell, slot, weight);
     }
-    sums.addSums(cell, -holes[cell], 0, 0);
+  }
+
+  private MeasureStore withLoose(MeasureStore sums, int weight) {
+    for (int slot = clustered(); slot < slots; slot++) {
+      addSlot(sums, cellOfLoose[slot - clustered()], slot, weight);
+    }
+    return sums;
+  }
+
+  private void addSlot(MeasureStore sums, int cell, int slot, int weight) {
+    if (basisPoints[slot] != HOLE) {
+      sums.add(cell, 1, amounts[slot], basisPoints[slot] * weight);
+    }
   }
 
   private int clustered() {

@@ -1,10 +1,10 @@
 package io.crmkit.forecast.rollup;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +25,7 @@ public final class Scenario implements AutoCloseable {
   private final CellEffects effects;
   private final MeasureStore changes;
   private final MeasureStore one = new MeasureStore(1);
-  private final boolean[] isTouched;
-  private int[] touched = new int[256];
-  private int touchedCount;
+  private final TouchedCells touched;
   private Overlay overlay = Overlay.NONE;
   private final Cube.Follower follower = this::follow;
 
@@ -44,7 +42,7 @@ public final class Scenario implements AutoCloseable {
     this.periods = periodAxis == null ? null : cube.axes().get(this.periodAxis).tree();
     this.effects = new CellEffects(cube);
     this.changes = new MeasureStore(base.size());
-    this.isTouched = new boolean[base.size()];
+    this.touched = new TouchedCells(base);
     switchTo(overlay);
     cube.follow(follower);
   }
@@ -61,21 +59,18 @@ public final class Scenario implements AutoCloseable {
   public void switchTo(Overlay next) {
     requirePeriods(next);
     effects.resolve(next);
-    for (int i = 0; i < touchedCount; i++) {
-      changes.clear(touched[i]);
-      isTouched[touched[i]] = false;
-    }
-    touchedCount = 0;
+    touched.clear(changes);
     overlay = next;
     for (int i = 0; i < effects.changed(); i++) {
       int cell = effects.changed(i);
-      apply(effects.ofCell(cell), cell, cube.sums(), cell);
+      apply(effects.ofCell(cell), cell, cube.sums(), cell, this::addHere);
     }
     for (int deal : effects.deals()) {
       if (deal < cube.deals() && !cube.rows().isGone(deal)) {
         single(deal);
       }
     }
+    touched.addUp(changes);
   }
 
   public Overlay overlay() {
@@ -94,7 +89,7 @@ public final class Scenario implements AutoCloseable {
 
   /** Returns how many cells of the roll-up the assumptions reach. */
   public int changedCells() {
-    return touchedCount;
+    return touched.count();
   }
 
   /**
@@ -107,8 +102,8 @@ public final class Scenario implements AutoCloseable {
       throw new IllegalArgumentException("only scenarios of the same roll-up can be compared");
     }
     TreeSet<Integer> cells = new TreeSet<>();
-    Arrays.stream(touched, 0, touchedCount).forEach(cells::add);
-    Arrays.stream(other.touched, 0, other.touchedCount).forEach(cells::add);
+    touched.forEach(cells::add);
+    other.touched.forEach(cells::add);
     List<Difference> differences = new ArrayList<>();
     for (int cell : cells) {
       Measures change = other.changes.at(cell, AMOUNT_DIGITS, WEIGHTED_DIGITS)
@@ -134,13 +129,8 @@ public final class Scenario implements AutoCloseable {
     }
   }
 
-  private void follow(int deal, int cell, long deals, long amount, int basisPoints) {
-    Effect effect = effects.ofDeal(deal, cell);
-    if (!effect.isNone()) {
-      one.clear(WHOLE);
-      one.add(WHOLE, deals, amount, basisPoints);
-      apply(effect, cell, one, WHOLE);
-    }
+  private void follow(int deal, int cell, MeasureStore change) {
+    apply(effects.ofDeal(deal, cell), cell, change, WHOLE, this::addUp);
   }
 
   /** Puts the effect on one deal in the place of the effect on its cell. */
@@ -150,70 +140,76 @@ public final class Scenario implements AutoCloseable {
     int basisPoints = cube.rows().basisPoints(deal);
     one.clear(WHOLE);
     one.add(WHOLE, -1, -amount, basisPoints);
-    apply(effects.ofCell(cell), cell, one, WHOLE);
+    apply(effects.ofCell(cell), cell, one, WHOLE, this::addHere);
     one.clear(WHOLE);
     one.add(WHOLE, 1, amount, basisPoints);
-    apply(effects.ofDeal(deal, cell), cell, one, WHOLE);
+    apply(effects.ofDeal(deal, cell), cell, one, WHOLE, this::addHere);
+  }
+
+  /** Where a change goes: to the cell of the roll-up that the leaf is in, or to all above it, too. */
+  private interface Target {
+    void add(int cell, int period, Part part, MeasureStore source, int from);
+  }
+
+  /** One of the things that an {@link ActiveEffect} does to a cell. */
+  private interface Part {
+    void addTo(MeasureStore table, int index, MeasureStore source, int from);
   }
 
   /** Takes the sums of {@code source} out of a cell, and puts them in again as the effect leaves them. */
-  private void apply(Effect effect, int cell, MeasureStore source, int from) {
-    if (effect.isNone()) {
+  private void apply(ActiveEffect effect, int cell, MeasureStore source, int from, Target target) {
+    if (effect == ActiveEffect.NONE) {
       return;
     }
-    long factor = effect.scaledFactor();
-    Integer points = effect.basisPoints();
-    if (effect.delay() == 0 && points == null) {
-      addUp(cell, 0, 0, 0, new Change(source, from, 0, factor - Effect.ONE, factor - Effect.ONE, 0));
+    int period = period(cell);
+    if (effect.delay() == 0) {
+      target.add(cell, period, effect::replace, source, from);
       return;
     }
-    addUp(cell, 0, 0, 0, new Change(source, from, -1, -Effect.ONE, -Effect.ONE, 0));
-    int period = periods == null || effect.delay() == 0 ? 0 : shift(cell, effect.delay());
-    if (period != Tree.NONE) {
-      addUp(cell, 0, 0, period, points == null
-          ? new Change(source, from, 1, factor, factor, 0)
-          : new Change(source, from, 1, factor, 0, Math.multiplyExact(factor, points)));
+    target.add(cell, period, effect::takeOut, source, from);
+    int later = later(period, effect.delay());
+    if (later != Tree.NONE) {
+      target.add(cell, later, effect::putIn, source, from);
     }
   }
 
-  /** What is added to each cell on the way up: parts of a cell of {@code source}. */
-  private record Change(
-      MeasureStore source, int from, int deals, long amountFactor, long weightedFactor, long weightedFromAmount) {}
+  private int period(int cell) {
+    return periods == null ? Tree.NONE : cube.nodes(periodAxis)[cell];
+  }
 
-  // the node after the delay, plus one so that zero says that there is none
-  private int shift(int cell, int delay) {
+  // what is not in a period but in a quarter, say, stays there
+  private int later(int node, int delay) {
     Tree tree = Objects.requireNonNull(periods);
-    int node = cube.nodes(periodAxis)[cell];
-    if (!tree.isLeaf(node)) {
-      return node + 1;
-    }
-    int shifted = tree.leafAfter(node, delay);
-    return shifted == Tree.NONE ? Tree.NONE : shifted + 1;
+    return tree.isLeaf(node) ? tree.leafAfter(node, delay) : node;
   }
 
-  private void addUp(int cell, int k, int index, int period, Change change) {
+  private int node(int k, int cell, int period) {
+    return base.axis(k) == periodAxis ? period : cube.nodes(base.axis(k))[cell];
+  }
+
+  private void addHere(int cell, int period, Part part, MeasureStore source, int from) {
+    int index = 0;
+    for (int k = 0; k < base.depth(); k++) {
+      index += node(k, cell, period) * base.stride(k);
+    }
+    touched.touch(index);
+    part.addTo(changes, index, source, from);
+  }
+
+  private void addUp(int cell, int period, Part part, MeasureStore source, int from) {
+    addUp(0, 0, cell, period, index -> {
+      touched.touch(index);
+      part.addTo(changes, index, source, from);
+    });
+  }
+
+  private void addUp(int k, int index, int cell, int period, IntConsumer add) {
     if (k == base.depth()) {
-      add(index, change);
+      add.accept(index);
       return;
     }
-    Tree tree = base.tree(k);
-    boolean isMoved = period > 0 && base.axis(k) == periodAxis;
-    int start = isMoved ? period - 1 : cube.nodes(base.axis(k))[cell];
-    for (int node = start; node != Tree.NONE; node = tree.parent(node)) {
-      addUp(cell, k + 1, index + node * base.stride(k), period, change);
-    }
-  }
-
-  private void add(int index, Change change) {
-    if (!isTouched[index]) {
-      isTouched[index] = true;
-      touched = touchedCount < touched.length ? touched : Arrays.copyOf(touched, touchedCount * 2);
-      touched[touchedCount++] = index;
-    }
-    changes.addScaled(
-        index, change.source, change.from, change.deals, change.amountFactor, change.weightedFactor);
-    if (change.weightedFromAmount != 0) {
-      changes.addWeightedFromAmount(index, change.source, change.from, change.weightedFromAmount);
+    for (int node = node(k, cell, period); node != Tree.NONE; node = base.tree(k).parent(node)) {
+      addUp(k + 1, index + node * base.stride(k), cell, period, add);
     }
   }
 }

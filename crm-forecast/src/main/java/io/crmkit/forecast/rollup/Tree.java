@@ -28,6 +28,8 @@ public final class Tree {
   private final int[] parents;
   private final int[] ends;
   private final int[] leaves;
+  private final int[] levelOfNode;
+  private final int levels;
 
   private Tree(List<String> names, int[] parents) {
     this.names = List.copyOf(names);
@@ -38,6 +40,8 @@ public final class Tree {
     }
     this.ends = ends(parents);
     this.leaves = leaves(ends);
+    this.levelOfNode = levels(parents);
+    this.levels = Arrays.stream(levelOfNode).max().orElse(-1) + 1;
   }
 
   /**
@@ -117,11 +121,12 @@ public final class Tree {
 
   /** Returns how many nodes are above {@code node}. */
   public int level(int node) {
-    int level = 0;
-    for (int above = parents[node]; above != NONE; above = parents[above]) {
-      level++;
-    }
-    return level;
+    return levelOfNode[node];
+  }
+
+  /** Returns how many levels there are. */
+  public int levels() {
+    return levels;
   }
 
   public boolean isLeaf(int node) {
@@ -167,6 +172,14 @@ public final class Tree {
       }
     }
     return ends;
+  }
+
+  private static int[] levels(int[] parents) {
+    int[] levels = new int[parents.length];
+    for (int node = 0; node < parents.length; node++) {
+      levels[node] = parents[node] == NONE ? 0 : levels[parents[node]] + 1;
+    }
+    return levels;
   }
 
   private static int[] leaves(int[] ends) {
