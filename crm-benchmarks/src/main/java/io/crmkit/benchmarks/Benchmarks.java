@@ -1,12 +1,14 @@
 package io.crmkit.benchmarks;
 
 import io.crmkit.benchmarks.approvals.ApprovalsCommand;
+import io.crmkit.benchmarks.forecast.ForecastDistributionCommand;
 import io.crmkit.benchmarks.forecast.RollUpCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The command line of the whole-job benchmarks. */
-@Command(name = "crm-benchmarks", mixinStandardHelpOptions = true, subcommands = {ApprovalsCommand.class, RollUpCommand.class},
+@Command(name = "crm-benchmarks", mixinStandardHelpOptions = true,
+    subcommands = {ApprovalsCommand.class, RollUpCommand.class, ForecastDistributionCommand.class},
     description = "Whole-job benchmarks. JMH is started with -cp crm-benchmarks.jar org.openjdk.jmh.Main.")
 public final class Benchmarks {
 

@@ -74,6 +74,23 @@ final class Atoms {
         ? new Atoms(merged, weights) : new Atoms(Arrays.copyOf(merged, size), Arrays.copyOf(weights, size));
   }
 
+  Atoms without(double unlikely) {
+    long[] left = new long[values.length];
+    double[] likely = new double[values.length];
+    int size = 0;
+    for (int i = 0; i < values.length; i++) {
+      if (weights[i] >= unlikely) {
+        left[size] = values[i];
+        likely[size++] = weights[i];
+      }
+    }
+    return new Atoms(Arrays.copyOf(left, size), Arrays.copyOf(likely, size));
+  }
+
+  double sum() {
+    return Arrays.stream(weights).sum();
+  }
+
   /** Returns the probabilities of at most each value; the last one is 1. */
   double[] cumulated() {
     double[] sums = new double[weights.length];

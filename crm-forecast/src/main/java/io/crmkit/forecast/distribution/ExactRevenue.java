@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExactRevenue implements RevenueDistribution {
 
-  private static final int ONE_LIST = 16;
-  private static final int LARGEST_LIST = 1 << 18;
+  static final int ONE_LIST = 16;
+  private static final int LARGEST_LIST = 1 << 20;
+  private static final int LARGEST_LIST_OF_LIKELY = 1 << 17;
+  private static final double UNLIKELY = 1e-14;
+  private static final double MOST_LEFT_OUT = 1e-8;
 
   private final Moments moments;
   private final long certain;
@@ -21,7 +24,7 @@ final class ExactRevenue implements RevenueDistribution {
   private final long[] right;
   private final double[] rightCumulated;
 
-  private ExactRevenue(Moments moments, long certain, Atoms left, Atoms right) {
+  ExactRevenue(Moments moments, long certain, Atoms left, Atoms right) {
     this.moments = moments;
     this.certain = certain;
     this.left = left;
@@ -65,6 +68,25 @@ final class ExactRevenue implements RevenueDistribution {
       right = larger;
     }
     return new ExactRevenue(moments, deals.certain(), left, right);
+  }
+
+  /** Enumerates what is not very unlikely; returns null if that is too many values, or leaves out too much. */
+  static @Nullable ExactRevenue ofLikely(UncertainDeals deals, Moments moments) {
+    Atoms[] sides = {Atoms.ZERO, Atoms.ZERO};
+    int side = 0;
+    for (int i : deals.largest(deals.size())) {
+      Atoms more = sides[side].plusDeal(deals.amounts()[i], deals.probabilities()[i]).without(UNLIKELY);
+      if (more.size() > LARGEST_LIST_OF_LIKELY) {
+        if (side == 1) {
+          return null;
+        }
+        side = 1;
+        more = sides[side].plusDeal(deals.amounts()[i], deals.probabilities()[i]);
+      }
+      sides[side] = more;
+    }
+    double left = sides[0].sum() * sides[1].sum();
+    return left < 1 - MOST_LEFT_OUT ? null : new ExactRevenue(moments, deals.certain(), sides[0], sides[1]);
   }
 
   @Override

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The distribution function of a sum of deals as a Fourier series on a window that holds all but 10⁻¹¹ of it.
+ * The distribution function of a sum of deals as a Fourier series on a window that holds all but 10⁻⁹ of it.
  *
  * <p>Seen around a circle as long as the window, the density has the coefficients φ(2πk/window); summed up term by
  * term they give the distribution function (H. Bohman, Scandinavian Actuarial Journal, 1975). Revenue is a multiple
@@ -12,33 +12,37 @@ import java.util.List;
  * further, each term times (ht/2)/sin(ht/2), which is exact: a window of an odd number of units with all its terms is
  * a discrete Fourier transform.
  *
- * <p>The window follows from Bernstein's inequality. For many small deals it is μ ± 7σ and 20 terms are enough; terms
+ * <p>The window follows from Bernstein's inequality. For many small deals it is μ ± 6.5σ and 15 terms are enough; terms
  * are added until they are negligible.
  */
 final class FourierSeries {
 
   private static final int MOST_TERMS = 1 << 16;
+  private static final int MOST_TERMS_OF_MIXTURE = 1 << 12;
   private static final double MOST_FACTORS = 4e8;
   private static final double NEGLIGIBLE = 1e-10;
-  private static final double TAIL_EXPONENT = 26;
-  private static final double DECAYED = 7;
+  private static final double TAIL_EXPONENT = 21;
+  private static final double DECAYED = 6.5;
+  private static final int RESONANCES = 4;
 
   private final long unit;
   private final double centre;
   private final double period;
   private final double constant;
+  private final boolean complete;
   private final double[] re;
   private final double[] im;
 
   /** A distribution of deals that holds with some probability. */
   record Case(double weight, UncertainDeals deals) {}
 
-  private FourierSeries(long unit, double centre, double period, double[] re, double[] im) {
+  private FourierSeries(long unit, double centre, double period, double[] re, double[] im, boolean complete) {
     this.unit = unit;
     this.centre = centre;
     this.period = period;
     this.re = re;
     this.im = im;
+    this.complete = complete;
     double sum = 0;
     for (int k = 1; k < im.length; k++) {
       sum += k % 2 == 0 ? im[k] : -im[k];
@@ -102,6 +106,11 @@ final class FourierSeries {
     return sum;
   }
 
+  /** Returns whether the terms left out are negligible. */
+  boolean isComplete() {
+    return complete;
+  }
+
   int terms() {
     return re.length - 1;
   }
@@ -116,20 +125,26 @@ final class FourierSeries {
     private final List<Case> cases;
     private final double period;
     private final int most;
+    private final double all;
     private double[] re;
     private double[] im;
 
     Terms(List<Case> cases, double period, double all, double sigma) {
       this.cases = cases;
       this.period = period;
+      this.all = all;
       double deals = (double) cases.size() * cases.get(0).deals().size();
-      this.most = (int) Math.min(all, Math.min(MOST_TERMS, Math.max(1, MOST_FACTORS / deals)));
+      this.most = (int) Math.min(all, Math.min(
+          cases.size() == 1 ? MOST_TERMS : MOST_TERMS_OF_MIXTURE, Math.max(1, MOST_FACTORS / deals)));
       int count = (int) Math.min(most, Math.ceil(DECAYED * period / (2 * Math.PI * sigma)));
       re = new double[1];
       im = new double[1];
       extend(count);
       while (re.length - 1 < most && !decayed()) {
         extend((int) Math.min(most, 2L * re.length));
+      }
+      for (int k = lastResonance(); k > re.length - 1 || !decayed() && re.length - 1 < most;) {
+        extend((int) Math.min(most, Math.max(k, 2L * re.length)));
       }
     }
 
@@ -157,8 +172,25 @@ final class FourierSeries {
       return largest < NEGLIGIBLE * re.length;
     }
 
+    /**
+     * Returns up to where terms are needed because amounts are nearly the same: all turn round together where t is 2π
+     * through their mean, and again at multiples of that. Terms between may be negligible all the same.
+     */
+    private int lastResonance() {
+      UncertainDeals deals = cases.get(0).deals();
+      double turn = period / deals.typical();
+      int last = 0;
+      for (int m = 1; m <= RESONANCES && cases.size() == 1; m++) {
+        if (m * turn < most && deals.size(2 * Math.PI * Math.round(m * turn) / period, NEGLIGIBLE) > NEGLIGIBLE) {
+          last = (int) Math.min(most, (m + 0.5) * turn);
+        }
+      }
+      return last;
+    }
+
     /** Turns the terms about the centre, integrates them, and makes sums of the integrals. */
     FourierSeries series(long unit, double centre) {
+      boolean complete = decayed() || re.length - 1 == all;
       for (int k = 1; k < re.length; k++) {
         // the centre is a whole number of units, and both numbers are exact as long as it is below 2⁵³
         double angle = -2 * Math.PI * (k * (centre / period) % 1);
@@ -168,7 +200,7 @@ final class FourierSeries {
         im[k] = factor * (re[k] * Math.sin(angle) + im[k] * Math.cos(angle));
         re[k] = factor * x;
       }
-      return new FourierSeries(unit, centre, period, re, im);
+      return new FourierSeries(unit, centre, period, re, im, complete);
     }
   }
 }

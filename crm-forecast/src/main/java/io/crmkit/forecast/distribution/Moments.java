@@ -1,5 +1,8 @@
 package io.crmkit.forecast.distribution;
 
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+
 /**
  * The first four moments of a revenue.
  *
@@ -10,6 +13,10 @@ record Moments(double mean, double variance, double skewness, double excessKurto
 
   /** Sums the cumulants of independent deals: those of a Bernoulli variable times the powers of its amount. */
   static Moments of(OpenDeals deals) {
+    return of(deals, deals::probability);
+  }
+
+  static Moments of(OpenDeals deals, IntToDoubleFunction probabilities) {
     double mean = 0;
     double lost = 0;
     double second = 0;
@@ -17,7 +24,7 @@ record Moments(double mean, double variance, double skewness, double excessKurto
     double fourth = 0;
     for (int i = 0; i < deals.size(); i++) {
       double a = deals.amount(i);
-      double p = deals.probability(i);
+      double p = probabilities.applyAsDouble(i);
       double product = a * p;
       double sum = mean + product;
       // what rounding took from product and sum is kept aside (Ogita, Rump, Oishi 2005, algorithm Dot2)
@@ -31,6 +38,28 @@ record Moments(double mean, double variance, double skewness, double excessKurto
       fourth += square * square * v * (1 - 6 * v);
     }
     return ofCumulants(mean + lost, second, third, fourth);
+  }
+
+  /** Returns the moments of a mixture, {@code weights} summing to 1. */
+  static Moments ofMixture(List<Moments> parts, double[] weights) {
+    double mean = 0;
+    for (int i = 0; i < weights.length; i++) {
+      mean += weights[i] * parts.get(i).mean;
+    }
+    double second = 0;
+    double third = 0;
+    double fourth = 0;
+    for (int i = 0; i < weights.length; i++) {
+      Moments part = parts.get(i);
+      double v = part.variance;
+      double off = part.mean - mean;
+      double skew = part.skewness * v * Math.sqrt(v);
+      second += weights[i] * (v + off * off);
+      third += weights[i] * (skew + 3 * v * off + off * off * off);
+      fourth += weights[i]
+          * ((part.excessKurtosis + 3) * v * v + 6 * v * off * off + 4 * skew * off + off * off * off * off);
+    }
+    return ofCumulants(mean, second, third, fourth - 3 * second * second);
   }
 
   static Moments ofCumulants(double mean, double second, double third, double fourth) {

@@ -1,6 +1,11 @@
 package io.crmkit.forecast.distribution;
 
+import io.crmkit.forecast.distribution.FourierSeries.Case;
+import io.crmkit.forecast.distribution.SeriesRevenue.Part;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Decides how the distribution of a revenue is computed. */
@@ -8,6 +13,7 @@ final class Revenues {
 
   private static final int MOST_ENUMERATED = 12;
   private static final int FEW_ENUMERATED = 2;
+  private static final int MOST_ODD = 8;
   private static final int FEW_TERMS = 512;
 
   private Revenues() {}
@@ -24,12 +30,17 @@ final class Revenues {
   }
 
   private static RevenueDistribution bySeries(UncertainDeals deals, Moments moments) {
-    boolean[] enumerated = dominating(deals, MOST_ENUMERATED);
-    FourierSeries series = seriesWithout(enumerated, deals);
+    boolean[] odd = deals.odd(MOST_ODD);
+    boolean[] enumerated = dominating(deals, odd, MOST_ENUMERATED);
+    FourierSeries series = FourierSeries.of(List.of(new Case(1, deals.without(enumerated))));
     if (series.terms() > FEW_TERMS) {
       // a rest that is lumpy itself would be asked for once for each outcome
-      enumerated = dominating(deals, FEW_ENUMERATED);
-      series = seriesWithout(enumerated, deals);
+      enumerated = dominating(deals, odd, FEW_ENUMERATED);
+      series = FourierSeries.of(List.of(new Case(1, deals.without(enumerated))));
+      @Nullable RevenueDistribution likely = series.isComplete() ? null : ExactRevenue.ofLikely(deals, moments);
+      if (likely != null) {
+        return likely;
+      }
     }
     Atoms outcomes = Atoms.ZERO;
     for (int i = 0; i < enumerated.length; i++) {
@@ -37,16 +48,83 @@ final class Revenues {
         outcomes = outcomes.plusDeal(deals.amounts()[i], deals.probabilities()[i]);
       }
     }
-    return new SeriesRevenue(moments, deals.certain(), deals.total(), outcomes, List.of(series));
+    List<Part> parts = new ArrayList<>();
+    for (int i = 0; i < outcomes.size(); i++) {
+      parts.add(new Part(outcomes.values()[i], outcomes.weights()[i], series));
+    }
+    return new SeriesRevenue(moments, deals.certain(), deals.total(), parts);
   }
 
-  private static FourierSeries seriesWithout(boolean[] enumerated, UncertainDeals deals) {
-    return FourierSeries.of(List.of(new FourierSeries.Case(1, deals.without(enumerated))));
+  /** Returns the mixture, over the values of a shock, of what deals bring given the shock. */
+  static RevenueDistribution ofShocked(OpenDeals open, CommonShock shock, List<CommonShock.Node> nodes) {
+    List<Moments> moments = new ArrayList<>();
+    List<Case> cases = new ArrayList<>();
+    double[] probits = new double[open.size()];
+    Arrays.setAll(probits, i -> NormalCurve.quantile(open.probability(i)));
+    for (CommonShock.Node node : nodes) {
+      double[] given = new double[open.size()];
+      Arrays.setAll(given, i -> shock.givenProbit(node.z(), probits[i]));
+      moments.add(Moments.of(open, i -> given[i]));
+      cases.add(new Case(node.weight(), UncertainDeals.of(open, i -> given[i])));
+    }
+    Moments mixed = Moments.ofMixture(moments, nodes.stream().mapToDouble(CommonShock.Node::weight).toArray());
+    UncertainDeals deals = cases.get(0).deals();
+    if (deals.size() <= ExactRevenue.ONE_LIST) {
+      return new ExactRevenue(mixed, deals.certain(), Atoms.ZERO, enumerated(cases));
+    }
+    boolean[] enumerated = dominating(UncertainDeals.of(open), new boolean[deals.size()], FEW_ENUMERATED);
+    List<Part> parts = new ArrayList<>();
+    for (int mask = 0; mask < 1 << marks(enumerated).length; mask++) {
+      parts.add(part(cases, enumerated, mask));
+    }
+    return new SeriesRevenue(mixed, deals.certain(), deals.total(), parts);
   }
 
-  /** Marks deals that are larger than a standard deviation of all smaller ones together. */
-  private static boolean[] dominating(UncertainDeals deals, int most) {
-    boolean[] marked = new boolean[deals.size()];
+  private static Atoms enumerated(List<Case> cases) {
+    double[] weights = {};
+    Atoms atoms = Atoms.ZERO;
+    for (Case each : cases) {
+      atoms = Atoms.ZERO;
+      for (int i = 0; i < each.deals().size(); i++) {
+        atoms = atoms.plusDeal(each.deals().amounts()[i], each.deals().probabilities()[i]);
+      }
+      // the values are those of the amounts, and so the same in every case
+      weights = Arrays.copyOf(weights, atoms.size());
+      for (int i = 0; i < weights.length; i++) {
+        weights[i] += each.weight() * atoms.weights()[i];
+      }
+    }
+    return new Atoms(atoms.values(), weights);
+  }
+
+  /** Returns what the other deals bring if, of the enumerated ones, those in {@code mask} are won. */
+  private static Part part(List<Case> cases, boolean[] enumerated, int mask) {
+    int[] marks = marks(enumerated);
+    double[] weights = cases.stream().mapToDouble(Case::weight).toArray();
+    long value = 0;
+    for (int k = 0; k < marks.length; k++) {
+      boolean won = (mask >> k & 1) == 1;
+      value += won ? cases.get(0).deals().amounts()[marks[k]] : 0;
+      for (int i = 0; i < weights.length; i++) {
+        double p = cases.get(i).deals().probabilities()[marks[k]];
+        weights[i] *= won ? p : 1 - p;
+      }
+    }
+    double sum = Arrays.stream(weights).sum();
+    List<Case> rest = new ArrayList<>();
+    for (int i = 0; i < weights.length; i++) {
+      rest.add(new Case(sum == 0 ? cases.get(i).weight() : weights[i] / sum, cases.get(i).deals().without(enumerated)));
+    }
+    return new Part(value, sum, FourierSeries.of(rest));
+  }
+
+  private static int[] marks(boolean[] marked) {
+    return IntStream.range(0, marked.length).filter(i -> marked[i]).toArray();
+  }
+
+  /** Marks deals that are larger than a standard deviation of all smaller ones together, besides the odd ones. */
+  private static boolean[] dominating(UncertainDeals deals, boolean[] odd, int most) {
+    boolean[] marked = odd.clone();
     double variance = deals.variance();
     for (int i : deals.largest(most)) {
       double amount = deals.amounts()[i];

@@ -13,15 +13,16 @@ final class SeriesRevenue implements RevenueDistribution {
   private final Moments moments;
   private final long least;
   private final long most;
-  private final Atoms outcomes;
-  private final List<FourierSeries> series;
+  private final List<Part> parts;
 
-  SeriesRevenue(Moments moments, long certain, long total, Atoms outcomes, List<FourierSeries> series) {
+  /** What the enumerated deals bring, how likely that is, and what the others bring then. */
+  record Part(long value, double weight, FourierSeries rest) {}
+
+  SeriesRevenue(Moments moments, long certain, long total, List<Part> parts) {
     this.moments = moments;
     this.least = certain;
     this.most = certain + total;
-    this.outcomes = outcomes;
-    this.series = series;
+    this.parts = List.copyOf(parts);
   }
 
   @Override
@@ -64,15 +65,15 @@ final class SeriesRevenue implements RevenueDistribution {
 
   private double between(long amount) {
     double sum = 0;
-    for (int i = 0; i < outcomes.size() && outcomes.values()[i] <= amount; i++) {
-      sum += outcomes.weights()[i] * series.get(series.size() == 1 ? 0 : i).cdf(amount - outcomes.values()[i]);
+    for (Part part : parts) {
+      sum += part.value() <= amount ? part.weight() * part.rest().cdf(amount - part.value()) : 0;
     }
     return Math.min(sum, 1);
   }
 
   @Override
   public long quantile(double p) {
-    long unit = series.get(0).unit();
+    long unit = parts.get(0).rest().unit();
     long tolerance = unit > 1 ? 1 : Math.max(1, (long) (TOLERANCE * standardDeviation()));
     return QuantileSearch.of(this, p, tolerance);
   }

@@ -1,6 +1,7 @@
 package io.crmkit.forecast.distribution;
 
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Deals without those that are certain: positive amounts won with probabilities above 0 and below 1, and what the
@@ -9,6 +10,8 @@ import java.util.Arrays;
  * <p>A deal of −a won with p is a certain −a and a deal of a won with 1 − p.
  */
 final class UncertainDeals {
+
+  private static final int TRIES = 16;
 
   private final long certain;
   private final long[] amounts;
@@ -33,6 +36,11 @@ final class UncertainDeals {
   }
 
   static UncertainDeals of(OpenDeals deals) {
+    return of(deals, deals::probability);
+  }
+
+  /** Returns the deals that are uncertain by themselves, with other probabilities, which may be 0 or 1. */
+  static UncertainDeals of(OpenDeals deals, IntToDoubleFunction others) {
     long[] amounts = new long[deals.size()];
     double[] probabilities = new double[deals.size()];
     long certain = 0;
@@ -45,7 +53,7 @@ final class UncertainDeals {
       } else if (p > 0 && amount != 0) {
         certain += Math.min(amount, 0);
         amounts[size] = Math.abs(amount);
-        probabilities[size++] = amount > 0 ? p : 1 - p;
+        probabilities[size++] = amount > 0 ? others.applyAsDouble(i) : 1 - others.applyAsDouble(i);
       }
     }
     return new UncertainDeals(certain, Arrays.copyOf(amounts, size), Arrays.copyOf(probabilities, size));
@@ -120,6 +128,56 @@ final class UncertainDeals {
       }
     }
     return new UncertainDeals(certain, Arrays.copyOf(restAmounts, size), Arrays.copyOf(restProbabilities, size));
+  }
+
+  /** Returns the mean of the amounts, each of which counts as much as it adds to the variance. */
+  double typical() {
+    double sum = 0;
+    for (int i = 0; i < amounts.length; i++) {
+      sum += (double) amounts[i] * amounts[i] * amounts[i] * probabilities[i] * (1 - probabilities[i]);
+    }
+    return sum / variance();
+  }
+
+  /** Returns |φ(t)|, or some number below {@code enough} if it is smaller than that. */
+  double size(double t, double enough) {
+    double square = 1;
+    for (int i = 0; i < amounts.length && square >= enough * enough; i++) {
+      square *= 1 - 2 * probabilities[i] * (1 - probabilities[i]) * (1 - Math.cos(t * amounts[i]));
+    }
+    return Math.sqrt(square);
+  }
+
+  /**
+   * Marks deals, a few at most, without which the amounts have a larger unit: those with cents where most are in
+   * thousands. Marks none if there is no such unit.
+   */
+  boolean[] odd(int most) {
+    boolean[] best = new boolean[amounts.length];
+    long unit = unit();
+    for (int k = 0; k < TRIES && k + 1 < amounts.length; k++) {
+      int i = (int) ((long) k * (amounts.length - 1) / TRIES);
+      long candidate = gcd(amounts[i], amounts[i + 1]);
+      boolean[] odd = candidate > unit ? notMultiples(candidate, most) : best;
+      if (odd.length > 0 && candidate > unit) {
+        best = odd;
+        unit = candidate;
+      }
+    }
+    return best;
+  }
+
+  private boolean[] notMultiples(long unit, int most) {
+    boolean[] odd = new boolean[amounts.length];
+    int count = 0;
+    for (int i = 0; i < amounts.length; i++) {
+      odd[i] = amounts[i] % unit != 0;
+      count += odd[i] ? 1 : 0;
+      if (count > most) {
+        return new boolean[0];
+      }
+    }
+    return odd;
   }
 
   double largest() {

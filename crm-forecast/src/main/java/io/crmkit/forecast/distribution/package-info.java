@@ -9,7 +9,9 @@
  * WonCount.of(deals).probability(2); // how likely two of them are won
  * }</pre>
  *
- * <p>Deals are taken as independent of each other.
+ * <p>Here deals are won independently of each other. In life they are not, and a forecast that believes it is far too
+ * sure of itself: a {@link io.crmkit.forecast.distribution.CommonShock}, learned from past forecasts, moves them
+ * together.
  *
  * <p>Amounts are {@code long} minor units of one currency; probabilities are doubles from 0 to 1. Everything is
  * immutable and safe for threads.

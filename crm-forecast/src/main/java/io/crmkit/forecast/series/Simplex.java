@@ -1,5 +1,6 @@
 package io.crmkit.forecast.series;
 
+import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -97,11 +98,8 @@ final class Simplex {
     double[] centre = new double[dimension];
     for (int i = 0; i < dimension; i++) {
       for (int d = 0; d < dimension; d++) {
-        centre[d] += points[i][d];
+        centre[d] += points[i][d] / dimension;
       }
-    }
-    for (int d = 0; d < dimension; d++) {
-      centre[d] /= dimension;
     }
     return centre;
   }
@@ -139,5 +137,10 @@ final class Simplex {
       points[to] = point;
       heights[to] = height;
     }
+  }
+
+  @Override
+  public String toString() {
+    return Arrays.toString(points[0]) + " " + heights[0];
   }
 }

@@ -1,0 +1,91 @@
+package io.crmkit.forecast.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class CommonShockTest {
+
+  private static final double[] STAGES = {0.1, 0.2, 0.5, 0.75};
+
+  private final Random random = new Random(11);
+
+  @Test
+  void learnsWhatThePastWasMadeWith() {
+    List<PastForecast> past = past(new CommonShock(0.15, 0), 150);
+
+    assertThat(CommonShock.learn(past).correlation()).isCloseTo(0.15, within(0.05));
+    assertThat(CommonShock.learn(past).bias()).isZero();
+  }
+
+  @Test
+  void learnsNothingFromIndependentDeals() {
+    assertThat(CommonShock.learn(past(CommonShock.NONE, 150)).correlation()).isLessThan(0.01);
+  }
+
+  @Test
+  void learnsABias() {
+    CommonShock learned = CommonShock.learnWithBias(past(new CommonShock(0.1, 0.3), 150));
+
+    assertThat(learned.correlation()).isCloseTo(0.1, within(0.05));
+    assertThat(learned.bias()).isCloseTo(0.3, within(0.1));
+  }
+
+  @Test
+  void coversAsOftenAsItSays() {
+    CommonShock shock = CommonShock.learn(past(new CommonShock(0.2, 0), 100));
+    List<PastForecast> later = past(new CommonShock(0.2, 0), 200);
+
+    assertThat(later.stream().filter(each -> covers(shock.apply(each.deals()), each.revenue())).count())
+        .isBetween(140L, 180L);
+    assertThat(later.stream().filter(each -> covers(CommonShock.NONE.apply(each.deals()), each.revenue())).count())
+        .isLessThan(100);
+  }
+
+  @Test
+  void mixesWhatDealsBringGivenTheShock() {
+    // both are won or both are lost nearly always
+    OpenDeals deals = OpenDeals.builder().add(100, 0.5).add(200, 0.5).build();
+    RevenueDistribution revenue = new CommonShock(CommonShock.MOST_CORRELATED, 0).apply(deals);
+
+    // the orthant probability of a bivariate normal distribution, 1/4 + asin(ρ)/2π (Sheppard 1899)
+    double both = 0.25 + Math.asin(CommonShock.MOST_CORRELATED) / (2 * Math.PI);
+    assertThat(revenue.reaching(300)).isCloseTo(both, within(1e-9));
+    assertThat(revenue.cdf(0)).isCloseTo(both, within(1e-9));
+    assertThat(revenue.mean()).isCloseTo(150, within(1e-9));
+    assertThat(revenue.variance()).isCloseTo(12_500 + 40_000 * (both - 0.25), within(1e-5));
+  }
+
+  @Test
+  void refusesACorrelationOutsideItsRangeAndAnEmptyPast() {
+    assertThatIllegalArgumentException().isThrownBy(() -> new CommonShock(0.99, 0)).withMessageContaining("0.99");
+    assertThatIllegalArgumentException().isThrownBy(() -> new CommonShock(0.1, Double.NaN));
+    assertThatIllegalArgumentException().isThrownBy(() -> CommonShock.learn(List.of()));
+  }
+
+  private static boolean covers(RevenueDistribution forecast, long revenue) {
+    return forecast.p10() <= revenue && revenue <= forecast.p90();
+  }
+
+  private List<PastForecast> past(CommonShock shock, int periods) {
+    List<PastForecast> past = new ArrayList<>();
+    for (int period = 0; period < periods; period++) {
+      double z = random.nextGaussian();
+      long revenue = 0;
+      OpenDeals.Builder deals = OpenDeals.builder();
+      for (int i = 0; i < 120; i++) {
+        long amount = 1 + (long) (1e5 * Math.exp(random.nextGaussian()));
+        double p = STAGES[random.nextInt(STAGES.length)];
+        deals.add(amount, p);
+        revenue += random.nextDouble() < shock.given(z, p) ? amount : 0;
+      }
+      past.add(new PastForecast(deals.build(), revenue));
+    }
+    return past;
+  }
+}
