@@ -3,6 +3,7 @@ module io.crmkit.forecast {
   requires transitive io.crmkit.core;
   requires static transitive org.jspecify;
 
+  exports io.crmkit.forecast;
   exports io.crmkit.forecast.accuracy;
   exports io.crmkit.forecast.calendar;
   exports io.crmkit.forecast.distribution;
@@ -12,7 +13,6 @@ module io.crmkit.forecast {
   exports io.crmkit.forecast.rollup;
   exports io.crmkit.forecast.series;
   exports io.crmkit.forecast.win;
-  exports io.crmkit.forecast;
 
   // Definitions are records that crm-core reads and writes by their components.
   opens io.crmkit.forecast.model to io.crmkit.core;

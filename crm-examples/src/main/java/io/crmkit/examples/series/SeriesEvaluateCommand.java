@@ -48,6 +48,12 @@ public final class SeriesEvaluateCommand implements Callable<Integer> {
           + "(default: ${DEFAULT-VALUE})")
   private String method;
 
+  @Option(
+      names = "--within-training", paramLabel = "ORIGINS",
+      description = "forecast the ends of the training parts instead, from up to so many origins each, half a horizon "
+          + "apart: to choose between methods without a look at the test parts")
+  private int withinTraining;
+
   @Spec
   private CommandSpec spec;
 
@@ -58,6 +64,9 @@ public final class SeriesEvaluateCommand implements Callable<Integer> {
     SeriesFile series = new SeriesFile(Source.of(file, SAMPLE));
     int total = series.check().orElseThrow();
     Map<Period, Tally> tallies = evaluate(series, chosen, total);
+    if (tallies.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "no series is long enough to hold back its end");
+    }
     PrintWriter out = spec.commandLine().getOut();
     Tally all = new Tally();
     tallies.forEach((period, tally) -> {
@@ -76,9 +85,9 @@ public final class SeriesEvaluateCommand implements Callable<Integer> {
     List<TrainedSeries> batch = new ArrayList<>();
     int[] done = {0};
     series.forEach(each -> {
-      batch.add(each);
+      batch.addAll(withinTraining > 0 ? each.within(withinTraining) : List.of(each));
       done[0]++;
-      if (batch.size() == BATCH || done[0] == total) {
+      if (batch.size() >= BATCH || done[0] == total) {
         forecast(batch, chosen, tallies);
         batch.clear();
         bar.show(done[0]);
@@ -89,9 +98,9 @@ public final class SeriesEvaluateCommand implements Callable<Integer> {
 
   private static void forecast(List<TrainedSeries> batch, SeriesMethod chosen, Map<Period, Tally> tallies) {
     List<SeriesForecast> forecasts = batch.parallelStream()
-        .map(each -> chosen.forecast(each.train().values(), each.train().horizon())).toList();
+        .map(each -> chosen.forecast(each.known(), each.following().length())).toList();
     for (int i = 0; i < batch.size(); i++) {
-      tallies.computeIfAbsent(batch.get(i).train().period(), period -> new Tally()).add(batch.get(i), forecasts.get(i));
+      tallies.computeIfAbsent(batch.get(i).period(), period -> new Tally()).add(batch.get(i), forecasts.get(i));
     }
   }
 }

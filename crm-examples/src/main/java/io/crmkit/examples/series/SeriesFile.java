@@ -67,7 +67,9 @@ final class SeriesFile {
           open.put(row.id(), row);
         } else {
           boolean ordered = other.part() == SeriesRow.Part.TRAIN;
-          taker.accept(ordered ? new TrainedSeries(other, row) : new TrainedSeries(row, other));
+          taker.accept(ordered
+              ? new TrainedSeries(row.period(), other.values(), row.values())
+              : new TrainedSeries(row.period(), row.values(), other.values()));
         }
       }
     }

@@ -13,14 +13,14 @@ final class Tally {
   private long within;
 
   void add(TrainedSeries series, SeriesForecast forecast) {
-    double[] actuals = series.test().values().values();
+    double[] actuals = series.following().values();
     for (int step = 1; step <= forecast.horizon(); step++) {
       double actual = actuals[step - 1];
       points.add(actual, forecast.value(step));
       boolean inside = actual >= forecast.quantile(step, 0.1) && actual <= forecast.quantile(step, 0.9);
       within += inside ? 1 : 0;
     }
-    scaled.add(series.train().values().values(), series.train().period().season(), actuals, forecast.values());
+    scaled.add(series.known().values(), series.known().season(), actuals, forecast.values());
   }
 
   void merge(Tally other) {

@@ -7,8 +7,8 @@ import java.util.function.ToDoubleFunction;
 /**
  * The forecasts of several methods as one, step by step: their mean or their median, and that of their deviations.
  *
- * <p>The mean averages quantiles, and so does the median of an odd number of methods up to the order of the
- * deviations; both are within the hull of what they combine.
+ * <p>With the mean, quantiles are the means of those of the parts. With the median, value and deviation may come from
+ * different parts. Both stay within the hull of what they combine.
  */
 final class Combination implements SeriesMethod {
 

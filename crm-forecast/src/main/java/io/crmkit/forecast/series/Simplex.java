@@ -1,6 +1,5 @@
 package io.crmkit.forecast.series;
 
-import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -98,8 +97,11 @@ final class Simplex {
     double[] centre = new double[dimension];
     for (int i = 0; i < dimension; i++) {
       for (int d = 0; d < dimension; d++) {
-        centre[d] += points[i][d] / dimension;
+        centre[d] += points[i][d];
       }
+    }
+    for (int d = 0; d < dimension; d++) {
+      centre[d] /= dimension;
     }
     return centre;
   }
@@ -137,10 +139,5 @@ final class Simplex {
       points[to] = point;
       heights[to] = height;
     }
-  }
-
-  @Override
-  public String toString() {
-    return Arrays.toString(points[0]) + " " + heights[0];
   }
 }

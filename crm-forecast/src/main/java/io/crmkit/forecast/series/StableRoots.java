@@ -17,9 +17,10 @@ final class StableRoots {
    * @param rising the coefficients, that of the power 0 first; the last is not 0
    */
   static boolean withinUnitCircle(double[] rising) {
-    double[] coefficients = rising.clone();
+    double[] now = rising.clone();
+    double[] next = new double[rising.length];
     for (int degree = rising.length - 1; degree > 0; degree--) {
-      double ratio = coefficients[0] / coefficients[degree];
+      double ratio = now[0] / now[degree];
       if (Math.abs(ratio) > 1 + MARGIN) {
         return false;
       }
@@ -27,11 +28,12 @@ final class StableRoots {
       if (left < MARGIN) {
         return true;
       }
-      double[] next = new double[degree];
       for (int power = 0; power < degree; power++) {
-        next[power] = (coefficients[power + 1] - ratio * coefficients[degree - power - 1]) / left;
+        next[power] = (now[power + 1] - ratio * now[degree - power - 1]) / left;
       }
-      coefficients = next;
+      double[] spare = now;
+      now = next;
+      next = spare;
     }
     return true;
   }

@@ -127,17 +127,19 @@ class EtsTest {
     assertThat(SeriesMethods.ets().forecast(series(12, 3, 5), 2).values()).containsExactly(5, 5);
   }
 
+  /** AICc = n log(SSE) + 2k + 2k(k + 1)/(n − k − 1), with k = 3 (α, ℓ₀ and σ) and k = 6 (and β, φ and b₀). */
   @Test
   void penalisesParametersByAkaikesCorrectedCriterion() {
     Series series = scaled(10, OIL);
-    EtsFit fit = EtsFit.of(EtsForm.SIMPLE, series);
+    EtsFit simple = EtsFit.of(EtsForm.SIMPLE, series);
     EtsFit damped = EtsFit.of(EtsForm.DAMPED, series);
 
-    assertThat(EtsForm.SIMPLE.parameters(1)).isEqualTo(3);
-    assertThat(EtsForm.DAMPED.parameters(1)).isEqualTo(6);
-    double simpleFit = fit.criterion() - 2 * 3 - 2.0 * 3 * 4 / 14;
-    double dampedFit = damped.criterion() - 2 * 6 - 2.0 * 6 * 7 / 11;
-    assertThat(dampedFit).as("more parameters fit better, and cost more").isLessThan(simpleFit);
-    assertThat(damped.criterion()).isGreaterThan(fit.criterion());
+    assertThat(simple.criterion()).isCloseTo(18 * Math.log(squares(simple, 16)) + 6 + 24 / 14.0, within(1e-9));
+    assertThat(damped.criterion()).isCloseTo(18 * Math.log(squares(damped, 13)) + 12 + 84 / 11.0, within(1e-9));
+  }
+
+  /** Returns the sum of the squared errors by the deviation of one step, which has so many degrees of freedom. */
+  private static double squares(EtsFit fit, int degrees) {
+    return Math.pow(fit.forecast(1).deviation(1), 2) * degrees;
   }
 }
