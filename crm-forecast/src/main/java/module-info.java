@@ -9,6 +9,7 @@ module io.crmkit.forecast {
   exports io.crmkit.forecast.distribution;
   exports io.crmkit.forecast.json;
   exports io.crmkit.forecast.model;
+  exports io.crmkit.forecast.outlook;
   exports io.crmkit.forecast.port;
   exports io.crmkit.forecast.rollup;
   exports io.crmkit.forecast.series;

@@ -4,6 +4,7 @@ import io.crmkit.core.RefusedException;
 import io.crmkit.examples.approvals.SimulateApprovalCommand;
 import io.crmkit.examples.desk.DiscountDeskCommand;
 import io.crmkit.examples.forecast.ForecastCommand;
+import io.crmkit.examples.outlook.ForecastBacktestCommand;
 import io.crmkit.examples.series.SeriesEvaluateCommand;
 import io.crmkit.examples.win.WinProbabilityCommand;
 import java.io.IOException;
@@ -20,7 +21,7 @@ import picocli.CommandLine.HelpCommand;
     mixinStandardHelpOptions = true,
     subcommands = {
       DiscountDeskCommand.class, SimulateApprovalCommand.class, ForecastCommand.class, SeriesEvaluateCommand.class,
-      WinProbabilityCommand.class, HelpCommand.class
+      WinProbabilityCommand.class, ForecastBacktestCommand.class, HelpCommand.class
     })
 public final class Main {
 

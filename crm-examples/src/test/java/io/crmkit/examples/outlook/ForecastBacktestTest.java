@@ -1,0 +1,62 @@
+package io.crmkit.examples.outlook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.crmkit.examples.Ran;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ForecastBacktestTest {
+
+  @TempDir
+  private Path folder;
+
+  @Test
+  void measuresEveryMethodAtEveryLevelOfTheSample() {
+    Ran ran = Ran.command("forecast-backtest", "--step", "14");
+
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    assertThat(ran.lines()).filteredOn(line -> line.startsWith("method=")).hasSize(24);
+    assertThat(ran.lastLine()).matches("wape=0\\.\\d+ coverage_total=[01]\\.\\d+ coverage_manager=[01]\\.\\d+"
+        + " coverage_agent=[01]\\.\\d+ method=\\S+");
+    assertThat(ran.out()).contains("used: product 'HarborPlus' is listed as 'Harbor Plus': ");
+  }
+
+  @Test
+  void namesTheRowThatItCannotRead() throws IOException {
+    Path pipeline = Files.writeString(folder.resolve("p.csv"), """
+        opportunity_id,sales_agent,product,deal_stage,engage_date,close_date,close_value
+        a,Ada Quill,Harbor Basic,Won,2024-01-01,soon,10
+        """);
+
+    Ran ran = Ran.command("forecast-backtest", "--pipeline", pipeline);
+
+    assertThat(ran.exitCode()).isNotZero();
+    assertThat(ran.err()).contains("p.csv line 2: ").contains("soon");
+  }
+
+  @Test
+  void reachesItsGoalsOnTheRealPipeline() {
+    String data = System.getenv("CRMKIT_DATA");
+    assumeThat(data).as("CRMKIT_DATA names no folder with real data").isNotNull();
+    Path real = Path.of(data, "forecast");
+
+    Ran ran = Ran.command("forecast-backtest", "--pipeline", real.resolve("sales_pipeline.csv"), "--products",
+        real.resolve("products.csv"), "--teams", real.resolve("sales_teams.csv"));
+
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    assertThat(ran.out()).contains("used: product 'GTXPro' is listed as 'GTX Pro': 1,400 rows");
+    assertThat(figure(ran, "wape")).isLessThanOrEqualTo(0.40);
+    assertThat(figure(ran, "coverage_total")).isBetween(0.76, 0.84);
+    assertThat(figure(ran, "coverage_manager")).isBetween(0.76, 0.84);
+    assertThat(figure(ran, "coverage_agent")).isBetween(0.76, 0.84);
+  }
+
+  private static double figure(Ran ran, String name) {
+    return Double.parseDouble(ran.lastLine().replaceAll("(^|.* )" + name + "=(\\S+).*", "$2"));
+  }
+}

@@ -1,0 +1,34 @@
+package io.crmkit.forecast.outlook;
+
+import io.crmkit.forecast.accuracy.IntervalCoverage;
+import java.util.List;
+
+/**
+ * How good the forecasts of one level were.
+ *
+ * @param wape the sum of absolute errors of the forecasts over the sum of what came; NaN if nothing came
+ * @param rawWape the same of the method alone, before anything was learned from its errors
+ * @param bias the sum of forecasts less what came, over the sum of what came
+ * @param coverage how often P10 to P90 held what came
+ */
+public record LevelScore(String level, double wape, double rawWape, double bias, IntervalCoverage coverage) {
+
+  /** Returns the score of the windows of one level. */
+  public static LevelScore of(String level, List<Window> windows) {
+    double error = 0;
+    double rawError = 0;
+    double excess = 0;
+    double came = 0;
+    IntervalCoverage coverage = IntervalCoverage.EMPTY;
+    for (Window window : windows) {
+      if (window.level().equals(level)) {
+        error += Math.abs(window.forecast() - window.actual());
+        rawError += Math.abs(window.raw() - window.actual());
+        excess += window.forecast() - window.actual();
+        came += window.actual();
+        coverage = coverage.add((double) window.p10(), (double) window.p90(), (double) window.actual());
+      }
+    }
+    return new LevelScore(level, error / came, rawError / came, excess / came, coverage);
+  }
+}
