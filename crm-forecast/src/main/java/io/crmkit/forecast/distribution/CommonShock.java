@@ -22,7 +22,8 @@ public record CommonShock(double correlation, double bias) {
   /** Deals are independent and their probabilities right. */
   public static final CommonShock NONE = new CommonShock(0, 0);
 
-  private static final double FARTHEST = 7;
+  // as far as that even a deal that is won one time in ten thousand loses nothing of its mean
+  private static final double FARTHEST = 8.5;
   private static final double SPACING = 0.4;
 
   public CommonShock {
