@@ -16,11 +16,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Exchange rates by day. The rate of a day is the last one that starts on it or before, so that a later rate never changes
- * an earlier day.
+ * Exchange rates by day. The rate of a day is the last one that starts on it or before, so that a later rate never
+ * changes an earlier day.
  *
- * <p>A rate from A to B says nothing of B to A, and no rate is made up of two others unless {@link #via} asks for that. A
- * rate that is missing is missing, never one and never zero.
+ * <p>A rate from A to B says nothing of B to A, and no rate is made up of two others unless {@link #via} asks for that.
+ * A rate that is missing is missing, never one and never zero.
  */
 public final class ExchangeRates {
 
@@ -38,8 +38,8 @@ public final class ExchangeRates {
   }
 
   /**
-   * Returns the rates, or a violation for each that is not positive, that is from a currency to itself, or that starts on
-   * the same day as another one of its two currencies; its pointer is the place in the list, such as {@code /3}.
+   * Returns the rates, or a violation for each that is not positive, that is from a currency to itself, or that starts
+   * on the same day as another one of its two currencies; its pointer is the place in the list, such as {@code /3}.
    */
   public static Validated<ExchangeRates> of(List<DatedRate> rates) {
     Map<Pair, NavigableMap<LocalDate, BigDecimal>> byPair = new HashMap<>();
@@ -54,8 +54,8 @@ public final class ExchangeRates {
         problems.add(new Violation(pointer, "record.rate", "%s is always worth itself; leave this rate out"
             .formatted(each.from())));
       } else if (put(byPair, each) != null) {
-        problems.add(new Violation(pointer, "record.rate-overlap", "there is another rate from %s to %s that starts on %s"
-            .formatted(each.from(), each.to(), each.start())));
+        problems.add(new Violation(pointer, "record.rate-overlap",
+            "there is another rate from %s to %s that starts on %s".formatted(each.from(), each.to(), each.start())));
       }
     }
     return problems.isEmpty()

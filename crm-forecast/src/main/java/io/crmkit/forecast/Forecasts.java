@@ -39,8 +39,8 @@ import java.util.Optional;
 /**
  * Defines forecasts, calculates their figures from the pipeline of the host, and switches between their scenarios.
  *
- * <p>A calculation prices every scenario at once, so that switching reads no deal. Nothing is written for a command that is
- * refused or changes nothing.
+ * <p>A calculation prices every scenario at once, so that switching reads no deal. Nothing is written for a command
+ * that is refused or changes nothing.
  */
 public final class Forecasts {
 

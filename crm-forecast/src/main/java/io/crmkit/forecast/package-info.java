@@ -1,8 +1,8 @@
 /**
  * Forecasts: what a pipeline comes to in a period, under each scenario.
  *
- * <p>{@link io.crmkit.forecast.Forecasts} keeps forecasts and calculates them from the deals of the host. The engines below
- * can be used alone: exact sums in {@link io.crmkit.forecast.rollup}, distributions of revenue in
+ * <p>{@link io.crmkit.forecast.Forecasts} keeps forecasts and calculates them from the deals of the host. The engines
+ * below can be used alone: exact sums in {@link io.crmkit.forecast.rollup}, distributions of revenue in
  * {@link io.crmkit.forecast.distribution}.
  *
  * <pre>{@code

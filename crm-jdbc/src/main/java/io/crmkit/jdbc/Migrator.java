@@ -11,10 +11,10 @@ import javax.sql.DataSource;
 /**
  * Brings the tables of crmkit (all named {@code crm_…}) up to the version of this library.
  *
- * <p>Scripts are applied in order, each once; {@code crm_schema_history} remembers which, with a checksum. Nodes that start
- * together take turns. On PostgreSQL all scripts are one transaction. H2 commits each definition by itself, so the scripts
- * say {@code if not exists} and an interrupted migration is repeated. H2 needs two connections for a moment: one holds the
- * lock, which an H2 connection loses with each definition.
+ * <p>Scripts are applied in order, each once; {@code crm_schema_history} remembers which, with a checksum. Nodes that
+ * start together take turns. On PostgreSQL all scripts are one transaction. H2 commits each definition by itself, so
+ * the scripts say {@code if not exists} and an interrupted migration is repeated. H2 needs two connections for a
+ * moment: one holds the lock, which an H2 connection loses with each definition.
  *
  * <p>Versions that this library does not know are left alone: an older node may start while newer ones run.
  */

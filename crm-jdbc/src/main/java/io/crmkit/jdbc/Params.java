@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * The parameters of a statement, filled from left to right.
  *
  * <p>Texts with U+0000 or half of a surrogate pair are refused on every database, as
- * {@link StoreException.Reason#BAD_VALUE}. PostgreSQL refuses the one by itself, but takes the other for a question mark,
- * and so would give somebody the rows of somebody else.
+ * {@link StoreException.Reason#BAD_VALUE}. PostgreSQL refuses the one by itself, but takes the other for a question
+ * mark, and so would give somebody the rows of somebody else.
  */
 public final class Params {
 

@@ -8,8 +8,8 @@ import javax.sql.DataSource;
 /**
  * Runs work on connections of a data source: all of it is committed, or none.
  *
- * <p>A transaction costs one round trip more than its statements (the commit; PostgreSQL's driver sends BEGIN along with
- * the first statement). Work of a single statement is cheaper {@linkplain #single alone}. Nothing is retried here.
+ * <p>A transaction costs one round trip more than its statements (the commit; PostgreSQL's driver sends BEGIN along
+ * with the first statement). Work of a single statement is cheaper {@linkplain #single alone}. Nothing is retried here.
  * Adapters count on READ COMMITTED, the default of both databases.
  */
 public final class Transactions {

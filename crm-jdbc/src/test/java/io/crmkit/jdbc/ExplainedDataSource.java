@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Has a database explain every statement before it is executed, with the same parameters. For one thread.
  *
- * <p>Queries are run to be explained, so that their plans tell how much they read; on PostgreSQL once more with the plan
- * that it may settle on after a few executions, which is made for any parameters.
+ * <p>Queries are run to be explained, so that their plans tell how much they read; on PostgreSQL once more with the
+ * plan that it may settle on after a few executions, which is made for any parameters.
  */
 public final class ExplainedDataSource {
 

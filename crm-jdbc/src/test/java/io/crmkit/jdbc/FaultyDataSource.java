@@ -14,8 +14,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A data source whose process dies at one of its JDBC calls: that call is not made (or its answer is lost), and neither is
- * any after it. The database sees the connections break, and undoes what they had not committed.
+ * A data source whose process dies at one of its JDBC calls: that call is not made (or its answer is lost), and neither
+ * is any after it. The database sees the connections break, and undoes what they had not committed.
  */
 public final class FaultyDataSource implements DataSource {
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A command with all that it is judged by, so that judging it reads no clock and asks nobody.
  *
  * @param command what is asked, with everybody in it called by their one id
- * @param sent the command as it arrived, by which a repeat is recognised: whom an alias stands for may change in between
+ * @param sent the command as it arrived, by which a repeat is recognised: whom an alias stands for may change in
+ *     between
  * @param at the time of the service
  * @param definition the chain that the approval is pinned to
  * @param facts what the directory answered to {@link Inquiry#of}

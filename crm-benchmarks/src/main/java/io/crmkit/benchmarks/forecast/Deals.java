@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Made-up deals, each computed from its number by arithmetic that Java and SQL do alike: 2,000 owners below five levels of
- * territories, 24 months and 5 stages.
+ * Made-up deals, each computed from its number by arithmetic that Java and SQL do alike: 2,000 owners below five levels
+ * of territories, 24 months and 5 stages.
  */
 final class Deals {
 

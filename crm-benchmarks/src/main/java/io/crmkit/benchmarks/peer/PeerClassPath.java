@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The class path of a peer, which has a pom of its own in {@code peers}. Maven resolves it when it is first asked for, so
- * that versions cannot clash and no build downloads what it will not run.
+ * The class path of a peer, which has a pom of its own in {@code peers}. Maven resolves it when it is first asked for,
+ * so that versions cannot clash and no build downloads what it will not run.
  */
 public final class PeerClassPath {
 

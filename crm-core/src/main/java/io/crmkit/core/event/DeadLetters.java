@@ -13,8 +13,8 @@ public interface DeadLetters {
   List<DeadLetter> after(TenantId tenant, DeadLetter last, int limit);
 
   /**
-   * Puts a dead letter back into the outbox, before the later events of its stream, with all its tries ahead of it. If a
-   * worker has some of those in its hands, the letter comes after them.
+   * Puts a dead letter back into the outbox, before the later events of its stream, with all its tries ahead of it. If
+   * a worker has some of those in its hands, the letter comes after them.
    *
    * @return whether there was one
    */

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Why a delivery failed, in words that may be stored and shown: class and message of the exception, without what the event
- * says about anybody, and short.
+ * Why a delivery failed, in words that may be stored and shown: class and message of the exception, without what the
+ * event says about anybody, and short.
  */
 final class ErrorText {
 

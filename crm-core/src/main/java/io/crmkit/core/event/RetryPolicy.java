@@ -8,8 +8,8 @@ import java.util.random.RandomGenerator;
 /**
  * How often a delivery is tried, how long it waits between tries, and what a dead letter means for its stream.
  *
- * <p>The wait doubles with each failure, from {@code first} up to {@code longest}; of that, a random part between a half and
- * the whole is waited, so that what failed together does not come back together.
+ * <p>The wait doubles with each failure, from {@code first} up to {@code longest}; of that, a random part between a
+ * half and the whole is waited, so that what failed together does not come back together.
  *
  * @param attempts how many tries at most
  */

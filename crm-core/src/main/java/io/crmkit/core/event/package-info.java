@@ -1,10 +1,10 @@
 /**
- * Domain events on their way out: {@link io.crmkit.core.event.DomainEvent} is what every engine emits and every transport
- * carries.
+ * Domain events on their way out: {@link io.crmkit.core.event.DomainEvent} is what every engine emits and every
+ * transport carries.
  *
- * <p>Storage adapters write events into the {@link io.crmkit.core.event.Outbox} in the transaction that writes the state
- * they tell of. {@link io.crmkit.core.event.OutboxPublisher} delivers them, at least once and in the order of each stream;
- * the host calls it from its scheduler, on as many nodes as it likes.
+ * <p>Storage adapters write events into the {@link io.crmkit.core.event.Outbox} in the transaction that writes the
+ * state they tell of. {@link io.crmkit.core.event.OutboxPublisher} delivers them, at least once and in the order of
+ * each stream; the host calls it from its scheduler, on as many nodes as it likes.
  *
  * <pre>{@code
  * OutboxPublisher publisher = OutboxPublisher.builder(outbox, event -> queue.send(event.id(), event.payload()))

@@ -16,8 +16,8 @@ import java.util.Map;
 public interface FiscalCalendar {
 
   /**
-   * Returns the periods of one year in their order: the year, each quarter and each period, a longer one before those that
-   * it is made of.
+   * Returns the periods of one year in their order: the year, each quarter and each period, a longer one before those
+   * that it is made of.
    *
    * @throws IllegalArgumentException if the calendar does not have this year
    */

@@ -35,7 +35,9 @@ record WeekCalendar(WeekPattern pattern, YearEnd end) implements FiscalCalendar 
     return year;
   }
 
-  /** Returns the first day of the fiscal year that starts in a calendar year, or at most three days before or after it. */
+  /**
+   * Returns the first day of the fiscal year that starts in a calendar year, or at most three days before or after it.
+   */
   private LocalDate start(int fiscalYear) {
     LocalDate next = end.in(fiscalYear).plusDays(1);
     // years that end with December start on about the first of January of the next calendar year

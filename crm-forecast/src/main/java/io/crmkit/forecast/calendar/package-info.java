@@ -2,7 +2,8 @@
  * Fiscal calendars: which period of business a day is in.
  *
  * <pre>{@code
- * FiscalCalendar retail = FiscalCalendar.weeks(WeekPattern.FOUR_FIVE_FOUR, new YearEnd(Month.JANUARY, SATURDAY, NEAREST));
+ * var end = new YearEnd(Month.JANUARY, DayOfWeek.SATURDAY, YearEnd.Rule.NEAREST);
+ * FiscalCalendar retail = FiscalCalendar.weeks(WeekPattern.FOUR_FIVE_FOUR, end);
  * retail.periodOf(LocalDate.parse("2024-11-29"), Level.QUARTER);   // FY2024-Q4, 2024-11-03 to 2025-02-01
  * }</pre>
  *

@@ -25,7 +25,9 @@ public final class ForecastDecider implements Decider<Forecast, ForecastCommand,
   public Decision<ForecastEvent> decide(Forecast state, ForecastCommand command) {
     if (command instanceof Define define) {
       boolean same = state instanceof Defined defined && defined.definition().equals(define.definition());
-      return same ? unchanged() : Decision.accept(new ForecastDefined(define.definition(), define.by().id(), define.at()));
+      return same
+          ? unchanged()
+          : Decision.accept(new ForecastDefined(define.definition(), define.by().id(), define.at()));
     }
     if (!(state instanceof Defined defined)) {
       return Decision.refuse(new ForecastRefusal.NotDefined());

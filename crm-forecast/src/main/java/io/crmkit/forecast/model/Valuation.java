@@ -17,7 +17,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes in the deals of a pipeline, one after the other, and says what they come to under each scenario of a definition.
+ * Takes in the deals of a pipeline, one after the other, and says what they come to under each scenario of a
+ * definition.
  *
  * <p>A deal is in a scenario if its close date is in the period after the delays that the scenario assumes; its rate of
  * exchange stays that of its own close date. Not safe for use by several threads.

@@ -15,8 +15,8 @@ import java.util.Optional;
 /**
  * Keeps forecasts and their history.
  *
- * <p>Implementations must be safe for concurrent use and must never show one tenant the forecasts of another. The contract
- * in crm-testkit proves an implementation.
+ * <p>Implementations must be safe for concurrent use and must never show one tenant the forecasts of another. The
+ * contract in crm-testkit proves an implementation.
  */
 public interface ForecastRepository {
 

@@ -17,8 +17,8 @@ public final class Apportionment {
   private Apportionment() {}
 
   /**
-   * Rounds parts to whole numbers that sum to {@code total}. Every part is rounded down, and what is then missing goes to
-   * the parts with the largest remainders, of equal ones to the first.
+   * Rounds parts to whole numbers that sum to {@code total}. Every part is rounded down, and what is then missing goes
+   * to the parts with the largest remainders, of equal ones to the first.
    *
    * @throws IllegalArgumentException if {@code total} is a unit or more away from the sum of the parts
    */

@@ -56,7 +56,9 @@ final class CellIndex {
     return nodes[axis];
   }
 
-  /** Numbers the cells in the order of their nodes, the first axis before the others; returns the new number of each. */
+  /**
+   * Numbers the cells in the order of their nodes, the first axis before the others; returns the new number of each.
+   */
   int[] sort() {
     long[] sorted = Arrays.copyOf(keys, count);
     Arrays.sort(sorted);

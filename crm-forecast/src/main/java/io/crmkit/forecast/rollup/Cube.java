@@ -150,8 +150,8 @@ public final class Cube {
   }
 
   /**
-   * Sums the cells up the trees of some axes, over all nodes of the others. The roll-up follows later changes until it is
-   * {@linkplain RollUp#close() closed}.
+   * Sums the cells up the trees of some axes, over all nodes of the others. The roll-up follows later changes until it
+   * is {@linkplain RollUp#close() closed}.
    *
    * @throws IllegalArgumentException if an axis is unknown or occurs twice, or the table would be too large
    */

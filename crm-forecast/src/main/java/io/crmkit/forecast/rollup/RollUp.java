@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 /**
  * Sums at every node of some trees, each of them over all below it; the first axis varies slowest.
  *
- * <p>The table is dense: it has a cell for each combination of nodes. One deal changes the cells on its way up the trees and
- * no other.
+ * <p>The table is dense: it has a cell for each combination of nodes. One deal changes the cells on its way up the
+ * trees and no other.
  */
 public final class RollUp implements AutoCloseable {
 

@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Deals by column, those of one cell side by side: 18 bytes each.
  *
- * <p>A deal that moves to another cell leaves a hole behind and goes to the end, where the deals are in no order; when a
- * quarter of them is there, all are put in order again. So a move costs constant time on average.
+ * <p>A deal that moves to another cell leaves a hole behind and goes to the end, where the deals are in no order; when
+ * a quarter of them is there, all are put in order again. So a move costs constant time on average.
  */
 final class Rows {
 

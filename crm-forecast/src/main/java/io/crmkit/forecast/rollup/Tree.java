@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Named nodes below one root or several, numbered so that parents come before their children and everything below a node
- * follows it without a gap.
+ * Named nodes below one root or several, numbered so that parents come before their children and everything below a
+ * node follows it without a gap.
  */
 public final class Tree {
 
@@ -114,7 +114,9 @@ public final class Tree {
     return parents[node];
   }
 
-  /** Returns the number after the last node below {@code node}: it and all below are {@code node} to here, exclusively. */
+  /**
+   * Returns the number after the last node below {@code node}: it and all below are {@code node} to here, exclusively.
+   */
   public int end(int node) {
     return ends[node];
   }

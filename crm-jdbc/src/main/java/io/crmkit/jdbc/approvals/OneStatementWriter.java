@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Writes all tables by one statement of PostgreSQL, which is a transaction of its own: one round trip, commit included. Its
- * first part changes the approval if it is as expected; the others follow only if that part has a row.
+ * Writes all tables by one statement of PostgreSQL, which is a transaction of its own: one round trip, commit included.
+ * Its first part changes the approval if it is as expected; the others follow only if that part has a row.
  *
- * <p>The parts see the tables as they were before and run in no order. So no part may delete a row that another one inserts:
- * a seat that changes is updated.
+ * <p>The parts see the tables as they were before and run in no order. So no part may delete a row that another one
+ * inserts: a seat that changes is updated.
  */
 final class OneStatementWriter implements ApprovalWriter {
 

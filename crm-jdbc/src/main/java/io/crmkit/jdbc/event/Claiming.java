@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One look at the streams that are due: locks them by the index of {@code available_at}, leaving out those that others have
- * locked, and leases the first events of as many as fill the limit. So a claim never waits.
+ * One look at the streams that are due: locks them by the index of {@code available_at}, leaving out those that others
+ * have locked, and leases the first events of as many as fill the limit. So a claim never waits.
  */
 final class Claiming {
 

@@ -8,7 +8,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the delivery of one stream has come: its row in the outbox, whose lock is held. A sequence of 0 stands for none.
+ * How far the delivery of one stream has come: its row in the outbox, whose lock is held. A sequence of 0 stands for
+ * none.
  *
  * <p>What a worker holds is consecutive, so the row knows of a follower all that there is to know: whether it is in the
  * worker's hands, and, when it becomes the first, whether it has been there once already.

@@ -20,8 +20,8 @@ public final class EventLog {
       + " and sequence > ? order by tenant_id, stream_type, stream_id, sequence limit ?";
 
   /**
-   * Two parts of one statement for PostgreSQL, which append what {@link #bind} binds: the events of one stream, and its mark
-   * in the outbox. They do nothing unless an earlier part, named {@code changed}, has a row.
+   * Two parts of one statement for PostgreSQL, which append what {@link #bind} binds: the events of one stream, and its
+   * mark in the outbox. They do nothing unless an earlier part, named {@code changed}, has a row.
    */
   public static final String APPEND_TO_CHANGED = "logged as (insert into crm_event (" + EventRow.COLUMNS
       + ") select ?, ?, ?, event.* from changed, unnest("

@@ -19,8 +19,9 @@ import java.util.UUID;
 /**
  * The outbox in the database of the host; filled by {@link EventLog}.
  *
- * <p>A claim costs the events it takes; what waits, is held or is blocked is in no part of an index that it reads. Claims skip
- * what others have locked and never wait. The other calls wait for an append to the same stream that is under way.
+ * <p>A claim costs the events it takes; what waits, is held or is blocked is in no part of an index that it reads.
+ * Claims skip what others have locked and never wait. The other calls wait for an append to the same stream that is
+ * under way.
  */
 public final class JdbcOutbox implements Outbox {
 

@@ -8,13 +8,17 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 
-/** Notes in the outbox that streams have events to deliver, up to the last one of a run, and locks their rows for that. */
+/**
+ * Notes in the outbox that streams have events to deliver, up to the last one of a run, and locks their rows for that.
+ */
 interface OutboxMark {
 
   /** From when a stream may be claimed that need not wait, whatever the clocks say. */
   String AT_ONCE = "timestamp with time zone '1970-01-01 00:00:00+00'";
 
-  /** How PostgreSQL marks a stream: {@link #INSERT}, then values or a query for its five columns and {@link #AT_ONCE}. */
+  /**
+   * How PostgreSQL marks a stream: {@link #INSERT}, then values or a query for its five columns and {@link #AT_ONCE}.
+   */
   String INSERT = "insert into crm_outbox (" + Place.COLUMNS + ", next_sequence, last_sequence, available_at)";
   String OR_RAISE = "on conflict (" + Place.COLUMNS + ") do update set last_sequence ="
       + " greatest(crm_outbox.last_sequence, excluded.last_sequence)";

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 /**
  * What workers tell of their claims, written stream by stream under the locks of their rows.
  *
- * <p>First all streams that nobody else has locked, in one transaction, and then each of the others in one of its own. So it
- * holds no lock while it waits for one, and takes part in no deadlock.
+ * <p>First all streams that nobody else has locked, in one transaction, and then each of the others in one of its own.
+ * So it holds no lock while it waits for one, and takes part in no deadlock.
  */
 final class Settlement {
 

@@ -44,10 +44,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Plays approvals by the real rules against a repository, so that a contract meets every state that can occur and no other.
+ * Plays approvals by the real rules against a repository, so that a contract meets every state that can occur and no
+ * other.
  *
- * <p>Two of Bob, Carol and Dave, asked in turn, approve first; then two of Carol, Erin and Frank, asked together. Grace joins
- * after an hour, Henry decides alone after two, and an hour later the request expires, as it does after a day in all.
+ * <p>Two of Bob, Carol and Dave, asked in turn, approve first; then two of Carol, Erin and Frank, asked together. Grace
+ * joins after an hour, Henry decides alone after two, and an hour later the request expires, as it does after a day in
+ * all.
  */
 final class ApprovalPlay {
 

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
  *   <tr><td>u-dave</td><td>dave@example.com</td><td>u-dave</td><td>inactive</td></tr>
  * </table>
  *
- * <p>Alice and Dave hold the role {@code finance}. The group {@code sales} has Bob and the group {@code north}; {@code north}
- * has Alice, Dave and the group {@code sales}; {@code empty} has nobody.
+ * <p>Alice and Dave hold the role {@code finance}. The group {@code sales} has Bob and the group {@code north};
+ * {@code north} has Alice, Dave and the group {@code sales}; {@code empty} has nobody.
  */
 public abstract class DirectoryContract {
 

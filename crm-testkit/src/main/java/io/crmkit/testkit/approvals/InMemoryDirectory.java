@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Knows the people it has been told of; what it is told shows at once. Safe to share between threads.
  *
- * <p>Aliases that differ only in case or in white space around them are the same, as e-mail addresses are in practice, and
- * everybody's id is an alias, too. Roles and groups may name people before they are known; nobody is behind the name till then.
+ * <p>Aliases that differ only in case or in white space around them are the same, as e-mail addresses are in practice,
+ * and everybody's id is an alias, too. Roles and groups may name people before they are known; nobody is behind the
+ * name till then.
  *
  * <pre>{@code
  * var directory = new InMemoryDirectory()

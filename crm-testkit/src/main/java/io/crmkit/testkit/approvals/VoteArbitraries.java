@@ -75,7 +75,10 @@ public final class VoteArbitraries {
         .as(Quorate::new);
   }
 
-  /** Formulas over {@link #GROUPS} and everyone, up to three levels deep; some are plain majorities, which are often tied. */
+  /**
+   * Formulas over {@link #GROUPS} and everyone, up to three levels deep; some are plain majorities, which are often
+   * tied.
+   */
   public static Arbitrary<Formula> formulas() {
     return Arbitraries.frequencyOf(Tuple.of(3, formulas(2)), Tuple.of(1, majorities()));
   }

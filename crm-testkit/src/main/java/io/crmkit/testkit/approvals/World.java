@@ -37,8 +37,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plays moves through the rules as the service does, but without storage: ask the directory, decide, fold. The directory
- * is asked about what {@link Inquiry} names and nothing else, so a decision that needs more fails. Not thread-safe.
+ * Plays moves through the rules as the service does, but without storage: ask the directory, decide, fold. The
+ * directory is asked about what {@link Inquiry} names and nothing else, so a decision that needs more fails. Not
+ * thread-safe.
  */
 public final class World {
 

@@ -8,8 +8,8 @@
  *     .directory(directory).clock(clock).build();
  * }</pre>
  *
- * <p>{@link io.crmkit.testkit.approvals.InMemoryApprovals} and {@link io.crmkit.testkit.approvals.InMemoryDirectory} are safe
- * to share between threads. Hosts that write adapters of their own extend
+ * <p>{@link io.crmkit.testkit.approvals.InMemoryApprovals} and {@link io.crmkit.testkit.approvals.InMemoryDirectory}
+ * are safe to share between threads. Hosts that write adapters of their own extend
  * {@link io.crmkit.testkit.approvals.ApprovalRepositoryContract},
  * {@link io.crmkit.testkit.approvals.DefinitionRepositoryContract} and
  * {@link io.crmkit.testkit.approvals.DirectoryContract}.

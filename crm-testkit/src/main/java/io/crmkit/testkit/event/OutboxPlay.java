@@ -27,8 +27,8 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * Plays an {@link OutboxSchedule} on an outbox and checks at each delivery, and at the end, what must always hold: nothing is
- * lost, the events of a stream arrive in order, and no event is tried more often than the policy says.
+ * Plays an {@link OutboxSchedule} on an outbox and checks at each delivery, and at the end, what must always hold:
+ * nothing is lost, the events of a stream arrive in order, and no event is tried more often than the policy says.
  */
 public final class OutboxPlay {
 

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What an {@link OutboxPublisher} and an outbox do together. Extend it next to your adapter, as with the other contract. */
+/**
+ * What an {@link OutboxPublisher} and an outbox do together. Extend it next to your adapter, as with the other
+ * contract.
+ */
 public abstract class OutboxPublisherContract {
 
   private static final Duration LEASE = Duration.ofMinutes(1);

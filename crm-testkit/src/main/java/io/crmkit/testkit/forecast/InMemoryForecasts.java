@@ -7,7 +7,8 @@ import java.util.Objects;
 /**
  * Keeps forecasts and the events about them in memory; meant for tests, demos and single-process tools.
  *
- * <p>State, history and outbox change together: whoever takes an event from the outbox finds the state that it tells of.
+ * <p>State, history and outbox change together: whoever takes an event from the outbox finds the state that it tells
+ * of.
  */
 public final class InMemoryForecasts {
 

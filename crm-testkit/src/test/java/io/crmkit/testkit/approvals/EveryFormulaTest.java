@@ -120,8 +120,8 @@ class EveryFormulaTest {
 
   /**
    * All ballots of one slate. A ballot is a number in base four or five, a digit per seat: how the seat ended, where
-   * {@code SILENT} stands for open. The outcomes that a ballot can lead to are those of the ballots with one more open seat
-   * filled, and for a quorum also the one with all open seats silent; so no completion is evaluated twice.
+   * {@code SILENT} stands for open. The outcomes that a ballot can lead to are those of the ballots with one more open
+   * seat filled, and for a quorum also the one with all open seats silent; so no completion is evaluated twice.
    */
   private static final class Sweep {
 

@@ -25,8 +25,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a rule means, written down a second time without any regard to speed: every way in which the vote can end is listed
- * and counted on its own. It shares no arithmetic with the rules that it checks.
+ * What a rule means, written down a second time without any regard to speed: every way in which the vote can end is
+ * listed and counted on its own. It shares no arithmetic with the rules that it checks.
  */
 final class VoteOracle {
 
