@@ -72,6 +72,9 @@ public final class ForecastBacktestCommand implements Callable<Integer> {
       description = "the probability that the static method gives every open deal (default: ${DEFAULT-VALUE})")
   private double staticWeight;
 
+  @Option(names = "--methods", split = ",", paramLabel = "NAME", description = "only these methods, such as age-hazard")
+  private @Nullable List<String> chosen;
+
   @Spec
   private CommandSpec spec;
 
@@ -90,9 +93,10 @@ public final class ForecastBacktestCommand implements Callable<Integer> {
         Source.of(teams, SAMPLES + "sales_teams.csv"));
     List<LocalDate> origins = origins(read.history().deals());
     WalkForward walk = new WalkForward(read.history(), days, levels(read.managers()));
-    ProgressBar bar = new ProgressBar(spec.commandLine().getErr(), "methods", methods().size());
+    List<OutlookMethod> methods = methods();
+    ProgressBar bar = new ProgressBar(spec.commandLine().getErr(), "methods", methods.size());
     List<Result> results = new ArrayList<>();
-    for (OutlookMethod method : methods()) {
+    for (OutlookMethod method : methods) {
       List<Window> windows = walk.run(method, origins);
       results.add(new Result(method, LEVELS.stream().map(level -> LevelScore.of(level, windows)).toList()));
       bar.show(results.size());
@@ -102,6 +106,19 @@ public final class ForecastBacktestCommand implements Callable<Integer> {
   }
 
   private List<OutlookMethod> methods() {
+    List<String> names = chosen;
+    if (names == null) {
+      return everyMethod();
+    }
+    List<OutlookMethod> methods = everyMethod().stream().filter(method -> names.contains(method.name())).toList();
+    if (methods.size() < names.size()) {
+      throw new IllegalArgumentException("there are not all of the methods %s, only %s"
+          .formatted(names, everyMethod().stream().map(OutlookMethod::name).toList()));
+    }
+    return methods;
+  }
+
+  private List<OutlookMethod> everyMethod() {
     OutlookMethod hazard = OutlookMethods.ageHazard("age-hazard", HazardShape.QUARTERLY);
     return List.of(
         OutlookMethods.staticWeight(staticWeight), OutlookMethods.lastPeriod(), OutlookMethods.stageRates("engaging"),

@@ -27,6 +27,14 @@ class ForecastBacktestTest {
   }
 
   @Test
+  void namesTheMethodsThereAreWhenOneIsUnknown() {
+    Ran ran = Ran.command("forecast-backtest", "--methods", "age-hazard,oracle");
+
+    assertThat(ran.exitCode()).isNotZero();
+    assertThat(ran.err()).contains("oracle", "last-period");
+  }
+
+  @Test
   void namesTheRowThatItCannotRead() throws IOException {
     Path pipeline = Files.writeString(folder.resolve("p.csv"), """
         opportunity_id,sales_agent,product,deal_stage,engage_date,close_date,close_value
@@ -46,7 +54,7 @@ class ForecastBacktestTest {
     Path real = Path.of(data, "forecast");
 
     Ran ran = Ran.command("forecast-backtest", "--pipeline", real.resolve("sales_pipeline.csv"), "--products",
-        real.resolve("products.csv"), "--teams", real.resolve("sales_teams.csv"));
+        real.resolve("products.csv"), "--teams", real.resolve("sales_teams.csv"), "--methods", "age-hazard");
 
     assertThat(ran.exitCode()).as(ran.err()).isZero();
     assertThat(ran.out()).contains("used: product 'GTXPro' is listed as 'GTX Pro': 1,400 rows");
