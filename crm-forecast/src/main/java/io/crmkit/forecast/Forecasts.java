@@ -44,6 +44,8 @@ import java.util.Optional;
  */
 public final class Forecasts {
 
+  private static final int SWEEP = 500;
+
   private final ForecastRepository repository;
   private final Pipeline pipeline;
   private final Clock clock;
@@ -109,6 +111,19 @@ public final class Forecasts {
 
   public Optional<Stored<Forecast>> find(TenantId tenant, ForecastId id) {
     return observed.call("find", tenant, call -> repository.find(tenant, id));
+  }
+
+  /** Returns everything that ever happened to a forecast, oldest first; nothing if it does not exist. */
+  public List<ForecastEvent> history(TenantId tenant, ForecastId id) {
+    return observed.call("history", tenant, call -> {
+      List<ForecastEvent> history = new ArrayList<>();
+      List<DomainEvent> next = repository.history(tenant, id, 0, SWEEP);
+      while (!next.isEmpty()) {
+        next.forEach(event -> history.add(ForecastEventJson.read(event)));
+        next = repository.history(tenant, id, history.size(), SWEEP);
+      }
+      return List.copyOf(history);
+    });
   }
 
   /** Returns the forecasts of a tenant in the order of their ids. */

@@ -30,6 +30,14 @@ final class Atoms {
     return values.length;
   }
 
+  long least() {
+    return values[0];
+  }
+
+  long most() {
+    return values[values.length - 1];
+  }
+
   /** Returns these values plus {@code amount}, which comes with probability {@code p}: two ascending lists, merged. */
   Atoms plusDeal(long amount, double p) {
     return merge(shifted(0, 1 - p), shifted(amount, p));

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * values and not 2⁴⁰, and a walk up one list and down the other sums up the distribution function at a value. The
  * lists take 32 MB at most, and half of that for every two deals fewer.
  */
-final class ExactRevenue implements RevenueDistribution {
+final class ExactRevenue extends BoundedRevenue {
 
   static final int ONE_LIST = 16;
   private static final int LARGEST_LIST = 1 << 20;
@@ -18,14 +18,13 @@ final class ExactRevenue implements RevenueDistribution {
   private static final double UNLIKELY = 1e-14;
   private static final double MOST_LEFT_OUT = 1e-8;
 
-  private final Moments moments;
   private final long certain;
   private final Atoms left;
   private final long[] right;
   private final double[] rightCumulated;
 
   ExactRevenue(Moments moments, long certain, Atoms left, Atoms right) {
-    this.moments = moments;
+    super(moments, certain + left.least() + right.least(), certain + left.most() + right.most());
     this.certain = certain;
     this.left = left;
     this.right = right.values();
@@ -90,50 +89,13 @@ final class ExactRevenue implements RevenueDistribution {
   }
 
   @Override
-  public double mean() {
-    return moments.mean();
-  }
-
-  @Override
-  public double variance() {
-    return moments.variance();
-  }
-
-  @Override
-  public double skewness() {
-    return moments.skewness();
-  }
-
-  @Override
-  public double excessKurtosis() {
-    return moments.excessKurtosis();
-  }
-
-  @Override
-  public long least() {
-    return certain + left.values()[0] + right[0];
-  }
-
-  @Override
-  public long most() {
-    return certain + left.values()[left.size() - 1] + right[right.length - 1];
-  }
-
-  @Override
-  public double cdf(long amount) {
-    if (amount < least()) {
-      return 0;
-    }
-    return amount >= most() ? 1 : between(amount - certain);
-  }
-
-  private double between(long amount) {
+  double between(long amount) {
     long[] values = left.values();
     double[] weights = left.weights();
     int j = right.length - 1;
     double sum = 0;
     for (int i = 0; i < values.length; i++) {
-      long room = amount - values[i];
+      long room = amount - certain - values[i];
       while (j >= 0 && right[j] > room) {
         j--;
       }
@@ -142,7 +104,7 @@ final class ExactRevenue implements RevenueDistribution {
       }
       sum += weights[i] * rightCumulated[j];
     }
-    return Math.min(sum, 1);
+    return sum;
   }
 
   @Override

@@ -9,7 +9,7 @@ package io.crmkit.forecast.distribution;
  * Journal, 1975), in which quantiles are within a millionth of a standard deviation unless few deals carry most of
  * the variance.
  */
-public sealed interface RevenueDistribution permits ExactRevenue, SeriesRevenue {
+public sealed interface RevenueDistribution permits BoundedRevenue {
 
   /** Up to so many deals that are neither certain nor worthless, everything is exact. */
   int EXACT_DEALS = 40;

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The deals of a pipeline, and their sums by cell, which follow each change.
  *
- * <p>Deals are numbered in the order in which they are added; the host keeps the numbers beside its own ids. Memory: 18
- * bytes for a deal, and 40 bytes, 12 and 4 for each axis for a cell.
+ * <p>Deals are numbered in the order in which they are added; the host keeps the numbers beside its own ids. Memory, by
+ * the layout of the arrays: 18 bytes for a deal, and for a cell 104 to 152 bytes and 4 for each axis, of which 80 are its
+ * sums and those of the last scan.
  */
 public final class Cube {
 

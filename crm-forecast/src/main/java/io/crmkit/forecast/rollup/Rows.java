@@ -5,14 +5,15 @@ import java.util.Arrays;
 /**
  * Deals by column, those of one cell side by side: 18 bytes each.
  *
- * <p>A deal that moves to another cell leaves a hole behind and goes to the end, where the deals are in no order; when
- * a quarter of them is there, all are put in order again. So a move costs constant time on average.
+ * <p>A new deal goes to the end, where the deals are in no order, and so does one that moves to another cell and leaves
+ * a hole behind; when a quarter of them is there, all are put in order again. So each costs constant time on average.
  */
 final class Rows {
 
   private static final short HOLE = -1;
   private static final int GONE = -1;
   private static final int WEIGHTED = 1;
+  private static final int FEW = 1024;
 
   private final CellIndex cells;
   private final MeasureStore scanned = new MeasureStore(1);
@@ -64,17 +65,16 @@ final class Rows {
       slotOfDeal = Arrays.copyOf(slotOfDeal, capacity);
       cellOfDeal = Arrays.copyOf(cellOfDeal, capacity);
     }
-    append(deals, cell, amount, probability);
-    return deals++;
+    append(deals++, cell, amount, probability);
+    restoreOrder();
+    return deals - 1;
   }
 
   void change(int deal, int cell, long amount, int probability) {
     if (cellOfDeal[deal] != cell || isGone(deal)) {
       remove(deal);
       append(deal, cell, amount, probability);
-      if (slots - clustered() > Math.max(1024, slots / 4)) {
-        cluster();
-      }
+      restoreOrder();
       return;
     }
     int slot = slotOfDeal[deal];
@@ -93,6 +93,12 @@ final class Rows {
     slotOfDeal[deal] = GONE;
     if (slot < clustered()) {
       holes[cellOfDeal[deal]]++;
+    }
+  }
+
+  private void restoreOrder() {
+    if (!loading && loose() > Math.max(FEW, slots / 4)) {
+      cluster();
     }
   }
 
@@ -228,6 +234,11 @@ final class Rows {
     }
   }
 
+  /** Returns how many places are taken by deals in no order. */
+  int loose() {
+    return slots - clustered();
+  }
+
   private int clustered() {
     return offsets[offsets.length - 1];
   }
@@ -239,8 +250,8 @@ final class Rows {
       basisPoints = Arrays.copyOf(basisPoints, capacity);
     }
     if (!loading) {
-      int loose = slots - clustered();
-      cellOfLoose = loose < cellOfLoose.length ? cellOfLoose : Arrays.copyOf(cellOfLoose, Math.max(1024, loose * 2));
+      int loose = loose();
+      cellOfLoose = loose < cellOfLoose.length ? cellOfLoose : Arrays.copyOf(cellOfLoose, Math.max(FEW, loose * 2));
       cellOfLoose[loose] = cell;
     }
     amounts[slots] = amount;

@@ -117,6 +117,18 @@ class ForecastsTest {
   }
 
   @Test
+  void tellsWhatEverHappened() {
+    List<ForecastEvent> happened = new ArrayList<>(forecasts.define(ACME, Q4, ALICE, DOCUMENT).orElseThrow());
+    happened.addAll(forecasts.recalculate(ACME, Q4).orElseThrow());
+    for (int i = 0; i < 501; i++) {
+      happened.addAll(forecasts.select(ACME, Q4, ALICE, i % 2 == 0 ? "base" : "low").orElseThrow());
+    }
+
+    assertThat(forecasts.history(ACME, Q4)).hasSize(503).isEqualTo(happened);
+    assertThat(forecasts.history(GLOBEX, Q4)).isEmpty();
+  }
+
+  @Test
   void keepsTenantsApart() {
     forecasts.define(ACME, Q4, ALICE, DOCUMENT).orElseThrow();
 
