@@ -19,6 +19,7 @@ module io.crmkit.core {
   exports io.crmkit.core.paging;
   exports io.crmkit.core.progress;
   exports io.crmkit.core.spec;
+  exports io.crmkit.core.state;
   exports io.crmkit.core.validation;
   exports io.crmkit.record;
 }

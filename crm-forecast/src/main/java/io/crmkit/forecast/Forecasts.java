@@ -2,24 +2,21 @@ package io.crmkit.forecast;
 
 import io.crmkit.core.Actor;
 import io.crmkit.core.Decision;
-import io.crmkit.core.Decision.Accepted;
 import io.crmkit.core.StaleWriteException;
 import io.crmkit.core.Stored;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.Validated;
 import io.crmkit.core.Validated.Invalid;
-import io.crmkit.core.event.DomainEvent;
-import io.crmkit.core.event.Stream;
 import io.crmkit.core.observe.Observed;
 import io.crmkit.core.observe.ServiceListener;
 import io.crmkit.core.paging.Page;
 import io.crmkit.core.paging.PageRequest;
-import io.crmkit.forecast.json.ForecastEventJson;
+import io.crmkit.core.state.Aggregates;
+import io.crmkit.forecast.json.ForecastFormat;
 import io.crmkit.forecast.json.ForecastJson;
 import io.crmkit.forecast.model.Figures;
 import io.crmkit.forecast.model.Forecast;
 import io.crmkit.forecast.model.Forecast.Defined;
-import io.crmkit.forecast.model.ForecastChange;
 import io.crmkit.forecast.model.ForecastCommand;
 import io.crmkit.forecast.model.ForecastDecider;
 import io.crmkit.forecast.model.ForecastDefinition;
@@ -30,7 +27,6 @@ import io.crmkit.forecast.model.Valuation;
 import io.crmkit.forecast.port.ForecastRepository;
 import io.crmkit.forecast.port.Pipeline;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,13 +40,11 @@ import java.util.Optional;
  */
 public final class Forecasts {
 
-  private static final int SWEEP = 500;
-
   private final ForecastRepository repository;
   private final Pipeline pipeline;
   private final Clock clock;
   private final Observed observed;
-  private final ForecastDecider decider = new ForecastDecider();
+  private final Aggregates<ForecastId, Forecast, ForecastCommand, ForecastEvent> forecasts;
 
   public Forecasts(ForecastRepository repository, Pipeline pipeline, Clock clock) {
     this(repository, pipeline, clock, ServiceListener.none());
@@ -62,6 +56,7 @@ public final class Forecasts {
     this.pipeline = Objects.requireNonNull(pipeline, "pipeline");
     this.clock = Objects.requireNonNull(clock, "clock");
     this.observed = Observed.service("forecasts", listener);
+    this.forecasts = new Aggregates<>(repository, new ForecastDecider(), ForecastFormat.FORMAT);
   }
 
   /**
@@ -75,7 +70,7 @@ public final class Forecasts {
       Validated<ForecastDefinition> definition = ForecastJson.read(document);
       return definition instanceof Invalid<ForecastDefinition> invalid
           ? Decision.refuse(invalid.violations())
-          : handle(tenant, id, new ForecastCommand.Define(definition.orElseThrow(), by, clock.instant()));
+          : forecasts.handle(tenant, id, new ForecastCommand.Define(definition.orElseThrow(), by, clock.instant()));
     });
   }
 
@@ -87,14 +82,14 @@ public final class Forecasts {
    */
   public Decision<ForecastEvent> recalculate(TenantId tenant, ForecastId id) {
     return observed.call("recalculate", tenant, call -> {
-      Forecast state = load(tenant, id).value();
+      Forecast state = forecasts.load(tenant, id).value();
       if (!(state instanceof Defined defined)) {
         return Decision.refuse(new ForecastRefusal.NotDefined());
       }
       Validated<Map<String, Figures>> figures = figures(tenant, defined.definition());
       return figures instanceof Invalid<Map<String, Figures>> invalid
           ? Decision.refuse(invalid.violations())
-          : handle(tenant, id,
+          : forecasts.handle(tenant, id,
               new ForecastCommand.Take(defined.definition(), figures.orElseThrow(), clock.instant()));
     });
   }
@@ -106,7 +101,7 @@ public final class Forecasts {
    */
   public Decision<ForecastEvent> select(TenantId tenant, ForecastId id, Actor by, String scenario) {
     return observed.call("select", tenant,
-        call -> handle(tenant, id, new ForecastCommand.Select(scenario, by, clock.instant())));
+        call -> forecasts.handle(tenant, id, new ForecastCommand.Select(scenario, by, clock.instant())));
   }
 
   public Optional<Stored<Forecast>> find(TenantId tenant, ForecastId id) {
@@ -115,15 +110,7 @@ public final class Forecasts {
 
   /** Returns everything that ever happened to a forecast, oldest first; nothing if it does not exist. */
   public List<ForecastEvent> history(TenantId tenant, ForecastId id) {
-    return observed.call("history", tenant, call -> {
-      List<ForecastEvent> history = new ArrayList<>();
-      List<DomainEvent> next = repository.history(tenant, id, 0, SWEEP);
-      while (!next.isEmpty()) {
-        next.forEach(event -> history.add(ForecastEventJson.read(event)));
-        next = repository.history(tenant, id, history.size(), SWEEP);
-      }
-      return List.copyOf(history);
-    });
+    return observed.call("history", tenant, call -> forecasts.history(tenant, id));
   }
 
   /** Returns the forecasts of a tenant in the order of their ids. */
@@ -135,30 +122,5 @@ public final class Forecasts {
     Valuation valuation = new Valuation(definition, pipeline.rates(tenant));
     pipeline.deals(tenant, valuation::add);
     return valuation.figures();
-  }
-
-  private Decision<ForecastEvent> handle(TenantId tenant, ForecastId id, ForecastCommand command) {
-    Stored<Forecast> before = load(tenant, id);
-    Decision<ForecastEvent> decision = decider.decide(before.value(), command);
-    if (decision instanceof Accepted<ForecastEvent> accepted && !accepted.events().isEmpty()) {
-      Forecast after = decider.evolve(before.value(), accepted.events());
-      repository.save(tenant, id, new ForecastChange(before, after, events(tenant, id, before, accepted.events())));
-    }
-    return decision;
-  }
-
-  private Stored<Forecast> load(TenantId tenant, ForecastId id) {
-    return repository.find(tenant, id).orElseGet(() -> Stored.unsaved(decider.initial()));
-  }
-
-  private static List<DomainEvent> events(
-      TenantId tenant, ForecastId id, Stored<Forecast> before, List<ForecastEvent> events) {
-    List<DomainEvent> published = new ArrayList<>(events.size());
-    for (ForecastEvent event : events) {
-      published.add(new DomainEvent(tenant, new Stream(ForecastEventJson.STREAM, id.value()),
-          before.version() + published.size() + 1, ForecastEventJson.type(event), event.at(),
-          ForecastEventJson.write(event), Map.of()));
-    }
-    return published;
   }
 }

@@ -2,7 +2,6 @@ package io.crmkit.jdbc.forecast;
 
 import io.crmkit.forecast.port.ForecastRepository;
 import io.crmkit.jdbc.Transactions;
-import io.crmkit.jdbc.event.EventLog;
 import java.util.Objects;
 import javax.sql.DataSource;
 
@@ -23,7 +22,7 @@ public final class JdbcForecasts {
 
   public JdbcForecasts(Transactions transactions) {
     Objects.requireNonNull(transactions, "transactions");
-    this.forecasts = new JdbcForecastRepository(transactions, new EventLog(transactions.dialect()));
+    this.forecasts = new JdbcForecastRepository(transactions);
   }
 
   public ForecastRepository forecasts() {

@@ -1,0 +1,92 @@
+package io.crmkit.testkit.state;
+
+import io.crmkit.core.Require;
+import io.crmkit.core.StaleWriteException;
+import io.crmkit.core.Stored;
+import io.crmkit.core.TenantId;
+import io.crmkit.core.event.DomainEvent;
+import io.crmkit.core.paging.Cursor;
+import io.crmkit.core.paging.Page;
+import io.crmkit.core.paging.PageRequest;
+import io.crmkit.core.state.Change;
+import io.crmkit.core.state.StateFormat;
+import io.crmkit.core.state.StateRepository;
+import io.crmkit.testkit.event.InMemoryOutbox;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The aggregates of one kind in memory, guarded by one lock: state, history and outbox change together. A context
+ * extends it by its port, and by finders where it has them.
+ */
+public class InMemoryStates<I, S> implements StateRepository<I, S> {
+
+  private final InMemoryOutbox outbox;
+  private final StateFormat<I, S, ?> format;
+  private final Map<TenantId, NavigableMap<String, Row<S>>> tenants = new HashMap<>();
+
+  private record Row<S>(Stored<S> stored, List<DomainEvent> history) {}
+
+  public InMemoryStates(InMemoryOutbox outbox, StateFormat<I, S, ?> format) {
+    this.outbox = Objects.requireNonNull(outbox, "outbox");
+    this.format = Objects.requireNonNull(format, "format");
+  }
+
+  @Override
+  public final synchronized Optional<Stored<S>> find(TenantId tenant, I id) {
+    return row(tenant, id).map(Row::stored);
+  }
+
+  @Override
+  public final synchronized Stored<S> save(TenantId tenant, I id, Change<S> change) {
+    Optional<Row<S>> held = row(tenant, id);
+    long version = held.map(row -> row.stored.version()).orElse(0L);
+    if (change.before().version() != version) {
+      throw new StaleWriteException(format.stream() + " " + id, change.before().version(), version);
+    }
+    // the outbox first: only it can refuse, and then nothing has changed
+    outbox.append(change.events());
+    List<DomainEvent> history = new ArrayList<>(held.map(Row::history).orElse(List.of()));
+    history.addAll(change.events());
+    rows(tenant).put(id.toString(), new Row<>(change.stored(), history));
+    return change.stored();
+  }
+
+  @Override
+  public final synchronized List<DomainEvent> history(TenantId tenant, I id, long after, int limit) {
+    Require.positive(limit, "limit");
+    return row(tenant, id).map(Row::history).orElse(List.of()).stream()
+        .filter(event -> event.sequence() > after).limit(limit).toList();
+  }
+
+  @Override
+  public final synchronized Page<I> all(TenantId tenant, PageRequest page) {
+    String order = format.stream() + "/by-id";
+    Cursor cursor = page.cursor();
+    String after = cursor == null ? "" : cursor.keyFor(order, 1).orElseThrow().get(0);
+    List<String> found = rows(tenant).tailMap(after, false).keySet().stream().limit(page.limit() + 1L).toList();
+    return Page.of(found, page, id -> new Cursor(order, List.of(id))).map(format::id);
+  }
+
+  /** Returns every aggregate of a tenant as it is now, in the order of their ids. */
+  protected final synchronized Map<I, Stored<S>> states(TenantId tenant) {
+    Map<I, Stored<S>> states = new LinkedHashMap<>();
+    rows(tenant).forEach((id, row) -> states.put(format.id(id), row.stored));
+    return states;
+  }
+
+  private NavigableMap<String, Row<S>> rows(TenantId tenant) {
+    return tenants.computeIfAbsent(tenant, unused -> new TreeMap<>());
+  }
+
+  private Optional<Row<S>> row(TenantId tenant, I id) {
+    return Optional.ofNullable(rows(tenant).get(id.toString()));
+  }
+}

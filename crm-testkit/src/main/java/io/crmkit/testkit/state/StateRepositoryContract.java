@@ -1,0 +1,192 @@
+package io.crmkit.testkit.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.crmkit.core.Decider;
+import io.crmkit.core.StaleWriteException;
+import io.crmkit.core.Stored;
+import io.crmkit.core.TenantId;
+import io.crmkit.core.event.Claim;
+import io.crmkit.core.event.DomainEvent;
+import io.crmkit.core.event.Outbox;
+import io.crmkit.core.paging.Pages;
+import io.crmkit.core.state.Aggregates;
+import io.crmkit.core.state.Change;
+import io.crmkit.core.state.StateFormat;
+import io.crmkit.core.state.StateRepository;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link StateRepository} must do, whatever it keeps; the contracts of contexts extend it. */
+public abstract class StateRepositoryContract<I, S, C, E> {
+
+  protected static final TenantId ACME = new TenantId("acme");
+  protected static final TenantId GLOBEX = new TenantId("globex");
+
+  private static final int WRITERS = 4;
+  private static final Instant CLAIMED_AT = Instant.parse("2100-01-01T00:00:00Z");
+
+  private @Nullable StateRepository<I, S> repository;
+  private @Nullable Aggregates<I, S, C, E> aggregates;
+
+  /** Returns the repository, holding nothing. Called once for each test. */
+  protected abstract StateRepository<I, S> emptyRepository();
+
+  /** Returns the outbox that the events of this test's repository go to. */
+  protected abstract Outbox outbox();
+
+  protected abstract Decider<S, C, E> decider();
+
+  protected abstract StateFormat<I, S, E> format();
+
+  /**
+   * Returns the commands of one life, each of which changes something; at least two. Between them they cause every
+   * event, with letters beyond ASCII and numbers at the ends of their ranges.
+   */
+  protected abstract List<C> life();
+
+  @BeforeEach
+  final void startEmpty() {
+    StateRepository<I, S> empty = emptyRepository();
+    repository = empty;
+    aggregates = new Aggregates<>(empty, decider(), format());
+  }
+
+  /** Returns the repository of this test. */
+  protected final StateRepository<I, S> repository() {
+    return Objects.requireNonNull(repository);
+  }
+
+  @Test
+  protected void findsNothingUntilSomethingIsSaved() {
+    assertThat(repository().find(ACME, first())).isEmpty();
+    assertThat(repository().history(ACME, first(), 0, 10)).isEmpty();
+    assertThat(ids(ACME)).isEmpty();
+  }
+
+  @Test
+  protected void findsEveryStateAsItWasSaved() {
+    for (C command : life()) {
+      Stored<S> saved = save(ACME, first(), command);
+      assertThat(repository().find(ACME, first())).contains(saved);
+    }
+    assertThat(repository().find(ACME, first()).orElseThrow().version())
+        .isEqualTo(repository().history(ACME, first(), 0, 1_000).size());
+  }
+
+  @Test
+  protected void keepsTheHistoryAndTellsTheOutbox() {
+    List<DomainEvent> events = new ArrayList<>();
+    for (C command : life()) {
+      Change<S> change = change(ACME, first(), command);
+      events.addAll(change.events());
+      repository().save(ACME, first(), change);
+    }
+
+    assertThat(repository().history(ACME, first(), 0, 1_000)).isEqualTo(events);
+    assertThat(repository().history(ACME, first(), 1, 1)).containsExactly(events.get(1));
+    assertThat(takeFromOutbox()).isEqualTo(events);
+  }
+
+  @Test
+  protected void refusesAStaleWriteAndWritesNothingOfIt() {
+    Change<S> first = change(ACME, first(), life().get(0));
+    Stored<S> saved = repository().save(ACME, first(), first);
+    takeFromOutbox();
+
+    assertThatExceptionOfType(StaleWriteException.class).isThrownBy(() -> repository().save(ACME, first(), first));
+    assertThat(repository().find(ACME, first())).contains(saved);
+    assertThat(takeFromOutbox()).isEmpty();
+  }
+
+  @Test
+  protected void letsOneOfManyWritersWin() throws Exception {
+    save(ACME, first(), life().get(0));
+    Change<S> change = change(ACME, first(), life().get(1));
+    Callable<Boolean> write = () -> saves(change);
+    ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
+    try {
+      List<Boolean> answers = new ArrayList<>();
+      for (Future<Boolean> answer : writers.invokeAll(Collections.nCopies(WRITERS, write))) {
+        answers.add(answer.get());
+      }
+      assertThat(answers).containsOnlyOnce(true);
+      assertThat(repository().find(ACME, first())).contains(change.stored());
+    } finally {
+      writers.shutdownNow();
+    }
+  }
+
+  @Test
+  protected void listsAllByIdWhileOthersAreAdded() {
+    for (String id : List.of("b", "d", "a", "c", "e")) {
+      save(ACME, format().id(id), life().get(0));
+    }
+    List<I> seen = new ArrayList<>();
+    Pages.stream(2, page -> repository().all(ACME, page)).forEach(id -> {
+      seen.add(id);
+      save(ACME, format().id("0" + id), life().get(0));
+    });
+
+    assertThat(seen).extracting(Object::toString).containsExactly("a", "b", "c", "d", "e");
+  }
+
+  @Test
+  protected void keepsTenantsApart() {
+    Stored<S> ours = save(ACME, first(), life().get(0));
+
+    assertThat(repository().find(GLOBEX, first())).isEmpty();
+    assertThat(repository().history(GLOBEX, first(), 0, 10)).isEmpty();
+    assertThat(ids(GLOBEX)).isEmpty();
+
+    save(GLOBEX, first(), life().get(0));
+    save(GLOBEX, first(), life().get(1));
+    assertThat(repository().find(ACME, first())).contains(ours);
+  }
+
+  /** Returns what a command does to an aggregate, without saving it. */
+  protected final Change<S> change(TenantId tenant, I id, C command) {
+    Aggregates<I, S, C, E> known = Objects.requireNonNull(aggregates);
+    Stored<S> before = known.load(tenant, id);
+    return known.change(tenant, id, before, decider().decide(before.value(), command).orElseThrow());
+  }
+
+  /** Decides a command that must be accepted, and saves what it led to. */
+  protected final Stored<S> save(TenantId tenant, I id, C command) {
+    return repository().save(tenant, id, change(tenant, id, command));
+  }
+
+  /** Takes everything that the outbox has and was not taken before. */
+  protected final List<DomainEvent> takeFromOutbox() {
+    return outbox().claim("contract", CLAIMED_AT, Duration.ofDays(1), 1_000).stream().map(Claim::event).toList();
+  }
+
+  private I first() {
+    return format().id("Größe 🚀 1");
+  }
+
+  private boolean saves(Change<S> change) {
+    try {
+      repository().save(ACME, first(), change);
+      return true;
+    } catch (StaleWriteException lost) {
+      return false;
+    }
+  }
+
+  private List<I> ids(TenantId tenant) {
+    return Pages.stream(10, page -> repository().all(tenant, page)).toList();
+  }
+}
