@@ -13,6 +13,8 @@ module io.crmkit.forecast {
   exports io.crmkit.forecast.port;
   exports io.crmkit.forecast.rollup;
   exports io.crmkit.forecast.series;
+  exports io.crmkit.forecast.snapshot;
+  exports io.crmkit.forecast.snapshot.model;
   exports io.crmkit.forecast.win;
 
   // Definitions are records that crm-core reads and writes by their components.

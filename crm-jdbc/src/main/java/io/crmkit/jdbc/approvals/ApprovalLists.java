@@ -7,6 +7,7 @@ import io.crmkit.core.TenantId;
 import io.crmkit.core.paging.Cursor;
 import io.crmkit.core.paging.Page;
 import io.crmkit.core.paging.PageRequest;
+import io.crmkit.jdbc.EpochNanos;
 import io.crmkit.jdbc.Jdbc;
 import io.crmkit.jdbc.Row;
 import java.sql.Connection;

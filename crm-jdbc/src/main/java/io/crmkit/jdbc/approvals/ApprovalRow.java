@@ -6,6 +6,7 @@ import io.crmkit.approvals.model.Approval.Pending;
 import io.crmkit.approvals.model.Approval.Settled;
 import io.crmkit.approvals.model.ApprovalChange;
 import io.crmkit.approvals.model.Origin;
+import io.crmkit.jdbc.EpochNanos;
 import io.crmkit.jdbc.Params;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;

@@ -6,6 +6,7 @@ import io.crmkit.approvals.model.ApprovalChange.Turn;
 import io.crmkit.approvals.model.ApprovalId;
 import io.crmkit.core.TenantId;
 import io.crmkit.jdbc.Dialect;
+import io.crmkit.jdbc.EpochNanos;
 import io.crmkit.jdbc.Transactions;
 import io.crmkit.jdbc.event.EventLog;
 import org.jspecify.annotations.Nullable;

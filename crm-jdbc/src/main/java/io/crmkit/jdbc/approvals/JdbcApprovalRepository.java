@@ -16,6 +16,7 @@ import io.crmkit.core.event.DomainEvent;
 import io.crmkit.core.event.Stream;
 import io.crmkit.core.paging.Page;
 import io.crmkit.core.paging.PageRequest;
+import io.crmkit.jdbc.EpochNanos;
 import io.crmkit.jdbc.Jdbc;
 import io.crmkit.jdbc.Row;
 import io.crmkit.jdbc.StoreException;

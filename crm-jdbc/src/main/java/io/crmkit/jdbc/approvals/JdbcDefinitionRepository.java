@@ -8,6 +8,7 @@ import io.crmkit.core.Actor;
 import io.crmkit.core.StaleWriteException;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.event.DomainEvent;
+import io.crmkit.jdbc.EpochNanos;
 import io.crmkit.jdbc.Jdbc;
 import io.crmkit.jdbc.Params;
 import io.crmkit.jdbc.Row;
