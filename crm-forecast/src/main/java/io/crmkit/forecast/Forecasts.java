@@ -7,6 +7,8 @@ import io.crmkit.core.Stored;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.Validated;
 import io.crmkit.core.Validated.Invalid;
+import io.crmkit.core.Violation;
+import io.crmkit.core.Violations;
 import io.crmkit.core.observe.Observed;
 import io.crmkit.core.observe.ServiceListener;
 import io.crmkit.core.paging.Page;
@@ -14,6 +16,7 @@ import io.crmkit.core.paging.PageRequest;
 import io.crmkit.core.state.Aggregates;
 import io.crmkit.forecast.json.ForecastFormat;
 import io.crmkit.forecast.json.ForecastJson;
+import io.crmkit.forecast.model.DefinitionCheck;
 import io.crmkit.forecast.model.Figures;
 import io.crmkit.forecast.model.Forecast;
 import io.crmkit.forecast.model.Forecast.Defined;
@@ -23,10 +26,13 @@ import io.crmkit.forecast.model.ForecastDefinition;
 import io.crmkit.forecast.model.ForecastEvent;
 import io.crmkit.forecast.model.ForecastId;
 import io.crmkit.forecast.model.ForecastRefusal;
+import io.crmkit.forecast.model.Pricing;
+import io.crmkit.forecast.model.RatePolicy;
 import io.crmkit.forecast.model.Valuation;
 import io.crmkit.forecast.port.ForecastRepository;
 import io.crmkit.forecast.port.Pipeline;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -77,7 +83,7 @@ public final class Forecasts {
   /**
    * Calculates the figures of every scenario from the pipeline as it is now.
    *
-   * @return what happened, or a violation for each deal in a stage that the definition does not know
+   * @return what happened, or a violation for each deal that the definition does not know what to make of
    * @throws StaleWriteException if somebody else wrote the forecast meanwhile
    */
   public Decision<ForecastEvent> recalculate(TenantId tenant, ForecastId id) {
@@ -118,8 +124,32 @@ public final class Forecasts {
     return observed.call("all", tenant, call -> repository.all(tenant, page));
   }
 
+  /**
+   * Returns what the figures would be as the pipeline is now, by other rates of exchange. Nothing is stored.
+   *
+   * @return the figures by the name of the scenario; or {@code forecast.not-defined}, what is wrong with the policy, or a
+   *     violation for each unsound deal
+   */
+  public Validated<Map<String, Figures>> restated(TenantId tenant, ForecastId id, RatePolicy policy) {
+    return observed.call("restated", tenant, call -> {
+      if (!(forecasts.load(tenant, id).value() instanceof Defined defined)) {
+        return Validated.invalid(notDefined());
+      }
+      ForecastDefinition definition = defined.definition().pricedBy(policy);
+      List<Violation> problems = DefinitionCheck.of(definition);
+      return problems.isEmpty()
+          ? figures(tenant, definition) : Validated.invalid(new Violations(problems));
+    });
+  }
+
+  private static Violations notDefined() {
+    ForecastRefusal reason = new ForecastRefusal.NotDefined();
+    return Violations.of(new Violation("", reason.code(), reason.message()));
+  }
+
   private Validated<Map<String, Figures>> figures(TenantId tenant, ForecastDefinition definition) {
-    Valuation valuation = new Valuation(definition, pipeline.rates(tenant));
+    Pricing pricing = Pricing.of(definition, pipeline.rates(tenant), LocalDate.now(clock));
+    Valuation valuation = new Valuation(definition, pricing);
     pipeline.deals(tenant, valuation::add);
     return valuation.figures();
   }

@@ -7,7 +7,10 @@ import io.crmkit.core.Violations;
 import io.crmkit.core.money.Money;
 import io.crmkit.examples.command.Source;
 import io.crmkit.forecast.model.Deal;
+import io.crmkit.forecast.model.ForecastCategories;
+import io.crmkit.forecast.model.ForecastDefinition;
 import io.crmkit.forecast.model.Probability;
+import io.crmkit.forecast.model.StageName;
 import io.crmkit.forecast.port.Pipeline;
 import io.crmkit.record.DatedRate;
 import io.crmkit.record.ExchangeRates;
@@ -30,13 +33,13 @@ record DealFile(List<Deal> deals, ExchangeRates exchangeRates) implements Pipeli
   /**
    * Reads deals, and rates if there are any.
    *
-   * @param currency that of amounts whose line names none
+   * @param definition whose currency is that of amounts whose line names none
    * @return the pipeline, or everything that cannot be read, with file, line and column
    */
-  static Validated<DealFile> read(Source file, @Nullable Source rates, String currency) throws IOException {
+  static Validated<DealFile> read(Source file, @Nullable Source rates, ForecastDefinition definition) throws IOException {
     Table table = new Table(file);
     List<Deal> deals = new ArrayList<>();
-    table.read(line -> deals.add(deal(line, currency)));
+    table.read(line -> deals.add(deal(line, definition)));
     List<Violation> problems = new ArrayList<>(table.problems());
     List<DatedRate> dated = rates == null ? List.of() : rates(rates, problems);
     if (!problems.isEmpty()) {
@@ -55,17 +58,28 @@ record DealFile(List<Deal> deals, ExchangeRates exchangeRates) implements Pipeli
     return exchangeRates;
   }
 
-  private static Deal deal(Table.Line line, String currency) {
+  private static Deal deal(Table.Line line, ForecastDefinition definition) {
     String id = line.text("id", "deal_id", "opportunity_id", "deal");
     String stage = line.required("stage", "deal_stage", "stage_name");
-    return Deal.builder(id == null ? "line " + line.number() : id, stage.isEmpty() ? "?" : stage)
-        .amount(amount(line, currency))
+    Deal.Builder deal = Deal.builder(id == null ? "line " + line.number() : id, stage.isEmpty() ? "?" : stage)
+        .amount(amount(line, definition.currencyCode()))
         .closeDate(line.date("close_date", "expected_close_date", "closes"))
         .probability(line.parsed(Probability::of, "a probability from 0 to 1 with at most 4 decimals", "probability"))
         .owner(line.text("owner", "sales_agent"))
         .territory(line.text("territory"))
-        .product(line.text("product"))
-        .build();
+        .product(line.text("product"));
+    ForecastCategories categories = definition.categories();
+    if (categories != null) {
+      categories.maps().forEach(map -> setCategory(deal, map.name(), line));
+    }
+    return deal.build();
+  }
+
+  private static void setCategory(Deal.Builder deal, String map, Table.Line line) {
+    String own = line.text("category_" + StageName.plain(map));
+    if (own != null) {
+      deal.category(map, own);
+    }
   }
 
   private static @Nullable Money amount(Table.Line line, String currency) {

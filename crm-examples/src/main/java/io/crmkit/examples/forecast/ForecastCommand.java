@@ -6,8 +6,11 @@ import io.crmkit.core.money.Money;
 import io.crmkit.examples.command.Source;
 import io.crmkit.forecast.Forecasts;
 import io.crmkit.forecast.json.ForecastJson;
+import io.crmkit.forecast.model.CategoryFigures;
+import io.crmkit.forecast.model.CategoryTable;
 import io.crmkit.forecast.model.Figures;
 import io.crmkit.forecast.model.Forecast.Defined;
+import io.crmkit.forecast.model.ForecastCategories;
 import io.crmkit.forecast.model.ForecastDefinition;
 import io.crmkit.forecast.model.ForecastId;
 import io.crmkit.forecast.model.ForecastScenario;
@@ -33,6 +36,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  stage (deal_stage), amount (value, close_value), close_date (expected_close_date)",
       "  and, if you have them: id (deal_id, opportunity_id), currency, probability, owner (sales_agent), territory, product",
+      "  and category_NAME for each map of categories: what somebody set for the deal in place of its stage's category",
       "A deal without an amount, or without a rate of exchange, counts but is in no sum."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets what is an option
@@ -63,7 +67,7 @@ public final class ForecastCommand implements Callable<Integer> {
     String document = Source.of(definition, SAMPLES + "forecast.json").text();
     ForecastDefinition parsed = ForecastJson.read(document).orElseThrow();
     DealFile deals = DealFile.read(Source.of(pipeline, SAMPLES + "deals.csv"),
-        rates == null ? null : Source.of(rates, ""), parsed.currencyCode()).orElseThrow();
+        rates == null ? null : Source.of(rates, ""), parsed).orElseThrow();
     Forecasts forecasts = new Forecasts(new InMemoryForecasts().forecasts(), deals, Clock.systemUTC());
     forecasts.define(TENANT, ID, AUTHOR, document).orElseThrow();
     forecasts.recalculate(TENANT, ID).orElseThrow();
@@ -89,7 +93,25 @@ public final class ForecastCommand implements Callable<Integer> {
     }
     out.printf("%nConfidence: the probability to reach the forecasted %s %s.%n%n",
         asked.currencyCode(), asked.forecastedAmount().toPlainString());
-    out.println(summary(forecast.selected(), forecast.answer().orElseThrow()));
+    Figures answer = forecast.answer().orElseThrow();
+    ForecastCategories categories = asked.categories();
+    if (categories != null) {
+      categories.maps().forEach(map -> print(map.name(), Objects.requireNonNull(answer.categories().get(map.name()))));
+    }
+    out.println(summary(forecast.selected(), answer));
+  }
+
+  private void print(String map, CategoryTable table) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("%-20s %8s %16s %16s %16s %16s%n",
+        "categories: " + map, "deals", "amount", "weighted", "cumulative", "weighted");
+    for (int i = 0; i < table.single().size(); i++) {
+      CategoryFigures single = table.single().get(i);
+      CategoryFigures cumulative = table.cumulative().get(i);
+      out.printf("%-20s %8d %16s %16s %16s %16s%n", single.category(), single.deals(), plain(single.amount()),
+          plain(single.weighted()), plain(cumulative.amount()), plain(cumulative.weighted()));
+    }
+    out.println();
   }
 
   private static String summary(String selected, Figures figures) {

@@ -62,6 +62,26 @@ class ForecastTest {
     assertThat(ran.err()).contains("/deals/1", "D-2", "dreaming", "proposal");
   }
 
+  @Test
+  void printsTheCategoriesOfEachMap() throws IOException {
+    Path definition = write("f.json", """
+        {"name": "Q4", "forecast_type": "weighted", "period_start": "2024-10-01", "period_end": "2024-12-31",
+         "forecasted_amount": 1000, "stage_weights": {"proposal": 0.5, "closed_won": 1},
+         "categories": {"maps": [{"name": "Sales", "stages": {"proposal": "best_case", "closed_won": "closed"}},
+                                 {"name": "finance", "stages": {"proposal": "omitted", "closed_won": "closed"}}]}}""");
+    Path deals = write("deals.csv", """
+        stage,amount,close_date,Category Sales
+        proposal,100,2024-11-01,
+        proposal,40,2024-11-01,commit
+        closed_won,7,2024-11-01,
+        """);
+    Ran ran = Ran.command("forecast", "--definition", definition.toString(), "--pipeline", deals.toString());
+
+    assertThat(ran.out().replaceAll(" +", " ")).contains("categories: Sales", "best_case 1 100.00 50.00 147.00 77.00",
+        "commit 1 40.00 20.00 47.00 27.00", "categories: finance", "closed 1 7.00 7.00 7.00 7.00");
+    assertThat(ran.lastLine()).startsWith("weighted_amount=77.00 ");
+  }
+
   private Path write(String name, String text) throws IOException {
     return Files.writeString(folder.resolve(name), text);
   }

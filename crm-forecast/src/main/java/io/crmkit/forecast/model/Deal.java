@@ -3,6 +3,10 @@ package io.crmkit.forecast.model;
 import io.crmkit.core.Require;
 import io.crmkit.core.money.Money;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param closeDate when it closed or is expected to; null if nobody knows yet
  * @param probability what somebody set in place of the weight of its stage
  * @param territory the path of its territory, such as {@code /north-america/west/}
+ * @param categories what its owner set in place of the category of its stage, by the name of the map; no map ever
+ *     changes it
+ * @param credits who is credited with what part of it; its owner with all, where none of a type is named
  */
 public record Deal(
     String id,
@@ -24,11 +31,15 @@ public record Deal(
     @Nullable Probability probability,
     @Nullable String owner,
     @Nullable String territory,
-    @Nullable String product) {
+    @Nullable String product,
+    Map<String, String> categories,
+    List<Credit> credits) {
 
   public Deal {
     Require.notBlank(id, "id");
     Require.notBlank(stage, "stage");
+    categories = Map.copyOf(categories);
+    credits = List.copyOf(credits);
   }
 
   public static Builder builder(String id, String stage) {
@@ -46,6 +57,8 @@ public record Deal(
     private @Nullable String owner;
     private @Nullable String territory;
     private @Nullable String product;
+    private final Map<String, String> categories = new HashMap<>();
+    private final List<Credit> credits = new ArrayList<>();
 
     private Builder(String id, String stage) {
       this.id = Objects.requireNonNull(id, "id");
@@ -82,8 +95,20 @@ public record Deal(
       return this;
     }
 
+    /** Sets the category of the deal in one map, whatever its stage. */
+    public Builder category(String map, String category) {
+      categories.put(map, category);
+      return this;
+    }
+
+    /** Credits somebody with a part of the deal. */
+    public Builder credit(Credit credit) {
+      credits.add(credit);
+      return this;
+    }
+
     public Deal build() {
-      return new Deal(id, stage, amount, closeDate, probability, owner, territory, product);
+      return new Deal(id, stage, amount, closeDate, probability, owner, territory, product, categories, credits);
     }
   }
 }

@@ -1,6 +1,8 @@
 package io.crmkit.forecast.model;
 
 import io.crmkit.core.Violation;
+import io.crmkit.core.naming.JsonPointer;
+import io.crmkit.forecast.model.RatePolicy.Budget;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
@@ -8,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,8 @@ public final class DefinitionCheck {
     check.money();
     check.stages();
     check.scenarios();
+    check.rates();
+    check.problems.addAll(CategoriesCheck.of(definition));
     return check.problems;
   }
 
@@ -89,6 +94,21 @@ public final class DefinitionCheck {
     if (stage != null && definition.weight(stage).isEmpty()) {
       report(pointer + "/stage", "stage", "'%s' is none of the stages %s"
           .formatted(stage, new TreeSet<>(definition.stageWeights().keySet())));
+    }
+  }
+
+  private void rates() {
+    if (definition.pricedBy() instanceof Budget budget) {
+      new TreeMap<>(budget.rates()).forEach((code, rate) -> {
+        String pointer = JsonPointer.ROOT.child("rate_policy").child("rates").child(code).toString();
+        if (!isMoney(code) || code.equals(definition.currencyCode())) {
+          report(pointer, "rate", "'%s' is no ISO 4217 code of a currency other than %s"
+              .formatted(code, definition.currencyCode()));
+        }
+        if (rate.signum() <= 0) {
+          report(pointer, "rate", "a rate is positive but was " + rate.toPlainString());
+        }
+      });
     }
   }
 

@@ -2,6 +2,7 @@ package io.crmkit.forecast.model;
 
 import io.crmkit.core.money.Money;
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Objects;
  * @param confidence the probability, to four decimals, that the revenue reaches the forecasted amount
  * @param deals how many deals of the period that counts
  * @param unpriced how many of them have no amount or no exchange rate: they count, and are in no sum
+ * @param categories what each map of categories makes of the deals, by the name of the map
  */
 public record Figures(
     Money weightedAmount,
@@ -25,7 +27,8 @@ public record Figures(
     Quantiles quantiles,
     BigDecimal confidence,
     long deals,
-    long unpriced) {
+    long unpriced,
+    Map<String, CategoryTable> categories) {
 
   /** Revenue that is not reached with a probability of 10, 50 and 90 percent, deals being independent of each other. */
   public record Quantiles(Money p10, Money p50, Money p90) {
@@ -44,5 +47,6 @@ public record Figures(
     Objects.requireNonNull(pipelineAmount, "pipelineAmount");
     Objects.requireNonNull(quantiles, "quantiles");
     Objects.requireNonNull(confidence, "confidence");
+    categories = Map.copyOf(categories);
   }
 }

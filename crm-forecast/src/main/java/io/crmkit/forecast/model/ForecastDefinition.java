@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param stageWeights the probability to win a deal of each stage
  * @param scenarios ways in which the period might go, beside the pipeline as it is
  * @param selectedScenario whose figures the forecast answers; {@value ForecastScenario#BASE} where none is named
+ * @param categories how sure deals are; null for a forecast without categories
+ * @param creditTypes the types of credits that deals may have; an additive {@code revenue} and an {@code overlay} where a
+ *     document declares none
+ * @param ratePolicy by which rates deals are priced; those of their close dates where a document does not say
  */
 @Versioned(1)
 public record ForecastDefinition(
@@ -36,7 +40,10 @@ public record ForecastDefinition(
     @Nullable String currency,
     Map<String, Probability> stageWeights,
     List<ForecastScenario> scenarios,
-    @Nullable String selectedScenario) {
+    @Nullable String selectedScenario,
+    @Nullable ForecastCategories categories,
+    Map<String, CreditKind> creditTypes,
+    @Nullable RatePolicy ratePolicy) {
 
   /** How a forecast comes to its figures. */
   public enum ForecastType {
@@ -46,11 +53,14 @@ public record ForecastDefinition(
   }
 
   private static final String USUAL_CURRENCY = "USD";
+  private static final Map<String, CreditKind> USUAL_CREDITS =
+      Map.of("revenue", CreditKind.ADDITIVE, "overlay", CreditKind.OVERLAY);
 
   public ForecastDefinition {
     Require.notBlank(name, "name");
     stageWeights = Map.copyOf(stageWeights);
     scenarios = List.copyOf(scenarios);
+    creditTypes = Map.copyOf(creditTypes);
   }
 
   public String currencyCode() {
@@ -64,6 +74,27 @@ public record ForecastDefinition(
   /** Returns the name of the scenario whose figures the forecast answers. */
   public String selected() {
     return selectedScenario == null ? ForecastScenario.BASE : selectedScenario;
+  }
+
+  /** Returns the types of credits that deals may have. */
+  public Map<String, CreditKind> credits() {
+    return creditTypes.isEmpty() ? USUAL_CREDITS : creditTypes;
+  }
+
+  /** Returns by which rates deals are priced. */
+  public RatePolicy pricedBy() {
+    return ratePolicy == null ? new RatePolicy.CloseDate() : ratePolicy;
+  }
+
+  /** Returns this definition with its deals priced by another policy. */
+  public ForecastDefinition pricedBy(RatePolicy policy) {
+    return new ForecastDefinition(name, description, forecastType, periodStart, periodEnd, forecastedAmount, currency,
+        stageWeights, scenarios, selectedScenario, categories, creditTypes, policy);
+  }
+
+  /** Returns the scenario of this name. */
+  public Optional<ForecastScenario> scenario(String wanted) {
+    return allScenarios().stream().filter(each -> each.name().equals(wanted)).findFirst();
   }
 
   /** Returns all scenarios, the pipeline as it is before the others. */

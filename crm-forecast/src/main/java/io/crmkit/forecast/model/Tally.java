@@ -6,6 +6,8 @@ import io.crmkit.forecast.distribution.RevenueDistribution;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Sums the deals of one scenario up, exactly, and keeps what their distribution is made of. */
@@ -18,16 +20,27 @@ final class Tally {
   private BigDecimal worst = BigDecimal.ZERO;
   private BigDecimal pipeline = BigDecimal.ZERO;
   private final OpenDeals.Builder open = OpenDeals.builder();
+  private final Map<CategorySorter, CategoryTally> categories = new LinkedHashMap<>();
+  private final Map<String, CategoryTally> byMap = new LinkedHashMap<>();
   private int priced;
   private long unpriced;
 
   Tally(ForecastDefinition definition) {
     this.definition = definition;
     this.currency = definition.money();
+    ForecastCategories known = definition.categories();
+    if (known != null) {
+      known.maps().forEach(map -> {
+        CategoryTally tally = new CategoryTally(known.counted(), currency);
+        categories.put(new CategorySorter(known, map), tally);
+        byMap.put(map.name(), tally);
+      });
+    }
   }
 
   /** Adds a deal of the period; one without an amount counts but is in no sum. */
-  void add(@Nullable BigDecimal amount, Probability probability) {
+  void add(Deal deal, @Nullable BigDecimal amount, Probability probability) {
+    categories.forEach((sorter, tally) -> tally.add(sorter.place(deal), amount, probability));
     if (amount == null) {
       unpriced++;
       return;
@@ -46,7 +59,13 @@ final class Tally {
     Money mark = money(definition.forecastedAmount());
     BigDecimal confidence = BigDecimal.valueOf(revenue.reaching(mark.minor()));
     return new Figures(money(weighted), money(best), money(worst), money(pipeline), quantiles(revenue),
-        confidence.setScale(4, RoundingMode.HALF_EVEN), (long) priced + unpriced, unpriced);
+        confidence.setScale(4, RoundingMode.HALF_EVEN), (long) priced + unpriced, unpriced, tables());
+  }
+
+  private Map<String, CategoryTable> tables() {
+    Map<String, CategoryTable> tables = new LinkedHashMap<>();
+    byMap.forEach((map, tally) -> tables.put(map, tally.table()));
+    return tables;
   }
 
   private Figures.Quantiles quantiles(RevenueDistribution revenue) {

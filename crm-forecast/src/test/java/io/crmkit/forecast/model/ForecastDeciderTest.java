@@ -86,6 +86,6 @@ class ForecastDeciderTest {
 
   private static Figures figures() {
     Money some = Money.parse("USD 1.00");
-    return new Figures(some, some, some, some, new Figures.Quantiles(some, some, some), BigDecimal.ONE, 1, 0);
+    return new Figures(some, some, some, some, new Figures.Quantiles(some, some, some), BigDecimal.ONE, 1, 0, Map.of());
   }
 }

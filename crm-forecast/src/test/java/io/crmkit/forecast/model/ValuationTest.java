@@ -35,7 +35,7 @@ class ValuationTest {
   }
 
   private static Map<String, Figures> figures(ForecastDefinition definition, ExchangeRates rates, Deal... deals) {
-    Valuation valuation = new Valuation(definition, rates);
+    Valuation valuation = new Valuation(definition, Pricing.of(definition, rates, NOVEMBER));
     List.of(deals).forEach(valuation::add);
     return valuation.figures().orElseThrow();
   }
@@ -180,7 +180,7 @@ class ValuationTest {
 
   @Test
   void namesEachDealInAStageWithoutAWeight() {
-    Valuation valuation = new Valuation(definition(""), ExchangeRates.NONE);
+    Valuation valuation = new Valuation(definition(""), Pricing.of(definition(""), ExchangeRates.NONE, NOVEMBER));
     valuation.add(deal("a", "won", "USD 1.00").build());
     valuation.add(deal("b", "dreaming", "USD 1.00").build());
     Validated<Map<String, Figures>> refused = valuation.figures();

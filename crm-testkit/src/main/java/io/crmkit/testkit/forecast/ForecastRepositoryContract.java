@@ -6,6 +6,8 @@ import io.crmkit.core.money.Money;
 import io.crmkit.core.state.StateFormat;
 import io.crmkit.forecast.json.ForecastFormat;
 import io.crmkit.forecast.json.ForecastJson;
+import io.crmkit.forecast.model.CategoryFigures;
+import io.crmkit.forecast.model.CategoryTable;
 import io.crmkit.forecast.model.Figures;
 import io.crmkit.forecast.model.Forecast;
 import io.crmkit.forecast.model.ForecastCommand;
@@ -33,7 +35,11 @@ public abstract class ForecastRepositoryContract
       {"name": "Größe 🚀", "forecast_type": "weighted", "period_start": "2024-10-01", "period_end": "2024-12-31",
        "forecasted_amount": 1000000.50, "stage_weights": {"proposal": 0.50, "closed_won": 1.00},
        "scenarios": [{"name": "low", "adjustment_factor": 0.8,
-                      "assumptions": [{"territory": "/emea/", "probability": 0.25, "delay_months": -1}]}]}""")
+                      "assumptions": [{"territory": "/emea/", "probability": 0.25, "delay_months": -1}]}],
+       "categories": {"order": ["open", "commit"],
+                      "maps": [{"name": "Verkauf", "stages": {"proposal": "open", "closed_won": "commit"}}]},
+       "credit_types": {"revenue": "additive", "help": "overlay"},
+       "rate_policy": {"type": "budget", "rates": {"EUR": 1.10}}}""")
       .orElseThrow();
 
   @Override
@@ -53,7 +59,8 @@ public abstract class ForecastRepositoryContract
   protected List<ForecastCommand> life() {
     Money amount = Money.parse("USD 1234567.89");
     Figures figures = new Figures(amount, amount, amount, amount,
-        new Figures.Quantiles(amount.negate(), amount, amount), new BigDecimal("0.1234"), 7, 1);
+        new Figures.Quantiles(amount.negate(), amount, amount), new BigDecimal("0.1234"), 7, 1,
+        Map.of("Verkauf", new CategoryTable(List.of(new CategoryFigures("commit", 7, amount, amount.negate())))));
     return List.of(
         new Define(DEFINITION, ALICE, AT),
         new Take(DEFINITION, Map.of("base", figures, "low", figures), AT.plusNanos(1)),

@@ -6,6 +6,7 @@ import io.crmkit.core.Actor;
 import io.crmkit.core.Decision;
 import io.crmkit.core.Decision.Refused;
 import io.crmkit.core.TenantId;
+import io.crmkit.core.Validated.Invalid;
 import io.crmkit.core.Violations;
 import io.crmkit.core.money.Money;
 import io.crmkit.core.observe.ServiceCall;
@@ -17,13 +18,16 @@ import io.crmkit.forecast.model.Forecast.Defined;
 import io.crmkit.forecast.model.ForecastEvent;
 import io.crmkit.forecast.model.ForecastId;
 import io.crmkit.forecast.model.ForecastRefusal;
+import io.crmkit.forecast.model.RatePolicy;
 import io.crmkit.forecast.port.Pipeline;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -126,6 +130,26 @@ class ForecastsTest {
 
     assertThat(forecasts.history(ACME, Q4)).hasSize(503).isEqualTo(happened);
     assertThat(forecasts.history(GLOBEX, Q4)).isEmpty();
+  }
+
+  @Test
+  void restatesFiguresByOtherRatesAndStoresNothing() {
+    forecasts.define(ACME, Q4, ALICE, DOCUMENT).orElseThrow();
+    deals.add(Deal.builder("D-euro", "won").amount(Money.parse("EUR 100.00")).closeDate(LocalDate.parse("2024-11-15")).build());
+    Map<String, Figures> restated =
+        forecasts.restated(ACME, Q4, new RatePolicy.Budget(Map.of("EUR", new BigDecimal("1.5")))).orElseThrow();
+
+    assertThat(restated).extractingByKey("base").extracting(Figures::weightedAmount).isEqualTo(Money.parse("USD 750.00"));
+    assertThat(storage.forecasts().history(ACME, Q4, 0, 10)).hasSize(1);
+  }
+
+  @Test
+  void refusesToRestateWhatIsNotDefinedOrByARateOfNothing() {
+    assertThat(forecasts.restated(ACME, Q4, new RatePolicy.CloseDate())).isInstanceOf(Invalid.class);
+    forecasts.define(ACME, Q4, ALICE, DOCUMENT).orElseThrow();
+
+    assertThat(forecasts.restated(ACME, Q4, new RatePolicy.Budget(Map.of("EUR", BigDecimal.ZERO))))
+        .isInstanceOf(Invalid.class);
   }
 
   @Test

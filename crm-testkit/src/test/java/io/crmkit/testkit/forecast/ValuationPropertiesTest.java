@@ -7,6 +7,7 @@ import io.crmkit.forecast.json.ForecastJson;
 import io.crmkit.forecast.model.Deal;
 import io.crmkit.forecast.model.Figures;
 import io.crmkit.forecast.model.ForecastDefinition;
+import io.crmkit.forecast.model.Pricing;
 import io.crmkit.forecast.model.Probability;
 import io.crmkit.forecast.model.Valuation;
 import io.crmkit.record.DatedRate;
@@ -97,7 +98,7 @@ class ValuationPropertiesTest {
   }
 
   private static Map<String, Figures> figures(List<Deal> deals, ExchangeRates rates) {
-    Valuation valuation = new Valuation(DEFINITION, rates);
+    Valuation valuation = new Valuation(DEFINITION, Pricing.of(DEFINITION, rates, LocalDate.EPOCH));
     new ArrayList<>(deals).forEach(valuation::add);
     return valuation.figures().orElseThrow();
   }

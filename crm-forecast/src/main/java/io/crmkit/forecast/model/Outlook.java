@@ -1,0 +1,36 @@
+package io.crmkit.forecast.model;
+
+import java.math.BigDecimal;
+
+/**
+ * What a scenario makes of a deal.
+ *
+ * @param factor by what its amount is multiplied
+ * @param delayMonths by how many months it closes later
+ */
+public record Outlook(BigDecimal factor, Probability probability, int delayMonths) {
+
+  /**
+   * Returns the outlook of a deal.
+   *
+   * @param weight the probability of its stage
+   */
+  public static Outlook of(ForecastScenario scenario, Deal deal, Probability weight) {
+    Probability own = deal.probability();
+    Outlook outlook = new Outlook(scenario.factor().value(), own == null ? weight : own, 0);
+    for (ScenarioAssumption each : scenario.assumptions()) {
+      outlook = each.covers(deal) ? outlook.under(each) : outlook;
+    }
+    return outlook;
+  }
+
+  private Outlook under(ScenarioAssumption assumption) {
+    Factor more = assumption.factor();
+    Probability instead = assumption.probability();
+    Integer later = assumption.delayMonths();
+    return new Outlook(
+        more == null ? factor : factor.multiply(more.value()),
+        instead == null ? probability : instead,
+        later == null ? delayMonths : delayMonths + later);
+  }
+}
