@@ -11,6 +11,7 @@ module io.crmkit.forecast {
   exports io.crmkit.forecast.model;
   exports io.crmkit.forecast.outlook;
   exports io.crmkit.forecast.port;
+  exports io.crmkit.forecast.recorded;
   exports io.crmkit.forecast.rollup;
   exports io.crmkit.forecast.series;
   exports io.crmkit.forecast.snapshot;

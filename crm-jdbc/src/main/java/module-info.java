@@ -12,5 +12,6 @@ module io.crmkit.jdbc {
   exports io.crmkit.jdbc.approvals;
   exports io.crmkit.jdbc.event;
   exports io.crmkit.jdbc.forecast;
+  exports io.crmkit.jdbc.record;
   exports io.crmkit.jdbc.state;
 }

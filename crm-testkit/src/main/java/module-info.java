@@ -12,5 +12,6 @@ module io.crmkit.testkit {
   exports io.crmkit.testkit.core;
   exports io.crmkit.testkit.event;
   exports io.crmkit.testkit.forecast;
+  exports io.crmkit.testkit.record;
   exports io.crmkit.testkit.state;
 }

@@ -4,6 +4,7 @@ import io.crmkit.core.Validated;
 import io.crmkit.core.Violation;
 import io.crmkit.core.Violations;
 import io.crmkit.core.money.Money;
+import io.crmkit.record.model.DayRates;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A rate from A to B says nothing of B to A, and no rate is made up of two others unless {@link #via} asks for that.
  * A rate that is missing is missing, never one and never zero.
  */
-public final class ExchangeRates {
+public final class ExchangeRates implements DayRates {
 
   /** No rates: each currency is worth itself only. */
   public static final ExchangeRates NONE = new ExchangeRates(Map.of(), null);
@@ -73,7 +74,7 @@ public final class ExchangeRates {
     return new ExchangeRates(rates, currency);
   }
 
-  /** Returns what one unit of {@code from} is worth in {@code to} on {@code day}, if that is known. */
+  @Override
   public Optional<BigDecimal> rate(String from, String to, LocalDate day) {
     if (from.equals(to)) {
       return Optional.of(BigDecimal.ONE);

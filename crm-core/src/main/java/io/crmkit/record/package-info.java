@@ -1,13 +1,14 @@
 /**
- * The records of a CRM that other engines work on.
+ * The records of a CRM that other engines work on: deals in pipelines, and what their money is worth.
  *
  * <pre>{@code
- * var euro = new DatedRate("EUR", "USD", LocalDate.parse("2024-01-01"), new BigDecimal("1.10"));
- * var rates = ExchangeRates.of(List.of(euro)).orElseThrow();
- * rates.convert(Money.parse("EUR 100.00"), "USD", LocalDate.parse("2024-11-05"));   // 110.0000, exactly
+ * var deals = new Opportunities(storage.opportunities(), storage.pipelines(), currencies, clock);
+ * deals.open(acme, d1, ann, details, Destination.beginning(newBusiness)).orElseThrow();
+ * deals.move(acme, d1, ann, Destination.stage(newBusiness, "proposal")).orElseThrow();
+ * deals.totals(acme, new OpportunityFilter.InPipeline(newBusiness));   // exact sums per stage
  * }</pre>
  *
- * <p>Everything here is immutable.
+ * <p>The services are safe to share between threads and start none; everything else here is immutable.
  */
 @NullMarked
 package io.crmkit.record;

@@ -56,7 +56,23 @@ public final class Aggregates<I, S, C, E> {
    * @throws StaleWriteException if somebody else wrote the aggregate meanwhile
    */
   public Decision<E> handle(TenantId tenant, I id, C command) {
+    return handle(tenant, id, load(tenant, id), command);
+  }
+
+  /**
+   * Answers a command of somebody who has seen the aggregate as it was at {@code version}, zero if it was not there.
+   *
+   * @throws StaleWriteException if somebody else wrote the aggregate since
+   */
+  public Decision<E> handle(TenantId tenant, I id, long version, C command) {
     Stored<S> before = load(tenant, id);
+    if (before.version() != version) {
+      throw new StaleWriteException(format.stream() + " " + id, version, before.version());
+    }
+    return handle(tenant, id, before, command);
+  }
+
+  private Decision<E> handle(TenantId tenant, I id, Stored<S> before, C command) {
     Decision<E> decision = decider.decide(before.value(), command);
     if (decision instanceof Accepted<E> accepted && !accepted.events().isEmpty()) {
       repository.save(tenant, id, change(tenant, id, before, accepted.events()));

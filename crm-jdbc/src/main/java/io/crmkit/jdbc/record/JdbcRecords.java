@@ -1,0 +1,38 @@
+package io.crmkit.jdbc.record;
+
+import io.crmkit.jdbc.Transactions;
+import io.crmkit.record.port.OpportunityRepository;
+import io.crmkit.record.port.PipelineRepository;
+import java.util.Objects;
+import javax.sql.DataSource;
+
+/** The storage of records in a database that {@link io.crmkit.jdbc.Migrator} has prepared. */
+public final class JdbcRecords {
+
+  private final PipelineRepository pipelines;
+  private final OpportunityRepository opportunities;
+
+  /**
+   * Asks {@code dataSource} once which database it leads to.
+   *
+   * @throws UnsupportedOperationException if it is a database that the adapters do not know
+   * @throws io.crmkit.jdbc.StoreException if it cannot be reached
+   */
+  public JdbcRecords(DataSource dataSource) {
+    this(Transactions.on(dataSource));
+  }
+
+  public JdbcRecords(Transactions transactions) {
+    Objects.requireNonNull(transactions, "transactions");
+    this.pipelines = new JdbcPipelineRepository(transactions);
+    this.opportunities = new JdbcOpportunityRepository(transactions);
+  }
+
+  public PipelineRepository pipelines() {
+    return pipelines;
+  }
+
+  public OpportunityRepository opportunities() {
+    return opportunities;
+  }
+}
