@@ -9,6 +9,7 @@ import io.crmkit.core.Validated;
 import io.crmkit.core.Validated.Invalid;
 import io.crmkit.core.Violation;
 import io.crmkit.core.Violations;
+import io.crmkit.core.money.Money;
 import io.crmkit.core.observe.Observed;
 import io.crmkit.core.observe.ServiceListener;
 import io.crmkit.core.paging.Page;
@@ -29,14 +30,24 @@ import io.crmkit.forecast.model.ForecastRefusal;
 import io.crmkit.forecast.model.Pricing;
 import io.crmkit.forecast.model.RatePolicy;
 import io.crmkit.forecast.model.Valuation;
+import io.crmkit.forecast.model.plan.Adjustment;
+import io.crmkit.forecast.model.plan.Hierarchy;
+import io.crmkit.forecast.model.plan.MadeAdjustment;
+import io.crmkit.forecast.model.plan.Place;
 import io.crmkit.forecast.port.ForecastRepository;
 import io.crmkit.forecast.port.Pipeline;
+import io.crmkit.forecast.rollup.Tree;
+import io.crmkit.forecast.sheet.Sheet;
+import io.crmkit.forecast.sheet.SheetCalculation;
+import io.crmkit.forecast.sheet.SheetRequest;
+import io.crmkit.forecast.sheet.SheetSubject;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Defines forecasts, calculates their figures from the pipeline of the host, and switches between their scenarios.
@@ -125,6 +136,101 @@ public final class Forecasts {
   }
 
   /**
+   * Puts a judgement on top of a figure, as the one whose figure it is or as somebody in charge of a node above.
+   *
+   * @return what happened, with the number of the adjustment; or why not
+   * @throws StaleWriteException if somebody else wrote the forecast meanwhile
+   */
+  public Decision<ForecastEvent> adjust(TenantId tenant, ForecastId id, Actor by, Adjustment adjustment) {
+    return observed.call("adjust", tenant, call -> within(tenant, adjustment.place().hierarchy(),
+        hierarchy -> forecasts.handle(
+            tenant, id, new ForecastCommand.Adjust(adjustment, hierarchy, by, clock.instant()))));
+  }
+
+  /**
+   * Takes an adjustment back, as the one who made it or as somebody in charge of a node above theirs.
+   *
+   * @throws StaleWriteException if somebody else wrote the forecast meanwhile
+   */
+  public Decision<ForecastEvent> retract(TenantId tenant, ForecastId id, Actor by, long number) {
+    return observed.call("retract", tenant, call -> {
+      if (!(forecasts.load(tenant, id).value() instanceof Defined defined)) {
+        return Decision.refuse(new ForecastRefusal.NotDefined());
+      }
+      Optional<MadeAdjustment> made = defined.adjustments().stream().filter(each -> each.number() == number).findFirst();
+      if (made.isEmpty()) {
+        return Decision.refuse(new ForecastRefusal.NoSuchAdjustment(number));
+      }
+      return within(tenant, made.get().adjustment().place().hierarchy(),
+          hierarchy -> forecasts.handle(tenant, id, new ForecastCommand.Retract(number, hierarchy, by, clock.instant())));
+    });
+  }
+
+  /**
+   * Says what is to be reached at a place, whatever was said before. The quota is one of the hierarchy as it is today, and
+   * stays with the nodes that are above it today. Who may do that is for the host to decide.
+   *
+   * @throws StaleWriteException if somebody else wrote the forecast meanwhile
+   */
+  public Decision<ForecastEvent> setQuota(TenantId tenant, ForecastId id, Actor by, Place place, Money amount) {
+    return observed.call("set-quota", tenant, call -> within(tenant, place.hierarchy(), hierarchy -> forecasts.handle(
+        tenant, id, new ForecastCommand.SetQuota(place, amount, hierarchy, by, clock.instant()))));
+  }
+
+  /**
+   * Takes a quota back.
+   *
+   * @throws StaleWriteException if somebody else wrote the forecast meanwhile
+   */
+  public Decision<ForecastEvent> withdrawQuota(TenantId tenant, ForecastId id, Actor by, Place place) {
+    return observed.call("withdraw-quota", tenant, call -> forecasts.handle(
+        tenant, id, new ForecastCommand.WithdrawQuota(place, by, clock.instant())));
+  }
+
+  /**
+   * Returns what the pipeline comes to now at every node of a hierarchy and in every period of a calendar, with the
+   * adjustments and quotas of the forecast. Nothing is stored.
+   *
+   * @return the sheet; or {@code forecast.not-defined}, what the request names that there is not, or a violation for each
+   *     unsound deal
+   * @throws IllegalArgumentException if the calendar does not cover the period of the forecast
+   */
+  public Validated<Sheet> sheet(TenantId tenant, ForecastId id, SheetRequest request) {
+    return observed.call("sheet", tenant, call -> {
+      if (!(forecasts.load(tenant, id).value() instanceof Defined defined)) {
+        return refused(new ForecastRefusal.NotDefined());
+      }
+      Optional<Hierarchy> hierarchy = pipeline.hierarchy(tenant, request.hierarchy(), LocalDate.now(clock));
+      if (hierarchy.isEmpty()) {
+        return refused(new ForecastRefusal.NoSuchHierarchy(request.hierarchy()));
+      }
+      Validated<SheetSubject> subject =
+          SheetSubject.of(defined.definition(), defined.selected(), hierarchy.get(), request);
+      return subject instanceof Invalid<SheetSubject> invalid
+          ? Validated.invalid(invalid.violations())
+          : sheet(tenant, defined, subject.orElseThrow());
+    });
+  }
+
+  private Validated<Sheet> sheet(TenantId tenant, Defined defined, SheetSubject subject) {
+    SheetCalculation calculation = new SheetCalculation(
+        subject, Pricing.of(subject.definition(), pipeline.rates(tenant), LocalDate.now(clock)));
+    pipeline.deals(tenant, calculation::add);
+    return calculation.sheet(defined.adjustments(), defined.quotas(), clock.instant());
+  }
+
+  private Decision<ForecastEvent> within(
+      TenantId tenant, String name, Function<Hierarchy, Decision<ForecastEvent>> command) {
+    Optional<Hierarchy> hierarchy = pipeline.hierarchy(tenant, name, LocalDate.now(clock));
+    if (hierarchy.isEmpty()) {
+      return Decision.refuse(new ForecastRefusal.NoSuchHierarchy(name));
+    }
+    return hierarchy.get().tree() instanceof Invalid<Tree> invalid
+        ? Decision.refuse(invalid.violations())
+        : command.apply(hierarchy.get());
+  }
+
+  /**
    * Returns what the figures would be as the pipeline is now, by other rates of exchange. Nothing is stored.
    *
    * @return the figures by the name of the scenario; or {@code forecast.not-defined}, what is wrong with the policy, or a
@@ -133,7 +239,7 @@ public final class Forecasts {
   public Validated<Map<String, Figures>> restated(TenantId tenant, ForecastId id, RatePolicy policy) {
     return observed.call("restated", tenant, call -> {
       if (!(forecasts.load(tenant, id).value() instanceof Defined defined)) {
-        return Validated.invalid(notDefined());
+        return refused(new ForecastRefusal.NotDefined());
       }
       ForecastDefinition definition = defined.definition().pricedBy(policy);
       List<Violation> problems = DefinitionCheck.of(definition);
@@ -142,9 +248,8 @@ public final class Forecasts {
     });
   }
 
-  private static Violations notDefined() {
-    ForecastRefusal reason = new ForecastRefusal.NotDefined();
-    return Violations.of(new Violation("", reason.code(), reason.message()));
+  private static <T> Validated<T> refused(ForecastRefusal reason) {
+    return Validated.invalid(Violations.of(new Violation("", reason.code(), reason.message())));
   }
 
   private Validated<Map<String, Figures>> figures(TenantId tenant, ForecastDefinition definition) {

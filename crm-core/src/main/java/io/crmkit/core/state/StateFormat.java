@@ -5,6 +5,7 @@ import io.crmkit.core.TenantId;
 import io.crmkit.core.event.DomainEvent;
 import io.crmkit.core.event.Stream;
 import io.crmkit.core.json.JsonDocuments;
+import io.crmkit.core.json.JsonLimits;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,6 +20,9 @@ import java.util.function.Function;
  * @param <E> the events, a sealed interface of records
  */
 public final class StateFormat<I, S, E> {
+
+  /** States grow with what happens, and are written here and not by strangers. */
+  private static final JsonLimits STATES = JsonLimits.USUAL.withLength(1 << 26);
 
   private final String stream;
   private final Function<String, I> id;
@@ -128,6 +132,6 @@ public final class StateFormat<I, S, E> {
    * @throws io.crmkit.core.RefusedException if this is not what {@link #writeState} returned
    */
   public S readState(String text) {
-    return JsonDocuments.read(text, state).orElseThrow();
+    return JsonDocuments.read(text, state, STATES).orElseThrow();
   }
 }

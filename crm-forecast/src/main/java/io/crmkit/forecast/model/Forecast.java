@@ -1,5 +1,8 @@
 package io.crmkit.forecast.model;
 
+import io.crmkit.forecast.model.plan.MadeAdjustment;
+import io.crmkit.forecast.model.plan.Quota;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,14 +26,31 @@ public sealed interface Forecast {
    *
    * @param selected the scenario whose figures it answers
    * @param figures those of every scenario; empty until they are calculated, and after a new definition
+   * @param adjustments those that nobody retracted, in the order in which they were made; a new definition keeps them
+   * @param quotas one for each place that has one; a new definition keeps them
    */
-  record Defined(ForecastDefinition definition, String selected, Map<String, Figures> figures, long events)
-      implements Forecast {
+  record Defined(
+      ForecastDefinition definition,
+      String selected,
+      Map<String, Figures> figures,
+      List<MadeAdjustment> adjustments,
+      List<Quota> quotas,
+      long events) implements Forecast {
 
     public Defined {
       Objects.requireNonNull(definition, "definition");
       Objects.requireNonNull(selected, "selected");
       figures = Map.copyOf(figures);
+      adjustments = List.copyOf(adjustments);
+      quotas = List.copyOf(quotas);
+    }
+
+    Defined withAdjustments(List<MadeAdjustment> others) {
+      return new Defined(definition, selected, figures, others, quotas, events + 1);
+    }
+
+    Defined withQuotas(List<Quota> others) {
+      return new Defined(definition, selected, figures, adjustments, others, events + 1);
     }
 
     /** Returns the figures of the selected scenario, once they are calculated. */

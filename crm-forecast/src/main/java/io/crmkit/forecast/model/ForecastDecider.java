@@ -38,7 +38,7 @@ public final class ForecastDecider implements Decider<Forecast, ForecastCommand,
     if (command instanceof Select select) {
       return select(defined, select);
     }
-    throw new AssertionError("Unhandled command " + command);
+    return PlanRules.decide(defined, command);
   }
 
   private static Decision<ForecastEvent> take(Defined state, Take take) {
@@ -64,16 +64,20 @@ public final class ForecastDecider implements Decider<Forecast, ForecastCommand,
   public Forecast evolve(Forecast state, ForecastEvent event) {
     long events = state.events() + 1;
     if (event instanceof ForecastDefined defined) {
-      return new Defined(defined.definition(), defined.definition().selected(), Map.of(), events);
+      boolean anew = state instanceof Defined;
+      return new Defined(defined.definition(), defined.definition().selected(), Map.of(),
+          anew ? ((Defined) state).adjustments() : List.of(), anew ? ((Defined) state).quotas() : List.of(), events);
     }
     Defined before = (Defined) state;
     if (event instanceof ForecastCalculated calculated) {
-      return new Defined(before.definition(), before.selected(), calculated.figures(), events);
+      return new Defined(before.definition(), before.selected(), calculated.figures(),
+          before.adjustments(), before.quotas(), events);
     }
     if (event instanceof ScenarioSelected selected) {
-      return new Defined(before.definition(), selected.scenario(), before.figures(), events);
+      return new Defined(before.definition(), selected.scenario(), before.figures(),
+          before.adjustments(), before.quotas(), events);
     }
-    throw new AssertionError("Unhandled event " + event);
+    return PlanRules.evolve(before, event);
   }
 
   private static Decision<ForecastEvent> unchanged() {

@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
 
 /**
@@ -81,7 +82,7 @@ public final class ForecastArbitraries {
 
   /** Sound deals for a definition: in dollars and euros, of every stage, a few without an amount or owed. */
   public static Arbitrary<List<Deal>> deals(ForecastDefinition definition) {
-    return deal(definition).list().ofMaxSize(12);
+    return deal(definition).list().ofMaxSize(12).withSizeDistribution(RandomDistribution.uniform());
   }
 
   /** Sound deals one by one; several may have the same id. */

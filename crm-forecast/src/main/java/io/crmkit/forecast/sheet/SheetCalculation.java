@@ -1,0 +1,141 @@
+package io.crmkit.forecast.sheet;
+
+import io.crmkit.core.Validated;
+import io.crmkit.core.Violations;
+import io.crmkit.core.money.Money;
+import io.crmkit.forecast.model.CategorySorter;
+import io.crmkit.forecast.model.CreditKind;
+import io.crmkit.forecast.model.CreditShare;
+import io.crmkit.forecast.model.Deal;
+import io.crmkit.forecast.model.DealCheck;
+import io.crmkit.forecast.model.ForecastDefinition;
+import io.crmkit.forecast.model.Outlook;
+import io.crmkit.forecast.model.Pricing;
+import io.crmkit.forecast.model.StageName;
+import io.crmkit.forecast.model.plan.Dimension;
+import io.crmkit.forecast.model.plan.MadeAdjustment;
+import io.crmkit.forecast.model.plan.Quota;
+import io.crmkit.forecast.rollup.Tree;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Takes in the deals of a pipeline, one after the other, and makes a sheet of them. Not safe for use by several threads. */
+public final class SheetCalculation {
+
+  private static final int WITHIN_WHOLE = 0;
+  private static final int BEYOND_WHOLE = 1;
+
+  private final SheetSubject subject;
+  private final ForecastDefinition definition;
+  private final Pricing pricing;
+  private final Tree tree;
+  private final SheetPeriods periods;
+  private final DealCheck check;
+  private final @Nullable CategorySorter sorter;
+  private final SheetSums sums;
+  private final Map<String, OverlaySums> overlays = new TreeMap<>();
+  private final UnassignedTally unassigned;
+
+  /** Starts with no deals. */
+  public SheetCalculation(SheetSubject subject, Pricing pricing) {
+    this.subject = subject;
+    this.definition = subject.definition();
+    this.pricing = pricing;
+    this.tree = subject.tree();
+    this.periods = subject.periods();
+    this.check = new DealCheck(definition);
+    this.sorter = subject.sorter();
+    this.sums = new SheetSums(tree, periods.axis(), subject.counted().size() + 1);
+    this.unassigned = new UnassignedTally(definition.money());
+    definition.credits().forEach((type, kind) -> {
+      if (kind == CreditKind.OVERLAY) {
+        overlays.put(type, new OverlaySums(new SheetSums(tree, periods.axis(), 2), definition.money()));
+      }
+    });
+  }
+
+  /** Takes the next deal in. */
+  public void add(Deal deal) {
+    LocalDate closeDate = deal.closeDate();
+    if (!check.accepts(deal) || closeDate == null || StageName.isLost(deal.stage())) {
+      return;
+    }
+    Outlook outlook = Outlook.of(subject.scenario(), deal, check.weight(deal).orElseThrow());
+    LocalDate day = closeDate.plusMonths(outlook.delayMonths());
+    if (definition.covers(day)) {
+      place(deal, new Placed(outlook, worth(deal, closeDate, outlook), periods.node(periods.base(day))));
+    }
+  }
+
+  /** A deal in its period: worth so much by the minor unit of its own currency, if anybody knows. */
+  private record Placed(Outlook outlook, @Nullable BigDecimal worth, int period) {}
+
+  private void place(Deal deal, Placed placed) {
+    int category = sorter == null ? 0 : sorter.place(deal) + 1;
+    for (CreditShare share : CreditShare.of(deal, subject.creditType(), CreditKind.ADDITIVE)) {
+      String node = node(deal, share);
+      if (node == null || !tree.contains(node)) {
+        unassigned.add(share.amount(), placed.worth, placed.outlook.probability());
+      } else {
+        add(sums, share, placed, tree.node(node), category);
+      }
+    }
+    overlays.forEach((type, overlay) -> {
+      int kind = CreditShare.exceedsWhole(deal, type) ? BEYOND_WHOLE : WITHIN_WHOLE;
+      for (CreditShare share : CreditShare.of(deal, type, CreditKind.OVERLAY)) {
+        String node = node(deal, share);
+        if (node != null && tree.contains(node)) {
+          add(overlay.sums(), share, placed, tree.node(node), kind);
+        }
+      }
+    });
+  }
+
+  private static void add(SheetSums sums, CreditShare share, Placed placed, int node, int category) {
+    Money amount = share.amount();
+    boolean priced = amount != null && placed.worth != null;
+    sums.add(priced ? Objects.requireNonNull(placed.worth) : BigDecimal.ZERO,
+        amount == null ? 0 : amount.minor(), placed.outlook.probability().basisPoints(), node, placed.period, category);
+  }
+
+  private @Nullable String node(Deal deal, CreditShare share) {
+    Dimension dimension = subject.hierarchy().dimension();
+    return switch (dimension) {
+      case OWNER -> share.owner();
+      case TERRITORY -> share.territory();
+      case PRODUCT -> deal.product();
+    };
+  }
+
+  private @Nullable BigDecimal worth(Deal deal, LocalDate closeDate, Outlook outlook) {
+    Money amount = deal.amount();
+    return amount == null ? null : pricing.rate(amount.code(), closeDate)
+        .map(rate -> rate.multiply(outlook.factor())
+            .movePointLeft(amount.currency().getDefaultFractionDigits())).orElse(null);
+  }
+
+  /**
+   * Returns the sheet, or what a {@link DealCheck} found. No deal can be added from here on.
+   *
+   * @param adjustments all of the forecast
+   * @param quotas all of the forecast
+   * @param now when adjustments that expire are looked at
+   */
+  public Validated<Sheet> sheet(List<MadeAdjustment> adjustments, List<Quota> quotas, Instant now) {
+    Optional<Violations> problems = check.problems();
+    if (problems.isPresent()) {
+      return Validated.invalid(problems.get());
+    }
+    sums.close();
+    overlays.values().forEach(overlay -> overlay.sums().close());
+    return Validated.valid(
+        new SheetAssembly(subject, sums, overlays).sheet(adjustments, quotas, now, unassigned.total()));
+  }
+}

@@ -1,0 +1,43 @@
+package io.crmkit.forecast.sheet;
+
+import io.crmkit.core.money.Money;
+import io.crmkit.forecast.model.Probability;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Currency;
+import org.jspecify.annotations.Nullable;
+
+/** Sums up what has no node. */
+final class UnassignedTally {
+
+  private final Currency currency;
+  private long deals;
+  private BigDecimal amount = BigDecimal.ZERO;
+  private BigDecimal weighted = BigDecimal.ZERO;
+
+  UnassignedTally(Currency currency) {
+    this.currency = currency;
+  }
+
+  /**
+   * Adds a credit.
+   *
+   * @param worth of a minor unit of its currency, in major units of the sheet's
+   */
+  void add(@Nullable Money credit, @Nullable BigDecimal worth, Probability probability) {
+    deals++;
+    if (credit != null && worth != null) {
+      BigDecimal here = worth.multiply(BigDecimal.valueOf(credit.minor()));
+      amount = amount.add(here);
+      weighted = weighted.add(here.multiply(probability.value()));
+    }
+  }
+
+  Unassigned total() {
+    return new Unassigned(deals, money(amount), money(weighted));
+  }
+
+  private Money money(BigDecimal exact) {
+    return Money.of(exact.setScale(currency.getDefaultFractionDigits(), RoundingMode.HALF_EVEN), currency);
+  }
+}
