@@ -49,8 +49,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Opens deals, moves them through their pipelines, prices them and sums them up.
  *
- * <p>Every command that changes a deal throws {@link StaleWriteException} if somebody else wrote the deal meanwhile, and
- * nothing is written for one that is refused or changes nothing.
+ * <p>Every command that changes a deal throws {@link StaleWriteException} if somebody else wrote the deal meanwhile,
+ * and nothing is written for one that is refused or changes nothing.
  */
 public final class Opportunities {
 
@@ -169,7 +169,7 @@ public final class Opportunities {
     return observed.call("list", tenant, call -> repository.list(tenant, filter, page));
   }
 
-  /** Returns what the deals that a filter admits come to by stage, in the currency of the reports; reads a page at a time. */
+  /** Returns what deals come to by stage, in the currency of the reports; reads a page at a time. */
   public List<StageTotal> totals(TenantId tenant, OpportunityFilter filter) {
     return observed.call("totals", tenant, call -> {
       StageTotals totals = new StageTotals(pricing(tenant));

@@ -8,6 +8,6 @@ import java.util.Optional;
 @FunctionalInterface
 public interface DayRates {
 
-  /** Returns what one unit of {@code from} is worth in {@code to} on {@code day}, if that is known; codes of ISO 4217. */
+  /** Returns what one unit of {@code from} is worth in {@code to} on {@code day}, if that is known; ISO 4217 codes. */
   Optional<BigDecimal> rate(String from, String to, LocalDate day);
 }

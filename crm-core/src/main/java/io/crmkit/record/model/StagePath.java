@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The way of a deal through stages. Each visit starts when the one before it ends, so that the times add up to the age of
- * the deal; a clock that ran back makes a visit of no length and never a negative one.
+ * The way of a deal through stages. Each visit starts when the one before it ends, so that the times add up to the age
+ * of the deal; a clock that ran back makes a visit of no length and never a negative one.
  *
  * @param visits oldest first, at least one; only the last one is not over
  */

@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Sums deals up by stage. Sums are exact, so parts can be summed up in any order and {@linkplain #merge merged}. Not safe
- * for use by several threads.
+ * Sums deals up by stage. Sums are exact, so parts can be summed up in any order and {@linkplain #merge merged}. Not
+ * safe for use by several threads.
  */
 public final class StageTotals {
 

@@ -91,8 +91,10 @@ class OpportunityDeciderTest {
       LocalDate day = LocalDate.parse("2024-02-01");
       OpportunityDetails past = RICH.toBuilder().closeDate(day).build();
 
-      spec().when(new Open(past, stage("won"), PRICING, ALICE, NOON)).thenEmits(new OpportunityOpened(past, place("won"),
-          new Closing(day, new FrozenRate("EUR", "USD", day, new BigDecimal("1.10")), null), ALICE, NOON));
+      Closing closing = new Closing(day, new FrozenRate("EUR", "USD", day, new BigDecimal("1.10")), null);
+
+      spec().when(new Open(past, stage("won"), PRICING, ALICE, NOON))
+          .thenEmits(new OpportunityOpened(past, place("won"), closing, ALICE, NOON));
     }
 
     @Test
@@ -180,7 +182,8 @@ class OpportunityDeciderTest {
 
     @Test
     void keepsDayAndRateWhenWhatWasWonIsLost() {
-      Move later = new Move(lost("price"), new Pricing(PRICING.currency(), PRICING.rates(), TODAY.plusDays(9)), ALICE, NOON);
+      Pricing days = new Pricing(PRICING.currency(), PRICING.rates(), TODAY.plusDays(9));
+      Move later = new Move(lost("price"), days, ALICE, NOON);
 
       spec().given(RICH_LEAD, IS_WON).when(later)
           .thenEmits(new StageEntered(place("lost"), new Closing(TODAY, RATE, "price"), ALICE, NOON));

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>The stage is the key of the stage, and {@value #LOST} for every lost deal, whatever its stage is called.
  *   <li>The probability is what somebody set, else what a model said, else nothing, so that the weight of the stage
  *       counts that the forecast gives it. A won deal is certain.
- *   <li>A closed deal is worth its amount at its frozen rate, in the currency of the reports and rounded half to even to
- *       its minor unit, so that later rates change nothing; one that closed without a rate has no amount.
+ *   <li>A closed deal is worth its amount at its frozen rate, in the currency of the reports and rounded half to even
+ *       to its minor unit, so that later rates change nothing; one that closed without a rate has no amount.
  *   <li>What is in the bin is left out.
  * </ul>
  */

@@ -1,6 +1,8 @@
 package io.crmkit.jdbc.record;
 
 import io.crmkit.jdbc.Transactions;
+import io.crmkit.record.port.AccountRepository;
+import io.crmkit.record.port.ContactRepository;
 import io.crmkit.record.port.OpportunityRepository;
 import io.crmkit.record.port.PipelineRepository;
 import java.util.Objects;
@@ -11,6 +13,8 @@ public final class JdbcRecords {
 
   private final PipelineRepository pipelines;
   private final OpportunityRepository opportunities;
+  private final AccountRepository accounts;
+  private final ContactRepository contacts;
 
   /**
    * Asks {@code dataSource} once which database it leads to.
@@ -26,6 +30,8 @@ public final class JdbcRecords {
     Objects.requireNonNull(transactions, "transactions");
     this.pipelines = new JdbcPipelineRepository(transactions);
     this.opportunities = new JdbcOpportunityRepository(transactions);
+    this.accounts = new JdbcAccountRepository(transactions);
+    this.contacts = new JdbcContactRepository(transactions);
   }
 
   public PipelineRepository pipelines() {
@@ -34,5 +40,13 @@ public final class JdbcRecords {
 
   public OpportunityRepository opportunities() {
     return opportunities;
+  }
+
+  public AccountRepository accounts() {
+    return accounts;
+  }
+
+  public ContactRepository contacts() {
+    return contacts;
   }
 }

@@ -68,7 +68,8 @@ public final class DealArbitraries {
     return Combinators.combine(
             people().injectNull(0.3), amounts.injectNull(0.3), days().injectNull(0.3),
             Arbitraries.of("A-1", "A-2").map(AccountId::new).injectNull(0.3),
-            Arbitraries.of("C-1", "C-2", "C-3").map(id -> new ContactRole(new ContactId(id), "buyer")).set().ofMaxSize(2))
+            Arbitraries.of("C-1", "C-2", "C-3").map(id -> new ContactRole(new ContactId(id), "buyer"))
+                .set().ofMaxSize(2))
         .as((owner, amount, day, account, contacts) -> OpportunityDetails.builder("Deal").owner(owner).amount(amount)
             .closeDate(day).account(account).contacts(List.copyOf(contacts)).build());
   }
@@ -92,7 +93,8 @@ public final class DealArbitraries {
   public static Arbitrary<List<OpportunityCommand>> lives() {
     Arbitrary<OpportunityCommand> first = Combinators.combine(details(), pricings(), people(), times())
         .as((details, pricing, by, at) -> new Open(details, at(NEW_BUSINESS, "lead"), pricing, by, at));
-    return Combinators.combine(first, commands().list().ofMinSize(3).ofMaxSize(20).withoutEdgeCases()).as((open, rest) -> {
+    Arbitrary<List<OpportunityCommand>> others = commands().list().ofMinSize(3).ofMaxSize(20).withoutEdgeCases();
+    return Combinators.combine(first, others).as((open, rest) -> {
       List<OpportunityCommand> all = new ArrayList<>(List.of(open));
       all.addAll(rest);
       return all;

@@ -1,5 +1,7 @@
 package io.crmkit.testkit.record;
 
+import io.crmkit.record.port.AccountRepository;
+import io.crmkit.record.port.ContactRepository;
 import io.crmkit.record.port.OpportunityRepository;
 import io.crmkit.record.port.PipelineRepository;
 import io.crmkit.testkit.event.InMemoryOutbox;
@@ -16,6 +18,8 @@ public final class InMemoryRecords {
   private final InMemoryOutbox outbox;
   private final PipelineRepository pipelines;
   private final OpportunityRepository opportunities;
+  private final AccountRepository accounts;
+  private final ContactRepository contacts;
 
   /** Makes a store with an outbox of its own. */
   public InMemoryRecords() {
@@ -27,6 +31,8 @@ public final class InMemoryRecords {
     this.outbox = Objects.requireNonNull(outbox, "outbox");
     this.pipelines = new InMemoryPipelineRepository(outbox);
     this.opportunities = new InMemoryOpportunityRepository(outbox);
+    this.accounts = new InMemoryAccountRepository(outbox);
+    this.contacts = new InMemoryContactRepository(outbox);
   }
 
   public PipelineRepository pipelines() {
@@ -35,6 +41,14 @@ public final class InMemoryRecords {
 
   public OpportunityRepository opportunities() {
     return opportunities;
+  }
+
+  public AccountRepository accounts() {
+    return accounts;
+  }
+
+  public ContactRepository contacts() {
+    return contacts;
   }
 
   public InMemoryOutbox outbox() {

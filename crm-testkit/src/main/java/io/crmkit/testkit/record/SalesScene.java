@@ -21,7 +21,7 @@ import java.util.Optional;
 /** Two pipelines, a deal and a rate, for contracts. */
 final class SalesScene {
 
-  static final KnownPipeline NEW = new KnownPipeline(new PipelineId("Größe new 🚀"), new PipelineDefinition("New", List.of(
+  static final KnownPipeline NEW = new KnownPipeline(new PipelineId("Größe 🚀"), new PipelineDefinition("New", List.of(
       Stage.open("lead", "Lead", WinProbability.of("0.1")),
       Stage.open("proposal", "Proposal", WinProbability.of("0.5")),
       Stage.won("won", "Won"), Stage.lost("lost", "Lost")), List.of()));

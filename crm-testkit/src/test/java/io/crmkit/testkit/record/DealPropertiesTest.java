@@ -115,7 +115,9 @@ class DealPropertiesTest {
   /** Rule 5: whatever rates say later, the price of a closed deal follows its amount and nothing else. */
   @Property
   void aClosedDealKeepsItsRate(
-      @ForAll("lives") List<OpportunityCommand> commands, @ForAll("pricings") Pricing one, @ForAll("pricings") Pricing two) {
+      @ForAll("lives") List<OpportunityCommand> commands,
+      @ForAll("pricings") Pricing one,
+      @ForAll("pricings") Pricing two) {
     for (Step step : DealLife.of(commands).steps()) {
       if (step.after() instanceof Live after && after.closing() != null) {
         assertThat(one.price(after)).isEqualTo(two.price(after));
@@ -201,7 +203,8 @@ class DealPropertiesTest {
     DealLife life = DealLife.of(commands);
     List<OpportunityEvent> events = life.events();
     OpportunityDetails first = ((Live) life.steps().get(0).after()).details();
-    OpportunityDetails last = life.end() instanceof Live live ? live.details() : ((Deleted) life.end()).before().details();
+    Live end = life.end() instanceof Live live ? live : ((Deleted) life.end()).before();
+    OpportunityDetails last = end.details();
     FieldReplay replay = new FieldReplay(first);
     replay.follow(events);
 

@@ -1,0 +1,30 @@
+package io.crmkit.record.model;
+
+import io.crmkit.core.Actor;
+import java.time.Instant;
+import java.util.Objects;
+
+/** A person: not there yet, at work, or in the bin. */
+public sealed interface Contact {
+
+  /** Nobody has created it. */
+  record Blank() implements Contact {}
+
+  /** It is there. */
+  record Live(ContactDetails details) implements Contact {
+
+    public Live {
+      Objects.requireNonNull(details, "details");
+    }
+  }
+
+  /** Somebody deleted it; it can be restored as it was. */
+  record Deleted(Live before, Actor by, Instant at) implements Contact {
+
+    public Deleted {
+      Objects.requireNonNull(before, "before");
+      Objects.requireNonNull(by, "by");
+      Objects.requireNonNull(at, "at");
+    }
+  }
+}
