@@ -19,7 +19,7 @@ final class ActiveEffect {
    */
   private record Part(int deals, long amount, long weighted, long weightedFromAmount) {
 
-    void addTo(MeasureStore table, int index, MeasureStore source, int from) {
+    void addTo(ChangeStore table, int index, MeasureStore source, int from) {
       table.addScaled(index, source, from, deals, amount, weighted);
       if (weightedFromAmount != 0) {
         table.addWeightedFromAmount(index, source, from, weightedFromAmount);
@@ -54,17 +54,17 @@ final class ActiveEffect {
   }
 
   /** Adds what becomes of a cell of {@code source} to a cell of {@code table}. */
-  void putIn(MeasureStore table, int index, MeasureStore source, int from) {
+  void putIn(ChangeStore table, int index, MeasureStore source, int from) {
     putIn.addTo(table, index, source, from);
   }
 
   /** Takes a cell of {@code source} as it was out of a cell of {@code table}. */
-  void takeOut(MeasureStore table, int index, MeasureStore source, int from) {
+  void takeOut(ChangeStore table, int index, MeasureStore source, int from) {
     TAKEN_OUT.addTo(table, index, source, from);
   }
 
   /** Takes a cell out and puts what becomes of it in at the same place. */
-  void replace(MeasureStore table, int index, MeasureStore source, int from) {
+  void replace(ChangeStore table, int index, MeasureStore source, int from) {
     if (net == null) {
       takeOut(table, index, source, from);
       putIn(table, index, source, from);

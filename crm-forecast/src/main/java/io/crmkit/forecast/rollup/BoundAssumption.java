@@ -22,7 +22,7 @@ final class BoundAssumption {
     int i = 0;
     for (Map.Entry<String, String> choice : assumption.within().entrySet()) {
       axes[i] = cube.axisNumber(choice.getKey());
-      nodes[i] = cube.axes().get(axes[i++]).node(choice.getValue());
+      nodes[i] = cube.tree(axes[i++]).node(choice.getValue());
     }
   }
 
@@ -72,7 +72,7 @@ final class BoundAssumption {
   private boolean covers(int cell, int known) {
     for (int i = 0; i < axes.length; i++) {
       int node = cube.nodes(axes[i])[cell];
-      if (i != known && (node < nodes[i] || node >= cube.axes().get(axes[i]).tree().end(nodes[i]))) {
+      if (i != known && (node < nodes[i] || node >= cube.tree(axes[i]).end(nodes[i]))) {
         return false;
       }
     }

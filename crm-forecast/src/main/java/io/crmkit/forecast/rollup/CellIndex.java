@@ -78,6 +78,16 @@ final class CellIndex {
     return numbers;
   }
 
+  /** Gives the nodes of an axis other numbers; the cells keep theirs. */
+  void renumber(int axis, int[] numbers) {
+    for (int cell = 0; cell < count; cell++) {
+      int before = nodes[axis][cell];
+      nodes[axis][cell] = numbers[before];
+      keys[cell] += (numbers[before] - before) * strides[axis];
+    }
+    fillSlots();
+  }
+
   private long key(int[] at) {
     if (at.length != sizes.length) {
       throw new IllegalArgumentException(

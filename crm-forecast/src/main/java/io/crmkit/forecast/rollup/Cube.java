@@ -1,5 +1,6 @@
 package io.crmkit.forecast.rollup;
 
+import io.crmkit.core.Validated;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,12 +27,26 @@ public final class Cube {
   /** Something that is kept up to date with the deals. */
   interface Follower {
 
+    /**
+     * Hears that a deal will be in a cell, before anything has changed.
+     *
+     * @throws IllegalArgumentException if that cannot be followed; then nothing changes
+     */
+    void prepare(int deal, int cell);
+
     /** Hears what one deal adds to a cell: the only cell of {@code change}. */
     void add(int deal, int cell, MeasureStore change);
+
+    /**
+     * Hears that an axis has another tree, with other numbers for its nodes.
+     *
+     * @throws IllegalArgumentException if that cannot be followed; then the axis gets its former tree back
+     */
+    void moved(int axis);
   }
 
   private Cube(List<Axis> axes, CellIndex cells, Rows rows) {
-    this.axes = axes;
+    this.axes = new ArrayList<>(axes);
     this.cells = cells;
     this.rows = rows;
     rows.renumber(cells.sort());
@@ -92,8 +107,9 @@ public final class Cube {
     }
   }
 
+  /** Returns the axes, with their trees as they are now. */
   public List<Axis> axes() {
-    return axes;
+    return List.copyOf(axes);
   }
 
   /** Returns how many deals were ever added; they are numbered below this. */
@@ -110,6 +126,7 @@ public final class Cube {
   public int add(long amount, int basisPoints, int... nodes) {
     requireSound(amount, basisPoints);
     int cell = cellAt(nodes);
+    prepare(rows.deals(), cell);
     int deal = rows.add(cell, amount, basisPoints);
     change.clear(0);
     change.add(0, 1, amount, basisPoints);
@@ -121,6 +138,7 @@ public final class Cube {
   public void change(int deal, long amount, int basisPoints, int... nodes) {
     requireSound(amount, basisPoints);
     int cell = cells.isAt(rows.cell(deal), nodes) ? rows.cell(deal) : cellAt(nodes);
+    prepare(deal, cell);
     if (rows.isGone(deal)) {
       change.clear(0);
     } else {
@@ -142,6 +160,40 @@ public final class Cube {
       rows.remove(deal);
       tell(deal, rows.cell(deal));
     }
+  }
+
+  /**
+   * Puts a node of an axis, and all below it, under another parent: a reorganisation. The deals stay where they are:
+   * their cells get the new numbers of their nodes, and roll-ups and scenarios follow from the cells.
+   *
+   * <p>Numbers of nodes change, so take them from the tree that is returned; {@link #axes} has it from now on.
+   *
+   * @param parent the name of the new parent; null to make the node a root
+   * @return the new tree, or a violation {@code forecast.cyclic-tree} if the parent is the node itself or below it
+   * @throws IllegalArgumentException if there is no such axis or node, or if assumptions of a scenario meet in a cell now
+   *     that multiply to more than an {@link Effect} can hold; nothing has changed then
+   */
+  public Validated<Tree> move(String axisName, String node, @Nullable String parent) {
+    int axis = axisNumber(axisName);
+    Axis before = axes.get(axis);
+    Validated<Tree> moved = before.tree().moving(node, parent);
+    if (moved instanceof Validated.Valid<Tree> valid) {
+      replace(axis, new Axis(axisName, valid.value()));
+      try {
+        followers.forEach(follower -> follower.moved(axis));
+      } catch (IllegalArgumentException e) {
+        replace(axis, before);
+        followers.forEach(follower -> follower.moved(axis));
+        throw e;
+      }
+    }
+    return moved;
+  }
+
+  private void replace(int number, Axis next) {
+    cells.renumber(number, next.tree().numbersOf(axes.get(number).tree()));
+    axes.set(number, next);
+    byNode[number] = null;
   }
 
   /** Returns the sums of the deals at exactly these nodes, one of each axis. */
@@ -195,7 +247,7 @@ public final class Cube {
   CellsByNode cellsByNode(int axis) {
     CellsByNode known = byNode[axis];
     if (known == null || known.count() != cells.count()) {
-      known = new CellsByNode(cells.nodes(axis), cells.count(), axes.get(axis).tree());
+      known = new CellsByNode(cells.nodes(axis), cells.count(), tree(axis));
       byNode[axis] = known;
     }
     return known;
@@ -203,6 +255,10 @@ public final class Cube {
 
   Rows rows() {
     return rows;
+  }
+
+  Tree tree(int axis) {
+    return axes.get(axis).tree();
   }
 
   int axisNumber(String name) {
@@ -236,6 +292,12 @@ public final class Cube {
     return cell;
   }
 
+  private void prepare(int deal, int cell) {
+    for (int i = 0; i < followers.size(); i++) {
+      followers.get(i).prepare(deal, cell);
+    }
+  }
+
   private void withdraw(int deal) {
     change.clear(0);
     change.add(0, -1, -rows.amount(deal), rows.basisPoints(deal));
@@ -248,7 +310,7 @@ public final class Cube {
     }
   }
 
-  private static void requireSound(long amount, int basisPoints) {
+  static void requireSound(long amount, int basisPoints) {
     if (basisPoints < 0 || basisPoints > 10_000) {
       throw new IllegalArgumentException(
           "basisPoints must be from 0 to 10,000 but was %d".formatted(basisPoints));

@@ -9,7 +9,10 @@ import java.util.Arrays;
  */
 final class MeasureStore {
 
-  static final int MAX_CELLS = Integer.MAX_VALUE / 5 - 1;
+  /** How many numbers a {@link ChangeStore} has for a cell, which is the most that any store has. */
+  static final int WIDEST = 7;
+
+  static final int MAX_CELLS = Integer.MAX_VALUE / WIDEST - 1;
 
   private static final int WIDTH = 5;
   private static final int AMOUNT = 1;
@@ -36,14 +39,6 @@ final class MeasureStore {
     WideMath.addProduct(numbers, at + WEIGHTED, amount, basisPoints);
   }
 
-  /** Adds deals whose sums are known and narrow. */
-  void addSums(int cell, long deals, long amount, long weighted) {
-    int at = cell * WIDTH;
-    numbers[at] += deals;
-    WideMath.add(numbers, at + AMOUNT, amount);
-    WideMath.add(numbers, at + WEIGHTED, weighted);
-  }
-
   /** Puts sums that are known and narrow in the place of whatever a cell said. */
   void set(int cell, long deals, long amount, long weighted) {
     int at = cell * WIDTH;
@@ -65,26 +60,32 @@ final class MeasureStore {
         numbers, at + WEIGHTED, other.numbers[source + WEIGHTED], other.numbers[source + WEIGHTED + 1]);
   }
 
-  /** Adds a cell of {@code other} with its amount and its weighted amount multiplied, and {@code times} its deals. */
-  void addScaled(int cell, MeasureStore other, int from, int times, long amountFactor, long weightedFactor) {
-    int at = cell * WIDTH;
-    int source = from * WIDTH;
-    numbers[at] += times * other.numbers[source];
-    WideMath.addProduct(numbers, at + AMOUNT, other.numbers, source + AMOUNT, amountFactor);
-    WideMath.addProduct(numbers, at + WEIGHTED, other.numbers, source + WEIGHTED, weightedFactor);
-  }
-
-  /** Adds {@code factor} times the plain amount of a cell of {@code other} to the weighted amount. */
-  void addWeightedFromAmount(int cell, MeasureStore other, int from, long factor) {
-    WideMath.addProduct(numbers, cell * WIDTH + WEIGHTED, other.numbers, from * WIDTH + AMOUNT, factor);
-  }
-
   void clear(int cell) {
     Arrays.fill(numbers, cell * WIDTH, cell * WIDTH + WIDTH, 0);
   }
 
+  void clearAll() {
+    Arrays.fill(numbers, 0);
+  }
+
   long deals(int cell) {
     return numbers[cell * WIDTH];
+  }
+
+  long amountLow(int cell) {
+    return numbers[cell * WIDTH + AMOUNT];
+  }
+
+  long amountHigh(int cell) {
+    return numbers[cell * WIDTH + AMOUNT + 1];
+  }
+
+  long weightedLow(int cell) {
+    return numbers[cell * WIDTH + WEIGHTED];
+  }
+
+  long weightedHigh(int cell) {
+    return numbers[cell * WIDTH + WEIGHTED + 1];
   }
 
   Measures at(int cell, int amountScale, int weightedScale) {

@@ -19,11 +19,30 @@ public final class RollUp implements AutoCloseable {
   private final int[] axes;
   private final Tree[] trees;
   private final int[] strides;
-  private final int[] deep;
-  private final int[] flat;
+  private int[] deep = {};
+  private int[] flat = {};
   private final MeasureStore sums;
   private final int size;
-  private final Cube.Follower follower = (deal, cell, change) -> addUp(cell, 0, flatPart(cell), change);
+  private final Cube.Follower follower = new Cube.Follower() {
+    @Override
+    public void prepare(int deal, int cell) {
+      // every change can be followed
+    }
+
+    @Override
+    public void add(int deal, int cell, MeasureStore change) {
+      addUp(cell, 0, flatPart(cell), change);
+    }
+
+    @Override
+    public void moved(int axis) {
+      if (Arrays.stream(axes).anyMatch(own -> own == axis)) {
+        lay();
+        sums.clearAll();
+        sumUp();
+      }
+    }
+  };
 
   RollUp(Cube cube, int[] axes) {
     if (Arrays.stream(axes).distinct().count() < axes.length) {
@@ -34,18 +53,15 @@ public final class RollUp implements AutoCloseable {
     this.trees = new Tree[axes.length];
     this.strides = new int[axes.length];
     this.size = lay();
-    this.deep = IntStream.range(0, axes.length).filter(k -> trees[k].levels() > 1).toArray();
-    this.flat = IntStream.range(0, axes.length).filter(k -> trees[k].levels() <= 1).toArray();
     this.sums = new MeasureStore(size);
-    addLeaves(sums, cube.sums(), cube.cells());
-    addUp(sums);
+    sumUp();
     cube.follow(follower);
   }
 
   private int lay() {
     long stride = 1;
     for (int k = axes.length - 1; k >= 0; k--) {
-      trees[k] = cube.axes().get(axes[k]).tree();
+      trees[k] = cube.tree(axes[k]);
       strides[k] = (int) stride;
       stride *= trees[k].size();
       if (stride > MeasureStore.MAX_CELLS) {
@@ -53,7 +69,14 @@ public final class RollUp implements AutoCloseable {
             "a roll-up has at most %d cells; take fewer axes".formatted(MeasureStore.MAX_CELLS));
       }
     }
+    deep = IntStream.range(0, axes.length).filter(k -> trees[k].levels() > 1).toArray();
+    flat = IntStream.range(0, axes.length).filter(k -> trees[k].levels() <= 1).toArray();
     return (int) stride;
+  }
+
+  private void sumUp() {
+    addLeaves(sums, cube.sums(), cube.cells());
+    addUp(sums);
   }
 
   /** Returns the sums at these nodes, one of each axis of this roll-up in its order. */

@@ -2,7 +2,6 @@ package io.crmkit.forecast.rollup;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -21,27 +20,40 @@ public final class Scenario implements AutoCloseable {
   private final RollUp base;
   private final Cube cube;
   private final int periodAxis;
-  private final @Nullable Tree periods;
   private final CellEffects effects;
-  private final MeasureStore changes;
+  private final ChangeStore changes;
   private final MeasureStore one = new MeasureStore(1);
   private final TouchedCells touched;
   private Overlay overlay = Overlay.NONE;
-  private final Cube.Follower follower = this::follow;
+  private final Cube.Follower follower = new Cube.Follower() {
+    @Override
+    public void prepare(int deal, int cell) {
+      effects.ofDeal(deal, cell);
+    }
+
+    @Override
+    public void add(int deal, int cell, MeasureStore change) {
+      apply(effects.ofDeal(deal, cell), cell, change, WHOLE, Scenario.this::addUp);
+    }
+
+    @Override
+    public void moved(int axis) {
+      switchTo(overlay);
+    }
+  };
 
   /**
    * @param base what the assumptions are about
    * @param periodAxis the axis along which deals are delayed; null if none ever is
-   * @throws IllegalArgumentException if an axis or a node is unknown
-   * @throws ArithmeticException if assumptions multiply to more than an {@link Effect} can hold
+   * @throws IllegalArgumentException if an axis or a node is unknown, or assumptions that meet in a cell multiply to
+   *     more than an {@link Effect} can hold
    */
   public Scenario(RollUp base, @Nullable String periodAxis, Overlay overlay) {
     this.base = base;
     this.cube = base.cube();
     this.periodAxis = periodAxis == null ? -1 : cube.axisNumber(periodAxis);
-    this.periods = periodAxis == null ? null : cube.axes().get(this.periodAxis).tree();
     this.effects = new CellEffects(cube);
-    this.changes = new MeasureStore(base.size());
+    this.changes = new ChangeStore(base.size());
     this.touched = new TouchedCells(base);
     switchTo(overlay);
     cube.follow(follower);
@@ -55,10 +67,20 @@ public final class Scenario implements AutoCloseable {
     }
   }
 
-  /** Puts other assumptions in the place of those before. */
+  /**
+   * Puts other assumptions in the place of those before.
+   *
+   * @throws IllegalArgumentException if an axis or a node is unknown, or assumptions that meet in a cell multiply to
+   *     more than an {@link Effect} can hold; those before hold on then
+   */
   public void switchTo(Overlay next) {
     requirePeriods(next);
-    effects.resolve(next);
+    try {
+      resolve(next);
+    } catch (IllegalArgumentException e) {
+      resolve(overlay);
+      throw e;
+    }
     touched.clear(changes);
     overlay = next;
     for (int i = 0; i < effects.changed(); i++) {
@@ -121,16 +143,21 @@ public final class Scenario implements AutoCloseable {
     cube.leave(follower);
   }
 
-  private void requirePeriods(Overlay next) {
-    for (Assumption each : next.assumptions()) {
-      if (periods == null && each.effect().delay() != 0) {
-        throw new IllegalArgumentException("a delay needs an axis of periods, but this scenario has none: " + each);
+  private void resolve(Overlay next) {
+    effects.resolve(next);
+    for (int deal : effects.deals()) {
+      if (deal < cube.deals()) {
+        effects.ofDeal(deal, cube.rows().cell(deal));
       }
     }
   }
 
-  private void follow(int deal, int cell, MeasureStore change) {
-    apply(effects.ofDeal(deal, cell), cell, change, WHOLE, this::addUp);
+  private void requirePeriods(Overlay next) {
+    for (Assumption each : next.assumptions()) {
+      if (periodAxis < 0 && each.effect().delay() != 0) {
+        throw new IllegalArgumentException("a delay needs an axis of periods, but this scenario has none: " + each);
+      }
+    }
   }
 
   /** Puts the effect on one deal in the place of the effect on its cell. */
@@ -153,7 +180,7 @@ public final class Scenario implements AutoCloseable {
 
   /** One of the things that an {@link ActiveEffect} does to a cell. */
   private interface Part {
-    void addTo(MeasureStore table, int index, MeasureStore source, int from);
+    void addTo(ChangeStore table, int index, MeasureStore source, int from);
   }
 
   /** Takes the sums of {@code source} out of a cell, and puts them in again as the effect leaves them. */
@@ -174,12 +201,12 @@ public final class Scenario implements AutoCloseable {
   }
 
   private int period(int cell) {
-    return periods == null ? Tree.NONE : cube.nodes(periodAxis)[cell];
+    return periodAxis < 0 ? Tree.NONE : cube.nodes(periodAxis)[cell];
   }
 
   // what is not in a period but in a quarter, say, stays there
   private int later(int node, int delay) {
-    Tree tree = Objects.requireNonNull(periods);
+    Tree tree = cube.tree(periodAxis);
     return tree.isLeaf(node) ? tree.leafAfter(node, delay) : node;
   }
 

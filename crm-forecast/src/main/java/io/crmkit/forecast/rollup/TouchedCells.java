@@ -39,7 +39,7 @@ final class TouchedCells {
   }
 
   /** Forgets all cells and empties them in {@code table}. */
-  void clear(MeasureStore table) {
+  void clear(ChangeStore table) {
     for (int i = 0; i < count; i++) {
       table.clear(cells[i]);
       isTouched[cells[i]] = false;
@@ -48,7 +48,7 @@ final class TouchedCells {
   }
 
   /** Adds each touched cell to the one above it, tree by tree, from the lowest level to the roots. */
-  void addUp(MeasureStore table) {
+  void addUp(ChangeStore table) {
     for (int k = 0; k < rollUp.depth(); k++) {
       Tree tree = rollUp.tree(k);
       if (tree.levels() > 1) {
@@ -57,7 +57,7 @@ final class TouchedCells {
     }
   }
 
-  private void climb(MeasureStore table, int k, Tree tree) {
+  private void climb(ChangeStore table, int k, Tree tree) {
     int stride = rollUp.stride(k);
     startLevels(tree.levels());
     for (int i = 0; i < count; i++) {
@@ -74,7 +74,7 @@ final class TouchedCells {
           touch(above);
           put(level - 1, above, parent);
         }
-        table.add(above, table, cell);
+        table.add(above, cell);
       }
     }
   }

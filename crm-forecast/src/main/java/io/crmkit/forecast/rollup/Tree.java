@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -71,15 +70,61 @@ public final class Tree {
     new TreeMap<>(parents).forEach((child, parent) ->
         children.computeIfAbsent(parent, name -> new ArrayList<>()).add(child));
     children.keySet().stream().filter(name -> !parents.containsKey(name)).forEach(roots::add);
-    List<String> names = new ArrayList<>();
-    List<Integer> numbers = new ArrayList<>();
-    roots.forEach(root -> walk(root, children, names, numbers));
-    Set<String> known = Set.copyOf(names);
-    List<String> cyclic = parents.keySet().stream().filter(name -> !known.contains(name)).sorted().toList();
+    Tree tree = of(roots, children);
+    List<String> cyclic = parents.keySet().stream().filter(name -> !tree.contains(name)).sorted().toList();
     if (!cyclic.isEmpty()) {
       return Validated.invalid(new Violations(cyclic.stream().map(name -> cyclic(name, parents)).toList()));
     }
-    return Validated.valid(new Tree(names, numbers.stream().mapToInt(Integer::intValue).toArray()));
+    return Validated.valid(tree);
+  }
+
+  /**
+   * Returns this tree with a node, and all below it, under another parent, before the first sibling with a greater name.
+   *
+   * @param parent the name of the new parent; null to make the node a root
+   * @return the tree, or a violation {@code forecast.cyclic-tree} if the parent is the node itself or below it
+   * @throws IllegalArgumentException if there is no such node
+   */
+  public Validated<Tree> moving(String node, @Nullable String parent) {
+    int number = node(node);
+    int above = parent == null ? NONE : node(parent);
+    if (above >= number && above < ends[number]) {
+      return Validated.invalid(Violations.of(new Violation(node, "forecast.cyclic-tree",
+          "'%s' would be above itself: '%s' is at or below it; move it to a node elsewhere".formatted(node, parent))));
+    }
+    Map<String, List<String>> children = new LinkedHashMap<>();
+    List<String> roots = new ArrayList<>();
+    for (int each = 0; each < parents.length; each++) {
+      if (each != number) {
+        siblings(parents[each], roots, children).add(name(each));
+      }
+    }
+    insert(node, siblings(above, roots, children));
+    return Validated.valid(of(roots, children));
+  }
+
+  private List<String> siblings(int parent, List<String> roots, Map<String, List<String>> children) {
+    return parent == NONE ? roots : children.computeIfAbsent(name(parent), unused -> new ArrayList<>());
+  }
+
+  private static void insert(String node, List<String> siblings) {
+    int at = 0;
+    while (at < siblings.size() && siblings.get(at).compareTo(node) < 0) {
+      at++;
+    }
+    siblings.add(at, node);
+  }
+
+  private static Tree of(List<String> roots, Map<String, List<String>> children) {
+    List<String> names = new ArrayList<>();
+    List<Integer> numbers = new ArrayList<>();
+    roots.forEach(root -> walk(root, children, names, numbers));
+    return new Tree(names, numbers.stream().mapToInt(Integer::intValue).toArray());
+  }
+
+  /** Returns the number here of each node of {@code other}, which has the same names. */
+  int[] numbersOf(Tree other) {
+    return other.names.stream().mapToInt(this::node).toArray();
   }
 
   public int size() {

@@ -35,32 +35,7 @@ final class WideMath {
     add(numbers, at, a * b, Math.multiplyHigh(a, b));
   }
 
-  /**
-   * Adds {@code factor} times the wide number that starts {@code from} in {@code source}.
-   *
-   * @throws ArithmeticException if the product needs more than 128 bits
-   */
-  static void addProduct(long[] numbers, int at, long[] source, int from, long factor) {
-    long low = source[from];
-    long high = source[from + 1];
-    if (high == low >> 63) {
-      addProduct(numbers, at, low, factor);
-      return;
-    }
-    // (high · 2⁶⁴ + low) · factor, with low read as unsigned
-    long carried = unsignedHigh(low, factor);
-    long upper = Math.addExact(Math.multiplyExact(high, factor), carried);
-    add(numbers, at, low * factor, upper);
-  }
-
   static BigInteger at(long[] numbers, int at) {
-    BigInteger high = BigInteger.valueOf(numbers[at + 1]).shiftLeft(Long.SIZE);
-    BigInteger low = BigInteger.valueOf(numbers[at]);
-    return high.add(numbers[at] < 0 ? low.add(BigInteger.ONE.shiftLeft(Long.SIZE)) : low);
-  }
-
-  /** Returns the upper half of the product of {@code a}, read as unsigned, and {@code b}, read as signed. */
-  private static long unsignedHigh(long a, long b) {
-    return Math.multiplyHigh(a, b) + (a >> 63 & b);
+    return Limbs.value(numbers, at, 2);
   }
 }

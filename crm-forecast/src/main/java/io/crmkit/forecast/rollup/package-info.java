@@ -15,8 +15,9 @@
  * }</pre>
  *
  * <p>Amounts are {@code long} minor units of one currency, probabilities integer basis points, and sums 128 bits wide:
- * nothing is rounded and nothing overflows, so every order of summing gives the same bits. Cubes, roll-ups and
- * scenarios change with their deals and are for one thread at a time; everything else is immutable.
+ * nothing is rounded and nothing overflows, so every order of summing gives the same bits. What several machines have
+ * summed up meets in a {@link io.crmkit.forecast.rollup.CellTable}. Cubes, roll-ups, scenarios and tables change with
+ * their deals and are for one thread at a time; everything else is immutable.
  */
 @NullMarked
 package io.crmkit.forecast.rollup;

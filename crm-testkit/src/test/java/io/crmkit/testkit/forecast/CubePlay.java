@@ -1,5 +1,6 @@
 package io.crmkit.testkit.forecast;
 
+import io.crmkit.core.Validated;
 import io.crmkit.forecast.rollup.Axis;
 import io.crmkit.forecast.rollup.Cube;
 import io.crmkit.forecast.rollup.Measures;
@@ -14,6 +15,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
+import org.jspecify.annotations.Nullable;
 
 /** A cube over two trees and a flat axis, with deals that come, change and go, beside the reference. */
 final class CubePlay {
@@ -26,10 +28,14 @@ final class CubePlay {
   static final Axis STAGE = new Axis("stage", Tree.flat(List.of("prospecting", "proposal", "won")));
   static final List<Axis> AXES = List.of(TERRITORY, PERIOD, STAGE);
 
-  /** What happens to a deal: it is put there, or taken out. */
-  record Step(int which, boolean isGone, Deal deal) {}
+  /** What happens to a deal: it is put there, or taken out; or, if there is a move, to a tree in its place. */
+  record Step(int which, boolean isGone, Deal deal, @Nullable Move move) {}
+
+  /** A node that gets another parent, or none. */
+  record Move(Axis axis, String node, @Nullable String parent) {}
 
   final Cube cube;
+  int moves;
   final ReferenceCube reference = new ReferenceCube(AXES, 1);
 
   private CubePlay(Cube cube) {
@@ -46,7 +52,20 @@ final class CubePlay {
     return play;
   }
 
+  private void move(Move move) {
+    Validated<Tree> moved = cube.move(move.axis.name(), move.node, move.parent);
+    if (moved instanceof Validated.Valid<Tree> valid) {
+      reference.move(AXES.indexOf(move.axis), valid.value());
+      moves++;
+    }
+  }
+
   void play(Step step) {
+    Move move = step.move;
+    if (move != null) {
+      move(move);
+      return;
+    }
     int number = cube.deals() == 0 ? 0 : step.which % (cube.deals() + 1);
     if (number == cube.deals()) {
       cube.add(step.deal.amount(), step.deal.basisPoints(), nodes(step.deal));
@@ -86,8 +105,15 @@ final class CubePlay {
   }
 
   static Arbitrary<Step> steps() {
-    return Combinators.combine(Arbitraries.integers().between(0, 40), Arbitraries.of(true, false, false), deals())
+    return Combinators.combine(Arbitraries.integers().between(0, 40), Arbitraries.of(true, false, false), deals(),
+            moves().injectNull(0.8))
         .as(Step::new);
+  }
+
+  private static Arbitrary<Move> moves() {
+    return Arbitraries.of(TERRITORY, TERRITORY, PERIOD).flatMap(axis -> Combinators.combine(
+            Arbitraries.of(axis.tree().names()), Arbitraries.of(axis.tree().names()).injectNull(0.2))
+        .as((node, parent) -> new Move(axis, node, parent)));
   }
 
   static Arbitrary<List<Step>> manySteps() {

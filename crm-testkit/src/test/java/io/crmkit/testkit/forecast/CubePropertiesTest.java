@@ -38,6 +38,24 @@ class CubePropertiesTest {
     assertThat(rollUp.isConsistent()).isTrue();
     assertThat(play.cube.isConsistent()).isTrue();
     Statistics.coverage(seen -> seen.check("with deals").percentage(share -> share > 30));
+    Statistics.label("moves").collect(play.moves > 1 ? "several" : play.moves == 1 ? "one" : "none");
+    Statistics.label("moves").coverage(seen -> {
+      seen.check("several").percentage(share -> share > 20);
+      seen.check("one").percentage(share -> share > 3);
+    });
+  }
+
+  /** Law 5: a cube that went through reorganisations is one that was built after them. */
+  @Property
+  void aMovedNodeTakesItsDealsAlongAsIfTheCubeHadBeenBuiltAnew(
+      @ForAll("deals") List<Deal> deals, @ForAll("steps") List<Step> steps) {
+    CubePlay play = CubePlay.of(deals);
+    RollUp rollUp = play.cube.rollUp("territory", "period");
+    steps.forEach(play::play);
+    RollUp anew = play.reference.rebuilt().rollUp("territory", "period");
+
+    CubePlay.everywhere((territory, period) ->
+        assertThat(rollUp.at(territory, period)).isEqualTo(anew.at(territory, period)));
   }
 
   /** Law 2. */

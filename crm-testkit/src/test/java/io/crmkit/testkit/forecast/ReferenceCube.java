@@ -2,6 +2,7 @@ package io.crmkit.testkit.forecast;
 
 import io.crmkit.forecast.rollup.Assumption;
 import io.crmkit.forecast.rollup.Axis;
+import io.crmkit.forecast.rollup.Cube;
 import io.crmkit.forecast.rollup.Effect;
 import io.crmkit.forecast.rollup.Measures;
 import io.crmkit.forecast.rollup.Overlay;
@@ -23,7 +24,7 @@ final class ReferenceCube {
   private final Map<Integer, Deal> deals = new TreeMap<>();
 
   ReferenceCube(List<Axis> axes, int periodAxis) {
-    this.axes = axes;
+    this.axes = new ArrayList<>(axes);
     this.periodAxis = periodAxis;
   }
 
@@ -31,8 +32,26 @@ final class ReferenceCube {
     deals.put(number, deal);
   }
 
+  /** Puts another tree of the same names in the place of that of an axis. */
+  void move(int axis, Tree next) {
+    Tree before = axes.get(axis).tree();
+    axes.set(axis, new Axis(axes.get(axis).name(), next));
+    deals.replaceAll((number, deal) -> {
+      List<Integer> nodes = new ArrayList<>(deal.nodes);
+      nodes.set(axis, next.node(before.name(nodes.get(axis))));
+      return new Deal(deal.amount, deal.basisPoints, nodes);
+    });
+  }
+
   void remove(int number) {
     deals.remove(number);
+  }
+
+  /** Returns a cube of the deals at hand over the trees as they are. */
+  Cube rebuilt() {
+    Cube.Builder builder = Cube.builder(axes);
+    deals.values().forEach(deal -> builder.add(deal.amount, deal.basisPoints, CubePlay.nodes(deal)));
+    return builder.build();
   }
 
   /** Returns the sums at and below {@code nodes}, one for each of {@code chosen} axes. */
