@@ -6,11 +6,13 @@ module io.crmkit.forecast {
   exports io.crmkit.forecast;
   exports io.crmkit.forecast.accuracy;
   exports io.crmkit.forecast.calendar;
+  exports io.crmkit.forecast.coherence;
   exports io.crmkit.forecast.distribution;
   exports io.crmkit.forecast.json;
   exports io.crmkit.forecast.model;
   exports io.crmkit.forecast.model.plan;
   exports io.crmkit.forecast.outlook;
+  exports io.crmkit.forecast.pivot;
   exports io.crmkit.forecast.port;
   exports io.crmkit.forecast.recorded;
   exports io.crmkit.forecast.rollup;

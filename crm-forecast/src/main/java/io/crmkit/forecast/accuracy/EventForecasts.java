@@ -182,7 +182,7 @@ public final class EventForecasts {
     return count();
   }
 
-  private static void checkProbability(double probability, int index) {
+  static void checkProbability(double probability, int index) {
     if (!(probability >= 0 && probability <= 1)) {
       throw new IllegalArgumentException(
           "a probability is from 0 to 1 but number %d was %s".formatted(index, probability));

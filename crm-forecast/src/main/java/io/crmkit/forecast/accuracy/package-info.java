@@ -12,6 +12,8 @@
  * {@link io.crmkit.forecast.accuracy.IntervalCoverage}; these are immutable, and merged they give the same figures, bit
  * for bit, in every order of merging.
  *
+ * <p>{@link io.crmkit.forecast.accuracy.AccuracyLog} keeps all of these by level, such as all, managers and agents.
+ *
  * <p>Collectors are for one thread at a time and can be merged; results are immutable. Nothing in a result is NaN or
  * infinite: where a measure has no meaning, as a share of nothing, it is empty.
  */

@@ -1,5 +1,6 @@
 package io.crmkit.forecast.snapshot;
 
+import io.crmkit.core.RefusedException;
 import io.crmkit.core.StaleWriteException;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.Validated;
@@ -124,7 +125,8 @@ public final class Snapshots {
    * Says why the deals that somebody looks at come to another amount at one instant than at an earlier one.
    *
    * @return the waterfall, or a violation {@code snapshot.none-before} at {@code /begin} or {@code /end} if no snapshot
-   *     had been taken by then: what the pipeline was is unknown, which is not an empty one
+   *     had been taken by then: what the pipeline was is unknown, which is not an empty one; or {@code
+   *     snapshot.unknown-category} for the first deal that the {@linkplain DealView#category map of the view} leaves out
    * @throws ArithmeticException if an amount does not fit into money
    */
   public Validated<WaterfallReport> waterfall(TenantId tenant, WaterfallRequest request) {
@@ -138,20 +140,27 @@ public final class Snapshots {
         }
       }
       return problems.isEmpty()
-          ? Validated.valid(waterfall(tenant, request, begin.orElseThrow(), end.orElseThrow()))
+          ? waterfall(tenant, request, begin.orElseThrow(), end.orElseThrow())
           : Validated.invalid(new Violations(problems));
     });
   }
 
-  private WaterfallReport waterfall(
+  private Validated<WaterfallReport> waterfall(
       TenantId tenant, WaterfallRequest request, SnapshotMark begin, SnapshotMark end) {
     ExchangeRates atBegin = request.ratesAtBegin();
     ExchangeRates atEnd = request.ratesAtEnd();
     ExchangeRates usual = atBegin == null || atEnd == null ? pipeline.rates(tenant) : ExchangeRates.NONE;
     WaterfallJoin join =
         new WaterfallJoin(request, atBegin == null ? usual : atBegin, atEnd == null ? usual : atEnd);
-    Pages.stream(PART, page -> repository.pairs(tenant, begin, end, page)).forEach(join::add);
-    return join.report(begin, end);
+    try {
+      Pages.stream(PART, page -> repository.pairs(tenant, begin, end, page)).forEach(join::add);
+    } catch (RefusedException e) {
+      if (CategoryView.isItsOwn(e.refusal())) {
+        return Validated.invalid((Violations) e.refusal());
+      }
+      throw e;
+    }
+    return Validated.valid(join.report(begin, end));
   }
 
   private Validated<SnapshotMark> mark(TenantId tenant, String pointer, Instant at) {

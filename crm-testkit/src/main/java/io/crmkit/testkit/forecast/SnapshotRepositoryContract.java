@@ -7,6 +7,7 @@ import io.crmkit.core.StaleWriteException;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.money.Money;
 import io.crmkit.core.paging.Pages;
+import io.crmkit.forecast.model.Credit;
 import io.crmkit.forecast.model.Deal;
 import io.crmkit.forecast.model.Probability;
 import io.crmkit.forecast.port.SnapshotRepository;
@@ -68,7 +69,8 @@ public abstract class SnapshotRepositoryContract {
   protected void keepsAllThatIsKnownOfADeal() {
     Deal full = Deal.builder("Größe 🚀 'x'", "Proposal / Price").amount(Money.parse("JPY -5"))
         .closeDate(LocalDate.parse("2024-02-29")).probability(Probability.of("0.3333")).owner("ann \"o\"")
-        .territory("/emea/dé/").product("").build();
+        .territory("/emea/dé/").product("").category("sales", "commit")
+        .credit(new Credit("revenue", "bob", null, 2_500)).credit(new Credit("help", null, "/emea/", 100_000)).build();
     Deal bare = Deal.builder("bare", "new").build();
 
     assertThat(deals(ACME, publish(AT, part(full, bare)))).containsExactlyInAnyOrder(full, bare);

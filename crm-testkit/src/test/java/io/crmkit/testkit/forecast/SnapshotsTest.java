@@ -2,6 +2,7 @@ package io.crmkit.testkit.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.crmkit.core.RefusedException;
 import io.crmkit.core.StaleWriteException;
@@ -13,7 +14,10 @@ import io.crmkit.core.money.Money;
 import io.crmkit.core.observe.ServiceCall;
 import io.crmkit.core.paging.PageRequest;
 import io.crmkit.forecast.model.Deal;
+import io.crmkit.forecast.model.ForecastCategories;
+import io.crmkit.forecast.model.ForecastCategories.CategoryMap;
 import io.crmkit.forecast.port.Pipeline;
+import io.crmkit.forecast.snapshot.DealView;
 import io.crmkit.forecast.snapshot.Snapshots;
 import io.crmkit.forecast.snapshot.WaterfallReason;
 import io.crmkit.forecast.snapshot.WaterfallReport;
@@ -28,6 +32,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -124,6 +129,34 @@ class SnapshotsTest {
     assertThat(report.total().step(WaterfallReason.DELETED).amount()).isEqualTo(Money.parse("USD -2.00"));
     assertThat(report.total().end().amount()).isEqualTo(Money.parse("USD 1.50"));
     assertThat(report.nodes()).containsOnlyKeys("ann");
+  }
+
+  @Test
+  void looksAtACategoryAndAllThatAreSurer() {
+    ForecastCategories categories = new ForecastCategories(List.of(),
+        List.of(new CategoryMap("sales", Map.of("proposal", "best_case", "signing", "commit", "old", "omitted"))));
+    deals.set(0, Deal.builder("a", "Proposal").amount(Money.ofMinor(100, "USD")).category("sales", "Commit")
+        .closeDate(LocalDate.parse("2024-11-15")).build());
+    deals.add(Deal.builder("o", "old").amount(Money.ofMinor(7, "USD"))
+        .closeDate(LocalDate.parse("2024-11-15")).build());
+    snapshots.take(ACME).orElseThrow();
+
+    assertThat(end(DealView.category(categories, "sales", "best_case"))).isEqualTo(Money.parse("USD 2.00"));
+    assertThat(end(DealView.categoryAndAbove(categories, "sales", "best case"))).isEqualTo(Money.parse("USD 3.00"));
+    assertThat(end(DealView.categoryAndAbove(categories, "sales", "commit"))).isEqualTo(Money.parse("USD 1.00"));
+    assertThatIllegalArgumentException().isThrownBy(() -> DealView.category(categories, "board", "commit"));
+    assertThatIllegalArgumentException().isThrownBy(() -> DealView.category(categories, "sales", "omitted"));
+  }
+
+  @Test
+  void namesADealThatTheMapHasNoCategoryFor() {
+    ForecastCategories categories =
+        new ForecastCategories(List.of(), List.of(new CategoryMap("sales", Map.of("signing", "commit"))));
+    deals.add(Deal.builder("lost", "Closed Lost").closeDate(LocalDate.parse("2024-11-15")).build());
+    snapshots.take(ACME).orElseThrow();
+
+    assertThat(problems(snapshots.waterfall(ACME, request(NOON, NOON, DealView.category(categories, "sales", "commit")))))
+        .singleElement().returns("/deals/a", Violation::pointer).returns("snapshot.unknown-category", Violation::code);
   }
 
   @Test
@@ -224,8 +257,16 @@ class SnapshotsTest {
     return ((Invalid<?>) answer).violations().all();
   }
 
+  private Money end(DealView view) {
+    return snapshots.waterfall(ACME, request(NOON, NOON, view)).orElseThrow().total().end().amount();
+  }
+
   private static WaterfallRequest request(Instant begin, Instant end) {
-    return WaterfallRequest.between(begin, end).currency(Currency.getInstance("USD"))
+    return request(begin, end, DealView.notLost());
+  }
+
+  private static WaterfallRequest request(Instant begin, Instant end, DealView view) {
+    return WaterfallRequest.between(begin, end).view(view).currency(Currency.getInstance("USD"))
         .period(LocalDate.parse("2024-10-01"), LocalDate.parse("2024-12-31")).build();
   }
 
