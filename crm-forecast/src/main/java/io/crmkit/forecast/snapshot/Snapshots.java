@@ -12,12 +12,14 @@ import io.crmkit.core.paging.Page;
 import io.crmkit.core.paging.PageRequest;
 import io.crmkit.core.paging.Pages;
 import io.crmkit.forecast.model.Deal;
+import io.crmkit.forecast.model.plan.Hierarchy;
 import io.crmkit.forecast.port.Pipeline;
 import io.crmkit.forecast.port.SnapshotRepository;
 import io.crmkit.forecast.snapshot.model.SnapshotMark;
 import io.crmkit.record.ExchangeRates;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -101,7 +103,8 @@ public final class Snapshots {
   }
 
   /**
-   * Returns the pipeline as it was at an instant, with the exchange rates of today, for a forecast of what was to come.
+   * Returns the pipeline as it was at an instant, for a forecast of what was to come then; exchange rates and trees are
+   * those that the host has now.
    *
    * @return a pipeline whose {@link Pipeline#deals} throws {@link io.crmkit.core.RefusedException} with the violation
    *     {@code snapshot.none-before} for a tenant of whom no snapshot had been taken by then
@@ -112,6 +115,11 @@ public final class Snapshots {
       @Override
       public void deals(TenantId tenant, Consumer<Deal> each) {
         Snapshots.this.deals(tenant, mark(tenant, "", at).orElseThrow(), each);
+      }
+
+      @Override
+      public Optional<Hierarchy> hierarchy(TenantId tenant, String name, LocalDate day) {
+        return pipeline.hierarchy(tenant, name, day);
       }
 
       @Override
