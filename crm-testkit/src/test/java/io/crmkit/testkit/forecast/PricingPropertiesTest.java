@@ -17,6 +17,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -52,6 +54,26 @@ class PricingPropertiesTest {
     assertThat(pricing(List.of(), policy).rate("USD", day)).contains(BigDecimal.ONE);
     assertThat(pricing(DATED, policy).rate("CHF", day)).isEmpty();
     assertThat(pricing(List.of(), policy).rate("EUR", day).isPresent()).isEqualTo(policy instanceof RatePolicy.Budget);
+  }
+
+  /** Against the rates one by one. */
+  @Property
+  void theRateIsTheLastOneThatStartedByTheDayOfThePolicy(@ForAll("policies") RatePolicy policy,
+      @ForAll("days") LocalDate closeDate, @ForAll("starts") Set<LocalDate> starts) {
+    List<DatedRate> rates = starts.stream()
+        .map(start -> new DatedRate("EUR", "USD", start, BigDecimal.valueOf(start.getDayOfYear()))).toList();
+    LocalDate day = policy instanceof RatePolicy.FixedDate fixed ? fixed.date()
+        : policy instanceof RatePolicy.SnapshotDate ? TODAY : closeDate;
+    Optional<BigDecimal> last = starts.stream().filter(start -> !start.isAfter(day)).max(LocalDate::compareTo)
+        .map(start -> BigDecimal.valueOf(start.getDayOfYear()));
+
+    assertThat(pricing(rates, policy).rate("EUR", closeDate)).isEqualTo(
+        policy instanceof RatePolicy.Budget budget ? Optional.ofNullable(budget.rates().get("EUR")) : last);
+    Statistics.collect(last.isPresent() ? "a rate" : "none");
+    Statistics.coverage(seen -> {
+      seen.check("a rate").percentage(share -> share > 20);
+      seen.check("none").percentage(share -> share > 5);
+    });
   }
 
   /** A rate that starts after a day changes what closed by then only if all deals are priced at a later day. */
@@ -124,6 +146,11 @@ class PricingPropertiesTest {
   @Provide
   Arbitrary<LocalDate> days() {
     return Arbitraries.integers().between(0, 150).map(day -> LocalDate.parse("2024-09-01").plusDays(day));
+  }
+
+  @Provide
+  Arbitrary<Set<LocalDate>> starts() {
+    return days().set().ofMaxSize(8);
   }
 
   @Provide
