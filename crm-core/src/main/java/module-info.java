@@ -25,4 +25,13 @@ module io.crmkit.core {
   exports io.crmkit.record.json;
   exports io.crmkit.record.model;
   exports io.crmkit.record.port;
+  exports io.crmkit.territory;
+  exports io.crmkit.territory.json;
+  exports io.crmkit.territory.model;
+  exports io.crmkit.territory.model.placement;
+  exports io.crmkit.territory.model.rollup;
+  exports io.crmkit.territory.model.rule;
+  exports io.crmkit.territory.model.sharing;
+  exports io.crmkit.territory.model.tree;
+  exports io.crmkit.territory.port;
 }

@@ -14,4 +14,5 @@ module io.crmkit.jdbc {
   exports io.crmkit.jdbc.forecast;
   exports io.crmkit.jdbc.record;
   exports io.crmkit.jdbc.state;
+  exports io.crmkit.jdbc.territory;
 }

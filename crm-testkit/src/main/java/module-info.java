@@ -14,4 +14,5 @@ module io.crmkit.testkit {
   exports io.crmkit.testkit.forecast;
   exports io.crmkit.testkit.record;
   exports io.crmkit.testkit.state;
+  exports io.crmkit.testkit.territory;
 }
