@@ -2,6 +2,7 @@ package io.crmkit.examples.outlook;
 
 import io.crmkit.examples.command.ProgressBar;
 import io.crmkit.examples.command.Source;
+import io.crmkit.forecast.accuracy.EventForecasts;
 import io.crmkit.forecast.outlook.Level;
 import io.crmkit.forecast.outlook.LevelScore;
 import io.crmkit.forecast.outlook.OutlookMethod;
@@ -9,7 +10,7 @@ import io.crmkit.forecast.outlook.OutlookMethod.Scope;
 import io.crmkit.forecast.outlook.OutlookMethods;
 import io.crmkit.forecast.outlook.TrackedDeal;
 import io.crmkit.forecast.outlook.WalkForward;
-import io.crmkit.forecast.outlook.Window;
+import io.crmkit.forecast.outlook.Walked;
 import io.crmkit.forecast.series.SeriesMethods;
 import io.crmkit.forecast.win.HazardShape;
 import java.io.IOException;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
 public final class ForecastBacktestCommand implements Callable<Integer> {
 
   private static final String SAMPLES = "/io/crmkit/examples/outlook/";
+  private static final int RELIABILITY_BINS = 10;
   private static final List<String> LEVELS = List.of("total", "manager", "agent");
 
   @Option(
@@ -79,7 +81,7 @@ public final class ForecastBacktestCommand implements Callable<Integer> {
   private CommandSpec spec;
 
   /** What a method scored at every level. */
-  private record Result(OutlookMethod method, List<LevelScore> scores) {
+  private record Result(OutlookMethod method, List<LevelScore> scores, EventForecasts deals) {
 
     double wape() {
       return scores.get(0).wape();
@@ -97,8 +99,8 @@ public final class ForecastBacktestCommand implements Callable<Integer> {
     ProgressBar bar = new ProgressBar(spec.commandLine().getErr(), "methods", methods.size());
     List<Result> results = new ArrayList<>();
     for (OutlookMethod method : methods) {
-      List<Window> windows = walk.run(method, origins);
-      results.add(new Result(method, LEVELS.stream().map(level -> LevelScore.of(level, windows)).toList()));
+      Walked walked = walk.run(method, origins);
+      results.add(new Result(method, walked.scores(), walked.deals()));
       bar.show(results.size());
     }
     show(read, origins, results);
@@ -161,9 +163,15 @@ public final class ForecastBacktestCommand implements Callable<Integer> {
     Result best = results.get(0);
     for (Result result : results) {
       for (LevelScore score : result.scores()) {
-        out.printf(Locale.ROOT, "method=%s level=%s wape=%.3f wape_as_is=%.3f bias=%.3f coverage=%.3f windows=%d%n",
-            result.method().name(), score.level(), score.wape(), score.rawWape(), score.bias(),
+        out.printf(Locale.ROOT,
+            "method=%s level=%s wape=%.3f wape_as_is=%.3f bias=%.3f crps=%.3f coverage=%.3f windows=%d%n",
+            result.method().name(), score.level(), score.wape(), score.rawWape(), score.bias(), score.crps(),
             score.coverage().share().orElse(Double.NaN), score.coverage().count());
+      }
+      if (!result.deals().isEmpty()) {
+        out.printf(Locale.ROOT, "method=%s deals=%d brier=%.4f logloss=%.4f ece=%.4f%n", result.method().name(),
+            result.deals().count(), result.deals().brier(), result.deals().logLoss(),
+            result.deals().equalWidth(RELIABILITY_BINS).calibrationError());
       }
       if (result.method().scope() == Scope.OPEN_DEALS && result.wape() < best.wape()) {
         best = result;

@@ -20,7 +20,7 @@ class ForecastBacktestTest {
     Ran ran = Ran.command("forecast-backtest", "--step", "14");
 
     assertThat(ran.exitCode()).as(ran.err()).isZero();
-    assertThat(ran.lines()).filteredOn(line -> line.startsWith("method=")).hasSize(24);
+    assertThat(ran.lines()).filteredOn(line -> line.startsWith("method=") && line.contains(" level=")).hasSize(24);
     assertThat(ran.lastLine()).matches("wape=0\\.\\d+ coverage_total=[01]\\.\\d+ coverage_manager=[01]\\.\\d+"
         + " coverage_agent=[01]\\.\\d+ method=\\S+");
     assertThat(ran.out()).contains("used: product 'HarborPlus' is listed as 'Harbor Plus': ");

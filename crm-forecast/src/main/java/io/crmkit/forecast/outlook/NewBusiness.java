@@ -29,7 +29,7 @@ final class NewBusiness {
     TypicalAmounts amounts = TypicalAmounts.of(known);
     List<Expected> expected = new ArrayList<>();
     for (TrackedDeal deal : lately) {
-      expected.add(new Expected(deal.owner(), amounts.of(deal), Math.min(1, chance / WATCHED_DAYS)));
+      expected.add(new Expected(null, deal.owner(), amounts.of(deal), Math.min(1, chance / WATCHED_DAYS)));
     }
     return expected;
   }

@@ -19,14 +19,14 @@ public final class OutlookMethods {
   /** Every open deal at its list amount with one probability, as a static weight of a stage has it. */
   public static OutlookMethod staticWeight(double weight) {
     return method("static-weights", (known, days) ->
-        known.open().stream().map(deal -> new Expected(deal.owner(), deal.listAmount(), weight)).toList());
+        known.open().stream().map(deal -> new Expected(deal.id(), deal.owner(), deal.listAmount(), weight)).toList());
   }
 
   /** What came out of open deals in the same time before. */
   public static OutlookMethod lastPeriod() {
     return method("last-period", (known, days) -> {
       List<Expected> expected = new ArrayList<>();
-      SeriesOutlook.wonFromOpen(known, days).forEach((owner, won) -> expected.add(new Expected(owner, won, 1)));
+      SeriesOutlook.wonFromOpen(known, days).forEach((owner, won) -> expected.add(new Expected(null, owner, won, 1)));
       return expected;
     });
   }
@@ -65,7 +65,7 @@ public final class OutlookMethods {
       List<Expected> expected = new ArrayList<>();
       for (int i = 0; i < probabilities.size(); i++) {
         TrackedDeal deal = known.open().get(i);
-        expected.add(new Expected(deal.owner(), amounts.of(deal), probabilities.get(i)));
+        expected.add(new Expected(deal.id(), deal.owner(), amounts.of(deal), probabilities.get(i)));
       }
       return expected;
     });
@@ -100,7 +100,7 @@ public final class OutlookMethods {
   private static List<Expected> priced(KnownDeals known, ToDoubleFunction<TrackedDeal> probability) {
     TypicalAmounts amounts = TypicalAmounts.of(known);
     return known.open().stream()
-        .map(deal -> new Expected(deal.owner(), amounts.of(deal), probability.applyAsDouble(deal)))
+        .map(deal -> new Expected(deal.id(), deal.owner(), amounts.of(deal), probability.applyAsDouble(deal)))
         .toList();
   }
 

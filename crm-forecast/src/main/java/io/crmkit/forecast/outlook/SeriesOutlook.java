@@ -34,7 +34,7 @@ final class SeriesOutlook {
     for (String owner : owners) {
       double[] values = windows.stream().mapToDouble(window -> (double) window.getOrDefault(owner, 0L)).toArray();
       double next = method.forecast(Series.of(values, WINDOWS_OF_A_QUARTER).orElseThrow(), 1).value(1);
-      expected.add(new Expected(owner, Math.max(0, Math.round(next)), 1));
+      expected.add(new Expected(null, owner, Math.max(0, Math.round(next)), 1));
     }
     return expected;
   }
