@@ -5,6 +5,7 @@ import io.crmkit.examples.approvals.SimulateApprovalCommand;
 import io.crmkit.examples.desk.DiscountDeskCommand;
 import io.crmkit.examples.forecast.ForecastCommand;
 import io.crmkit.examples.outlook.ForecastBacktestCommand;
+import io.crmkit.examples.pipeline.PipelineForecastCommand;
 import io.crmkit.examples.series.SeriesEvaluateCommand;
 import io.crmkit.examples.win.WinProbabilityCommand;
 import java.io.IOException;
@@ -20,8 +21,8 @@ import picocli.CommandLine.HelpCommand;
     description = "Runnable hosts of the crmkit engines.",
     mixinStandardHelpOptions = true,
     subcommands = {
-      DiscountDeskCommand.class, SimulateApprovalCommand.class, ForecastCommand.class, SeriesEvaluateCommand.class,
-      WinProbabilityCommand.class, ForecastBacktestCommand.class, HelpCommand.class
+      DiscountDeskCommand.class, SimulateApprovalCommand.class, ForecastCommand.class, PipelineForecastCommand.class,
+      SeriesEvaluateCommand.class, WinProbabilityCommand.class, ForecastBacktestCommand.class, HelpCommand.class
     })
 public final class Main {
 

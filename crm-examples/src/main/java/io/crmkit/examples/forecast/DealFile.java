@@ -6,6 +6,7 @@ import io.crmkit.core.Violation;
 import io.crmkit.core.Violations;
 import io.crmkit.core.money.Money;
 import io.crmkit.examples.command.Source;
+import io.crmkit.examples.command.Table;
 import io.crmkit.forecast.model.Deal;
 import io.crmkit.forecast.model.ForecastCategories;
 import io.crmkit.forecast.model.ForecastDefinition;

@@ -1,7 +1,7 @@
 package io.crmkit.forecast.distribution;
 
 /** What every distribution has, however it comes to its probabilities: moments, and a least and a largest revenue. */
-abstract sealed class BoundedRevenue implements RevenueDistribution permits ExactRevenue, SeriesRevenue {
+abstract sealed class BoundedRevenue implements RevenueDistribution permits ExactRevenue, MixedRevenue, SeriesRevenue {
 
   private final Moments moments;
   private final long least;

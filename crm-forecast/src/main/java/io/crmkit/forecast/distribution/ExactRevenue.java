@@ -15,6 +15,8 @@ final class ExactRevenue extends BoundedRevenue {
   static final int ONE_LIST = 16;
   private static final int LARGEST_LIST = 1 << 20;
   private static final int LARGEST_LIST_OF_LIKELY = 1 << 17;
+  private static final int LARGEST_LIST_OF_FEW = 1 << 11;
+  private static final int LARGEST_LIST_OF_FEW_LIKELY = 1 << 12;
   private static final double UNLIKELY = 1e-14;
   private static final double MOST_LEFT_OUT = 1e-8;
 
@@ -54,12 +56,17 @@ final class ExactRevenue extends BoundedRevenue {
 
   /** Enumerates how many deals of each amount are won; returns null if that makes too many values. */
   static @Nullable ExactRevenue ofGroups(UncertainDeals deals, EqualAmounts groups, Moments moments) {
+    return ofGroups(deals, groups, moments, LARGEST_LIST);
+  }
+
+  private static @Nullable ExactRevenue ofGroups(
+      UncertainDeals deals, EqualAmounts groups, Moments moments, int largest) {
     Atoms left = Atoms.ZERO;
     Atoms right = Atoms.ZERO;
     for (int i = 0; i < groups.counts().size(); i++) {
       WonCount count = groups.counts().get(i);
       Atoms smaller = left.size() < right.size() ? left : right;
-      if ((long) smaller.size() * count.weights().length > LARGEST_LIST) {
+      if ((long) smaller.size() * count.weights().length > largest) {
         return null;
       }
       Atoms larger = left.size() < right.size() ? right : left;
@@ -69,13 +76,28 @@ final class ExactRevenue extends BoundedRevenue {
     return new ExactRevenue(moments, deals.certain(), left, right);
   }
 
+  /** As {@link #ofGroups}, if there are so few values that many such distributions can be mixed. */
+  static @Nullable ExactRevenue ofFewGroups(UncertainDeals deals, Moments moments) {
+    EqualAmounts groups = EqualAmounts.of(deals);
+    return groups == null ? null : ofGroups(deals, groups, moments, LARGEST_LIST_OF_FEW);
+  }
+
   /** Enumerates what is not very unlikely; returns null if that is too many values, or leaves out too much. */
   static @Nullable ExactRevenue ofLikely(UncertainDeals deals, Moments moments) {
+    return ofLikely(deals, moments, LARGEST_LIST_OF_LIKELY);
+  }
+
+  /** As {@link #ofLikely}, if there are so few values that many such distributions can be mixed. */
+  static @Nullable ExactRevenue ofFewLikely(UncertainDeals deals, Moments moments) {
+    return ofLikely(deals, moments, LARGEST_LIST_OF_FEW_LIKELY);
+  }
+
+  private static @Nullable ExactRevenue ofLikely(UncertainDeals deals, Moments moments, int largest) {
     Atoms[] sides = {Atoms.ZERO, Atoms.ZERO};
     int side = 0;
     for (int i : deals.largest(deals.size())) {
       Atoms more = sides[side].plusDeal(deals.amounts()[i], deals.probabilities()[i]).without(UNLIKELY);
-      if (more.size() > LARGEST_LIST_OF_LIKELY) {
+      if (more.size() > largest) {
         if (side == 1) {
           return null;
         }

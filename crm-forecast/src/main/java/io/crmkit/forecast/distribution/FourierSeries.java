@@ -21,6 +21,7 @@ final class FourierSeries {
   private static final int MOST_TERMS_OF_MIXTURE = 1 << 12;
   private static final double MOST_FACTORS = 4e8;
   private static final double NEGLIGIBLE = 1e-10;
+  private static final double HARDLY_SEEN = 1e-4;
   private static final double TAIL_EXPONENT = 21;
   private static final double DECAYED = 6.5;
   private static final int RESONANCES = 4;
@@ -29,20 +30,20 @@ final class FourierSeries {
   private final double centre;
   private final double period;
   private final double constant;
-  private final boolean complete;
+  private final double left;
   private final double[] re;
   private final double[] im;
 
   /** A distribution of deals that holds with some probability. */
   record Case(double weight, UncertainDeals deals) {}
 
-  private FourierSeries(long unit, double centre, double period, double[] re, double[] im, boolean complete) {
+  private FourierSeries(long unit, double centre, double period, double[] re, double[] im, double left) {
     this.unit = unit;
     this.centre = centre;
     this.period = period;
     this.re = re;
     this.im = im;
-    this.complete = complete;
+    this.left = left;
     double sum = 0;
     for (int k = 1; k < im.length; k++) {
       sum += k % 2 == 0 ? im[k] : -im[k];
@@ -52,6 +53,15 @@ final class FourierSeries {
 
   /** Returns the series of the deals in one of these cases, which differ in their probabilities only. */
   static FourierSeries of(List<Case> cases) {
+    return of(cases, cases.size() == 1 ? MOST_TERMS : MOST_TERMS_OF_MIXTURE);
+  }
+
+  /** Returns the series of deals that are one of many cases. */
+  static FourierSeries ofOneCase(UncertainDeals deals) {
+    return of(List.of(new Case(1, deals)), MOST_TERMS_OF_MIXTURE);
+  }
+
+  private static FourierSeries of(List<Case> cases, int mostTerms) {
     UncertainDeals any = cases.get(0).deals();
     long unit = any.unit();
     double least = Double.POSITIVE_INFINITY;
@@ -71,7 +81,8 @@ final class FourierSeries {
     most = Math.min(most, (double) any.total());
     long middle = Math.round((least + most) / (2.0 * unit));
     double cells = 2 * Math.ceil((most - least) / 2 / unit + 1) + 1;
-    Terms terms = new Terms(cases, cells * unit, (cells - 1) / 2, Math.sqrt(square - mean * mean));
+    Terms terms = new Terms(cases, mostTerms, cells, unit);
+    terms.fill(Math.sqrt(square - mean * mean));
     return terms.series(unit, middle * (double) unit);
   }
 
@@ -108,7 +119,12 @@ final class FourierSeries {
 
   /** Returns whether the terms left out are negligible. */
   boolean isComplete() {
-    return complete;
+    return left < NEGLIGIBLE;
+  }
+
+  /** Returns whether the terms left out, each divided by its number, are hardly seen: below a ten-thousandth. */
+  boolean isFair() {
+    return left < HARDLY_SEEN;
   }
 
   int terms() {
@@ -126,19 +142,19 @@ final class FourierSeries {
     private final double period;
     private final int most;
     private final double all;
-    private double[] re;
-    private double[] im;
+    private double[] re = new double[1];
+    private double[] im = new double[1];
 
-    Terms(List<Case> cases, double period, double all, double sigma) {
+    Terms(List<Case> cases, int mostTerms, double cells, long unit) {
       this.cases = cases;
-      this.period = period;
-      this.all = all;
+      this.period = cells * unit;
+      this.all = (cells - 1) / 2;
       double deals = (double) cases.size() * cases.get(0).deals().size();
-      this.most = (int) Math.min(all, Math.min(
-          cases.size() == 1 ? MOST_TERMS : MOST_TERMS_OF_MIXTURE, Math.max(1, MOST_FACTORS / deals)));
+      this.most = (int) Math.min(all, Math.min(mostTerms, Math.max(1, MOST_FACTORS / deals)));
+    }
+
+    void fill(double sigma) {
       int count = (int) Math.min(most, Math.ceil(DECAYED * period / (2 * Math.PI * sigma)));
-      re = new double[1];
-      im = new double[1];
       extend(count);
       while (re.length - 1 < most && !decayed()) {
         extend((int) Math.min(most, 2L * re.length));
@@ -164,12 +180,17 @@ final class FourierSeries {
     }
 
     private boolean decayed() {
+      return last() < NEGLIGIBLE * re.length;
+    }
+
+    /** Returns the largest of the last terms. */
+    private double last() {
       int from = re.length - Math.max(1, re.length / 4);
       double largest = 0;
       for (int k = from; k < re.length; k++) {
         largest = Math.max(largest, Math.hypot(re[k], im[k]));
       }
-      return largest < NEGLIGIBLE * re.length;
+      return largest;
     }
 
     /**
@@ -190,7 +211,7 @@ final class FourierSeries {
 
     /** Turns the terms about the centre, integrates them, and makes sums of the integrals. */
     FourierSeries series(long unit, double centre) {
-      boolean complete = decayed() || re.length - 1 == all;
+      double left = decayed() || re.length - 1 == all ? 0 : last();
       for (int k = 1; k < re.length; k++) {
         // the centre is a whole number of units, and both numbers are exact as long as it is below 2⁵³
         double angle = -2 * Math.PI * (k * (centre / period) % 1);
@@ -200,7 +221,7 @@ final class FourierSeries {
         im[k] = factor * (re[k] * Math.sin(angle) + im[k] * Math.cos(angle));
         re[k] = factor * x;
       }
-      return new FourierSeries(unit, centre, period, re, im, complete);
+      return new FourierSeries(unit, centre, period, re, im, left);
     }
   }
 }

@@ -5,6 +5,7 @@ import io.crmkit.forecast.distribution.SeriesRevenue.Part;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -72,12 +73,33 @@ final class Revenues {
     if (deals.size() <= ExactRevenue.ONE_LIST) {
       return new ExactRevenue(mixed, deals.certain(), Atoms.ZERO, enumerated(cases));
     }
-    boolean[] enumerated = dominating(UncertainDeals.of(open), new boolean[deals.size()], FEW_ENUMERATED);
+    @Nullable RevenueDistribution grouped = MixedRevenue.of(cases, mixed, ExactRevenue::ofFewGroups);
+    if (grouped != null) {
+      return grouped;
+    }
+    List<Part> parts = shockedParts(UncertainDeals.of(open), cases);
+    // a few deals that are unlikely to be won leave atoms that a series over all cases does not show
+    return parts.stream().allMatch(part -> part.rest().isFair())
+        ? new SeriesRevenue(mixed, deals.certain(), deals.total(), parts)
+        : Objects.requireNonNull(MixedRevenue.of(cases, mixed, Revenues::given));
+  }
+
+  /** Returns what deals bring in one of many cases. */
+  private static BoundedRevenue given(UncertainDeals deals, Moments moments) {
+    @Nullable BoundedRevenue likely = ExactRevenue.ofFewLikely(deals, moments);
+    return likely == null
+        ? new SeriesRevenue(moments, deals.certain(), deals.total(),
+            List.of(new Part(0, 1, FourierSeries.ofOneCase(deals))))
+        : likely;
+  }
+
+  private static List<Part> shockedParts(UncertainDeals usual, List<Case> cases) {
+    boolean[] enumerated = dominating(usual, new boolean[usual.size()], FEW_ENUMERATED);
     List<Part> parts = new ArrayList<>();
     for (int mask = 0; mask < 1 << marks(enumerated).length; mask++) {
       parts.add(part(cases, enumerated, mask));
     }
-    return new SeriesRevenue(mixed, deals.certain(), deals.total(), parts);
+    return parts;
   }
 
   private static Atoms enumerated(List<Case> cases) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class CommonShockTest {
@@ -87,5 +88,41 @@ class CommonShockTest {
       past.add(new PastForecast(deals.build(), revenue));
     }
     return past;
+  }
+
+  @Nested
+  class OfDealsThatAreUnlikely {
+
+    @Test
+    void keepsTheChanceThatNothingIsWon() {
+      for (double correlation : new double[] {0.02, 0.1, 0.4}) {
+        OpenDeals.Builder deals = OpenDeals.builder();
+        for (int i = 0; i < 300; i++) {
+          deals.add(5_519L + 130_077L * (i % 7), 0.0004 + 0.00002 * (i % 300));
+        }
+        OpenDeals open = deals.build();
+
+        RevenueDistribution shocked = new CommonShock(correlation, 0).apply(open);
+
+        assertThat(shocked.cdf(0)).isCloseTo(chanceOfNothing(open, correlation), within(1e-7));
+      }
+    }
+
+    /** Integrates the chance that nothing is won over z, by a rule of its own: Simpson's, in small steps. */
+    private static double chanceOfNothing(OpenDeals deals, double correlation) {
+      int steps = 2_000;
+      double width = 20.0 / steps;
+      double sum = 0;
+      for (int k = 0; k <= steps; k++) {
+        double z = -10 + k * width;
+        double nothing = 1;
+        for (int i = 0; i < deals.size(); i++) {
+          nothing *= 1 - new CommonShock(correlation, 0).given(z, deals.probability(i));
+        }
+        int weight = k == 0 || k == steps ? 1 : k % 2 == 0 ? 2 : 4;
+        sum += weight * Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI) * nothing;
+      }
+      return sum * width / 3;
+    }
   }
 }

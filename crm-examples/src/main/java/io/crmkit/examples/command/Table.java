@@ -1,10 +1,9 @@
-package io.crmkit.examples.forecast;
+package io.crmkit.examples.command;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.crmkit.core.Violation;
-import io.crmkit.examples.command.Source;
 import java.io.IOException;
 import java.io.Reader;
 import java.math.BigDecimal;
@@ -21,22 +20,22 @@ import org.jspecify.annotations.Nullable;
  * A CSV file whose columns are found by any of the names that they go by, without case and with spaces, hyphens and
  * underscores alike. What cannot be read is a violation that names the line and the column.
  */
-final class Table {
+public final class Table {
 
   private final Source source;
   private final List<Violation> problems = new ArrayList<>();
 
-  Table(Source source) {
+  public Table(Source source) {
     this.source = source;
   }
 
   /** Returns what is wrong with the file, in the order of its lines. */
-  List<Violation> problems() {
+  public List<Violation> problems() {
     return problems;
   }
 
   /** Hands over each line. */
-  void read(Consumer<Line> each) throws IOException {
+  public void read(Consumer<Line> each) throws IOException {
     try (Reader text = source.open(); CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(text)) {
       for (NamedCsvRecord row : rows) {
         each.accept(new Line(row));
@@ -47,7 +46,7 @@ final class Table {
   }
 
   /** One line of the file. */
-  final class Line {
+  public final class Line {
 
     private final NamedCsvRecord row;
 
@@ -55,12 +54,12 @@ final class Table {
       this.row = row;
     }
 
-    long number() {
+    public long number() {
       return row.getStartingLineNumber();
     }
 
     /** Returns the text of the first column that has one of these names; null if it is blank or there is none. */
-    @Nullable String text(String... names) {
+    public @Nullable String text(String... names) {
       for (String name : names) {
         for (int i = 0; i < row.getHeader().size(); i++) {
           if (plain(row.getHeader().get(i)).equals(name) && i < row.getFieldCount()) {
@@ -73,7 +72,7 @@ final class Table {
     }
 
     /** As {@link #text}, but what is blank or absent is a violation; then the answer is empty. */
-    String required(String... names) {
+    public String required(String... names) {
       String text = text(names);
       if (text == null) {
         report(names[0], "there is no %s; the columns of %s are %s".formatted(names[0], source.name(), row.getHeader()));
@@ -81,16 +80,16 @@ final class Table {
       return text == null ? "" : text;
     }
 
-    @Nullable BigDecimal number(String... names) {
+    public @Nullable BigDecimal number(String... names) {
       return parsed(BigDecimal::new, "a number such as 1250.50", names);
     }
 
-    @Nullable LocalDate date(String... names) {
+    public @Nullable LocalDate date(String... names) {
       return parsed(LocalDate::parse, "a date such as 2024-11-05", names);
     }
 
     /** Returns what {@code parse} makes of a text; what it refuses is a violation, and the answer null. */
-    <T> @Nullable T parsed(Function<String, T> parse, String form, String... names) {
+    public <T> @Nullable T parsed(Function<String, T> parse, String form, String... names) {
       String text = text(names);
       try {
         return text == null ? null : parse.apply(text);
@@ -100,7 +99,7 @@ final class Table {
       }
     }
 
-    void report(String column, String message) {
+    public void report(String column, String message) {
       problems.add(new Violation("%s:%d:%s".formatted(source.name(), number(), column), "examples.row", message));
     }
   }
