@@ -86,7 +86,7 @@ public final class PipelineForecastCommand implements Callable<Integer> {
     LocalDate day = asOf == null ? sales.lastClosing().orElseThrow(() -> new IllegalArgumentException(
         "no deal is closed, so there is nothing to learn from; say --as-of DATE")) : asOf;
     Outlooks outlooks = Outlooks.of(sales, day, spec.commandLine().getErr());
-    new PipelineReport(sales, RollUps.of(sales, FiscalCalendar.gregorian(yearStarts)), outlooks).write(report);
+    new PipelineReport(sales, RollUps.of(sales, FiscalCalendar.gregorian(yearStarts), day), outlooks).write(report);
     show(sales, outlooks);
     return 0;
   }

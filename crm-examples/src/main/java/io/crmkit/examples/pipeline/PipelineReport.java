@@ -1,11 +1,15 @@
 package io.crmkit.examples.pipeline;
 
+import com.google.common.base.Splitter;
 import io.crmkit.examples.html.Page;
 import io.crmkit.examples.html.Page.Tile;
 import io.crmkit.forecast.calendar.FiscalPeriod;
 import io.crmkit.forecast.distribution.RevenueDistribution;
 import io.crmkit.forecast.outlook.Ahead;
 import io.crmkit.forecast.outlook.LevelScore;
+import io.crmkit.forecast.snapshot.Waterfall;
+import io.crmkit.forecast.snapshot.WaterfallReason;
+import io.crmkit.forecast.snapshot.WaterfallReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +23,7 @@ final class PipelineReport {
 
   private static final int QUARTERS = 4;
   private static final double MINOR_PER_UNIT = 100;
+  private static final char NO_BREAK = '\u00a0';
   private static final String INDENT = "\u2003";
 
   private final Sales sales;
@@ -37,11 +42,13 @@ final class PipelineReport {
     tiles(page);
     findings(page);
     page.heading("What may come")
-        .paragraph("What was won, summed up from half a year ago on, and how that sum may go on: half of all cases are in"
-            + " the inner band, eight of ten in the outer one. Deals that do not exist yet are part of it.")
+        .paragraph(("What was won, summed up from %d days ago on, and how that sum may go on: half of all cases are in the"
+            + " inner band, eight of ten in the outer one. Deals that do not exist yet are part of it.")
+            .formatted(Pictures.PAST_DAYS))
         .picture(Pictures.fan(sales.deals(), outlooks))
         .table(1, List.of("within", "mean", "P10", "P50", "P90"), horizons());
     page.heading("From first contact to won").picture(Pictures.funnel(sales.deals()));
+    movements(page);
     people(page);
     rollUp(page, "By product", RollUps.PRODUCTS);
     rollUp(page, "By sector of the account", RollUps.SECTORS);
@@ -81,6 +88,38 @@ final class PipelineReport {
     return List.of(label, units(Math.round(revenue.mean())), units(revenue.p10()), units(revenue.p50()), units(revenue.p90()));
   }
 
+  private void movements(Page page) {
+    FiscalPeriod quarter = rollUps.quarters(outlooks.day(), 1).get(0);
+    WaterfallReport report = Movements.of(sales, quarter, outlooks.day());
+    page.heading("What happened to the open deals of " + quarter.name())
+        .paragraph("Open deals at what they are listed at, from before %s to %s.".formatted(
+            quarter.start(), outlooks.day()))
+        .picture(Pictures.waterfall(report.total()))
+        .table(1, List.of("", "begin", "new", "won", "lost", "end", "deals", "without a price"),
+            rows(report));
+  }
+
+  /** Returns the waterfall of all, and below it those of regions and managers. */
+  private static List<List<String>> rows(WaterfallReport report) {
+    List<List<String>> rows = new ArrayList<>(List.of(row("all", report.total())));
+    report.nodes().forEach((path, waterfall) -> {
+      List<String> names = Splitter.on('/').omitEmptyStrings().splitToList(path);
+      rows.add(row(indented(names.size(), names.get(names.size() - 1)), waterfall));
+    });
+    return rows;
+  }
+
+  private static List<String> row(String name, Waterfall waterfall) {
+    return List.of(name, units(waterfall.begin().amount().minor()), step(waterfall, WaterfallReason.NEW),
+        step(waterfall, WaterfallReason.WON), step(waterfall, WaterfallReason.LOST),
+        units(waterfall.end().amount().minor()), "%,d".formatted(waterfall.end().deals()),
+        "%,d".formatted(waterfall.end().unpriced()));
+  }
+
+  private static String step(Waterfall waterfall, WaterfallReason reason) {
+    return units(waterfall.step(reason).amount().minor());
+  }
+
   private void people(Page page) {
     Map<String, Ahead> ahead = Stream.of(Outlooks.TOTAL, Outlooks.REGION, Outlooks.MANAGER)
         .flatMap(level -> outlooks.ahead().stream().filter(each -> each.level().equals(level)))
@@ -118,10 +157,14 @@ final class PipelineReport {
   }
 
   private static List<String> cells(RollUps.Row row) {
-    List<String> cells = new ArrayList<>(List.of(INDENT.repeat(row.depth()) + row.name()));
+    List<String> cells = new ArrayList<>(List.of(indented(row.depth(), row.name())));
     row.won().forEach(won -> cells.add("%,d".formatted(won)));
     cells.addAll(List.of("%,d".formatted(row.open()), "%,d".formatted(row.listed())));
     return cells;
+  }
+
+  private static String indented(int depth, String name) {
+    return INDENT.repeat(depth) + name.replace(' ', NO_BREAK);
   }
 
   private void accuracy(Page page) {

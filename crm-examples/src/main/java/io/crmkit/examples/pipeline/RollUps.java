@@ -42,11 +42,12 @@ final class RollUps {
     this.calendar = calendar;
   }
 
-  static RollUps of(Sales sales, FiscalCalendar calendar) {
+  /** Sums up all deals; periods reach to the year of {@code today} at least. */
+  static RollUps of(Sales sales, FiscalCalendar calendar, LocalDate today) {
     Axis owners = axis(OWNERS, sales, deal -> ownerPath(sales, deal.agent()));
     Axis products = axis(PRODUCTS, sales, deal -> productPath(sales, deal.product()));
     Axis sectors = axis(SECTORS, sales, deal -> List.of(sales.sectorOf(deal)));
-    Axis periods = new Axis(PERIODS, periods(sales, calendar));
+    Axis periods = new Axis(PERIODS, periods(sales, calendar, today));
     Axis endings = new Axis(ENDINGS, Tree.flat(Stream.of(Ending.values()).map(Enum::name).toList()));
     Cube.Builder cube = Cube.builder(List.of(owners, products, sectors, periods, endings), sales.deals().size());
     for (SalesDeal deal : sales.deals()) {
@@ -154,16 +155,14 @@ final class RollUps {
     return name.substring(name.lastIndexOf('\n') + 1);
   }
 
-  private static Tree periods(Sales sales, FiscalCalendar calendar) {
-    List<Integer> years = sales.deals().stream().map(SalesDeal::closed).flatMap(Stream::ofNullable)
-        .map(calendar::yearOf).sorted().toList();
+  private static Tree periods(Sales sales, FiscalCalendar calendar, LocalDate today) {
+    List<Integer> years = Stream.concat(Stream.of(today), sales.deals().stream().map(SalesDeal::closed)
+        .flatMap(Stream::ofNullable)).map(calendar::yearOf).sorted().toList();
+    Tree dated = calendar.tree(years.get(0), years.get(years.size() - 1));
     Map<String, String> parents = new LinkedHashMap<>();
-    if (!years.isEmpty()) {
-      Tree dated = calendar.tree(years.get(0), years.get(years.size() - 1));
-      for (int node = 0; node < dated.size(); node++) {
-        int parent = dated.parent(node);
-        parents.put(dated.name(node), parent == Tree.NONE ? ALL : dated.name(parent));
-      }
+    for (int node = 0; node < dated.size(); node++) {
+      int parent = dated.parent(node);
+      parents.put(dated.name(node), parent == Tree.NONE ? ALL : dated.name(parent));
     }
     parents.put(NO_DAY, UNDATED);
     return Tree.of(parents).orElseThrow();

@@ -3,7 +3,7 @@ package io.crmkit.examples.html;
 import java.util.List;
 
 /** A picture of what led from one amount to another: a bar for each change, hung where the one before it ended. */
-public final class Waterfall {
+public final class WaterfallChart {
 
   private static final int WIDTH = 920;
   private static final int HEIGHT = 300;
@@ -12,7 +12,7 @@ public final class Waterfall {
   private static final int BOTTOM = 46;
   private static final int TICKS = 5;
 
-  private Waterfall() {}
+  private WaterfallChart() {}
 
   /** An amount to start or end with, or a change of it. */
   public record Step(String label, double amount, Kind kind) {

@@ -3,14 +3,14 @@ package io.crmkit.examples.html;
 import java.util.List;
 
 /** A picture of how many are left after each stage: bars of their widths, one below the other. */
-public final class Funnel {
+public final class FunnelChart {
 
   private static final int WIDTH = 760;
   private static final int ROW = 46;
   private static final int NAMES = 150;
   private static final int NOTES = 190;
 
-  private Funnel() {}
+  private FunnelChart() {}
 
   /** A stage, how many came to it, and what else there is to say. */
   public record Stage(String name, long count, String note) {}
