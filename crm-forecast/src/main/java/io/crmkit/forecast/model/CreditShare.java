@@ -22,12 +22,16 @@ public record CreditShare(@Nullable String owner, @Nullable String territory, @N
    * amount, rounded once.
    */
   public static List<CreditShare> of(Deal deal, String type, CreditKind kind) {
+    return of(deal, type, kind, deal.amount());
+  }
+
+  /** Returns the credits of one type for a part of a deal. */
+  static List<CreditShare> of(Deal deal, String type, CreditKind kind, @Nullable Money amount) {
     List<Credit> credits = deal.credits().stream().filter(credit -> credit.type().equals(type)).toList();
     if (credits.isEmpty()) {
       return kind == CreditKind.OVERLAY
-          ? List.of() : List.of(new CreditShare(deal.owner(), deal.territory(), deal.amount()));
+          ? List.of() : List.of(new CreditShare(deal.owner(), deal.territory(), amount));
     }
-    @Nullable Money amount = deal.amount();
     List<Money> parts = amount == null ? List.of()
         : amount.times(total(deal, type), WHOLE, RoundingMode.HALF_EVEN)
             .allocate(credits.stream().mapToLong(Credit::basisPoints).toArray());

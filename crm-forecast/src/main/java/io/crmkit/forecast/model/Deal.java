@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param id the host's id
  * @param stage the name of its stage, as the host writes it
  * @param amount what it is worth; null if nobody knows yet, which is not zero
- * @param closeDate when it closed or is expected to; null if nobody knows yet
+ * @param closeDate when it closed or is expected to, and counts if it has no schedule; null if nobody knows yet
  * @param probability what somebody set in place of the weight of its stage
  * @param territory the path of its territory, such as {@code /north-america/west/}
  * @param categories what its owner set in place of the category of its stage, by the name of the map; no map ever
  *     changes it
  * @param credits who is credited with what part of it; its owner with all, where none of a type is named
+ * @param schedule when which part of it counts, in any order; all of it on its close date, where there is none
  */
 public record Deal(
     String id,
@@ -33,17 +34,25 @@ public record Deal(
     @Nullable String territory,
     @Nullable String product,
     Map<String, String> categories,
-    List<Credit> credits) {
+    List<Credit> credits,
+    List<Instalment> schedule) {
 
   public Deal {
     Require.notBlank(id, "id");
     Require.notBlank(stage, "stage");
     categories = Map.copyOf(categories);
     credits = List.copyOf(credits);
+    schedule = List.copyOf(schedule);
   }
 
   public static Builder builder(String id, String stage) {
     return new Builder(id, stage);
+  }
+
+  /** Returns this deal with another schedule. */
+  public Deal scheduled(List<Instalment> instalments) {
+    return new Deal(
+        id, stage, amount, closeDate, probability, owner, territory, product, categories, credits, instalments);
   }
 
   /** Collects what is known of a deal. Not thread-safe. */
@@ -59,6 +68,7 @@ public record Deal(
     private @Nullable String product;
     private final Map<String, String> categories = new HashMap<>();
     private final List<Credit> credits = new ArrayList<>();
+    private List<Instalment> schedule = List.of();
 
     private Builder(String id, String stage) {
       this.id = Objects.requireNonNull(id, "id");
@@ -107,8 +117,15 @@ public record Deal(
       return this;
     }
 
+    /** Spreads the deal over time, in place of any schedule so far; {@link InstalmentPlan} makes equal instalments. */
+    public Builder schedule(List<Instalment> instalments) {
+      this.schedule = List.copyOf(instalments);
+      return this;
+    }
+
     public Deal build() {
-      return new Deal(id, stage, amount, closeDate, probability, owner, territory, product, categories, credits);
+      return new Deal(
+          id, stage, amount, closeDate, probability, owner, territory, product, categories, credits, schedule);
     }
   }
 }

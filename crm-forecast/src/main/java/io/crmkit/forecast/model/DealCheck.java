@@ -20,7 +20,9 @@ import java.util.TreeSet;
  *   <li>{@code forecast.unknown-category} at {@code /deals/7/categories/standard}: somebody set a category that there is
  *       not;
  *   <li>{@code forecast.unknown-credit-type} at {@code /deals/7/credits/0}: the definition does not declare it;
- *   <li>{@code forecast.credits} at {@code /deals/7/credits}: those of an additive type do not make up the whole deal.
+ *   <li>{@code forecast.credits} at {@code /deals/7/credits}: those of an additive type do not make up the whole deal;
+ *   <li>{@code forecast.schedule} at {@code /deals/7/schedule}: its instalments are not the whole deal, or not all
+ *       of one kind and currency.
  * </ul>
  *
  * <p>Not safe for use by several threads.
@@ -55,6 +57,7 @@ public final class DealCheck {
     }
     sound &= deal.categories().isEmpty() || hasKnownCategories(deal);
     sound &= deal.credits().isEmpty() || hasSoundCredits(deal);
+    sound &= deal.schedule().isEmpty() || hasSoundSchedule(deal);
     return sound;
   }
 
@@ -100,6 +103,12 @@ public final class DealCheck {
       }
     }
     return sound;
+  }
+
+  private boolean hasSoundSchedule(Deal deal) {
+    Optional<String> problem = ScheduleCheck.problem(deal);
+    problem.ifPresent(message -> report("/schedule", "forecast.schedule", message));
+    return problem.isEmpty();
   }
 
   private void report(String pointer, String code, String message) {

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What amounts are worth in the currency of a forecast. To state figures by other rates, price the same deals anew: no
@@ -33,28 +34,33 @@ public record Pricing(ExchangeRates rates, RatePolicy policy, String currency, L
     return new Pricing(rates, definition.pricedBy(), definition.currencyCode(), today);
   }
 
-  /** Returns what one unit of a currency is worth for a deal that closes on {@code closeDate}, if that is known. */
-  public Optional<BigDecimal> rate(String from, LocalDate closeDate) {
+  /**
+   * Returns what one unit of a currency is worth for a deal that closes on {@code closeDate}, if that is known. By the
+   * policy {@link CloseDate}, other currencies have no rate for a deal without one.
+   */
+  public Optional<BigDecimal> rate(String from, @Nullable LocalDate closeDate) {
     if (policy instanceof Budget budget) {
       return from.equals(currency) ? Optional.of(BigDecimal.ONE) : Optional.ofNullable(budget.rates().get(from));
     }
-    return rates.rate(from, currency, day(closeDate));
+    Optional<LocalDate> day = day(closeDate);
+    return day.isEmpty() && from.equals(currency)
+        ? Optional.of(BigDecimal.ONE) : day.flatMap(known -> rates.rate(from, currency, known));
   }
 
   /** Returns what an amount is worth, in major units and unrounded, if that is known. */
-  public Optional<BigDecimal> worth(Money amount, LocalDate closeDate) {
+  public Optional<BigDecimal> worth(Money amount, @Nullable LocalDate closeDate) {
     return rate(amount.code(), closeDate).map(amount.amount()::multiply);
   }
 
-  private LocalDate day(LocalDate closeDate) {
+  private Optional<LocalDate> day(@Nullable LocalDate closeDate) {
     if (policy instanceof CloseDate) {
-      return closeDate;
+      return Optional.ofNullable(closeDate);
     }
     if (policy instanceof SnapshotDate) {
-      return today;
+      return Optional.of(today);
     }
     if (policy instanceof FixedDate fixed) {
-      return fixed.date();
+      return Optional.of(fixed.date());
     }
     throw new AssertionError("Unhandled policy " + policy);
   }

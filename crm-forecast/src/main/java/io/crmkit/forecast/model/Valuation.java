@@ -4,8 +4,8 @@ import io.crmkit.core.Validated;
 import io.crmkit.core.Violations;
 import io.crmkit.core.money.Money;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Takes in the deals of a pipeline, one after the other, and says what they come to under each scenario of a
  * definition.
  *
- * <p>A deal is in a scenario if its close date is in the period after the delays that the scenario assumes; its rate of
+ * <p>Of a deal counts what is in the period after the delays that a scenario assumes: the instalments that are, or all
+ * of it if its close date is and it has no schedule. It is one deal, however many instalments that are, and its rate of
  * exchange stays that of its own close date. Not safe for use by several threads.
  */
 public final class Valuation {
@@ -33,16 +34,19 @@ public final class Valuation {
 
   /** Takes the next deal in. */
   public void add(Deal deal) {
-    LocalDate closeDate = deal.closeDate();
-    if (!check.accepts(deal) || closeDate == null || StageName.isLost(deal.stage())) {
+    if (!check.accepts(deal) || StageName.isLost(deal.stage())) {
       return;
     }
     Probability weight = check.weight(deal).orElseThrow();
-    Optional<BigDecimal> amount = amount(deal, closeDate);
+    List<DealPart> parts = DealPart.of(deal);
+    Optional<BigDecimal> rate = rate(deal);
     tallies.forEach((scenario, tally) -> {
       Outlook outlook = Outlook.of(scenario, deal, weight);
-      if (definition.covers(closeDate.plusMonths(outlook.delayMonths()))) {
-        tally.add(deal, amount.map(outlook.factor()::multiply).orElse(null), outlook.probability());
+      List<DealPart> within = parts.stream()
+          .filter(part -> definition.covers(part.day().plusMonths(outlook.delayMonths()))).toList();
+      if (!within.isEmpty()) {
+        Optional<BigDecimal> worth = rate.flatMap(each -> DealPart.sum(within).map(sum -> sum.amount().multiply(each)));
+        tally.add(deal, worth.map(outlook.factor()::multiply).orElse(null), outlook.probability());
       }
     });
   }
@@ -58,8 +62,8 @@ public final class Valuation {
     return Validated.valid(figures);
   }
 
-  private Optional<BigDecimal> amount(Deal deal, LocalDate closeDate) {
+  private Optional<BigDecimal> rate(Deal deal) {
     @Nullable Money amount = deal.amount();
-    return amount == null ? Optional.empty() : pricing.worth(amount, closeDate);
+    return amount == null ? Optional.empty() : pricing.rate(amount.code(), deal.closeDate());
   }
 }

@@ -56,7 +56,8 @@ public final class Sheet {
   }
 
   /**
-   * Returns how many deals are at and below a node in a period, each once for each credit for it.
+   * Returns how many deals are at and below a node in a period, each once for each credit for it, however many
+   * instalments it has there.
    *
    * @throws IllegalArgumentException if the sheet does not have this node or period
    */

@@ -5,9 +5,11 @@ import io.crmkit.core.Violations;
 import io.crmkit.core.money.Money;
 import io.crmkit.forecast.model.CategorySorter;
 import io.crmkit.forecast.model.CreditKind;
+import io.crmkit.forecast.model.CreditSchedule;
 import io.crmkit.forecast.model.CreditShare;
 import io.crmkit.forecast.model.Deal;
 import io.crmkit.forecast.model.DealCheck;
+import io.crmkit.forecast.model.DealPart;
 import io.crmkit.forecast.model.ForecastDefinition;
 import io.crmkit.forecast.model.Outlook;
 import io.crmkit.forecast.model.Pricing;
@@ -19,6 +21,7 @@ import io.crmkit.forecast.rollup.Tree;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,60 +66,76 @@ public final class SheetCalculation {
 
   /** Takes the next deal in. */
   public void add(Deal deal) {
-    LocalDate closeDate = deal.closeDate();
-    if (!check.accepts(deal) || closeDate == null || StageName.isLost(deal.stage())) {
+    if (!check.accepts(deal) || StageName.isLost(deal.stage())) {
       return;
     }
     Outlook outlook = Outlook.of(subject.scenario(), deal, check.weight(deal).orElseThrow());
-    LocalDate day = closeDate.plusMonths(outlook.delayMonths());
-    if (definition.covers(day)) {
-      place(deal, new Placed(outlook, worth(deal, closeDate, outlook), periods.node(periods.base(day))));
+    if (!byPeriod(DealPart.of(deal), outlook).isEmpty()) {
+      place(deal, new Seen(outlook, worth(deal, outlook)));
     }
   }
 
-  /** A deal in its period: worth so much by the minor unit of its own currency, if anybody knows. */
-  private record Placed(Outlook outlook, @Nullable BigDecimal worth, int period) {}
+  /** A deal in a scenario: worth so much by the minor unit of its own currency, if anybody knows. */
+  private record Seen(Outlook outlook, @Nullable BigDecimal worth) {}
 
-  private void place(Deal deal, Placed placed) {
+  /** Returns the parts that are in the forecast after all delays, by the number of their period. */
+  private Map<Integer, List<DealPart>> byPeriod(List<DealPart> parts, Outlook outlook) {
+    Map<Integer, List<DealPart>> byPeriod = new TreeMap<>();
+    for (DealPart part : parts) {
+      LocalDate day = part.day().plusMonths(outlook.delayMonths());
+      if (definition.covers(day)) {
+        byPeriod.computeIfAbsent(periods.node(periods.base(day)), unused -> new ArrayList<>()).add(part);
+      }
+    }
+    return byPeriod;
+  }
+
+  private void place(Deal deal, Seen seen) {
     int category = sorter == null ? 0 : sorter.place(deal) + 1;
-    for (CreditShare share : CreditShare.of(deal, subject.creditType(), CreditKind.ADDITIVE)) {
-      String node = node(deal, share);
+    for (CreditSchedule credit : CreditSchedule.of(deal, subject.creditType(), CreditKind.ADDITIVE)) {
+      String node = node(deal, credit);
+      Map<Integer, List<DealPart>> parts = byPeriod(credit.parts(), seen.outlook);
       if (node == null || !tree.contains(node)) {
-        unassigned.add(share.amount(), placed.worth, placed.outlook.probability());
+        unassigned.add(DealPart.sum(parts.values().stream().flatMap(List::stream).toList()).orElse(null), seen.worth,
+            seen.outlook.probability());
       } else {
-        add(sums, share, placed, tree.node(node), category);
+        add(sums, parts, seen, tree.node(node), category);
       }
     }
     overlays.forEach((type, overlay) -> {
       int kind = CreditShare.exceedsWhole(deal, type) ? BEYOND_WHOLE : WITHIN_WHOLE;
-      for (CreditShare share : CreditShare.of(deal, type, CreditKind.OVERLAY)) {
-        String node = node(deal, share);
+      for (CreditSchedule credit : CreditSchedule.of(deal, type, CreditKind.OVERLAY)) {
+        String node = node(deal, credit);
         if (node != null && tree.contains(node)) {
-          add(overlay.sums(), share, placed, tree.node(node), kind);
+          add(overlay.sums(), byPeriod(credit.parts(), seen.outlook), seen, tree.node(node), kind);
         }
       }
     });
   }
 
-  private static void add(SheetSums sums, CreditShare share, Placed placed, int node, int category) {
-    Money amount = share.amount();
-    boolean priced = amount != null && placed.worth != null;
-    sums.add(priced ? Objects.requireNonNull(placed.worth) : BigDecimal.ZERO,
-        amount == null ? 0 : amount.minor(), placed.outlook.probability().basisPoints(), node, placed.period, category);
+  private static void add(
+      SheetSums sums, Map<Integer, List<DealPart>> byPeriod, Seen seen, int node, int category) {
+    byPeriod.forEach((period, parts) -> {
+      Optional<Money> amount = DealPart.sum(parts);
+      boolean priced = amount.isPresent() && seen.worth != null;
+      sums.add(priced ? Objects.requireNonNull(seen.worth) : BigDecimal.ZERO,
+          amount.map(Money::minor).orElse(0L), seen.outlook.probability().basisPoints(), node, period, category);
+    });
+    sums.countOnce(node, byPeriod.keySet(), category);
   }
 
-  private @Nullable String node(Deal deal, CreditShare share) {
+  private @Nullable String node(Deal deal, CreditSchedule credit) {
     Dimension dimension = subject.hierarchy().dimension();
     return switch (dimension) {
-      case OWNER -> share.owner();
-      case TERRITORY -> share.territory();
+      case OWNER -> credit.owner();
+      case TERRITORY -> credit.territory();
       case PRODUCT -> deal.product();
     };
   }
 
-  private @Nullable BigDecimal worth(Deal deal, LocalDate closeDate, Outlook outlook) {
+  private @Nullable BigDecimal worth(Deal deal, Outlook outlook) {
     Money amount = deal.amount();
-    return amount == null ? null : pricing.rate(amount.code(), closeDate)
+    return amount == null ? null : pricing.rate(amount.code(), deal.closeDate())
         .map(rate -> rate.multiply(outlook.factor())
             .movePointLeft(amount.currency().getDefaultFractionDigits())).orElse(null);
   }

@@ -9,9 +9,12 @@ import io.crmkit.forecast.rollup.Tree;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The exact sums of a sheet: one cube for all deals that are worth as much by the minor unit, so that amounts stay whole
@@ -23,6 +26,7 @@ final class SheetSums {
   private final Map<BigDecimal, Cube.Builder> builders = new LinkedHashMap<>();
   private final Measures[][][] sums;
   private final Measures[][][] own;
+  private final long[][][] repeats;
 
   /**
    * @param categories one more than there are: the first for deals that are in none
@@ -35,6 +39,7 @@ final class SheetSums {
     axes = List.of(new Axis("node", nodes), periods, new Axis("category", Tree.flat(names)));
     sums = empty(nodes.size(), periods.tree().size(), categories);
     own = empty(nodes.size(), periods.tree().size(), categories);
+    repeats = new long[nodes.size()][periods.tree().size()][categories];
   }
 
   private static Measures[][][] empty(int nodes, int periods, int categories) {
@@ -56,6 +61,20 @@ final class SheetSums {
     builders.computeIfAbsent(worth.stripTrailingZeros(), unit -> Cube.builder(axes)).add(minor, basisPoints, nodes);
   }
 
+  /** Says that what was added at some periods of the lowest level is one deal, which counts once in those above. */
+  void countOnce(int node, Collection<Integer> periods, int category) {
+    if (periods.size() < 2) {
+      return;
+    }
+    Tree tree = axes.get(1).tree();
+    Set<Integer> counted = new HashSet<>();
+    for (int period : periods) {
+      for (int above = tree.parent(period); above != Tree.NONE; above = tree.parent(above)) {
+        repeats[node][above][category] += counted.add(above) ? 0 : 1;
+      }
+    }
+  }
+
   /** Sums everything up, one cube after the other; no deal can be added from here on. */
   void close() {
     builders.forEach((worth, builder) -> {
@@ -66,6 +85,20 @@ final class SheetSums {
       }
     });
     builders.clear();
+    rollRepeatsUp();
+  }
+
+  // parents come before their children
+  private void rollRepeatsUp() {
+    Tree nodes = axes.get(0).tree();
+    for (int node = nodes.size() - 1; node >= 0; node--) {
+      int parent = nodes.parent(node);
+      for (int period = 0; parent != Tree.NONE && period < repeats[node].length; period++) {
+        for (int category = 0; category < repeats[node][period].length; category++) {
+          repeats[parent][period][category] += repeats[node][period][category];
+        }
+      }
+    }
   }
 
   private interface Source {
@@ -96,7 +129,7 @@ final class SheetSums {
   }
 
   long deals(int node, int period, int from, int end) {
-    return sum(sums[node][period], from, end).deals();
+    return sum(sums[node][period], from, end).deals() - Arrays.stream(repeats[node][period], from, end).sum();
   }
 
   private static Measures sum(Measures[] cells, int from, int end) {

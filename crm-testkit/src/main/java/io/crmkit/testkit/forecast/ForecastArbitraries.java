@@ -9,6 +9,9 @@ import io.crmkit.forecast.model.ForecastCategories.CategoryMap;
 import io.crmkit.forecast.model.ForecastDefinition;
 import io.crmkit.forecast.model.ForecastDefinition.ForecastType;
 import io.crmkit.forecast.model.ForecastScenario;
+import io.crmkit.forecast.model.Instalment;
+import io.crmkit.forecast.model.InstalmentPlan;
+import io.crmkit.forecast.model.InstalmentPlan.Every;
 import io.crmkit.forecast.model.Probability;
 import io.crmkit.forecast.model.RatePolicy;
 import java.math.BigDecimal;
@@ -16,7 +19,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -96,6 +101,64 @@ public final class ForecastArbitraries {
       overrides.forEach(deal::category);
       credits.forEach(deal::credit);
       return deal.build();
+    }).flatMap(deal -> schedules(deal).map(deal::scheduled));
+  }
+
+  /**
+   * Sound schedules for a deal with a close date: none, shares, any amounts, some of them owed, or equal instalments;
+   * from a month before that date to half a year after it.
+   */
+  public static Arbitrary<List<Instalment>> schedules(Deal deal) {
+    Arbitrary<List<Instalment>> none = Arbitraries.just(List.of());
+    LocalDate closeDate = Objects.requireNonNull(deal.closeDate(), "closeDate");
+    Money amount = deal.amount();
+    Arbitrary<LocalDate> around = Arbitraries.integers().between(-30, DAYS).map(closeDate::plusDays);
+    return amount == null
+        ? Arbitraries.oneOf(none, shares(around))
+        : Arbitraries.frequencyOf(Tuple.of(2, none), Tuple.of(2, shares(around)),
+            Tuple.of(1, instalments(amount, around)),
+            Tuple.of(1, plans(closeDate).map(plan -> plan.divide(amount))));
+  }
+
+  private static Arbitrary<List<Instalment>> shares(Arbitrary<LocalDate> days) {
+    return Combinators.combine(parts(), days.list().ofSize(5)).as((parts, chosen) ->
+        IntStream.range(0, parts.size()).mapToObj(i -> Instalment.share(chosen.get(i), parts.get(i))).toList());
+  }
+
+  private static Arbitrary<List<Instalment>> instalments(Money amount, Arbitrary<LocalDate> days) {
+    Arbitrary<List<Long>> amounts = Arbitraries.longs().between(-100_000, 2_000_000).list().ofMaxSize(4);
+    return Combinators.combine(amounts, days.list().ofSize(5))
+        .as((minors, chosen) -> {
+          List<Instalment> instalments = new ArrayList<>();
+          Money rest = amount;
+          for (long minor : minors) {
+            Money next = new Money(minor, amount.currency());
+            instalments.add(Instalment.of(chosen.get(instalments.size()), next));
+            rest = rest.minus(next);
+          }
+          instalments.add(Instalment.of(chosen.get(instalments.size()), rest));
+          return List.copyOf(instalments);
+        });
+  }
+
+  /** Plans of up to five months from a day. */
+  public static Arbitrary<InstalmentPlan> plans(LocalDate start) {
+    return Arbitraries.oneOf(
+        Arbitraries.integers().between(1, 6).map(count -> new InstalmentPlan(start, Every.MONTH, count)),
+        Arbitraries.integers().between(1, 2).map(count -> new InstalmentPlan(start, Every.QUARTER, count)),
+        Arbitraries.integers().between(1, 20).map(count -> new InstalmentPlan(start, Every.WEEK, count)));
+  }
+
+  /** Two to five parts of the whole in basis points, or none. */
+  private static Arbitrary<List<Integer>> parts() {
+    return Arbitraries.integers().between(1, WHOLE - 1).list().uniqueElements().ofMaxSize(4).map(cuts -> {
+      List<Integer> sorted = cuts.stream().sorted().toList();
+      List<Integer> parts = new ArrayList<>();
+      for (int i = 0; i <= sorted.size() && !sorted.isEmpty(); i++) {
+        int to = i == sorted.size() ? WHOLE : sorted.get(i);
+        parts.add(to - (i == 0 ? 0 : sorted.get(i - 1)));
+      }
+      return List.copyOf(parts);
     });
   }
 
@@ -119,16 +182,9 @@ public final class ForecastArbitraries {
   }
 
   private static Arbitrary<List<Credit>> revenue() {
-    return Combinators.combine(Arbitraries.integers().between(1, WHOLE - 1).list().uniqueElements().ofMaxSize(4),
-        Arbitraries.of(OWNERS).list().ofSize(5)).as((cuts, owners) -> {
-          List<Integer> sorted = cuts.stream().sorted().toList();
-          List<Credit> credits = new ArrayList<>();
-          for (int i = 0; i <= sorted.size() && !sorted.isEmpty(); i++) {
-            int to = i == sorted.size() ? WHOLE : sorted.get(i);
-            credits.add(new Credit("revenue", owners.get(i), null, to - (i == 0 ? 0 : sorted.get(i - 1))));
-          }
-          return credits;
-        });
+    return Combinators.combine(parts(), Arbitraries.of(OWNERS).list().ofSize(5)).as((parts, owners) ->
+        IntStream.range(0, parts.size())
+            .mapToObj(i -> new Credit("revenue", owners.get(i), null, parts.get(i))).toList());
   }
 
   private static Arbitrary<Money> amounts() {

@@ -9,6 +9,9 @@ import io.crmkit.core.money.Money;
 import io.crmkit.core.paging.Pages;
 import io.crmkit.forecast.model.Credit;
 import io.crmkit.forecast.model.Deal;
+import io.crmkit.forecast.model.Instalment;
+import io.crmkit.forecast.model.InstalmentPlan;
+import io.crmkit.forecast.model.InstalmentPlan.Every;
 import io.crmkit.forecast.model.Probability;
 import io.crmkit.forecast.port.SnapshotRepository;
 import io.crmkit.forecast.snapshot.model.DealPair;
@@ -70,10 +73,14 @@ public abstract class SnapshotRepositoryContract {
     Deal full = Deal.builder("Größe 🚀 'x'", "Proposal / Price").amount(Money.parse("JPY -5"))
         .closeDate(LocalDate.parse("2024-02-29")).probability(Probability.of("0.3333")).owner("ann \"o\"")
         .territory("/emea/dé/").product("").category("sales", "commit")
-        .credit(new Credit("revenue", "bob", null, 2_500)).credit(new Credit("help", null, "/emea/", 100_000)).build();
+        .credit(new Credit("revenue", "bob", null, 2_500)).credit(new Credit("help", null, "/emea/", 100_000))
+        .schedule(List.of(Instalment.share(LocalDate.parse("2024-03-31"), 10_000))).build();
+    InstalmentPlan twice = new InstalmentPlan(LocalDate.parse("2024-03-31"), Every.QUARTER, 2);
     Deal bare = Deal.builder("bare", "new").build();
+    Money refund = Money.parse("JPY -5");
+    Deal owed = Deal.builder("owed", "new").amount(refund).schedule(twice.divide(refund)).build();
 
-    assertThat(deals(ACME, publish(AT, part(full, bare)))).containsExactlyInAnyOrder(full, bare);
+    assertThat(deals(ACME, publish(AT, part(full, bare, owed)))).containsExactlyInAnyOrder(full, bare, owed);
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.crmkit.forecast.model.CategoryFigures;
 import io.crmkit.forecast.model.CategorySorter;
 import io.crmkit.forecast.model.CategoryTable;
 import io.crmkit.forecast.model.Deal;
+import io.crmkit.forecast.model.DealPart;
 import io.crmkit.forecast.model.Figures;
 import io.crmkit.forecast.model.ForecastCategories;
 import io.crmkit.forecast.model.ForecastDefinition;
@@ -123,7 +124,8 @@ class CategoryPropertiesTest {
     for (String map : List.of("sales", "finance")) {
       CategorySorter sorter = given.sorter(map);
       Predicate<Deal> counts = deal -> sorter.place(deal) != CategorySorter.OMITTED
-          && (deal.amount() == null || Objects.requireNonNull(deal.amount()).signum() >= 0);
+          && (deal.amount() == null
+              || DealPart.of(deal).stream().allMatch(part -> Objects.requireNonNull(part.amount()).signum() >= 0));
       Figures all = given.figures(counts);
       List<CategoryFigures> down = given.table(map, counts).cumulative();
       assertThat(all.weightedAmount()).isLessThanOrEqualTo(all.bestCaseAmount());
@@ -164,9 +166,10 @@ class CategoryPropertiesTest {
   private static BigDecimal exact(Case given, Predicate<Deal> which, UnaryOperator<BigDecimal> part) {
     Pricing pricing = Pricing.of(given.definition, RATES, TODAY);
     return given.deals.stream()
-        .filter(which.and(deal -> deal.amount() != null && given.definition.covers(Objects.requireNonNull(deal.closeDate()))))
-        .map(deal -> pricing.worth(Objects.requireNonNull(deal.amount()), Objects.requireNonNull(deal.closeDate()))
-            .orElse(BigDecimal.ZERO).multiply(part.apply(probability(deal).value())))
+        .filter(which.and(deal -> deal.amount() != null))
+        .flatMap(deal -> DealPart.of(deal).stream().filter(each -> given.definition.covers(each.day()))
+            .map(each -> pricing.worth(Objects.requireNonNull(each.amount()), deal.closeDate())
+                .orElse(BigDecimal.ZERO).multiply(part.apply(probability(deal).value()))))
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
