@@ -1,5 +1,6 @@
 /**
- * The records of a CRM that other engines work on: deals in pipelines, and what their money is worth.
+ * The records of a CRM that other engines work on: leads and what they become, accounts, contacts, deals in pipelines, and
+ * what their money is worth.
  *
  * <pre>{@code
  * var deals = new Opportunities(storage.opportunities(), storage.pipelines(), currencies, clock);

@@ -80,6 +80,15 @@ public final class Aggregates<I, S, C, E> {
     return decision;
   }
 
+  /**
+   * Answers several commands as one without saving anything: all of them, or the first refusal.
+   *
+   * @param before as {@link #load} returned it
+   */
+  public Decision<E> decideAll(Stored<S> before, List<? extends C> commands) {
+    return decider.decideAll(before.value(), commands);
+  }
+
   /** Returns what {@code events} do to an aggregate, ready to be saved. */
   public Change<S> change(TenantId tenant, I id, Stored<S> before, List<E> events) {
     Map<String, String> carried = context.get();

@@ -6,6 +6,7 @@ import io.crmkit.record.model.AccountEvent;
 import io.crmkit.record.model.AccountEvent.AccountCreated;
 import io.crmkit.record.model.AccountEvent.AccountDeleted;
 import io.crmkit.record.model.AccountEvent.AccountEdited;
+import io.crmkit.record.model.AccountEvent.AccountLeadLinked;
 import io.crmkit.record.model.AccountEvent.AccountRestored;
 import io.crmkit.record.model.AccountId;
 import io.crmkit.record.model.Contact;
@@ -13,6 +14,7 @@ import io.crmkit.record.model.ContactEvent;
 import io.crmkit.record.model.ContactEvent.ContactCreated;
 import io.crmkit.record.model.ContactEvent.ContactDeleted;
 import io.crmkit.record.model.ContactEvent.ContactEdited;
+import io.crmkit.record.model.ContactEvent.ContactLeadLinked;
 import io.crmkit.record.model.ContactEvent.ContactRestored;
 import io.crmkit.record.model.ContactId;
 
@@ -23,6 +25,7 @@ public final class PeopleFormats {
       StateFormat.of("account", AccountId::new, Account.class, AccountEvent.class)
           .type(AccountCreated.class, "account.created")
           .type(AccountEdited.class, "account.edited")
+          .type(AccountLeadLinked.class, "account.lead-linked")
           .type(AccountDeleted.class, "account.deleted")
           .type(AccountRestored.class, "account.restored")
           .build(AccountEvent::at);
@@ -31,6 +34,7 @@ public final class PeopleFormats {
       StateFormat.of("contact", ContactId::new, Contact.class, ContactEvent.class)
           .type(ContactCreated.class, "contact.created")
           .type(ContactEdited.class, "contact.edited")
+          .type(ContactLeadLinked.class, "contact.lead-linked")
           .type(ContactDeleted.class, "contact.deleted")
           .type(ContactRestored.class, "contact.restored")
           .build(ContactEvent::at);

@@ -5,6 +5,7 @@ import io.crmkit.record.model.Opportunity;
 import io.crmkit.record.model.OpportunityEvent;
 import io.crmkit.record.model.OpportunityEvent.OpportunityDeleted;
 import io.crmkit.record.model.OpportunityEvent.OpportunityEdited;
+import io.crmkit.record.model.OpportunityEvent.OpportunityLeadLinked;
 import io.crmkit.record.model.OpportunityEvent.OpportunityOpened;
 import io.crmkit.record.model.OpportunityEvent.OpportunityRestored;
 import io.crmkit.record.model.OpportunityEvent.OpportunityTransferred;
@@ -35,6 +36,7 @@ public final class RecordFormats {
           .type(ProbabilitySet.class, "opportunity.probability-set")
           .type(ProbabilityScored.class, "opportunity.probability-scored")
           .type(RateFrozen.class, "opportunity.rate-frozen")
+          .type(OpportunityLeadLinked.class, "opportunity.lead-linked")
           .type(OpportunityDeleted.class, "opportunity.deleted")
           .type(OpportunityRestored.class, "opportunity.restored")
           .build(OpportunityEvent::at);

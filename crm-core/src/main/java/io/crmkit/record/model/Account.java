@@ -2,6 +2,7 @@ package io.crmkit.record.model;
 
 import io.crmkit.core.Actor;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 /** A company or household that deals are made with: not there yet, at work, or in the bin. */
@@ -10,11 +11,24 @@ public sealed interface Account {
   /** Nobody has created it. */
   record Blank() implements Account {}
 
-  /** It is there. */
-  record Live(AccountDetails details) implements Account {
+  /**
+   * It is there.
+   *
+   * @param leads those that were converted to it, in the order of their conversion
+   */
+  record Live(AccountDetails details, List<LeadId> leads) implements Account {
 
     public Live {
       Objects.requireNonNull(details, "details");
+      leads = List.copyOf(leads);
+    }
+
+    Live with(AccountDetails edited) {
+      return new Live(edited, leads);
+    }
+
+    Live linkedTo(LeadId lead) {
+      return new Live(details, LinkedLeads.and(leads, lead));
     }
   }
 

@@ -45,6 +45,15 @@ public sealed interface AccountCommand {
     }
   }
 
+  /** Note down that a lead became part of it. */
+  record LinkLead(LeadId lead, Actor by, Instant at) implements AccountCommand {
+
+    public LinkLead {
+      Objects.requireNonNull(lead, "lead");
+      requireStamp(by, at);
+    }
+  }
+
   private static void requireStamp(Actor by, Instant at) {
     Objects.requireNonNull(by, "by");
     Objects.requireNonNull(at, "at");

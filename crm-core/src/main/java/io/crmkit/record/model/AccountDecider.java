@@ -8,10 +8,12 @@ import io.crmkit.record.model.Account.Live;
 import io.crmkit.record.model.AccountCommand.Create;
 import io.crmkit.record.model.AccountCommand.Delete;
 import io.crmkit.record.model.AccountCommand.Edit;
+import io.crmkit.record.model.AccountCommand.LinkLead;
 import io.crmkit.record.model.AccountCommand.Restore;
 import io.crmkit.record.model.AccountEvent.AccountCreated;
 import io.crmkit.record.model.AccountEvent.AccountDeleted;
 import io.crmkit.record.model.AccountEvent.AccountEdited;
+import io.crmkit.record.model.AccountEvent.AccountLeadLinked;
 import io.crmkit.record.model.AccountEvent.AccountRestored;
 import io.crmkit.record.model.RecordRefusal.AlreadyThere;
 import io.crmkit.record.model.RecordRefusal.InTheBin;
@@ -48,6 +50,11 @@ public final class AccountDecider implements Decider<Account, AccountCommand, Ac
           ? unchanged()
           : Decision.accept(new AccountEdited(edit.details(), edit.by(), edit.at()));
     }
+    if (command instanceof LinkLead link) {
+      return live.leads().contains(link.lead())
+          ? unchanged()
+          : Decision.accept(new AccountLeadLinked(link.lead(), link.by(), link.at()));
+    }
     return command instanceof Delete delete
         ? Decision.accept(new AccountDeleted(delete.by(), delete.at()))
         : Decision.refuse(new NotInTheBin(KIND));
@@ -63,10 +70,13 @@ public final class AccountDecider implements Decider<Account, AccountCommand, Ac
   @Override
   public Account evolve(Account state, AccountEvent event) {
     if (event instanceof AccountCreated created) {
-      return new Live(created.details());
+      return new Live(created.details(), List.of());
     }
     if (event instanceof AccountEdited edited) {
-      return new Live(edited.details());
+      return ((Live) state).with(edited.details());
+    }
+    if (event instanceof AccountLeadLinked linked) {
+      return ((Live) state).linkedTo(linked.lead());
     }
     if (event instanceof AccountDeleted deleted) {
       return new Deleted((Live) state, deleted.by(), deleted.at());

@@ -45,6 +45,15 @@ public sealed interface AccountEvent {
     }
   }
 
+  /** A lead was converted and became part of it. */
+  record AccountLeadLinked(LeadId lead, Actor by, Instant at) implements AccountEvent {
+
+    public AccountLeadLinked {
+      Objects.requireNonNull(lead, "lead");
+      requireStamp(by, at);
+    }
+  }
+
   private static void requireStamp(Actor by, Instant at) {
     Objects.requireNonNull(by, "by");
     Objects.requireNonNull(at, "at");

@@ -2,6 +2,7 @@ package io.crmkit.record.model;
 
 import io.crmkit.core.Actor;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 /** A person: not there yet, at work, or in the bin. */
@@ -10,11 +11,24 @@ public sealed interface Contact {
   /** Nobody has created it. */
   record Blank() implements Contact {}
 
-  /** It is there. */
-  record Live(ContactDetails details) implements Contact {
+  /**
+   * It is there.
+   *
+   * @param leads those that were converted to it, in the order of their conversion
+   */
+  record Live(ContactDetails details, List<LeadId> leads) implements Contact {
 
     public Live {
       Objects.requireNonNull(details, "details");
+      leads = List.copyOf(leads);
+    }
+
+    Live with(ContactDetails edited) {
+      return new Live(edited, leads);
+    }
+
+    Live linkedTo(LeadId lead) {
+      return new Live(details, LinkedLeads.and(leads, lead));
     }
   }
 

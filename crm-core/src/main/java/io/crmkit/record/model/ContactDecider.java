@@ -8,10 +8,12 @@ import io.crmkit.record.model.Contact.Live;
 import io.crmkit.record.model.ContactCommand.Create;
 import io.crmkit.record.model.ContactCommand.Delete;
 import io.crmkit.record.model.ContactCommand.Edit;
+import io.crmkit.record.model.ContactCommand.LinkLead;
 import io.crmkit.record.model.ContactCommand.Restore;
 import io.crmkit.record.model.ContactEvent.ContactCreated;
 import io.crmkit.record.model.ContactEvent.ContactDeleted;
 import io.crmkit.record.model.ContactEvent.ContactEdited;
+import io.crmkit.record.model.ContactEvent.ContactLeadLinked;
 import io.crmkit.record.model.ContactEvent.ContactRestored;
 import io.crmkit.record.model.RecordRefusal.AlreadyThere;
 import io.crmkit.record.model.RecordRefusal.InTheBin;
@@ -48,6 +50,11 @@ public final class ContactDecider implements Decider<Contact, ContactCommand, Co
           ? unchanged()
           : Decision.accept(new ContactEdited(edit.details(), edit.by(), edit.at()));
     }
+    if (command instanceof LinkLead link) {
+      return live.leads().contains(link.lead())
+          ? unchanged()
+          : Decision.accept(new ContactLeadLinked(link.lead(), link.by(), link.at()));
+    }
     return command instanceof Delete delete
         ? Decision.accept(new ContactDeleted(delete.by(), delete.at()))
         : Decision.refuse(new NotInTheBin(KIND));
@@ -63,10 +70,13 @@ public final class ContactDecider implements Decider<Contact, ContactCommand, Co
   @Override
   public Contact evolve(Contact state, ContactEvent event) {
     if (event instanceof ContactCreated created) {
-      return new Live(created.details());
+      return new Live(created.details(), List.of());
     }
     if (event instanceof ContactEdited edited) {
-      return new Live(edited.details());
+      return ((Live) state).with(edited.details());
+    }
+    if (event instanceof ContactLeadLinked linked) {
+      return ((Live) state).linkedTo(linked.lead());
     }
     if (event instanceof ContactDeleted deleted) {
       return new Deleted((Live) state, deleted.by(), deleted.at());

@@ -37,7 +37,7 @@ public record ContactDetails(
     return emails.stream().findFirst();
   }
 
-  private static void requireDistinct(List<?> values, String name) {
+  static void requireDistinct(List<?> values, String name) {
     if (new HashSet<>(values).size() < values.size()) {
       throw new IllegalArgumentException("%s must differ from each other but were %s".formatted(name, values));
     }

@@ -45,6 +45,15 @@ public sealed interface ContactEvent {
     }
   }
 
+  /** A lead was converted and became part of it. */
+  record ContactLeadLinked(LeadId lead, Actor by, Instant at) implements ContactEvent {
+
+    public ContactLeadLinked {
+      Objects.requireNonNull(lead, "lead");
+      requireStamp(by, at);
+    }
+  }
+
   private static void requireStamp(Actor by, Instant at) {
     Objects.requireNonNull(by, "by");
     Objects.requireNonNull(at, "at");

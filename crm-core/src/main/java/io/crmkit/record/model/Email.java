@@ -23,6 +23,11 @@ public record Email(String value) {
     }
   }
 
+  /** Returns what stands after the {@code @}. */
+  public Domain domain() {
+    return new Domain(value.substring(value.lastIndexOf('@') + 1));
+  }
+
   @Override
   public String toString() {
     return value;

@@ -114,6 +114,15 @@ public sealed interface OpportunityCommand {
     }
   }
 
+  /** Note down that a lead became part of it. */
+  record LinkLead(LeadId lead, Actor by, Instant at) implements OpportunityCommand {
+
+    public LinkLead {
+      Objects.requireNonNull(lead, "lead");
+      requireStamp(by, at);
+    }
+  }
+
   private static void requireStamp(Actor by, Instant at) {
     Objects.requireNonNull(by, "by");
     Objects.requireNonNull(at, "at");

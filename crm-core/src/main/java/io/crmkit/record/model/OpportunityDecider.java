@@ -9,6 +9,7 @@ import io.crmkit.record.model.Opportunity.Deleted;
 import io.crmkit.record.model.Opportunity.Live;
 import io.crmkit.record.model.OpportunityCommand.Delete;
 import io.crmkit.record.model.OpportunityCommand.Edit;
+import io.crmkit.record.model.OpportunityCommand.LinkLead;
 import io.crmkit.record.model.OpportunityCommand.Move;
 import io.crmkit.record.model.OpportunityCommand.Open;
 import io.crmkit.record.model.OpportunityCommand.Price;
@@ -18,6 +19,7 @@ import io.crmkit.record.model.OpportunityCommand.SetProbability;
 import io.crmkit.record.model.OpportunityCommand.Transfer;
 import io.crmkit.record.model.OpportunityEvent.OpportunityDeleted;
 import io.crmkit.record.model.OpportunityEvent.OpportunityEdited;
+import io.crmkit.record.model.OpportunityEvent.OpportunityLeadLinked;
 import io.crmkit.record.model.OpportunityEvent.OpportunityOpened;
 import io.crmkit.record.model.OpportunityEvent.OpportunityRestored;
 import io.crmkit.record.model.OpportunityEvent.OpportunityTransferred;
@@ -78,6 +80,11 @@ public final class OpportunityDecider implements Decider<Opportunity, Opportunit
     }
     if (command instanceof Price price) {
       return price(live, price);
+    }
+    if (command instanceof LinkLead link) {
+      return live.leads().contains(link.lead())
+          ? unchanged()
+          : Decision.accept(new OpportunityLeadLinked(link.lead(), link.by(), link.at()));
     }
     if (command instanceof Delete delete) {
       return Decision.accept(new OpportunityDeleted(delete.by(), delete.at()));
@@ -158,7 +165,7 @@ public final class OpportunityDecider implements Decider<Opportunity, Opportunit
     if (event instanceof OpportunityOpened opened) {
       Closing closing = opened.closing();
       OpportunityDetails details = closing == null ? opened.details() : opened.details().closedOn(closing.day());
-      return new Live(details, StagePath.startingIn(opened.place(), opened.at()), Chances.NONE, closing);
+      return new Live(details, StagePath.startingIn(opened.place(), opened.at()), Chances.NONE, closing, List.of());
     }
     if (event instanceof OpportunityRestored) {
       return ((Deleted) state).before();
@@ -181,6 +188,9 @@ public final class OpportunityDecider implements Decider<Opportunity, Opportunit
     }
     if (event instanceof RateFrozen frozen) {
       return live.pricedBy(frozen.rate());
+    }
+    if (event instanceof OpportunityLeadLinked linked) {
+      return live.linkedTo(linked.lead());
     }
     OpportunityDeleted deleted = (OpportunityDeleted) event;
     return new Deleted(live, deleted.by(), deleted.at());

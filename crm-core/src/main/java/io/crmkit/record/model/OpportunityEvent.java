@@ -93,6 +93,15 @@ public sealed interface OpportunityEvent {
     }
   }
 
+  /** A lead was converted and became part of it. */
+  record OpportunityLeadLinked(LeadId lead, Actor by, Instant at) implements OpportunityEvent {
+
+    public OpportunityLeadLinked {
+      Objects.requireNonNull(lead, "lead");
+      requireStamp(by, at);
+    }
+  }
+
   private static void requireStamp(Actor by, Instant at) {
     Objects.requireNonNull(by, "by");
     Objects.requireNonNull(at, "at");

@@ -72,6 +72,6 @@ class DealPricingTest {
   }
 
   private static Live live(String stage, OpportunityDetails details, @Nullable Closing closing) {
-    return new Live(details, StagePath.startingIn(place(stage), NOON), Chances.NONE, closing);
+    return new Live(details, StagePath.startingIn(place(stage), NOON), Chances.NONE, closing, List.of());
   }
 }

@@ -9,12 +9,11 @@ import io.crmkit.core.paging.Cursor;
 import io.crmkit.core.paging.Page;
 import io.crmkit.core.paging.PageRequest;
 import io.crmkit.core.state.Change;
+import io.crmkit.core.state.StateChange;
 import io.crmkit.core.state.StateFormat;
 import io.crmkit.core.state.StateRepository;
 import io.crmkit.jdbc.Jdbc;
 import io.crmkit.jdbc.Row;
-import io.crmkit.jdbc.StoreException;
-import io.crmkit.jdbc.StoreException.Reason;
 import io.crmkit.jdbc.Transactions;
 import io.crmkit.jdbc.event.EventLog;
 import java.sql.Connection;
@@ -53,16 +52,8 @@ public class JdbcStates<I, S> implements StateRepository<I, S> {
 
   @Override
   public final Stored<S> save(TenantId tenant, I id, Change<S> change) {
-    try {
-      if (transactions.inTransaction(connection -> write(connection, tenant, id, change))) {
-        return change.stored();
-      }
-    } catch (StoreException e) {
-      if (e.reason() != Reason.DUPLICATE || version(tenant, id) == change.before().version()) {
-        throw e;
-      }
-    }
-    throw new StaleWriteException(format.stream() + " " + id, change.before().version(), version(tenant, id));
+    new StatesTogether(transactions, tenant).and(this, new StateChange<>(id, change)).save();
+    return change.stored();
   }
 
   @Override
@@ -91,6 +82,30 @@ public class JdbcStates<I, S> implements StateRepository<I, S> {
     return new Stored<>(format.readState(row.text()), version);
   }
 
+  /**
+   * Writes a change in a transaction of somebody else, who rolls it back if this fails.
+   *
+   * @throws StaleWriteException if the stored version is not the one that the change was based on
+   */
+  final void save(Connection connection, TenantId tenant, StateChange<I, S> change) throws SQLException {
+    if (!write(connection, tenant, change.id(), change.change())) {
+      throw stale(connection, tenant, change);
+    }
+  }
+
+  /** Throws if the stored version is not the one that a change was based on. */
+  final void requireFresh(Connection connection, TenantId tenant, StateChange<I, S> change) throws SQLException {
+    if (version(connection, tenant, change.id()) != change.change().before().version()) {
+      throw stale(connection, tenant, change);
+    }
+  }
+
+  private StaleWriteException stale(Connection connection, TenantId tenant, StateChange<I, S> change)
+      throws SQLException {
+    return new StaleWriteException(format.stream() + " " + change.id(), change.change().before().version(),
+        version(connection, tenant, change.id()));
+  }
+
   private boolean write(Connection connection, TenantId tenant, I id, Change<S> change) throws SQLException {
     Stored<S> after = change.stored();
     long before = change.before().version();
@@ -107,8 +122,8 @@ public class JdbcStates<I, S> implements StateRepository<I, S> {
     return written == 1;
   }
 
-  private long version(TenantId tenant, I id) {
-    return transactions.single(connection -> Jdbc.one(connection, table.version(),
-        params -> params.text(tenant.value()).text(id.toString()), Row::number)).orElse(0L);
+  private long version(Connection connection, TenantId tenant, I id) throws SQLException {
+    return Jdbc.one(connection, table.version(),
+        params -> params.text(tenant.value()).text(id.toString()), Row::number).orElse(0L);
   }
 }

@@ -13,12 +13,14 @@ import io.crmkit.record.model.AccountCommand;
 import io.crmkit.record.model.AccountCommand.Create;
 import io.crmkit.record.model.AccountCommand.Delete;
 import io.crmkit.record.model.AccountCommand.Edit;
+import io.crmkit.record.model.AccountCommand.LinkLead;
 import io.crmkit.record.model.AccountCommand.Restore;
 import io.crmkit.record.model.AccountDecider;
 import io.crmkit.record.model.AccountDetails;
 import io.crmkit.record.model.AccountEvent;
 import io.crmkit.record.model.AccountId;
 import io.crmkit.record.model.Domain;
+import io.crmkit.record.model.LeadId;
 import io.crmkit.record.model.Phone;
 import io.crmkit.record.port.AccountRepository;
 import io.crmkit.testkit.state.StateRepositoryContract;
@@ -54,6 +56,7 @@ public abstract class AccountRepositoryContract
     return List.of(
         new Create(DETAILS, ANN, AT),
         new Edit(AccountDetails.builder("Bare").build(), ANN, AT.plusNanos(1)),
+        new LinkLead(new LeadId("Größe 🚀 L"), ANN, AT.plusNanos(1)),
         new Delete(ANN, AT.plusNanos(2)),
         new Restore(ANN, AT.plusNanos(3)));
   }

@@ -14,12 +14,14 @@ import io.crmkit.record.model.ContactCommand;
 import io.crmkit.record.model.ContactCommand.Create;
 import io.crmkit.record.model.ContactCommand.Delete;
 import io.crmkit.record.model.ContactCommand.Edit;
+import io.crmkit.record.model.ContactCommand.LinkLead;
 import io.crmkit.record.model.ContactCommand.Restore;
 import io.crmkit.record.model.ContactDecider;
 import io.crmkit.record.model.ContactDetails;
 import io.crmkit.record.model.ContactEvent;
 import io.crmkit.record.model.ContactId;
 import io.crmkit.record.model.Email;
+import io.crmkit.record.model.LeadId;
 import io.crmkit.record.model.Phone;
 import io.crmkit.record.model.Position;
 import io.crmkit.record.port.ContactRepository;
@@ -64,6 +66,7 @@ public abstract class ContactRepositoryContract
     return List.of(
         new Create(DETAILS, ANN, AT),
         new Edit(ContactDetails.builder("Bare").build(), ANN, AT.plusNanos(1)),
+        new LinkLead(new LeadId("Größe 🚀 L"), ANN, AT.plusNanos(1)),
         new Delete(ANN, AT.plusNanos(2)),
         new Restore(ANN, AT.plusNanos(3)));
   }

@@ -1,7 +1,10 @@
 package io.crmkit.testkit.record;
 
+import io.crmkit.record.RecordStorage;
 import io.crmkit.record.port.AccountRepository;
 import io.crmkit.record.port.ContactRepository;
+import io.crmkit.record.port.ConversionRepository;
+import io.crmkit.record.port.LeadRepository;
 import io.crmkit.record.port.OpportunityRepository;
 import io.crmkit.record.port.PipelineRepository;
 import io.crmkit.testkit.event.InMemoryOutbox;
@@ -13,13 +16,15 @@ import java.util.Objects;
  * <p>State, history and outbox change together: whoever takes an event from the outbox finds the state that it tells
  * of.
  */
-public final class InMemoryRecords {
+public final class InMemoryRecords implements RecordStorage {
 
   private final InMemoryOutbox outbox;
   private final PipelineRepository pipelines;
-  private final OpportunityRepository opportunities;
-  private final AccountRepository accounts;
-  private final ContactRepository contacts;
+  private final InMemoryOpportunityRepository opportunities;
+  private final InMemoryAccountRepository accounts;
+  private final InMemoryContactRepository contacts;
+  private final InMemoryLeadRepository leads;
+  private final ConversionRepository conversions;
 
   /** Makes a store with an outbox of its own. */
   public InMemoryRecords() {
@@ -33,22 +38,39 @@ public final class InMemoryRecords {
     this.opportunities = new InMemoryOpportunityRepository(outbox);
     this.accounts = new InMemoryAccountRepository(outbox);
     this.contacts = new InMemoryContactRepository(outbox);
+    this.leads = new InMemoryLeadRepository(outbox);
+    this.conversions =
+        new InMemoryConversionRepository(outbox, leads, accounts, contacts, opportunities);
   }
 
+  @Override
   public PipelineRepository pipelines() {
     return pipelines;
   }
 
+  @Override
   public OpportunityRepository opportunities() {
     return opportunities;
   }
 
+  @Override
   public AccountRepository accounts() {
     return accounts;
   }
 
+  @Override
   public ContactRepository contacts() {
     return contacts;
+  }
+
+  @Override
+  public LeadRepository leads() {
+    return leads;
+  }
+
+  @Override
+  public ConversionRepository conversions() {
+    return conversions;
   }
 
   public InMemoryOutbox outbox() {

@@ -15,11 +15,13 @@ import io.crmkit.core.state.StateFormat;
 import io.crmkit.record.json.RecordFormats;
 import io.crmkit.record.model.AccountId;
 import io.crmkit.record.model.Destination;
+import io.crmkit.record.model.LeadId;
 import io.crmkit.record.model.ListedOpportunity;
 import io.crmkit.record.model.Opportunity;
 import io.crmkit.record.model.OpportunityCommand;
 import io.crmkit.record.model.OpportunityCommand.Delete;
 import io.crmkit.record.model.OpportunityCommand.Edit;
+import io.crmkit.record.model.OpportunityCommand.LinkLead;
 import io.crmkit.record.model.OpportunityCommand.Move;
 import io.crmkit.record.model.OpportunityCommand.Open;
 import io.crmkit.record.model.OpportunityCommand.Price;
@@ -80,6 +82,7 @@ public abstract class OpportunityRepositoryContract
         new Edit(euro, NEW, ALICE, AT.plusNanos(5)),
         new Price(PRICING, ALICE, AT.plusNanos(6)),
         new Transfer(RENEWALS, Map.of("lost", "churned"), ALICE, AT.plusNanos(7)),
+        new LinkLead(new LeadId("Größe 🚀 L"), ALICE, AT.plusNanos(8)),
         new Delete(ALICE, AT.plusNanos(8)),
         new Restore(ALICE, AT.plusNanos(9)),
         new SetProbability(null, ALICE, AT.plusNanos(10)));

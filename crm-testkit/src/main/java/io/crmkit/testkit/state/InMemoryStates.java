@@ -9,6 +9,7 @@ import io.crmkit.core.paging.Cursor;
 import io.crmkit.core.paging.Page;
 import io.crmkit.core.paging.PageRequest;
 import io.crmkit.core.state.Change;
+import io.crmkit.core.state.StateChange;
 import io.crmkit.core.state.StateFormat;
 import io.crmkit.core.state.StateRepository;
 import io.crmkit.testkit.event.InMemoryOutbox;
@@ -23,8 +24,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The aggregates of one kind in memory, guarded by one lock: state, history and outbox change together. A context
- * extends it by its port, and by finders where it has them.
+ * The aggregates of one kind in memory: state, history and outbox change together. All that share an outbox are guarded
+ * by one lock, its monitor. A context extends it by its port, and by finders where it has them.
  */
 public class InMemoryStates<I, S> implements StateRepository<I, S> {
 
@@ -40,46 +41,65 @@ public class InMemoryStates<I, S> implements StateRepository<I, S> {
   }
 
   @Override
-  public final synchronized Optional<Stored<S>> find(TenantId tenant, I id) {
-    return row(tenant, id).map(Row::stored);
+  public final Optional<Stored<S>> find(TenantId tenant, I id) {
+    synchronized (outbox) {
+      return row(tenant, id).map(Row::stored);
+    }
   }
 
   @Override
-  public final synchronized Stored<S> save(TenantId tenant, I id, Change<S> change) {
-    Optional<Row<S>> held = row(tenant, id);
-    long version = held.map(row -> row.stored.version()).orElse(0L);
-    if (change.before().version() != version) {
-      throw new StaleWriteException(format.stream() + " " + id, change.before().version(), version);
-    }
-    // the outbox first: only it can refuse, and then nothing has changed
-    outbox.append(change.events());
-    List<DomainEvent> history = new ArrayList<>(held.map(Row::history).orElse(List.of()));
-    history.addAll(change.events());
-    rows(tenant).put(id.toString(), new Row<>(change.stored(), history));
+  public final Stored<S> save(TenantId tenant, I id, Change<S> change) {
+    new InMemoryStatesTogether(outbox, tenant).and(this, new StateChange<>(id, change)).save();
     return change.stored();
   }
 
-  @Override
-  public final synchronized List<DomainEvent> history(TenantId tenant, I id, long after, int limit) {
-    Require.positive(limit, "limit");
-    return row(tenant, id).map(Row::history).orElse(List.of()).stream()
-        .filter(event -> event.sequence() > after).limit(limit).toList();
+  /** Throws if the stored version is not the one that a change was based on. */
+  final void requireFresh(TenantId tenant, StateChange<I, S> change) {
+    long read = change.change().before().version();
+    long version = row(tenant, change.id()).map(row -> row.stored.version()).orElse(0L);
+    if (read != version) {
+      throw new StaleWriteException(format.stream() + " " + change.id(), read, version);
+    }
+  }
+
+  /** Puts a change in place that was checked, and whose events the outbox has. */
+  final void put(TenantId tenant, StateChange<I, S> change) {
+    List<DomainEvent> history = new ArrayList<>(row(tenant, change.id()).map(Row::history).orElse(List.of()));
+    history.addAll(change.change().events());
+    rows(tenant).put(change.id().toString(), new Row<>(change.change().stored(), history));
   }
 
   @Override
-  public final synchronized Page<I> all(TenantId tenant, PageRequest page) {
+  public final List<DomainEvent> history(TenantId tenant, I id, long after, int limit) {
+    Require.positive(limit, "limit");
+    synchronized (outbox) {
+      return row(tenant, id).map(Row::history).orElse(List.of()).stream()
+          .filter(event -> event.sequence() > after).limit(limit).toList();
+    }
+  }
+
+  @Override
+  public final Page<I> all(TenantId tenant, PageRequest page) {
     String order = format.stream() + "/by-id";
     Cursor cursor = page.cursor();
     String after = cursor == null ? "" : cursor.keyFor(order, 1).orElseThrow().get(0);
-    List<String> found = rows(tenant).tailMap(after, false).keySet().stream().limit(page.limit() + 1L).toList();
+    List<String> found = ids(tenant, after, page.limit() + 1L);
     return Page.of(found, page, id -> new Cursor(order, List.of(id))).map(format::id);
   }
 
   /** Returns every aggregate of a tenant as it is now, in the order of their ids. */
-  protected final synchronized Map<I, Stored<S>> states(TenantId tenant) {
+  protected final Map<I, Stored<S>> states(TenantId tenant) {
     Map<I, Stored<S>> states = new LinkedHashMap<>();
-    rows(tenant).forEach((id, row) -> states.put(format.id(id), row.stored));
+    synchronized (outbox) {
+      rows(tenant).forEach((id, row) -> states.put(format.id(id), row.stored));
+    }
     return states;
+  }
+
+  private List<String> ids(TenantId tenant, String after, long limit) {
+    synchronized (outbox) {
+      return rows(tenant).tailMap(after, false).keySet().stream().limit(limit).toList();
+    }
   }
 
   private NavigableMap<String, Row<S>> rows(TenantId tenant) {

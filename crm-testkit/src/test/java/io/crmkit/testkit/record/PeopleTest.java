@@ -12,6 +12,7 @@ import io.crmkit.core.Violations;
 import io.crmkit.core.paging.PageRequest;
 import io.crmkit.record.Accounts;
 import io.crmkit.record.Contacts;
+import io.crmkit.record.json.PeopleFormats;
 import io.crmkit.record.model.Account.Live;
 import io.crmkit.record.model.AccountDetails;
 import io.crmkit.record.model.AccountId;
@@ -74,8 +75,18 @@ class PeopleTest {
     assertThatExceptionOfType(StaleWriteException.class)
         .isThrownBy(() -> accounts.edit(ACME, A1, ANN, 1, AccountDetails.builder("Three").build()));
     assertThat(accounts.find(ACME, A1).orElseThrow().value())
-        .isEqualTo(new Live(AccountDetails.builder("Two").build()));
+        .isEqualTo(new Live(AccountDetails.builder("Two").build(), List.of()));
     assertThat(accounts.history(ACME, A1)).hasSize(2);
+  }
+
+  @Test
+  void readsWhatWasStoredBeforeRecordsKnewTheirLeads() {
+    Live live = new Live(AccountDetails.builder("One").build(), List.of());
+    String stored = PeopleFormats.ACCOUNT.writeState(live);
+    String older = stored.replaceFirst(",\\s*\"leads\"\\s*:\\s*\\[\\s*]", "");
+
+    assertThat(older).isNotEqualTo(stored);
+    assertThat(PeopleFormats.ACCOUNT.readState(older)).isEqualTo(live);
   }
 
   @Test
