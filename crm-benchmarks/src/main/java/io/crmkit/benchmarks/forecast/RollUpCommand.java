@@ -44,9 +44,9 @@ public final class RollUpCommand implements Callable<Integer> {
       compareWithDuck(duck, ours, bare, scan, rollUp, cells);
     }
     double streams = byHand.streams();
-    row("owner × month × stage, streams of BigDecimal (1 M deals × %d), ms".formatted(deals / 1_000_000), scan,
-        Figures.plain(streams), Goal.times("streams", streams, scan, 500));
+    row("owner × month × stage, streams of BigDecimal, ms", scan, Figures.plain(streams), Goal.times("streams", streams, scan, 500));
     updates(ours);
+    memory();
     growth();
     spec.commandLine().getOut().println(Machine.thisOne() + "\n\n" + table);
     return 0;
@@ -77,6 +77,12 @@ public final class RollUpCommand implements Callable<Integer> {
         Goal.atLeast(2_000_000, ours.updatesPerSecond(), "/s"));
     row("switch a factor on 1 of 500 territories, µs", ours.switchMicros(), "–",
         Goal.atMost(50, ours.switchMicros(), "µs"));
+  }
+
+  private void memory() {
+    double live = LoadMemory.liveBytes(deals);
+    row("memory of the deals and their cells, in a heap of %d MB, MB".formatted(LoadMemory.HEAP_MEGABYTES), live / 1e6, "–",
+        Goal.atMost(24, live / deals, "B per deal, cells among them"));
   }
 
   private void growth() {
