@@ -1,5 +1,6 @@
 package io.crmkit.territory;
 
+import io.crmkit.core.Refusal;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.state.Aggregates;
 import io.crmkit.territory.json.TerritoryFormats;
@@ -8,10 +9,12 @@ import io.crmkit.territory.model.ModelDecider;
 import io.crmkit.territory.model.ModelEvent;
 import io.crmkit.territory.model.ModelId;
 import io.crmkit.territory.model.ModelRegister;
+import io.crmkit.territory.model.ModelStatus;
 import io.crmkit.territory.model.RegisterCommand;
 import io.crmkit.territory.model.RegisterDecider;
 import io.crmkit.territory.model.RegisterEvent;
 import io.crmkit.territory.model.RegisterId;
+import io.crmkit.territory.model.RegisterRefusal;
 import io.crmkit.territory.model.TerritoryModel;
 import io.crmkit.territory.model.TerritoryModel.Drawn;
 import java.time.Instant;
@@ -45,6 +48,12 @@ final class Models {
     return registers.load(tenant, RegisterId.MAIN).value();
   }
 
+  /** Returns why nothing can be changed in a model, if it is archived. */
+  Optional<Refusal> closed(TenantId tenant, ModelId model) {
+    return register(tenant).status(model).filter(ModelStatus.ARCHIVED::equals)
+        .map(archived -> new RegisterRefusal.Archived(model));
+  }
+
   Optional<ModelView> find(TenantId tenant, ModelId id) {
     var stored = models.load(tenant, id);
     return view(id, stored.value(), stored.version());
@@ -62,7 +71,7 @@ final class Models {
   /** Returns the model as so many events had left it. */
   Optional<ModelView> atVersion(TenantId tenant, ModelId id, long version) {
     List<ModelEvent> history = models.history(tenant, id);
-    return fold(id, history.subList(0, (int) Math.min(version, history.size())));
+    return fold(id, history.subList(0, (int) Math.max(0, Math.min(version, history.size()))));
   }
 
   /** Returns the model as it was before the first event of which {@code end} is true. */

@@ -12,7 +12,6 @@ import io.crmkit.core.paging.Pages;
 import io.crmkit.territory.model.ModelDecider;
 import io.crmkit.territory.model.ModelId;
 import io.crmkit.territory.model.ModelRefusal;
-import io.crmkit.territory.model.ModelStatus;
 import io.crmkit.territory.model.RegisterRefusal;
 import io.crmkit.territory.model.placement.Member;
 import io.crmkit.territory.model.placement.MemberQuery;
@@ -91,8 +90,10 @@ public final class Placements {
   /** Takes a record out of a territory into which somebody put it. */
   public Decision<PlacementEvent> remove(
       TenantId tenant, ModelId model, RecordRef record, TerritoryId territory, Actor by) {
-    return observed.call("remove", tenant, call -> placements.handle(tenant, call, new PlacementId(model, record),
-        new Remove(territory, by, clock.instant())));
+    return observed.call("remove", tenant, call -> models.closed(tenant, model)
+        .<Decision<PlacementEvent>>map(Decision::refuse)
+        .orElseGet(() -> placements.handle(tenant, call, new PlacementId(model, record),
+            new Remove(territory, by, clock.instant()))));
   }
 
   /**
@@ -220,11 +221,9 @@ public final class Placements {
   }
 
   private Optional<Refusal> refusal(TenantId tenant, ModelId model, TerritoryId territory) {
-    if (models.register(tenant).status(model).filter(ModelStatus.ARCHIVED::equals).isPresent()) {
-      return Optional.of(new RegisterRefusal.Archived(model));
-    }
-    return territories.territory(tenant, model, territory).isPresent()
-        ? Optional.empty()
+    Optional<Refusal> closed = models.closed(tenant, model);
+    return closed.isPresent() || territories.territory(tenant, model, territory).isPresent()
+        ? closed
         : Optional.of(new ModelRefusal.UnknownTerritory(territory));
   }
 }

@@ -13,6 +13,7 @@ import io.crmkit.core.progress.Cancellation;
 import io.crmkit.core.progress.ProgressListener;
 import io.crmkit.territory.model.ModelDecider;
 import io.crmkit.territory.model.ModelId;
+import io.crmkit.territory.model.ModelRefusal;
 import io.crmkit.territory.model.TerritoryModel.Drawn;
 import io.crmkit.territory.model.placement.Explanation;
 import io.crmkit.territory.model.placement.Placement;
@@ -35,6 +36,7 @@ import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -82,16 +84,23 @@ public final class Realignment {
 
   /** Lets rules move an account from now on, and moves it; or lets it stay where it is. */
   public Decision<PlacementEvent> setRealign(TenantId tenant, ModelId model, String account, Realign realign, Actor by) {
-    return observed.call("setRealign", tenant, call -> {
-      PlacementId id = new PlacementId(model, RecordRef.account(account));
-      Decision<PlacementEvent> decision =
-          placements.handle(tenant, call, id, new SetRealign(realign, by, clock.instant()));
-      if (realign == Realign.INCLUDED && decision instanceof Accepted<PlacementEvent>) {
-        models.find(tenant, model).ifPresent(view -> accounts.find(tenant, account).ifPresent(fields ->
-            align(tenant, call, id, Rulebook.of(view.model().tree()).judge(fields))));
-      }
-      return decision;
-    });
+    return observed.call("setRealign", tenant, call -> models.closed(tenant, model)
+        .<Decision<PlacementEvent>>map(Decision::refuse)
+        .orElseGet(() -> setRealign(tenant, call, new PlacementId(model, RecordRef.account(account)),
+            new SetRealign(realign, by, clock.instant()))));
+  }
+
+  private Decision<PlacementEvent> setRealign(TenantId tenant, Call call, PlacementId id, SetRealign command) {
+    Optional<ModelView> view = models.find(tenant, id.model());
+    if (view.isEmpty()) {
+      return Decision.refuse(new ModelRefusal.NotDrawn());
+    }
+    Decision<PlacementEvent> decision = placements.handle(tenant, call, id, command);
+    if (command.realign() == Realign.INCLUDED && decision instanceof Accepted<PlacementEvent>) {
+      accounts.find(tenant, id.record().id()).ifPresent(fields ->
+          align(tenant, call, id, Rulebook.of(view.get().model().tree()).judge(fields)));
+    }
+    return decision;
   }
 
   /** Realigns every account. */

@@ -21,6 +21,7 @@ import io.crmkit.territory.model.ModelDecider;
 import io.crmkit.territory.model.ModelEvent;
 import io.crmkit.territory.model.ModelId;
 import io.crmkit.territory.model.ModelLimits;
+import io.crmkit.territory.model.ModelRefusal;
 import io.crmkit.territory.model.ModelRegister;
 import io.crmkit.territory.model.ModelStatus;
 import io.crmkit.territory.model.RegisterCommand;
@@ -164,7 +165,9 @@ public final class Territories {
   /** Puts a model in force; the one that was is archived in the same act. */
   public Decision<RegisterEvent> activate(TenantId tenant, ModelId model, Actor by) {
     return observed.call("activate", tenant, call ->
-        register(tenant, call, new Activate(model, by, clock.instant())));
+        models.register(tenant).models().containsKey(model.toString()) && models.find(tenant, model).isEmpty()
+            ? Decision.refuse(new ModelRefusal.NotDrawn())
+            : register(tenant, call, new Activate(model, by, clock.instant())));
   }
 
   /** Puts a model out of force, or gives up a plan. */

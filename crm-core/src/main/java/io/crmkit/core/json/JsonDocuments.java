@@ -47,7 +47,7 @@ public final class JsonDocuments {
    * @throws IllegalArgumentException if the type cannot stand in a document; never for anything in the document
    */
   public static <T> Validated<T> read(String json, Class<T> type, JsonLimits limits) {
-    return read(json, type, new JsonFormat(limits));
+    return read(json, type, JsonFormat.within(limits));
   }
 
   private static <T> Validated<T> read(String json, Class<T> type, JsonFormat format) {

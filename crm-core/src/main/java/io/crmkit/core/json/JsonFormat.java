@@ -12,9 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class JsonFormat {
 
   static final JsonFormat USUAL = new JsonFormat(JsonLimits.USUAL);
+  private static final JsonFormat STORED = new JsonFormat(JsonLimits.STORED);
 
   private final JsonLimits limits;
   private final JsonFactory factory;
+
+  static JsonFormat within(JsonLimits limits) {
+    return limits.equals(JsonLimits.STORED) ? STORED : new JsonFormat(limits);
+  }
 
   /** Names are not kept between documents: a table of them is what a hostile document would fill. */
   JsonFormat(JsonLimits limits) {

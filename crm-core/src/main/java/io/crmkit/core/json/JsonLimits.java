@@ -17,6 +17,9 @@ public record JsonLimits(int length, int depth, int textLength, int numberLength
 
   static final int DEEPEST = 500;
 
+  /** For what this library wrote itself and must be able to read again: 64 Mi characters, in one text if need be. */
+  public static final JsonLimits STORED = new JsonLimits(1 << 26, DEEPEST, 1 << 26, 1 << 20);
+
   public JsonLimits {
     Require.positive(length, "length");
     Require.positive(depth, "depth");

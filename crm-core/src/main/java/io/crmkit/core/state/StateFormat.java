@@ -21,9 +21,6 @@ import java.util.function.Function;
  */
 public final class StateFormat<I, S, E> {
 
-  /** States grow with what happens, and are written here and not by strangers. */
-  private static final JsonLimits STATES = JsonLimits.USUAL.withLength(1 << 26);
-
   private final String stream;
   private final Function<String, I> id;
   private final Class<S> state;
@@ -118,7 +115,7 @@ public final class StateFormat<I, S, E> {
    * @throws io.crmkit.core.RefusedException if this is none that the release knows; it is never skipped
    */
   public E read(DomainEvent published) {
-    return JsonDocuments.read(published.payload(), event).orElseThrow();
+    return JsonDocuments.read(published.payload(), event, JsonLimits.STORED).orElseThrow();
   }
 
   /** Returns a state as it is stored. */
@@ -132,6 +129,6 @@ public final class StateFormat<I, S, E> {
    * @throws io.crmkit.core.RefusedException if this is not what {@link #writeState} returned
    */
   public S readState(String text) {
-    return JsonDocuments.read(text, state, STATES).orElseThrow();
+    return JsonDocuments.read(text, state, JsonLimits.STORED).orElseThrow();
   }
 }

@@ -27,7 +27,7 @@ record LeadDocument(
     @Nullable @Size(max = AccountDocument.LONGEST_NAME) String product) {
 
   /** A text that is not blank; no text at all is null. */
-  static final String SOMETHING = "(?s).*\\S.*";
+  static final String SOMETHING = "(?s).*[^\\p{javaWhitespace}].*";
 
   /** Refuses what a lead cannot have, such as one address twice. */
   LeadDocument {

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 public record Email(String value) {
 
   private static final int LONGEST = 254;
-  private static final Pattern FORM = Pattern.compile("[^\\s@<>\"(),;:]{1,64}@" + Domain.FORM);
+  private static final Pattern FORM = Pattern.compile("[^\\s\\p{Cc}\\p{Cs}@<>\"(),;:]{1,64}@" + Domain.FORM);
 
   public Email {
     value = value.strip().toLowerCase(Locale.ROOT);

@@ -18,9 +18,9 @@ public enum OpportunityField {
   PRODUCT,
   NEXT_STEP;
 
-  /** Returns the value as text, if there is one; contacts as {@code C-1 (buyer), C-2 (user)}. */
+  /** Returns the value as text, if there is one and it is not blank; contacts as {@code C-1 (buyer), C-2 (user)}. */
   public Optional<String> text(OpportunityDetails details) {
-    return Optional.ofNullable(value(details)).map(Object::toString);
+    return Optional.ofNullable(value(details)).map(Object::toString).filter(text -> !text.isBlank());
   }
 
   /** Returns the name of the field in documents, such as {@code close_date}. */

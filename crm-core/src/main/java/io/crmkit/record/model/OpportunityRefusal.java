@@ -159,6 +159,19 @@ public sealed interface OpportunityRefusal extends Refusal {
     }
   }
 
+  /** The reason for a loss is given when the deal is lost. */
+  record AlreadyLost(String reason) implements OpportunityRefusal {
+    @Override
+    public String code() {
+      return "record.already-lost";
+    }
+
+    @Override
+    public String message() {
+      return "The deal is lost for '%s'; reopen it to lose it for another reason.".formatted(reason);
+    }
+  }
+
   /** Only a closed deal without a rate can be priced afterwards. */
   record NothingToPrice(String why) implements OpportunityRefusal {
     @Override

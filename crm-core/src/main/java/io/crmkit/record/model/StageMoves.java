@@ -9,6 +9,7 @@ import io.crmkit.record.model.OpportunityCommand.Transfer;
 import io.crmkit.record.model.OpportunityEvent.OpportunityOpened;
 import io.crmkit.record.model.OpportunityEvent.OpportunityTransferred;
 import io.crmkit.record.model.OpportunityEvent.StageEntered;
+import io.crmkit.record.model.OpportunityRefusal.AlreadyLost;
 import io.crmkit.record.model.OpportunityRefusal.OtherCategory;
 import io.crmkit.record.model.OpportunityRefusal.OtherPipeline;
 import io.crmkit.record.model.OpportunityRefusal.UnmappedStage;
@@ -49,13 +50,21 @@ final class StageMoves {
     return StageGate.of(move.target(), gate -> {
       StagePlace place = gate.place();
       if (place.isSameStageAs(live.place())) {
-        return Decision.accept(List.of());
+        return stay(live, move.target().lostReason());
       }
       Refusal refusal = gate.refusal(live.details(), move.target().lostReason());
       return refusal == null
           ? Decision.accept(new StageEntered(place, closing(live, place, move), move.by(), move.at()))
           : Decision.refuse(refusal);
     });
+  }
+
+  /** A deal that is in the stage already stays as it is, but is not said to be lost for a reason that it was not. */
+  private static Decision<OpportunityEvent> stay(Live live, @Nullable String reason) {
+    String given = live.closing() == null ? null : live.closing().lostReason();
+    return reason == null || given == null || reason.equals(given)
+        ? Decision.accept(List.of())
+        : Decision.refuse(new AlreadyLost(given));
   }
 
   private static @Nullable Closing closing(Live live, StagePlace place, Move move) {

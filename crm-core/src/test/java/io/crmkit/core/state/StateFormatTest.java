@@ -24,6 +24,8 @@ class StateFormatTest {
 
   record Light(int brightness) {}
 
+  record Note(String text) {}
+
   sealed interface Switched {
 
     Instant at();
@@ -43,6 +45,15 @@ class StateFormatTest {
         "{\"type\":\"on\",\"brightness\":7,\"at\":\"2024-05-01T12:00:00Z\"}", Map.of("traceparent", "00-1")));
     assertThat(format.read(published)).isEqualTo(on);
     assertThat(format.readState(format.writeState(new Light(9)))).isEqualTo(new Light(9));
+  }
+
+  @Test
+  void readsWhateverItWroteHoweverLongATextIs() {
+    Note note = new Note("x".repeat(2_000_000));
+    var notes = StateFormat.of("note", id -> id, Note.class, Switched.class)
+        .type(Switched.On.class, "on").type(Switched.Off.class, "off").build(Switched::at);
+
+    assertThat(notes.readState(notes.writeState(note))).isEqualTo(note);
   }
 
   @Test

@@ -13,6 +13,7 @@ import static io.crmkit.record.model.Sales.place;
 import static io.crmkit.record.model.Sales.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crmkit.core.Decision;
 import io.crmkit.core.money.Money;
 import io.crmkit.core.spec.DeciderSpec;
 import io.crmkit.record.model.Opportunity.Live;
@@ -31,6 +32,7 @@ import io.crmkit.record.model.OpportunityEvent.OpportunityRestored;
 import io.crmkit.record.model.OpportunityEvent.OpportunityTransferred;
 import io.crmkit.record.model.OpportunityEvent.RateFrozen;
 import io.crmkit.record.model.OpportunityEvent.StageEntered;
+import io.crmkit.record.model.OpportunityRefusal.AlreadyLost;
 import io.crmkit.record.model.OpportunityRefusal.CurrencyFrozen;
 import io.crmkit.record.model.OpportunityRefusal.MissingFields;
 import io.crmkit.record.model.OpportunityRefusal.NoStageToBeginIn;
@@ -262,6 +264,21 @@ class OpportunityDeciderTest {
       OpportunityDetails renamed = BARE.toBuilder().name("Small deal").build();
 
       spec().given(before).when(edit(renamed)).thenEmits(new OpportunityEdited(renamed, ALICE, NOON));
+    }
+
+    @Test
+    void isNotLostForAnotherReasonThanItWas() {
+      OpportunityDecider decider = new OpportunityDecider();
+      Opportunity open = decider.evolve(decider.initial(), List.of(RICH_LEAD));
+      Opportunity lost = decider.evolve(open, decider.decide(open, move(lost("price"))).orElseThrow());
+
+      assertThat(decider.decide(lost, move(lost("price"))).orElseThrow()).isEmpty();
+      assertThat(decider.decide(lost, move(lost("no budget")))).isEqualTo(Decision.refuse(new AlreadyLost("price")));
+    }
+
+    @Test
+    void takesABlankTextForNone() {
+      assertThat(OpportunityField.NEXT_STEP.text(RICH.toBuilder().nextStep(" \u2003").build())).isEmpty();
     }
 
     @Test

@@ -85,9 +85,15 @@ public final class PipelineForecastCommand implements Callable<Integer> {
     Sales sales = read.orElseThrow();
     LocalDate day = asOf == null ? sales.lastClosing().orElseThrow(() -> new IllegalArgumentException(
         "no deal is closed, so there is nothing to learn from; say --as-of DATE")) : asOf;
-    Outlooks outlooks = Outlooks.of(sales, day, spec.commandLine().getErr());
-    new PipelineReport(sales, RollUps.of(sales, FiscalCalendar.gregorian(yearStarts), day), outlooks).write(report);
-    show(sales, outlooks);
+    Sales known = sales.asOf(day);
+    if (known.deals().stream().noneMatch(deal -> deal.isOpenOn(day))) {
+      throw new IllegalArgumentException(
+          "no deal with an engage date is open at the end of %s, so there is nothing to look ahead to; say --as-of DATE"
+              .formatted(day));
+    }
+    Outlooks outlooks = Outlooks.of(known, day, spec.commandLine().getErr());
+    new PipelineReport(known, RollUps.of(known, FiscalCalendar.gregorian(yearStarts), day), outlooks).write(report);
+    show(known, outlooks);
     return 0;
   }
 

@@ -1,6 +1,7 @@
 package io.crmkit.examples.pipeline;
 
 import com.google.common.base.Splitter;
+import io.crmkit.core.money.Money;
 import io.crmkit.examples.html.Page;
 import io.crmkit.examples.html.Page.Tile;
 import io.crmkit.forecast.calendar.FiscalPeriod;
@@ -37,7 +38,7 @@ final class PipelineReport {
   }
 
   void write(Path file) throws IOException {
-    Page page = new Page("Pipeline forecast", "%,d deals as of %s. All sums are exact; what is shown adds up."
+    Page page = new Page("Pipeline forecast", "%,d deals as of %s. All sums are exact, and what is shown adds up."
         .formatted(sales.deals().size(), outlooks.day()));
     tiles(page);
     findings(page);
@@ -110,14 +111,19 @@ final class PipelineReport {
   }
 
   private static List<String> row(String name, Waterfall waterfall) {
-    return List.of(name, units(waterfall.begin().amount().minor()), step(waterfall, WaterfallReason.NEW),
+    return List.of(name, cents(waterfall.begin().amount()), step(waterfall, WaterfallReason.NEW),
         step(waterfall, WaterfallReason.WON), step(waterfall, WaterfallReason.LOST),
-        units(waterfall.end().amount().minor()), "%,d".formatted(waterfall.end().deals()),
+        cents(waterfall.end().amount()), "%,d".formatted(waterfall.end().deals()),
         "%,d".formatted(waterfall.end().unpriced()));
   }
 
   private static String step(Waterfall waterfall, WaterfallReason reason) {
-    return units(waterfall.step(reason).amount().minor());
+    return cents(waterfall.step(reason).amount());
+  }
+
+  // to the cent, as whole units of each would not add up
+  private static String cents(Money amount) {
+    return "%,.2f".formatted(amount.amount());
   }
 
   private void people(Page page) {

@@ -49,6 +49,12 @@ record Sales(List<SalesDeal> deals, Map<String, String> managers, Map<String, St
     return deal.account() == null ? NO_ACCOUNT : sectors.getOrDefault(deal.account(), NOT_LISTED);
   }
 
+  /** Returns what could have been known at the end of a day: deals engaged by then, and endings by then. */
+  Sales asOf(LocalDate day) {
+    return new Sales(deals.stream().filter(deal -> deal.engaged() == null || !deal.engaged().isAfter(day))
+        .map(deal -> deal.asOf(day)).toList(), managers, regions, series, sectors, findings);
+  }
+
   /** Returns the deals whose lives are known: with the day on which they were opened. */
   DealHistory history() {
     return new DealHistory(deals.stream().filter(SalesDeal::hasLife).map(Sales::tracked).toList());

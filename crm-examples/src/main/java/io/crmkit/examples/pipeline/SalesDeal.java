@@ -33,6 +33,12 @@ record SalesDeal(
         && (ending == Ending.OPEN || closed != null && closed.isAfter(day));
   }
 
+  /** Returns this as it looked at the end of a day. */
+  SalesDeal asOf(LocalDate day) {
+    return closed == null || !closed.isAfter(day) ? this
+        : new SalesDeal(id, agent, product, account, "Engaging", Ending.OPEN, engaged, null, listPrice, null);
+  }
+
   /** Returns whether it was won from one day to another, both included. */
   boolean isWonWithin(LocalDate from, LocalDate until) {
     return isWon() && closed != null && !closed.isBefore(from) && !closed.isAfter(until);

@@ -147,7 +147,7 @@ final class SalesReader {
     if (!prices.containsKey(deal.product())) {
       note(line, "product '%s' is not in %s%s".formatted(
               deal.product(), files.products().name(), suggestion(deal.product())),
-          "counted under its own name; open deals are priced at the mean of its won ones");
+          "counted under its own name, in no sum of list prices; what may come takes the mean of its won deals");
     }
     if (!managers.containsKey(deal.agent())) {
       note(line, "agent '%s' is in no team".formatted(deal.agent()), "counted under " + Sales.NO_TEAM);

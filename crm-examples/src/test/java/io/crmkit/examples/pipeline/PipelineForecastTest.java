@@ -34,6 +34,23 @@ class PipelineForecastTest {
   }
 
   @Test
+  void seesNothingOfWhatCameLater() throws IOException {
+    Ran ran = run("--as-of", "2024-08-15");
+
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    assertThat(ran.lastLine()).contains("as_of=2024-08-15").doesNotContain("won=416");
+    assertThat(report()).contains("FY2024-Q3").doesNotContain("FY2024-Q4");
+  }
+
+  @Test
+  void saysWhenNothingIsOpen() {
+    Ran ran = run("--as-of", "2019-01-01");
+
+    assertThat(ran.exitCode()).isNotZero();
+    assertThat(ran.err()).contains("no deal with an engage date is open at the end of 2019-01-01");
+  }
+
+  @Test
   void takesOneSpellingForAnotherWhereItIsTold() {
     Ran ran = run("--alias", "HarborPlus=Harbor Plus");
 

@@ -20,7 +20,7 @@ final class FourierSeries {
   private static final int MOST_TERMS = 1 << 16;
   private static final int MOST_TERMS_OF_MIXTURE = 1 << 12;
   private static final double MOST_FACTORS = 4e8;
-  private static final double NEGLIGIBLE = 1e-10;
+  private static final double NEGLIGIBLE = 1e-11;
   private static final double HARDLY_SEEN = 1e-4;
   private static final double TAIL_EXPONENT = 21;
   private static final double DECAYED = 6.5;

@@ -3,6 +3,7 @@ package io.crmkit.jdbc.forecast;
 import io.crmkit.core.StaleWriteException;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.json.JsonDocuments;
+import io.crmkit.core.json.JsonLimits;
 import io.crmkit.core.paging.Cursor;
 import io.crmkit.core.paging.Page;
 import io.crmkit.core.paging.PageRequest;
@@ -172,7 +173,7 @@ final class JdbcSnapshotRepository implements SnapshotRepository {
   }
 
   private static Deal deal(String json) {
-    return JsonDocuments.read(json, Deal.class).orElseThrow();
+    return JsonDocuments.read(json, Deal.class, JsonLimits.STORED).orElseThrow();
   }
 
   private static String after(PageRequest page, String list, String otherwise) {

@@ -5,7 +5,7 @@ create table if not exists crm_account (
   account_id crm_key not null,
   version bigint not null,
   state varchar not null,
-  domain crm_key,
+  domain varchar(253),
   owner crm_key,
   primary key (tenant_id, account_id)
 );
@@ -24,7 +24,7 @@ create table if not exists crm_contact (
 
 create table if not exists crm_contact_email (
   tenant_id crm_key not null,
-  email crm_key not null,
+  email varchar(254) not null,
   contact_id crm_key not null,
   primary key (tenant_id, email, contact_id)
 );

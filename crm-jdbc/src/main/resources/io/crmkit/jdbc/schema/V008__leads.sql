@@ -18,7 +18,7 @@ create index if not exists crm_lead_owner_status on crm_lead (tenant_id, owner, 
 
 create table if not exists crm_lead_email (
   tenant_id crm_key not null,
-  email crm_key not null,
+  email varchar(254) not null,
   lead_id crm_key not null,
   primary key (tenant_id, email, lead_id)
 );

@@ -114,6 +114,7 @@ class TerritoriesTest {
     assertThat(refusal(territories.change(ACME, PLAN, ANN, WEST, new Renamed("x")))).isEqualTo(archived);
     assertThat(refusal(territories.draw(ACME, PLAN, ANN, "x"))).isEqualTo(archived);
     assertThat(refusal(placements.place(ACME, PLAN, ACCOUNT, WEST, MANUAL))).isEqualTo(archived);
+    assertThat(refusal(placements.remove(ACME, PLAN, ACCOUNT, WEST, ANN))).isEqualTo(archived);
     assertThat(territories.archive(ACME, NEXT, ANN).orElseThrow()).hasSize(1);
     assertThat(territories.active(ACME)).isEmpty();
   }
