@@ -53,6 +53,11 @@ public sealed interface Forecast {
       return new Defined(definition, selected, figures, adjustments, others, events + 1);
     }
 
+    /** Returns whether somebody has put amounts beside its figures, which are in the currency of its definition. */
+    boolean holdsAmounts() {
+      return !quotas.isEmpty() || adjustments.stream().anyMatch(each -> each.adjustment().kind().isMoney());
+    }
+
     /** Returns the figures of the selected scenario, once they are calculated. */
     public Optional<Figures> answer() {
       return Optional.ofNullable(figures.get(selected));

@@ -24,10 +24,7 @@ public final class ForecastDecider implements Decider<Forecast, ForecastCommand,
   @Override
   public Decision<ForecastEvent> decide(Forecast state, ForecastCommand command) {
     if (command instanceof Define define) {
-      boolean same = state instanceof Defined defined && defined.definition().equals(define.definition());
-      return same
-          ? unchanged()
-          : Decision.accept(new ForecastDefined(define.definition(), define.by().id(), define.at()));
+      return define(state, define);
     }
     if (!(state instanceof Defined defined)) {
       return Decision.refuse(new ForecastRefusal.NotDefined());
@@ -39,6 +36,19 @@ public final class ForecastDecider implements Decider<Forecast, ForecastCommand,
       return select(defined, select);
     }
     return PlanRules.decide(defined, command);
+  }
+
+  private static Decision<ForecastEvent> define(Forecast state, Define define) {
+    if (state instanceof Defined before) {
+      String currency = before.definition().currencyCode();
+      if (before.definition().equals(define.definition())) {
+        return unchanged();
+      }
+      if (before.holdsAmounts() && !define.definition().currencyCode().equals(currency)) {
+        return Decision.refuse(new ForecastRefusal.CurrencyInUse(currency));
+      }
+    }
+    return Decision.accept(new ForecastDefined(define.definition(), define.by().id(), define.at()));
   }
 
   private static Decision<ForecastEvent> take(Defined state, Take take) {

@@ -143,8 +143,22 @@ public sealed interface ForecastRefusal extends Refusal {
 
     @Override
     public String message() {
+      // not in plain digits, of which a great exponent has too many to write down
       return ("%s does not fit an adjustment of the kind %s: amounts have no more digits than the currency, percentages are"
-          + " -100 or more and factors 0 or more, both with at most 4 decimals.").formatted(value.toPlainString(), kind);
+          + " from -100 to 10000 and factors from 0 to 100, both with at most 4 decimals.").formatted(value, kind);
+    }
+  }
+
+  /** A reason is a few sentences. */
+  record TooLongAReason(int length, int most) implements ForecastRefusal {
+    @Override
+    public String code() {
+      return "forecast.too-long-a-reason";
+    }
+
+    @Override
+    public String message() {
+      return "The reason has %d characters; say it in %d at most.".formatted(length, most);
     }
   }
 
@@ -171,6 +185,20 @@ public sealed interface ForecastRefusal extends Refusal {
     @Override
     public String message() {
       return "A quota of this forecast is in %s but was %s.".formatted(currency, amount);
+    }
+  }
+
+  /** There are quotas, or adjustments that are amounts, which would mean something else in another currency. */
+  record CurrencyInUse(String currency) implements ForecastRefusal {
+    @Override
+    public String code() {
+      return "forecast.currency-in-use";
+    }
+
+    @Override
+    public String message() {
+      return ("This forecast has quotas or adjustments in %s; withdraw the quotas and retract every SET and DELTA first,"
+          + " or define another forecast.").formatted(currency);
     }
   }
 

@@ -12,6 +12,7 @@ import io.crmkit.forecast.model.ForecastEvent.ForecastAdjusted;
 import io.crmkit.forecast.model.ForecastEvent.QuotaSet;
 import io.crmkit.forecast.model.ForecastEvent.QuotaWithdrawn;
 import io.crmkit.forecast.model.plan.Adjustment;
+import io.crmkit.forecast.model.plan.AdjustmentKind;
 import io.crmkit.forecast.model.plan.Authority;
 import io.crmkit.forecast.model.plan.Column;
 import io.crmkit.forecast.model.plan.Hierarchy;
@@ -31,6 +32,7 @@ final class PlanRules {
   private static final int MOST = 5_000;
   private static final int DIGITS = 4;
   private static final int LONGEST = 18;
+  private static final int LONGEST_REASON = 2_000;
 
   private PlanRules() {}
 
@@ -74,16 +76,24 @@ final class PlanRules {
     if (!scenarios.contains(asked.scenario())) {
       return new ForecastRefusal.NoSuchScenario(asked.scenario(), scenarios);
     }
-    BigDecimal value = asked.value().stripTrailingZeros();
     int digits = asked.kind().isMoney() ? state.definition().money().getDefaultFractionDigits() : DIGITS;
-    if (value.scale() > digits || value.precision() - value.scale() > LONGEST - digits || !asked.kind().takes(value)) {
+    if (!fits(asked.kind(), asked.value(), digits)) {
       return new ForecastRefusal.UnfitValue(asked.kind(), asked.value());
+    }
+    if (asked.reason().length() > LONGEST_REASON) {
+      return new ForecastRefusal.TooLongAReason(asked.reason().length(), LONGEST_REASON);
     }
     Instant expires = asked.expires();
     if (expires != null && !asked.countsAt(now)) {
       return new ForecastRefusal.Expired(expires);
     }
     return state.adjustments().size() < MOST ? null : new ForecastRefusal.TooMany("adjustments", MOST);
+  }
+
+  private static boolean fits(AdjustmentKind kind, BigDecimal value, int digits) {
+    // before zeros are stripped, for which the greatest exponents leave no room
+    boolean large = value.signum() != 0 && (long) value.precision() - value.scale() > LONGEST - digits;
+    return !large && value.stripTrailingZeros().scale() <= digits && kind.takes(value);
   }
 
   private static @Nullable ForecastRefusal wrongWith(Defined state, Place place, Hierarchy hierarchy) {

@@ -112,12 +112,11 @@ public final class Pivot {
   }
 
   private @Nullable Probability probability(Deal deal) {
-    Probability own = deal.probability();
-    if (own != null || !isWeighted) {
-      return own == null ? Probability.ZERO : own;
+    if (!isWeighted || StageName.isLost(deal.stage())) {
+      return Probability.ZERO;
     }
-    Probability weight = weights.get(StageName.plain(deal.stage()));
-    return weight == null && StageName.isLost(deal.stage()) ? Probability.ZERO : weight;
+    Probability own = deal.probability();
+    return own == null ? weights.get(StageName.plain(deal.stage())) : own;
   }
 
   private @Nullable BigDecimal price(Deal deal) {

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>The stage is the key of the stage, and {@value #LOST} for every lost deal, whatever its stage is called.
  *   <li>The probability is what somebody set, else what a model said, else nothing, so that the weight of the stage
- *       counts that the forecast gives it. A won deal is certain.
+ *       counts that the forecast gives it. A won deal is certain, and a lost one has no chance.
  *   <li>A closed deal is worth its amount at its frozen rate, in the currency of the reports and rounded half to even
  *       to its minor unit, so that later rates change nothing; one that closed without a rate has no amount.
  *   <li>What is in the bin is left out.
@@ -87,6 +87,9 @@ public final class RecordedPipeline implements Pipeline {
   private static @Nullable Probability probability(Live live) {
     if (live.category() == StageCategory.WON) {
       return Probability.ONE;
+    }
+    if (live.category() == StageCategory.LOST) {
+      return Probability.ZERO;
     }
     WinProbability manual = live.chances().manual();
     WinProbability said = manual == null ? live.chances().automated() : manual;

@@ -10,8 +10,10 @@ import java.util.Objects;
  * @param weighted by the probabilities of the deals
  * @param credits how many
  * @param beyondWhole how many of them are of deals that are credited with more than 100 % of the type
+ * @param unpriced how many of them are of deals without an amount or an exchange rate: they count, and are in neither
+ *     amount
  */
-public record OverlayLine(Money amount, Money weighted, long credits, long beyondWhole) {
+public record OverlayLine(Money amount, Money weighted, long credits, long beyondWhole, long unpriced) {
 
   public OverlayLine {
     Objects.requireNonNull(amount, "amount");

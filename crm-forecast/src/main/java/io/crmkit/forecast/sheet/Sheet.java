@@ -19,8 +19,10 @@ public final class Sheet {
   private final List<String> periods;
   private final Map<Column, SheetColumn> columns;
   private final List<List<Long>> deals;
+  private final List<List<Long>> unpriced;
   private final Map<String, List<List<OverlayLine>>> overlays;
   private final Unassigned unassigned;
+  private final Map<String, Unassigned> unassignedOverlays;
   private final List<MadeAdjustment> ineffective;
   private final List<Quota> outdated;
 
@@ -29,8 +31,10 @@ public final class Sheet {
     this.periods = List.copyOf(parts.periods());
     this.columns = Map.copyOf(parts.columns());
     this.deals = List.copyOf(parts.deals());
+    this.unpriced = List.copyOf(parts.unpriced());
     this.overlays = Map.copyOf(parts.overlays());
     this.unassigned = parts.unassigned();
+    this.unassignedOverlays = Map.copyOf(parts.unassignedOverlays());
     this.ineffective = List.copyOf(parts.ineffective());
     this.outdated = List.copyOf(parts.outdated());
   }
@@ -66,6 +70,16 @@ public final class Sheet {
   }
 
   /**
+   * Returns how many of these {@linkplain #deals deals} have no amount or no exchange rate: they count, and are in no
+   * figure.
+   *
+   * @throws IllegalArgumentException if the sheet does not have this node or period
+   */
+  public long unpriced(String node, String period) {
+    return unpriced.get(period(period)).get(tree.node(node));
+  }
+
+  /**
    * Returns a figure as it is shown.
    *
    * @throws IllegalArgumentException if the sheet does not have this node, period or column
@@ -89,16 +103,29 @@ public final class Sheet {
    * @throws IllegalArgumentException if the sheet does not have this node or period, or this is no overlay type
    */
   public OverlayLine overlay(String type, String node, String period) {
-    List<List<OverlayLine>> lines = overlays.get(type);
-    if (lines == null) {
-      throw new IllegalArgumentException("no overlay '%s', only %s".formatted(type, overlays.keySet()));
-    }
-    return lines.get(period(period)).get(tree.node(node));
+    return overlay(overlays, type).get(period(period)).get(tree.node(node));
   }
 
-  /** Returns what is in no sum for want of a node. */
+  private static <T> T overlay(Map<String, T> all, String type) {
+    T found = all.get(type);
+    if (found == null) {
+      throw new IllegalArgumentException("no overlay '%s', only %s".formatted(type, all.keySet()));
+    }
+    return found;
+  }
+
+  /** Returns what is in no sum for want of a node; of credits of overlay types it says nothing. */
   public Unassigned unassigned() {
     return unassigned;
+  }
+
+  /**
+   * Returns the credits of an overlay type that are in none of its lines for want of a node.
+   *
+   * @throws IllegalArgumentException if this is no overlay type
+   */
+  public Unassigned unassigned(String overlayType) {
+    return overlay(unassignedOverlays, overlayType);
   }
 
   /**

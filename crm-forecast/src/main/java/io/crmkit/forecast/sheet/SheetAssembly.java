@@ -67,8 +67,9 @@ final class SheetAssembly {
           new QuotaBook(own.stream().filter(quota -> isIn(quota.place().column(), each)).toList(), subject.days())));
     }
     ineffective.removeIf(each -> isOfAnotherMap(each.adjustment().place().column()));
-    return new Sheet(new SheetParts(tree, List.copyOf(periods.rows().keySet()), made, deals(), overlayLines(), unassigned,
-        ineffective, own.stream().filter(each -> !each.version().equals(subject.hierarchy().version())).toList()));
+    return new Sheet(new SheetParts(tree, List.copyOf(periods.rows().keySet()), made, deals(),
+        byPeriod(sums::unpriced), overlayLines(), unassigned, unassignedOverlays(), ineffective,
+        own.stream().filter(each -> !each.version().equals(subject.hierarchy().version())).toList()));
   }
 
   private boolean counts(MadeAdjustment each, Instant now) {
@@ -132,6 +133,12 @@ final class SheetAssembly {
     Map<String, List<List<OverlayLine>>> lines = new LinkedHashMap<>();
     overlays.forEach((type, overlay) -> lines.put(type, byPeriod(overlay::at)));
     return lines;
+  }
+
+  private Map<String, Unassigned> unassignedOverlays() {
+    Map<String, Unassigned> all = new LinkedHashMap<>();
+    overlays.forEach((type, overlay) -> all.put(type, overlay.unassigned().total()));
+    return all;
   }
 
   private interface Figure<T> {

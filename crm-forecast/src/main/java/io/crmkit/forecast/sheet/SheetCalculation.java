@@ -24,7 +24,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -92,36 +91,40 @@ public final class SheetCalculation {
 
   private void place(Deal deal, Seen seen) {
     int category = sorter == null ? 0 : sorter.place(deal) + 1;
-    for (CreditSchedule credit : CreditSchedule.of(deal, subject.creditType(), CreditKind.ADDITIVE)) {
-      String node = node(deal, credit);
-      Map<Integer, List<DealPart>> parts = byPeriod(credit.parts(), seen.outlook);
-      if (node == null || !tree.contains(node)) {
-        unassigned.add(DealPart.sum(parts.values().stream().flatMap(List::stream).toList()).orElse(null), seen.worth,
-            seen.outlook.probability());
-      } else {
-        add(sums, parts, seen, tree.node(node), category);
-      }
-    }
+    Target revenue = new Target(sums, category, unassigned);
+    CreditSchedule.of(deal, subject.creditType(), CreditKind.ADDITIVE)
+        .forEach(credit -> place(node(deal, credit), credit, seen, revenue));
     overlays.forEach((type, overlay) -> {
       int kind = CreditShare.exceedsWhole(deal, type) ? BEYOND_WHOLE : WITHIN_WHOLE;
-      for (CreditSchedule credit : CreditSchedule.of(deal, type, CreditKind.OVERLAY)) {
-        String node = node(deal, credit);
-        if (node != null && tree.contains(node)) {
-          add(overlay.sums(), byPeriod(credit.parts(), seen.outlook), seen, tree.node(node), kind);
-        }
-      }
+      Target help = new Target(overlay.sums(), kind, overlay.unassigned());
+      CreditSchedule.of(deal, type, CreditKind.OVERLAY)
+          .forEach(credit -> place(node(deal, credit), credit, seen, help));
     });
   }
 
-  private static void add(
-      SheetSums sums, Map<Integer, List<DealPart>> byPeriod, Seen seen, int node, int category) {
-    byPeriod.forEach((period, parts) -> {
-      Optional<Money> amount = DealPart.sum(parts);
-      boolean priced = amount.isPresent() && seen.worth != null;
-      sums.add(priced ? Objects.requireNonNull(seen.worth) : BigDecimal.ZERO,
-          amount.map(Money::minor).orElse(0L), seen.outlook.probability().basisPoints(), node, period, category);
-    });
-    sums.countOnce(node, byPeriod.keySet(), category);
+  /** Where credits go: into sums, or beside them for want of a node. */
+  private record Target(SheetSums sums, int category, UnassignedTally unassigned) {}
+
+  private void place(@Nullable String node, CreditSchedule credit, Seen seen, Target target) {
+    Map<Integer, List<DealPart>> parts = byPeriod(credit.parts(), seen.outlook);
+    if (node == null || !tree.contains(node)) {
+      target.unassigned.add(DealPart.sum(parts.values().stream().flatMap(List::stream).toList()).orElse(null),
+          seen.worth, seen.outlook.probability());
+    } else {
+      add(target, parts, seen, tree.node(node));
+    }
+  }
+
+  /** A deal without a price is worth nothing in the sums, so that it counts there, and counts as one without a price. */
+  private static void add(Target target, Map<Integer, List<DealPart>> byPeriod, Seen seen, int node) {
+    BigDecimal worth = seen.worth;
+    byPeriod.forEach((period, parts) -> target.sums.add(worth == null ? BigDecimal.ZERO : worth,
+        DealPart.sum(parts).map(Money::minor).orElse(0L), seen.outlook.probability().basisPoints(),
+        node, period, target.category));
+    target.sums.countOnce(node, byPeriod.keySet(), target.category);
+    if (worth == null) {
+      target.sums.countUnpriced(node, byPeriod.keySet());
+    }
   }
 
   private @Nullable String node(Deal deal, CreditSchedule credit) {

@@ -13,7 +13,9 @@ record SheetParts(
     List<String> periods,
     Map<Column, SheetColumn> columns,
     List<List<Long>> deals,
+    List<List<Long>> unpriced,
     Map<String, List<List<OverlayLine>>> overlays,
     Unassigned unassigned,
+    Map<String, Unassigned> unassignedOverlays,
     List<MadeAdjustment> ineffective,
     List<Quota> outdated) {}

@@ -27,6 +27,7 @@ final class SheetSums {
   private final Measures[][][] sums;
   private final Measures[][][] own;
   private final long[][][] repeats;
+  private final long[][] unpriced;
 
   /**
    * @param categories one more than there are: the first for deals that are in none
@@ -40,6 +41,7 @@ final class SheetSums {
     sums = empty(nodes.size(), periods.tree().size(), categories);
     own = empty(nodes.size(), periods.tree().size(), categories);
     repeats = new long[nodes.size()][periods.tree().size()][categories];
+    unpriced = new long[nodes.size()][periods.tree().size()];
   }
 
   private static Measures[][][] empty(int nodes, int periods, int categories) {
@@ -75,6 +77,17 @@ final class SheetSums {
     }
   }
 
+  /** Says that what was added at some periods of the lowest level is one deal without a price. */
+  void countUnpriced(int node, Collection<Integer> periods) {
+    Tree tree = axes.get(1).tree();
+    Set<Integer> counted = new HashSet<>();
+    for (int period : periods) {
+      for (int at = period; at != Tree.NONE; at = tree.parent(at)) {
+        unpriced[node][at] += counted.add(at) ? 1 : 0;
+      }
+    }
+  }
+
   /** Sums everything up, one cube after the other; no deal can be added from here on. */
   void close() {
     builders.forEach((worth, builder) -> {
@@ -85,15 +98,16 @@ final class SheetSums {
       }
     });
     builders.clear();
-    rollRepeatsUp();
+    rollCountsUp();
   }
 
   // parents come before their children
-  private void rollRepeatsUp() {
+  private void rollCountsUp() {
     Tree nodes = axes.get(0).tree();
     for (int node = nodes.size() - 1; node >= 0; node--) {
       int parent = nodes.parent(node);
       for (int period = 0; parent != Tree.NONE && period < repeats[node].length; period++) {
+        unpriced[parent][period] += unpriced[node][period];
         for (int category = 0; category < repeats[node][period].length; category++) {
           repeats[parent][period][category] += repeats[node][period][category];
         }
@@ -130,6 +144,11 @@ final class SheetSums {
 
   long deals(int node, int period, int from, int end) {
     return sum(sums[node][period], from, end).deals() - Arrays.stream(repeats[node][period], from, end).sum();
+  }
+
+  /** Returns how many of all deals at and below a node and a period have no price. */
+  long unpriced(int node, int period) {
+    return unpriced[node][period];
   }
 
   private static Measures sum(Measures[] cells, int from, int end) {

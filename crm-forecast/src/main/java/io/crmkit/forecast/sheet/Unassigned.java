@@ -8,8 +8,9 @@ import java.util.Objects;
  * it.
  *
  * @param deals how many, once for each credit without a node
+ * @param unpriced how many of them have no amount or no exchange rate: they count, and are in neither amount
  */
-public record Unassigned(long deals, Money amount, Money weighted) {
+public record Unassigned(long deals, long unpriced, Money amount, Money weighted) {
 
   public Unassigned {
     Objects.requireNonNull(amount, "amount");

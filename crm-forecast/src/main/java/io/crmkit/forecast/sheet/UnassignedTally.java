@@ -12,6 +12,7 @@ final class UnassignedTally {
 
   private final Currency currency;
   private long deals;
+  private long unpriced;
   private BigDecimal amount = BigDecimal.ZERO;
   private BigDecimal weighted = BigDecimal.ZERO;
 
@@ -22,19 +23,22 @@ final class UnassignedTally {
   /**
    * Adds a credit.
    *
-   * @param worth of a minor unit of its currency, in major units of the sheet's
+   * @param credit null if nobody knows yet what the deal is worth
+   * @param worth of a minor unit of its currency, in major units of the sheet's; null if nobody knows
    */
   void add(@Nullable Money credit, @Nullable BigDecimal worth, Probability probability) {
     deals++;
-    if (credit != null && worth != null) {
-      BigDecimal here = worth.multiply(BigDecimal.valueOf(credit.minor()));
-      amount = amount.add(here);
-      weighted = weighted.add(here.multiply(probability.value()));
+    if (credit == null || worth == null) {
+      unpriced++;
+      return;
     }
+    BigDecimal here = worth.multiply(BigDecimal.valueOf(credit.minor()));
+    amount = amount.add(here);
+    weighted = weighted.add(here.multiply(probability.value()));
   }
 
   Unassigned total() {
-    return new Unassigned(deals, money(amount), money(weighted));
+    return new Unassigned(deals, unpriced, money(amount), money(weighted));
   }
 
   private Money money(BigDecimal exact) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class ForecastJsonTest {
 
-  private static final String MISSION = """
+  private static final String DOCUMENT = """
       {"name": "Q4 2024 Revenue Forecast", "forecast_type": "weighted", "period_start": "2024-10-01",
        "period_end": "2024-12-31", "forecasted_amount": 1000000,
        "stage_weights": {"prospecting": 0.10, "qualification": 0.20, "proposal": 0.50, "negotiation": 0.75,
@@ -25,7 +25,7 @@ class ForecastJsonTest {
 
   @Test
   void readsADefinitionAsPeopleWriteIt() {
-    ForecastDefinition definition = ForecastJson.read(MISSION).orElseThrow();
+    ForecastDefinition definition = ForecastJson.read(DOCUMENT).orElseThrow();
 
     assertThat(definition.periodEnd()).isEqualTo(LocalDate.parse("2024-12-31"));
     assertThat(definition.forecastedAmount()).isEqualByComparingTo(BigDecimal.valueOf(1_000_000));
@@ -39,7 +39,7 @@ class ForecastJsonTest {
 
   @Test
   void readsWhatItWrote() {
-    ForecastDefinition definition = ForecastJson.read(MISSION).orElseThrow();
+    ForecastDefinition definition = ForecastJson.read(DOCUMENT).orElseThrow();
 
     assertThat(ForecastJson.read(ForecastJson.write(definition))).isEqualTo(Validated.valid(definition));
   }
@@ -67,7 +67,7 @@ class ForecastJsonTest {
 
   @Test
   void refusesAProbabilityOutsideZeroToOneAtItsPlace() {
-    Validated<ForecastDefinition> refused = ForecastJson.read(MISSION.replace("0.75", "1.75"));
+    Validated<ForecastDefinition> refused = ForecastJson.read(DOCUMENT.replace("0.75", "1.75"));
 
     assertThat(((Invalid<ForecastDefinition>) refused).violations().all()).singleElement().satisfies(problem -> {
       assertThat(problem.pointer()).isEqualTo("/stage_weights/negotiation");
@@ -77,7 +77,7 @@ class ForecastJsonTest {
 
   @Test
   void refusesAMemberThatItDoesNotKnow() {
-    assertThat(ForecastJson.read(MISSION.replace("period_start", "period_begin"))).isInstanceOfSatisfying(Invalid.class,
+    assertThat(ForecastJson.read(DOCUMENT.replace("period_start", "period_begin"))).isInstanceOfSatisfying(Invalid.class,
         invalid -> assertThat(invalid.violations().all()).extracting("code")
             .contains("json.unknown-field", "json.missing-field"));
   }

@@ -1,10 +1,13 @@
 package io.crmkit.forecast.model;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.crmkit.core.Actor;
 import io.crmkit.core.money.Money;
 import io.crmkit.core.spec.DeciderSpec;
 import io.crmkit.forecast.json.ForecastJson;
 import io.crmkit.forecast.model.ForecastCommand.Adjust;
+import io.crmkit.forecast.model.ForecastCommand.Define;
 import io.crmkit.forecast.model.ForecastCommand.Retract;
 import io.crmkit.forecast.model.ForecastCommand.SetQuota;
 import io.crmkit.forecast.model.ForecastCommand.WithdrawQuota;
@@ -73,6 +76,15 @@ class PlanRulesTest {
         new MadeAdjustment(number, plus("5"), new Authority(layer, node), by.id(), NOON));
   }
 
+  private static Adjustment because(String reason) {
+    return Adjustment.builder(OF_ANN, AdjustmentKind.DELTA, BigDecimal.ONE).because(reason);
+  }
+
+  private static ForecastAdjusted made(Adjustment adjustment) {
+    return new ForecastAdjusted(
+        new MadeAdjustment(2, adjustment, new Authority(Layer.OWNER, "ann"), ANN.id(), NOON));
+  }
+
   private static Adjust adjust(Adjustment adjustment, Actor by) {
     return new Adjust(adjustment, SALES, by, NOON);
   }
@@ -125,10 +137,41 @@ class PlanRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SET, 0.001", "DELTA, 100000000000000000", "PERCENT, -100.0001", "PERCENT, 1.00001", "FACTOR, -0.1"})
+    @CsvSource({"SET, 0.001", "DELTA, 100000000000000000", "PERCENT, -100.0001", "PERCENT, 1.00001", "FACTOR, -0.1",
+        "SET, 1E+2147483647", "SET, -100E+2147483647", "SET, 1E-2147483647", "FACTOR, 100.0001", "PERCENT, 10000.0001"})
     void isAdjustedByAValueThatMeansSomething(AdjustmentKind kind, String value) {
       spec.given(DEFINED).when(adjust(of(kind, value), ANN))
           .thenRefuses(new ForecastRefusal.UnfitValue(kind, new BigDecimal(value)));
+      assertThat(new ForecastRefusal.UnfitValue(kind, new BigDecimal(value)).message()).hasSizeLessThan(300);
+    }
+
+    @Test
+    void isMultipliedByAHundredAtMost() {
+      spec.given(DEFINED).when(adjust(of(AdjustmentKind.FACTOR, "1E+2"), ANN)).thenEmits(made(of(AdjustmentKind.FACTOR, "1E+2")));
+      spec.given(DEFINED).when(adjust(of(AdjustmentKind.PERCENT, "10000.00000"), ANN))
+          .thenEmits(made(of(AdjustmentKind.PERCENT, "10000.00000")));
+    }
+
+    @Test
+    void isAdjustedForAReasonThatPeopleCanRead() {
+      spec.given(DEFINED).when(adjust(because("x".repeat(2_000)), ANN)).thenEmits(made(because("x".repeat(2_000))));
+      spec.given(DEFINED).when(adjust(because("x".repeat(2_001)), ANN))
+          .thenRefuses(new ForecastRefusal.TooLongAReason(2_001, 2_000));
+    }
+
+    @Test
+    void staysInItsCurrencyWhileThereIsAnAmountBesideIt() {
+      ForecastDefinition euro = ForecastJson.read(
+          ForecastJson.write(Q4).replaceFirst("\\{", "{\"currency\": \"EUR\",")).orElseThrow();
+      ForecastDefined anew = new ForecastDefined(euro, "host", NOON);
+      Define define = new Define(euro, new Actor("host"), NOON);
+      ForecastRefusal inUse = new ForecastRefusal.CurrencyInUse("USD");
+
+      spec.given(DEFINED, made(2, ANN, Layer.OWNER, "ann")).when(define).thenRefuses(inUse);
+      spec.given(DEFINED, new QuotaSet(quota("USD 1.00"))).when(define).thenRefuses(inUse);
+      spec.given(DEFINED, made(of(AdjustmentKind.FACTOR, "2"))).when(define).thenEmits(anew);
+      spec.given(DEFINED, made(2, ANN, Layer.OWNER, "ann"), new AdjustmentRetracted(2, "ann", NOON)).when(define)
+          .thenEmits(anew);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.crmkit.core.money.Money;
 import io.crmkit.forecast.calendar.FiscalCalendar;
 import io.crmkit.forecast.calendar.Level;
 import io.crmkit.forecast.model.Deal;
+import io.crmkit.forecast.model.Probability;
 import io.crmkit.forecast.pivot.PivotMeasure.Kind;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -72,6 +73,15 @@ class PivotTest {
 
     assertThat(problems(pivot.table())).singleElement()
         .returns("/deals/0", Violation::pointer).returns("pivot.unknown-stage", Violation::code);
+  }
+
+  @Test
+  void givesALostDealNoChanceWhateverWasSetForIt() {
+    PivotTable table = table(
+        PivotRequest.builder(Currency.getInstance("USD")).measures(PivotMeasure.weighted()).build(),
+        Deal.builder("D", "Closed Lost").amount(Money.parse("USD 8.00")).probability(Probability.of("0.5")).build());
+
+    assertThat(table.value(List.of(), List.of(), "weighted")).contains(BigDecimal.ZERO);
   }
 
   @Test

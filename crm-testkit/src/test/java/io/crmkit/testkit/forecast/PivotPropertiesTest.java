@@ -171,7 +171,7 @@ class PivotPropertiesTest {
     Probability own = deal.probability();
     Probability weight = deal.stage().equals("Won") ? Probability.ONE
         : deal.stage().equals("proposal") ? Probability.of("0.35") : Probability.ZERO;
-    return own == null ? weight : own;
+    return own == null || deal.stage().equals("Closed Lost") ? weight : own;
   }
 
   private static Optional<BigDecimal> price(Deal deal) {

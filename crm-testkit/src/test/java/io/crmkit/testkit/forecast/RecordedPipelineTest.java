@@ -6,9 +6,11 @@ import io.crmkit.core.Actor;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.money.Money;
 import io.crmkit.forecast.Forecasts;
+import io.crmkit.forecast.model.Deal;
 import io.crmkit.forecast.model.Figures;
 import io.crmkit.forecast.model.Forecast.Defined;
 import io.crmkit.forecast.model.ForecastId;
+import io.crmkit.forecast.model.Probability;
 import io.crmkit.forecast.recorded.RecordedPipeline;
 import io.crmkit.record.DatedRate;
 import io.crmkit.record.ExchangeRates;
@@ -28,6 +30,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,6 +127,17 @@ class RecordedPipelineTest {
     assertThat(figures().deals()).isEqualTo(2);
     assertThat(figures().unpriced()).isEqualTo(2);
     assertThat(figures().pipelineAmount()).isEqualTo(Money.zero("USD"));
+  }
+
+  @Test
+  void givesALostDealNoChanceWhateverWasSetForIt() {
+    open("D-1", "USD 100.00");
+    deals.setProbability(ACME, new OpportunityId("D-1"), ANN, WinProbability.of("0.4")).orElseThrow();
+    deals.move(ACME, new OpportunityId("D-1"), ANN, Destination.lost(NEW, "gone", "price")).orElseThrow();
+    List<Deal> seen = new ArrayList<>();
+    new RecordedPipeline(records.opportunities(), tenant -> currencies.known()).deals(ACME, seen::add);
+
+    assertThat(seen).singleElement().returns(Probability.ZERO, Deal::probability);
   }
 
   private void open(String id, String amount) {

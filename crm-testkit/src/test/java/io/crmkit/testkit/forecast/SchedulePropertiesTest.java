@@ -41,6 +41,7 @@ import java.time.Month;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -160,15 +161,17 @@ class SchedulePropertiesTest {
         assertThat(spread.line(node, year, column)).isEqualTo(whole.line(node, year, column));
       }
       assertThat(spread.deals(node, year)).isEqualTo(whole.deals(node, year));
+      assertThat(spread.unpriced(node, year)).isEqualTo(whole.unpriced(node, year));
       assertThat(spread.overlay("overlay", node, year)).isEqualTo(whole.overlay("overlay", node, year));
     }
     assertThat(spread.unassigned()).isEqualTo(whole.unassigned());
+    assertThat(spread.unassigned("overlay")).isEqualTo(whole.unassigned("overlay"));
     collectSpread(given);
     Statistics.label("unassigned").collect(spread.unassigned().deals() > 0);
     Statistics.label("unassigned").coverage(seen -> seen.check(true).percentage(share -> share > 10));
   }
 
-  /** Law 1, by period: against plain sums over the instalments, and each deal counts once, however long the period. */
+  /** Laws 1 and 10, by period: against plain sums over the instalments; each deal counts once, however long the period. */
   @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
   void eachPeriodHasTheInstalmentsOfItsDaysAfterDelays(
       @ForAll("cases") Case given, @ForAll("owned") Hierarchy hierarchy) {
@@ -178,20 +181,26 @@ class SchedulePropertiesTest {
       BigDecimal amount = BigDecimal.ZERO;
       BigDecimal weighted = BigDecimal.ZERO;
       long deals = 0;
+      long unpriced = 0;
       for (Deal deal : year.deals) {
         Outlook outlook = outlook(deal);
         List<DealPart> within = DealPart.of(deal).stream()
             .filter(part -> period.contains(part.day().plusMonths(outlook.delayMonths()))).toList();
-        BigDecimal worth = DealPart.sum(within).flatMap(sum -> pricing(year).worth(sum, deal.closeDate()))
-            .orElse(BigDecimal.ZERO).multiply(outlook.factor());
+        Optional<BigDecimal> price = DealPart.sum(within).flatMap(sum -> pricing(year).worth(sum, deal.closeDate()));
+        BigDecimal worth = price.orElse(BigDecimal.ZERO).multiply(outlook.factor());
         amount = amount.add(worth);
         weighted = weighted.add(worth.multiply(outlook.probability().value()));
-        deals += within.isEmpty() ? 0 : CreditShare.of(deal, "revenue", CreditKind.ADDITIVE).size();
+        int credits = within.isEmpty() ? 0 : CreditShare.of(deal, "revenue", CreditKind.ADDITIVE).size();
+        deals += credits;
+        unpriced += price.isEmpty() ? credits : 0;
       }
       assertThat(exact(sheet, period, Basis.AMOUNT).raw()).isEqualByComparingTo(amount);
       assertThat(exact(sheet, period, Basis.WEIGHTED).raw()).isEqualByComparingTo(weighted);
       assertThat(sheet.deals(PlanArbitraries.HEAD, period.name())).isEqualTo(deals);
+      assertThat(sheet.unpriced(PlanArbitraries.HEAD, period.name())).isEqualTo(unpriced);
+      Statistics.label("unpriced").collect(unpriced > 0);
     }
+    Statistics.label("unpriced").coverage(seen -> seen.check(true).percentage(share -> share > 3));
     collectSpread(given);
   }
 

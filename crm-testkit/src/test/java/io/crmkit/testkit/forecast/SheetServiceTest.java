@@ -1,6 +1,7 @@
 package io.crmkit.testkit.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.crmkit.core.Actor;
 import io.crmkit.core.Decision;
@@ -33,6 +34,7 @@ import io.crmkit.forecast.sheet.OverlayLine;
 import io.crmkit.forecast.sheet.QuotaLine;
 import io.crmkit.forecast.sheet.Sheet;
 import io.crmkit.forecast.sheet.SheetRequest;
+import io.crmkit.forecast.sheet.Unassigned;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -166,6 +168,20 @@ class SheetServiceTest {
       assertThat(low.line("zoe", "FY2024", WEIGHTED).raw()).isEqualTo(usd("256.00"));
       assertThat(sheet().line("zoe", "FY2024", WEIGHTED).raw()).isEqualTo(usd("300.00"));
       assertThat(sheet().deals("zoe", "FY2024")).isEqualTo(4);
+      assertThat(low.unpriced("zoe", "FY2024")).isZero();
+    }
+
+    @Test
+    void sayHowManyDealsHaveNoPrice() {
+      deals.add(deal("bob", "won", "EUR 10.00", "2024-12-01").credit(new Credit("overlay", "ann", null, 5_000)).build());
+      deals.add(Deal.builder("D-unknown", "won").owner("mia").closeDate(LocalDate.parse("2024-12-01")).build());
+      Sheet sheet = sheet();
+
+      assertThat(sheet.unpriced("bob", "FY2024-P12")).isEqualTo(1);
+      assertThat(sheet.unpriced("zoe", "FY2024")).isEqualTo(2);
+      assertThat(sheet.unpriced("zoe", "FY2024-P11")).isZero();
+      assertThat(sheet.unpriced("ann", "FY2024")).isZero();
+      assertThat(sheet.overlay("overlay", "mia", "FY2024-Q4")).isEqualTo(new OverlayLine(usd("0.00"), usd("0.00"), 1, 0, 1));
     }
 
     @Test
@@ -176,16 +192,28 @@ class SheetServiceTest {
 
       assertThat(sheet.line("ann", "FY2024-P12", WEIGHTED).raw()).isEqualTo(usd("0.01"));
       assertThat(sheet.line("mia", "FY2024-P12", WEIGHTED).raw()).isEqualTo(usd("0.01"));
-      assertThat(sheet.overlay("overlay", "mia", "FY2024-Q4")).isEqualTo(new OverlayLine(usd("0.03"), usd("0.03"), 1, 1));
+      assertThat(sheet.overlay("overlay", "mia", "FY2024-Q4")).isEqualTo(new OverlayLine(usd("0.03"), usd("0.03"), 1, 1, 0));
       assertThat(sheet.overlay("overlay", "ann", "FY2024-Q4").credits()).isZero();
     }
 
     @Test
     void leaveOutWhatHasNoNodeAndSaySo() {
       deals.add(deal("stranger", "won", "USD 7.00", "2024-12-02").build());
+      deals.add(deal("stranger", "won", "EUR 7.00", "2024-12-02").build());
 
       assertThat(sheet().line("zoe", "FY2024", WEIGHTED).raw()).isEqualTo(usd("300.00"));
-      assertThat(sheet().unassigned().amount()).isEqualTo(usd("7.00"));
+      assertThat(sheet().unassigned()).isEqualTo(new Unassigned(2, 1, usd("7.00"), usd("7.00")));
+    }
+
+    @Test
+    void leaveOutHelpThatHasNoNodeAndSaySo() {
+      deals.add(deal("ann", "proposal", "USD 8.00", "2024-12-02")
+          .credit(new Credit("overlay", "stranger", null, 5_000)).build());
+
+      assertThat(sheet().unassigned("overlay")).isEqualTo(new Unassigned(1, 0, usd("4.00"), usd("2.00")));
+      assertThat(sheet().unassigned().deals()).isZero();
+      assertThatIllegalArgumentException().isThrownBy(() -> sheet().unassigned("revenue"))
+          .withMessageContaining("'revenue'");
     }
   }
 

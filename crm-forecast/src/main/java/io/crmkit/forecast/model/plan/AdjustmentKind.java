@@ -11,13 +11,14 @@ public enum AdjustmentKind {
   /** Adds an amount. */
   DELTA,
 
-  /** Adds a percentage of it, -100 or more. */
+  /** Adds a percentage of it, -100 to 10,000. */
   PERCENT,
 
-  /** Multiplies it, by 0 or more. */
+  /** Multiplies it, by 0 to 100 as scenarios do. */
   FACTOR;
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+  private static final BigDecimal MOST_PERCENT = BigDecimal.valueOf(10_000);
 
   /** Returns what becomes of a figure, exactly. */
   public BigDecimal apply(BigDecimal figure, BigDecimal value) {
@@ -36,6 +37,8 @@ public enum AdjustmentKind {
 
   /** Returns whether a value means something to this kind. */
   public boolean takes(BigDecimal value) {
-    return isMoney() || value.compareTo(this == FACTOR ? BigDecimal.ZERO : HUNDRED.negate()) >= 0;
+    BigDecimal least = this == FACTOR ? BigDecimal.ZERO : HUNDRED.negate();
+    BigDecimal most = this == FACTOR ? HUNDRED : MOST_PERCENT;
+    return isMoney() || value.compareTo(least) >= 0 && value.compareTo(most) <= 0;
   }
 }
