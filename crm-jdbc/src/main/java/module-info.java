@@ -3,6 +3,7 @@ module io.crmkit.jdbc {
   requires transitive io.crmkit.approvals;
   requires transitive io.crmkit.core;
   requires transitive io.crmkit.forecast;
+  requires transitive io.crmkit.imports;
   requires transitive java.sql;
   requires com.google.common;
   requires static org.jspecify;

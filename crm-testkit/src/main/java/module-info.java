@@ -3,6 +3,7 @@ module io.crmkit.testkit {
   requires transitive io.crmkit.approvals;
   requires transitive io.crmkit.core;
   requires transitive io.crmkit.forecast;
+  requires transitive io.crmkit.imports;
   requires transitive net.jqwik.api;
   requires transitive org.assertj.core;
   requires static org.jspecify;
