@@ -151,9 +151,9 @@ class CategoryPropertiesTest {
         Statistics.label("certain deals are this sure").collect(certainIsSure && all.worstCaseAmount().signum() > 0);
       }
     }
-    Statistics.label("certain deals are this sure").coverage(seen -> seen.check(true).percentage(share -> share > 5));
+    Statistics.label("certain deals are this sure").coverage(seen -> seen.check(true).percentage(share -> share > 2));
     Statistics.label("in full").coverage(seen -> {
-      seen.check("more than weighted").percentage(share -> share > 15);
+      seen.check("more than weighted").percentage(share -> share > 8);
       seen.check("at most weighted").percentage(share -> share > 15);
     });
   }

@@ -103,7 +103,7 @@ class CellStatePropertiesTest {
     }
     Statistics.coverage(seen -> {
       seen.check("read").percentage(share -> share > 5);
-      seen.check("refused").percentage(share -> share > 40);
+      seen.check("refused").percentage(share -> share > 26);
     });
   }
 

@@ -40,7 +40,7 @@ class ScenarioPropertiesTest {
       assertThat(scenario.at(territory, period)).isEqualTo(expected);
       Statistics.collect(scenario.change(territory, period).equals(Measures.EMPTY) ? "as it is" : "changed");
     });
-    Statistics.coverage(seen -> seen.check("changed").percentage(share -> share > 10));
+    Statistics.coverage(seen -> seen.check("changed").percentage(share -> share > 7));
   }
 
   @Property

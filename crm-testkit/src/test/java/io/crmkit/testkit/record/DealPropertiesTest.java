@@ -64,7 +64,7 @@ class DealPropertiesTest {
       }
       Statistics.label("missing").collect(step.refusal() instanceof MissingFields ? "refused" : "other");
     }
-    Statistics.label("missing").coverage(seen -> seen.check("refused").percentage(share -> share > 2));
+    Statistics.label("missing").coverage(seen -> seen.check("refused").percentage(share -> share > 1));
   }
 
   /** Rule 6: a refusal names every field that is missing, and no other. */
