@@ -33,7 +33,7 @@ import java.util.concurrent.ThreadLocalRandom;
 class ArchitectureTest {
 
   /** Every context and the module that holds it; a new context is added here with its first class. */
-  private static final List<String> CONTEXTS = List.of("approvals", "forecast", "imports");
+  private static final List<String> CONTEXTS = List.of("approvals", "dedupe", "forecast", "imports");
 
   /** What a context may use beyond the libraries of core: those that its module is there for. */
   private static final Map<String, String[]> OWN_LIBRARIES = Map.of(
