@@ -5,6 +5,6 @@ package io.crmkit.core;
 public record TenantId(String value) {
 
   public TenantId {
-    Require.notBlank(value, "value");
+    Require.key(value, "value");
   }
 }

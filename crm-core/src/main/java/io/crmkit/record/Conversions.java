@@ -25,6 +25,7 @@ import io.crmkit.record.model.LeadDecider;
 import io.crmkit.record.model.LeadDetails;
 import io.crmkit.record.model.LeadEvent;
 import io.crmkit.record.model.LeadId;
+import io.crmkit.record.model.LeadStatus;
 import io.crmkit.record.port.Currencies;
 import java.time.Clock;
 import java.time.Instant;
@@ -71,9 +72,10 @@ public final class Conversions {
     this.steps = new ConversionSteps(storage, Objects.requireNonNull(currencies, "currencies"), freeMail);
   }
 
-  /** Returns what is there of the company and the person of a lead; nothing unless the lead can be converted. */
+  /** Returns what is there of the company and the person of a lead; nothing if the lead cannot be converted. */
   public Optional<ConversionProposal> propose(TenantId tenant, LeadId id) {
-    return observed.call("propose", tenant, call -> leads.load(tenant, id).value() instanceof Live live
+    return observed.call("propose", tenant, call ->
+        leads.load(tenant, id).value() instanceof Live live && live.status() != LeadStatus.DISQUALIFIED
         ? Optional.of(proposal(tenant, live.details()))
         : Optional.empty());
   }

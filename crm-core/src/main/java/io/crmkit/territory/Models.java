@@ -1,5 +1,6 @@
 package io.crmkit.territory;
 
+import io.crmkit.core.Decision.Refused;
 import io.crmkit.core.Refusal;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.state.Aggregates;
@@ -52,6 +53,14 @@ final class Models {
   Optional<Refusal> closed(TenantId tenant, ModelId model) {
     return register(tenant).status(model).filter(ModelStatus.ARCHIVED::equals)
         .map(archived -> new RegisterRefusal.Archived(model));
+  }
+
+  /** Returns why a command would be refused as things stand, without carrying it out. */
+  Optional<Refusal> refusal(TenantId tenant, ModelId model, ModelCommand command) {
+    return closed(tenant, model).or(() ->
+        models.decideAll(models.load(tenant, model), List.of(command)) instanceof Refused<ModelEvent> refused
+            ? Optional.of(refused.refusal())
+            : Optional.empty());
   }
 
   Optional<ModelView> find(TenantId tenant, ModelId id) {

@@ -3,6 +3,7 @@ package io.crmkit.territory;
 import io.crmkit.core.Actor;
 import io.crmkit.core.Decision;
 import io.crmkit.core.Decision.Refused;
+import io.crmkit.core.Refusal;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.observe.Call;
 import io.crmkit.core.observe.Observed;
@@ -148,16 +149,24 @@ public final class Territories {
   /**
    * Deletes a territory; its children go to another one, and so do the assignments that people made. Those that rules
    * made end, and are made anew by the next realignment.
+   *
+   * <p>Assignments move before the territory goes. So a call that is cut short leaves nothing without a territory, and
+   * the same call again does the rest.
    */
   public Decision<ModelEvent> delete(
       TenantId tenant, ModelId model, Actor by, TerritoryId territory, TerritoryId successor) {
     return observed.call("delete", tenant, call -> {
       Instant now = clock.instant();
-      Decision<ModelEvent> decision = handle(
-          tenant, call, model, new Delete(territory, new Remains.MovedTo(successor), by, now));
-      if (decision instanceof Decision.Accepted<ModelEvent>) {
-        rehome(tenant, call, model, territory, new Rehome(territory, successor, now));
+      Delete delete = new Delete(territory, new Remains.MovedTo(successor), by, now);
+      Optional<Refusal> refusal = models.refusal(tenant, model, delete);
+      if (refusal.isPresent()) {
+        return Decision.refuse(refusal.get());
       }
+      Rehome rehome = new Rehome(territory, successor, now);
+      rehome(tenant, call, model, rehome);
+      Decision<ModelEvent> decision = handle(tenant, call, model, delete);
+      // Whoever read the model just before it changed may have assigned something in between.
+      rehome(tenant, call, model, rehome);
       return decision;
     });
   }
@@ -229,10 +238,8 @@ public final class Territories {
   }
 
   private Decision<ModelEvent> handle(TenantId tenant, Call call, ModelId model, ModelCommand command) {
-    boolean archived = models.register(tenant).status(model).filter(ModelStatus.ARCHIVED::equals).isPresent();
-    return archived
-        ? Decision.refuse(new RegisterRefusal.Archived(model))
-        : Retries.ofRaces(call, () -> models.models().handle(tenant, model, command));
+    return models.closed(tenant, model).<Decision<ModelEvent>>map(Decision::refuse)
+        .orElseGet(() -> Retries.ofRaces(call, () -> models.models().handle(tenant, model, command)));
   }
 
   private long assignments(TenantId tenant, ModelId model, TerritoryId territory) {
@@ -243,9 +250,9 @@ public final class Territories {
     return found;
   }
 
-  private void rehome(TenantId tenant, Call call, ModelId model, TerritoryId territory, Rehome command) {
+  private void rehome(TenantId tenant, Call call, ModelId model, Rehome command) {
     for (RecordKind kind : RecordKind.values()) {
-      members(tenant, model, territory, kind).forEach(id -> placements.handle(tenant, call, id, command));
+      members(tenant, model, command.territory(), kind).forEach(id -> placements.handle(tenant, call, id, command));
     }
   }
 

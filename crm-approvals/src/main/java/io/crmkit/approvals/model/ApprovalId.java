@@ -6,7 +6,7 @@ import io.crmkit.core.Require;
 public record ApprovalId(String value) {
 
   public ApprovalId {
-    Require.notBlank(value, "value");
+    Require.key(value, "value");
   }
 
   @Override

@@ -17,7 +17,7 @@ public record IdempotencyKey(String value) {
   static final int MOST_CHARACTERS = 200;
 
   public IdempotencyKey {
-    Require.notBlank(value, "value");
+    Require.key(value, "value");
     if (value.length() > MOST_CHARACTERS) {
       throw new IllegalArgumentException(
           "an idempotency key has at most %d characters but this one has %d"

@@ -8,7 +8,7 @@ import io.crmkit.core.Scalar;
 public record AccountId(String value) {
 
   public AccountId {
-    Require.notBlank(value, "value");
+    Require.key(value, "value");
   }
 
   @Override

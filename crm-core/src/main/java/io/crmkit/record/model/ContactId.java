@@ -8,7 +8,7 @@ import io.crmkit.core.Scalar;
 public record ContactId(String value) {
 
   public ContactId {
-    Require.notBlank(value, "value");
+    Require.key(value, "value");
   }
 
   @Override

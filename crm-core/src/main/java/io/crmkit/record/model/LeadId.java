@@ -8,7 +8,7 @@ import io.crmkit.core.Scalar;
 public record LeadId(String value) {
 
   public LeadId {
-    Require.notBlank(value, "value");
+    Require.key(value, "value");
   }
 
   @Override

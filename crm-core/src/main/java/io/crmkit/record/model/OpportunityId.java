@@ -8,7 +8,7 @@ import io.crmkit.core.Scalar;
 public record OpportunityId(String value) {
 
   public OpportunityId {
-    Require.notBlank(value, "value");
+    Require.key(value, "value");
   }
 
   @Override

@@ -8,7 +8,7 @@ import io.crmkit.core.Scalar;
 public record PipelineId(String value) {
 
   public PipelineId {
-    Require.notBlank(value, "value");
+    Require.key(value, "value");
   }
 
   @Override

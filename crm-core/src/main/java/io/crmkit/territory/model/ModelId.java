@@ -8,7 +8,7 @@ import io.crmkit.core.Scalar;
 public record ModelId(String value) {
 
   public ModelId {
-    Require.notBlank(value, "value");
+    Require.key(value, "value");
   }
 
   @Override

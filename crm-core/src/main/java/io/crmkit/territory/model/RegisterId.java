@@ -11,7 +11,7 @@ public record RegisterId(String value) {
   public static final RegisterId MAIN = new RegisterId("main");
 
   public RegisterId {
-    Require.notBlank(value, "value");
+    Require.key(value, "value");
   }
 
   @Override

@@ -6,7 +6,7 @@ import io.crmkit.core.Require;
 public record ForecastId(String value) {
 
   public ForecastId {
-    Require.notBlank(value, "value");
+    Require.key(value, "value");
   }
 
   @Override

@@ -175,6 +175,7 @@ class ConversionsTest {
     leads.disqualify(ACME, L1, ANN, "no budget").orElseThrow();
 
     assertThat(conversions.convert(ACME, L1, ANN, PLAN)).isEqualTo(Decision.refuse(new LeadRefusal.GivenUp("no budget")));
+    assertThat(conversions.propose(ACME, L1)).isEmpty();
     leads.work(ACME, L1, ANN).orElseThrow();
     leads.edit(ACME, L1, ANN, 5, "{\"name\": \"Lady\", \"emails\": [\"a@b.example\"]}").orElseThrow();
     leads.delete(ACME, L1, ANN).orElseThrow();

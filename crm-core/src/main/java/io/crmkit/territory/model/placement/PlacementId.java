@@ -1,5 +1,6 @@
 package io.crmkit.territory.model.placement;
 
+import io.crmkit.core.Require;
 import io.crmkit.territory.model.ModelId;
 import java.util.Locale;
 import java.util.Objects;
@@ -13,6 +14,7 @@ public record PlacementId(ModelId model, RecordRef record) {
   public PlacementId {
     Objects.requireNonNull(model, "model");
     Objects.requireNonNull(record, "record");
+    Require.key(text(model, record), "model and record together");
   }
 
   /**
@@ -32,6 +34,10 @@ public record PlacementId(ModelId model, RecordRef record) {
 
   @Override
   public String toString() {
+    return text(model, record);
+  }
+
+  private static String text(ModelId model, RecordRef record) {
     return record.kind().name().toLowerCase(Locale.ROOT) + "/"
         + model.value().replace("%", "%25").replace("/", "%2F") + "/" + record.id();
   }

@@ -9,7 +9,7 @@ public record RecordRef(RecordKind kind, String id) {
 
   public RecordRef {
     Objects.requireNonNull(kind, "kind");
-    Require.notBlank(id, "id");
+    Require.key(id, "id");
   }
 
   public static RecordRef account(String id) {

@@ -8,7 +8,7 @@ import io.crmkit.core.Scalar;
 public record RuleId(String value) {
 
   public RuleId {
-    Require.notBlank(value, "value");
+    Require.key(value, "value");
   }
 
   @Override

@@ -8,7 +8,7 @@ import io.crmkit.core.Scalar;
 public record TerritoryId(String value) implements Comparable<TerritoryId> {
 
   public TerritoryId {
-    Require.notBlank(value, "value");
+    Require.key(value, "value");
   }
 
   @Override

@@ -1,0 +1,27 @@
+package io.crmkit.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+
+/** What may be a key in a store. */
+class RequireTest {
+
+  @Test
+  void takesAnyWrittenTextAsAKey() {
+    assertThat(Require.key("Ærø/2025 – 東京 😀", "id")).isEqualTo("Ærø/2025 – 東京 😀");
+    assertThat(Require.key("x".repeat(Require.LONGEST_KEY), "id")).hasSize(200);
+  }
+
+  @Test
+  void refusesAKeyThatAStoreWouldRefuse() {
+    assertThatIllegalArgumentException().isThrownBy(() -> Require.key(" ", "id")).withMessage("id must not be blank");
+    assertThatIllegalArgumentException().isThrownBy(() -> Require.key("x".repeat(201), "id"))
+        .withMessageStartingWith("id must have at most 200 characters but has 201: xxx");
+    assertThatIllegalArgumentException().isThrownBy(() -> Require.key("a\0b", "id"))
+        .withMessage("id must not have the character U+0000 at index 1");
+    assertThatIllegalArgumentException().isThrownBy(() -> Require.key("ab\uD83D", "id"))
+        .withMessage("id must not have the character U+D83D at index 2");
+  }
+}
