@@ -39,6 +39,7 @@ import io.crmkit.record.model.RecordRefusal.NotThere;
 import io.crmkit.record.model.SalesPipeline.Defined;
 import io.crmkit.record.model.StageTarget;
 import io.crmkit.record.port.Currencies;
+import io.crmkit.record.port.RecordStorage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

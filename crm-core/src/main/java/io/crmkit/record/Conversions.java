@@ -27,6 +27,7 @@ import io.crmkit.record.model.LeadEvent;
 import io.crmkit.record.model.LeadId;
 import io.crmkit.record.model.LeadStatus;
 import io.crmkit.record.port.Currencies;
+import io.crmkit.record.port.RecordStorage;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashSet;

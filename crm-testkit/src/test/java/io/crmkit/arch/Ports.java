@@ -23,8 +23,14 @@ final class Ports {
     return DescribedPredicate.describe("belong to a port", method ->
         method.getOwner().isInterface()
             && method.getModifiers().contains(JavaModifier.ABSTRACT)
+            && !handsOutAPort(method)
             && (method.getOwner().getPackageName().endsWith(".port")
                 || method.getOwner().getPackageName().equals("io.crmkit.core.event")));
+  }
+
+  /** A store with several ports names them; the tenant comes with the call of each. */
+  private static boolean handsOutAPort(JavaMethod method) {
+    return method.getRawReturnType().getPackageName().endsWith(".port") && method.getRawParameterTypes().isEmpty();
   }
 
   static DescribedPredicate<JavaMethod> servesAllTenants() {

@@ -1,13 +1,13 @@
 package io.crmkit.jdbc.record;
 
 import io.crmkit.jdbc.Transactions;
-import io.crmkit.record.RecordStorage;
 import io.crmkit.record.port.AccountRepository;
 import io.crmkit.record.port.ContactRepository;
 import io.crmkit.record.port.ConversionRepository;
 import io.crmkit.record.port.LeadRepository;
 import io.crmkit.record.port.OpportunityRepository;
 import io.crmkit.record.port.PipelineRepository;
+import io.crmkit.record.port.RecordStorage;
 import java.util.Objects;
 import javax.sql.DataSource;
 

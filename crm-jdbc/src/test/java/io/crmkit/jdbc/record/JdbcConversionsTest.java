@@ -6,7 +6,7 @@ import io.crmkit.jdbc.TestDatabase;
 import io.crmkit.jdbc.TestDatabases;
 import io.crmkit.jdbc.Transactions;
 import io.crmkit.jdbc.event.JdbcOutbox;
-import io.crmkit.record.RecordStorage;
+import io.crmkit.record.port.RecordStorage;
 import io.crmkit.testkit.record.ConversionRepositoryContract;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;

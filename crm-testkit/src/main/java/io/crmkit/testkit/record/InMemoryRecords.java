@@ -1,12 +1,12 @@
 package io.crmkit.testkit.record;
 
-import io.crmkit.record.RecordStorage;
 import io.crmkit.record.port.AccountRepository;
 import io.crmkit.record.port.ContactRepository;
 import io.crmkit.record.port.ConversionRepository;
 import io.crmkit.record.port.LeadRepository;
 import io.crmkit.record.port.OpportunityRepository;
 import io.crmkit.record.port.PipelineRepository;
+import io.crmkit.record.port.RecordStorage;
 import io.crmkit.testkit.event.InMemoryOutbox;
 import java.util.Objects;
 

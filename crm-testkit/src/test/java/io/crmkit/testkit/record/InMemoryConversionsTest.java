@@ -1,7 +1,7 @@
 package io.crmkit.testkit.record;
 
 import io.crmkit.core.event.Outbox;
-import io.crmkit.record.RecordStorage;
+import io.crmkit.record.port.RecordStorage;
 
 class InMemoryConversionsTest extends ConversionRepositoryContract {
 
