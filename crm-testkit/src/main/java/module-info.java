@@ -1,5 +1,6 @@
 /** In-memory adapters, contracts and arbitraries, for hosts and for crmkit itself. */
 module io.crmkit.testkit {
+  requires de.siegmar.fastcsv;
   requires transitive io.crmkit.approvals;
   requires transitive io.crmkit.core;
   requires transitive io.crmkit.forecast;
@@ -11,6 +12,7 @@ module io.crmkit.testkit {
 
   exports io.crmkit.testkit.approvals;
   exports io.crmkit.testkit.core;
+  exports io.crmkit.testkit.dedupe;
   exports io.crmkit.testkit.event;
   exports io.crmkit.testkit.forecast;
   exports io.crmkit.testkit.record;

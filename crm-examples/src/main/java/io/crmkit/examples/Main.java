@@ -2,6 +2,7 @@ package io.crmkit.examples;
 
 import io.crmkit.core.RefusedException;
 import io.crmkit.examples.approvals.SimulateApprovalCommand;
+import io.crmkit.examples.dedupe.GeneratePeopleCommand;
 import io.crmkit.examples.desk.DiscountDeskCommand;
 import io.crmkit.examples.forecast.ForecastCommand;
 import io.crmkit.examples.outlook.ForecastBacktestCommand;
@@ -22,7 +23,8 @@ import picocli.CommandLine.HelpCommand;
     mixinStandardHelpOptions = true,
     subcommands = {
       DiscountDeskCommand.class, SimulateApprovalCommand.class, ForecastCommand.class, PipelineForecastCommand.class,
-      SeriesEvaluateCommand.class, WinProbabilityCommand.class, ForecastBacktestCommand.class, HelpCommand.class
+      SeriesEvaluateCommand.class, WinProbabilityCommand.class, ForecastBacktestCommand.class,
+      GeneratePeopleCommand.class, HelpCommand.class
     })
 public final class Main {
 
