@@ -10,11 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param place where it begins
  * @param values one for each column of the header, in its order; {@code null} where the file says that there is no value
- *     (a JSON {@code null}, a cell that is not there), which is not the same as an empty text
+ *     (a JSON {@code null}, a cell that is not there, nothing between two delimiters), which is not the same as an empty
+ *     text ({@code ""} between them)
  */
 public record SourceRow(SourcePlace place, List<@Nullable String> values) implements ReadRow {
 
   public SourceRow {
-    values = Collections.unmodifiableList(new ArrayList<>(values));
+    if (!(values instanceof Cells)) {
+      values = Collections.unmodifiableList(new ArrayList<>(values));
+    }
   }
 }

@@ -2,7 +2,7 @@
  * Rows out of files: what is read is handed over row by row, with the place where it stood, and never held as a whole.
  *
  * <pre>{@code
- * try (RowSource rows = ...) {
+ * try (RowSource rows = Sources.open(SourceFile.of(path)).orElseThrow()) {
  *   for (ReadRow row = rows.next(); row != null; row = rows.next()) {
  *     if (row instanceof SourceRow source) stage(source);
  *     else keep((UnreadableRow) row);

@@ -1,0 +1,56 @@
+package io.crmkit.imports.read;
+
+import java.io.IOException;
+import java.util.Arrays;
+
+/** A text whose beginning was looked at and is handed over all the same. */
+final class PeekedText extends Utf8Text {
+
+  private final Utf8Text text;
+  private final byte[] head;
+  private int handedOver;
+
+  private PeekedText(Utf8Text text, byte[] head) {
+    this.text = text;
+    this.head = head;
+  }
+
+  static PeekedText of(Utf8Text text, int length) throws IOException {
+    byte[] head = new byte[length];
+    int size = 0;
+    while (size < length) {
+      int read = text.read(head, size, length - size);
+      if (read < 0) {
+        break;
+      }
+      size += read;
+    }
+    return new PeekedText(text, Arrays.copyOf(head, size));
+  }
+
+  /** Returns the beginning; nobody may write to it. */
+  byte[] head() {
+    return head;
+  }
+
+  @Override
+  int read(byte[] into, int from, int length) throws IOException {
+    if (handedOver == head.length) {
+      return text.read(into, from, length);
+    }
+    int size = Math.min(length, head.length - handedOver);
+    System.arraycopy(head, handedOver, into, from, size);
+    handedOver += size;
+    return size;
+  }
+
+  @Override
+  long byteOffset(long position) {
+    return text.byteOffset(position);
+  }
+
+  @Override
+  public void close() throws IOException {
+    text.close();
+  }
+}
