@@ -18,6 +18,7 @@ final class SealedShape implements Shape {
   private static final String TYPE = "type";
 
   private final Class<?> type;
+  private final String typeMember;
   private final VersionGate version;
   private final boolean byFirstMember;
   private volatile @Nullable Forms forms;
@@ -26,6 +27,8 @@ final class SealedShape implements Shape {
     this.type = type;
     this.version = VersionGate.of(type);
     this.byFirstMember = type.isAnnotationPresent(ByFirstMember.class);
+    TypeMember named = type.getAnnotation(TypeMember.class);
+    this.typeMember = named == null ? TYPE : named.value();
   }
 
   /** Objects by the name that chooses them, and everything else. */
@@ -61,9 +64,9 @@ final class SealedShape implements Shape {
     if (byFirstMember) {
       return form.firstMember();
     }
-    if (form.hasMember(TYPE)) {
-      throw new IllegalArgumentException("%s.type would be taken for the form of %s: give it another name"
-          .formatted(form.type().getName(), type.getSimpleName()));
+    if (form.hasMember(typeMember)) {
+      throw new IllegalArgumentException("%s.%s would be taken for the form of %s: give it another name"
+          .formatted(form.type().getName(), typeMember, type.getSimpleName()));
     }
     return JsonNames.of(form.type());
   }
@@ -94,22 +97,22 @@ final class SealedShape implements Shape {
 
   private Object readByType(Json.Obj object, JsonPointer at, Problems problems) {
     Set<String> names = forms().objects().keySet();
-    Json given = object.members().get(TYPE);
+    Json given = object.members().get(typeMember);
     if (given == null) {
-      String message = "\"type\" is required: one of " + String.join(", ", names) + ".";
-      problems.add(at.child(TYPE), "json.missing-field", message);
+      String message = "\"" + typeMember + "\" is required: one of " + String.join(", ", names) + ".";
+      problems.add(at.child(typeMember), "json.missing-field", message);
       return BROKEN;
     }
     if (!(given instanceof Json.Text name)) {
-      return problems.wrongType(at.child(TYPE), "one of " + String.join(", ", names), given);
+      return problems.wrongType(at.child(typeMember), "one of " + String.join(", ", names), given);
     }
     RecordShape form = forms().objects().get(name.value());
     if (form == null) {
-      problems.add(at.child(TYPE), "json.unknown-type", problems.shown(name.value()) + " is not one of "
+      problems.add(at.child(typeMember), "json.unknown-type", problems.shown(name.value()) + " is not one of "
           + String.join(", ", names) + "." + Suggestion.of(name.value(), names, problems));
       return BROKEN;
     }
-    return form.read(VersionGate.without(object, TYPE), at, problems);
+    return form.read(VersionGate.without(object, typeMember), at, problems);
   }
 
   private Object readByFirstMember(Json.Obj object, JsonPointer at, Problems problems) {
@@ -145,7 +148,7 @@ final class SealedShape implements Shape {
     }
     Map<String, Json> members = new LinkedHashMap<>();
     if (!byFirstMember) {
-      members.put(TYPE, new Json.Text(nameOf(object)));
+      members.put(typeMember, new Json.Text(nameOf(object)));
     }
     version.write(members);
     members.putAll(plain.members());

@@ -20,7 +20,8 @@
  *   <li>A {@link io.crmkit.core.Scalar} record is the bare value of its component; a type with a
  *       {@link io.crmkit.core.FromText} factory is text.
  *   <li>A sealed interface is the form that its JSON kind chooses: text, number, boolean and array by the scalar form
- *       of that kind; objects by the member {@code type} (the snake_case name of the form), or, with
+ *       of that kind; objects by the member {@code type} (the snake_case name of the form; with
+ *       {@link io.crmkit.core.json.TypeMember} a member of another name), or, with
  *       {@link io.crmkit.core.json.ByFirstMember}, by the member that the form begins with.
  *   <li>Enums are lower case; {@code java.time} types are ISO-8601; numbers are exact; {@code Object} is whatever
  *       stands there as {@code String}, {@code BigDecimal}, {@code Boolean}, {@code List} or {@code Map}.

@@ -1,0 +1,49 @@
+package io.crmkit.imports.row;
+
+import io.crmkit.core.expression.ValueType;
+import io.crmkit.core.naming.JsonPointer;
+import io.crmkit.imports.model.template.Template;
+import io.crmkit.imports.model.template.TransformationRule;
+import io.crmkit.imports.model.template.TransformationRule.Coalesce;
+import io.crmkit.imports.model.template.TransformationRule.Concat;
+import io.crmkit.imports.model.template.TransformationRule.Default;
+import io.crmkit.imports.model.template.TransformationRule.ParseBoolean;
+import io.crmkit.imports.model.template.TransformationRule.ParseDate;
+import io.crmkit.imports.model.template.TransformationRule.ParseNumber;
+import io.crmkit.imports.model.template.TransformationRule.Scale;
+import io.crmkit.imports.model.template.TransformationRule.Split;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What a template says about its fields. */
+final class Fields {
+
+  private Fields() {}
+
+  static boolean makes(TransformationRule rule, String field) {
+    if (rule instanceof Split split) {
+      return split.into().contains(field);
+    }
+    return rule.field().equals(field)
+        && (rule instanceof Default || rule instanceof Concat || rule instanceof Coalesce);
+  }
+
+  static String mapping(String source) {
+    return JsonPointer.ROOT.child("field_mapping").child(source).toString();
+  }
+
+  /** Returns what the values of fields mean, by the rules that read them. */
+  static Map<String, ValueType> types(Template template) {
+    Map<String, ValueType> types = new HashMap<>();
+    for (TransformationRule rule : template.transformationRules()) {
+      if (rule instanceof ParseNumber || rule instanceof Scale) {
+        types.put(rule.field(), ValueType.NUMBER);
+      } else if (rule instanceof ParseDate) {
+        types.put(rule.field(), ValueType.DATE);
+      } else if (rule instanceof ParseBoolean) {
+        types.put(rule.field(), ValueType.BOOLEAN);
+      }
+    }
+    return types;
+  }
+}

@@ -1,0 +1,25 @@
+package io.crmkit.imports.row;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Texts that mean no value, without case and without spaces around them. */
+final class NullSpellings {
+
+  private final Set<String> folded = new HashSet<>();
+  private int longest;
+
+  NullSpellings(List<String> values) {
+    for (String value : values) {
+      folded.add(Steps.folded(value));
+      longest = Math.max(longest, value.length());
+    }
+  }
+
+  /** A long text is none of them; looking at its length is cheaper than looking it up. */
+  boolean contains(String text) {
+    return !folded.isEmpty() && (text.length() <= longest || Texts.isSpace(text.charAt(0))
+        || Texts.isSpace(text.charAt(text.length() - 1))) && folded.contains(Steps.folded(text));
+  }
+}
