@@ -6,7 +6,8 @@ import io.crmkit.forecast.rollup.Effect;
 import io.crmkit.forecast.rollup.Overlay;
 import io.crmkit.forecast.rollup.RollUp;
 import io.crmkit.forecast.rollup.Scenario;
-import java.util.SplittableRandom;
+import java.util.Iterator;
+import java.util.stream.LongStream;
 
 /** What crmkit does with the deals. */
 final class OurRollUp {
@@ -18,8 +19,8 @@ final class OurRollUp {
   private final Deals deals = new Deals();
   private final Cube cube;
   private final double loading;
-  private final SplittableRandom random = new SplittableRandom(1);
   private double updatesPerSecond;
+  private double readAtOnceMicros;
   private double switchMicros;
 
   OurRollUp(int count) {
@@ -66,6 +67,12 @@ final class OurRollUp {
     return updatesPerSecond;
   }
 
+  /** Returns the time that a change takes if somebody reads the sums after each. */
+  double readAtOnceMicros() {
+    updatesPerSecond();
+    return readAtOnceMicros;
+  }
+
   double switchMicros() {
     updatesPerSecond();
     return switchMicros;
@@ -80,7 +87,10 @@ final class OurRollUp {
   private void measureUpdates() {
     try (RollUp rollUp = cube.rollUp("owner", "month", "stage");
         Scenario scenario = new Scenario(rollUp, "month", factor(7, "0.9"))) {
-      updatesPerSecond = 1000 * UPDATES / Clocked.millisOf(1, () -> update(UPDATES));
+      Iterator<Changes> changes = LongStream.rangeClosed(1, 4)
+          .mapToObj(seed -> new Changes(deals, cube.deals(), UPDATES, seed)).iterator();
+      updatesPerSecond = 1000 * UPDATES / Clocked.millisOf(1, () -> update(changes.next(), scenario));
+      readAtOnceMicros = 1000 * Clocked.millisOf(1, () -> updateAndRead(changes.next(), scenario)) / UPDATES;
       if (!cube.isConsistent() || !rollUp.isConsistent()) {
         throw new IllegalStateException("what followed the changes is not what a rebuild gives");
       }
@@ -88,16 +98,21 @@ final class OurRollUp {
     }
   }
 
-  private long update(int count) {
-    int[] nodes = new int[3];
-    for (int i = 0; i < count; i++) {
-      int deal = random.nextInt(cube.deals());
-      nodes[0] = deals.ownerNode(Deals.owner(deal));
-      nodes[1] = Deals.month(deal);
-      nodes[2] = (Deals.stage(deal) + (random.nextInt(5) == 0 ? 1 : 0)) % Deals.STAGES; // every fifth moves on
-      cube.change(deal, random.nextLong(9_000_000), random.nextInt(10_001), nodes);
+  /** Makes changes, and reads the sums under a scenario after them: what had to be summed up for that counts, too. */
+  private long update(Changes changes, Scenario scenario) {
+    for (int i = 0; i < changes.count(); i++) {
+      changes.make(i, cube);
     }
-    return count;
+    return scenario.at(0, 0, 0).deals();
+  }
+
+  private long updateAndRead(Changes changes, Scenario scenario) {
+    long deals = 0;
+    for (int i = 0; i < changes.count(); i++) {
+      changes.make(i, cube);
+      deals += scenario.changedCells();
+    }
+    return deals;
   }
 
   private static long switches(Scenario scenario) {

@@ -44,7 +44,9 @@ public final class RollUpCommand implements Callable<Integer> {
       compareWithDuck(duck, ours, bare, scan, rollUp, cells);
     }
     double streams = byHand.streams();
-    row("owner × month × stage, streams of BigDecimal, ms", scan, Figures.plain(streams), Goal.times("streams", streams, scan, 500));
+    row("owner × month × stage, streams of BigDecimal, ms", scan, Figures.plain(streams),
+        Goal.times("streams", streams, scan, 500));
+    row("the same, names and dates made numbers before, ms", scan, Figures.plain(byHand.numberedStreams()));
     updates(ours);
     memory();
     growth();
@@ -75,6 +77,7 @@ public final class RollUpCommand implements Callable<Integer> {
   private void updates(OurRollUp ours) {
     row("one deal changes at depth 6, 3 measures and a scenario, changes/s", ours.updatesPerSecond(), "–",
         Goal.atLeast(2_000_000, ours.updatesPerSecond(), "/s"));
+    row("the same, read after each change, µs", ours.readAtOnceMicros(), "–");
     row("switch a factor on 1 of 500 territories, µs", ours.switchMicros(), "–",
         Goal.atMost(50, ours.switchMicros(), "µs"));
   }

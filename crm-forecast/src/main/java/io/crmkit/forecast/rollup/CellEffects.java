@@ -35,7 +35,9 @@ final class CellEffects {
     List<BoundAssumption> bound = overlay.assumptions().stream().map(each -> new BoundAssumption(each, cube)).toList();
     clear();
     assumptions.addAll(bound);
-    effectOfCell = Arrays.copyOf(effectOfCell, Math.max(effectOfCell.length, cube.cells()));
+    if (cube.cells() > effectOfCell.length) {
+      effectOfCell = Arrays.copyOf(effectOfCell, cube.cells() + (cube.cells() >> 3));
+    }
     resolved = cube.cells();
     for (BoundAssumption each : assumptions) {
       Integer deal = each.deal();
@@ -63,6 +65,22 @@ final class CellEffects {
     return deals;
   }
 
+  /** Returns whether something is assumed of a deal by name. */
+  boolean names(int deal) {
+    return !deals.isEmpty() && deals.contains(deal);
+  }
+
+  /**
+   * Finds the effect on a deal in a cell that may be new.
+   *
+   * @throws IllegalArgumentException if assumptions that meet there multiply to more than an {@link Effect} can hold
+   */
+  void prepare(int deal, int cell) {
+    if (cell >= resolved || names(deal)) {
+      ofDeal(deal, cell);
+    }
+  }
+
   ActiveEffect ofCell(int cell) {
     if (cell < resolved) {
       return effects.get(effectOfCell[cell]);
@@ -76,7 +94,7 @@ final class CellEffects {
 
   /** Returns the effect on a deal, by its name and by its cell. */
   ActiveEffect ofDeal(int deal, int cell) {
-    if (deals.isEmpty() || !deals.contains(deal)) {
+    if (!names(deal)) {
       return ofCell(cell);
     }
     Effect effect = Effect.NONE;

@@ -1,7 +1,5 @@
 package io.crmkit.forecast.rollup;
 
-import java.util.Arrays;
-
 /**
  * What assumptions add to many cells, side by side: a count and two sums of 192 bits each.
  *
@@ -44,7 +42,10 @@ final class ChangeStore {
   }
 
   void clear(int cell) {
-    Arrays.fill(numbers, cell * WIDTH, cell * WIDTH + WIDTH, 0);
+    int at = cell * WIDTH;
+    for (int i = 0; i < WIDTH; i++) {
+      numbers[at + i] = 0;
+    }
   }
 
   Measures at(int cell, int amountScale, int weightedScale) {

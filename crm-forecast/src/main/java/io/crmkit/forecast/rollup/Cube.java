@@ -34,7 +34,7 @@ public final class Cube {
      */
     void prepare(int deal, int cell);
 
-    /** Hears what one deal adds to a cell: the only cell of {@code change}. */
+    /** Hears what one deal is about to add to a cell: the only cell of {@code change}. */
     void add(int deal, int cell, MeasureStore change);
 
     /**
@@ -304,10 +304,10 @@ public final class Cube {
   }
 
   private void tell(int deal, int cell) {
-    sums.add(cell, change, 0);
     for (int i = 0; i < followers.size(); i++) {
       followers.get(i).add(deal, cell, change);
     }
+    sums.add(cell, change, 0);
   }
 
   static void requireSound(long amount, int basisPoints) {

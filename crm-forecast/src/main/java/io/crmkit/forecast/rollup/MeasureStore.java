@@ -60,6 +60,20 @@ final class MeasureStore {
         numbers, at + WEIGHTED, other.numbers[source + WEIGHTED], other.numbers[source + WEIGHTED + 1]);
   }
 
+  /** Puts a cell of {@code other} in the place of whatever a cell said. */
+  void set(int cell, MeasureStore other, int from) {
+    System.arraycopy(other.numbers, from * WIDTH, numbers, cell * WIDTH, WIDTH);
+  }
+
+  /** Puts what a cell of {@code now} has more than one of {@code before} in the place of the first cell here. */
+  void setDifference(MeasureStore now, int cell, MeasureStore before, int earlier) {
+    int at = cell * WIDTH;
+    int from = earlier * WIDTH;
+    numbers[0] = now.numbers[at] - before.numbers[from];
+    WideMath.setDifference(numbers, AMOUNT, now.numbers, at + AMOUNT, before.numbers, from + AMOUNT);
+    WideMath.setDifference(numbers, WEIGHTED, now.numbers, at + WEIGHTED, before.numbers, from + WEIGHTED);
+  }
+
   void clear(int cell) {
     Arrays.fill(numbers, cell * WIDTH, cell * WIDTH + WIDTH, 0);
   }

@@ -8,8 +8,9 @@ import java.util.stream.IntStream;
 /**
  * Sums at every node of some trees, each of them over all below it; the first axis varies slowest.
  *
- * <p>The table is dense: it has a cell for each combination of nodes. One deal changes the cells on its way up the
- * trees and no other.
+ * <p>The table is dense: it has a cell for each combination of nodes. A change of a deal marks the cell that it is in;
+ * who reads next sums the marked cells up, each once and only on its way up the trees. So a change costs the same at any
+ * depth, and a burst of changes is summed up once.
  */
 public final class RollUp implements AutoCloseable {
 
@@ -23,6 +24,9 @@ public final class RollUp implements AutoCloseable {
   private int[] flat = {};
   private final MeasureStore sums;
   private final int size;
+  private final StaleCells stale;
+  private final MeasureStore change = new MeasureStore(1);
+  private final List<Scenario> scenarios = new ArrayList<>();
   private final Cube.Follower follower = new Cube.Follower() {
     @Override
     public void prepare(int deal, int cell) {
@@ -31,7 +35,7 @@ public final class RollUp implements AutoCloseable {
 
     @Override
     public void add(int deal, int cell, MeasureStore change) {
-      addUp(cell, 0, flatPart(cell), change);
+      stale.mark(cell);
     }
 
     @Override
@@ -54,6 +58,7 @@ public final class RollUp implements AutoCloseable {
     this.strides = new int[axes.length];
     this.size = lay();
     this.sums = new MeasureStore(size);
+    this.stale = new StaleCells(cube);
     sumUp();
     cube.follow(follower);
   }
@@ -75,12 +80,32 @@ public final class RollUp implements AutoCloseable {
   }
 
   private void sumUp() {
+    stale.forget();
     addLeaves(sums, cube.sums(), cube.cells());
     addUp(sums);
   }
 
+  /** Sums up what has changed since somebody last read; a scenario hears of each cell after it. */
+  void catchUp() {
+    for (int cell = stale.next(change); cell != StaleCells.NONE; cell = stale.next(change)) {
+      addUp(cell, 0, flatPart(cell), change);
+      for (int i = 0; i < scenarios.size(); i++) {
+        scenarios.get(i).cellChanged(cell, change);
+      }
+    }
+  }
+
+  void follow(Scenario scenario) {
+    scenarios.add(scenario);
+  }
+
+  void leave(Scenario scenario) {
+    scenarios.remove(scenario);
+  }
+
   /** Returns the sums at these nodes, one of each axis of this roll-up in its order. */
   public Measures at(int... nodes) {
+    catchUp();
     return sums.at(index(nodes), 0, BASIS_POINT_DIGITS);
   }
 
@@ -97,6 +122,7 @@ public final class RollUp implements AutoCloseable {
 
   /** Sums everything up anew, and returns whether that is what this roll-up says, bit for bit. */
   public boolean isConsistent() {
+    catchUp();
     MeasureStore anew = new MeasureStore(size);
     addLeaves(anew, cube.sums(), cube.cells());
     addUp(anew);
@@ -105,10 +131,6 @@ public final class RollUp implements AutoCloseable {
 
   Cube cube() {
     return cube;
-  }
-
-  MeasureStore sums() {
-    return sums;
   }
 
   int axis(int k) {
@@ -152,6 +174,15 @@ public final class RollUp implements AutoCloseable {
     return index;
   }
 
+  /** Returns where a cell of the cube is in the table. */
+  int leaf(int cell) {
+    int index = 0;
+    for (int k = 0; k < axes.length; k++) {
+      index += cube.nodes(axes[k])[cell] * strides[k];
+    }
+    return index;
+  }
+
   /** Returns what a cell's nodes of the axes without levels are in its index. */
   private int flatPart(int cell) {
     int index = 0;
@@ -174,11 +205,7 @@ public final class RollUp implements AutoCloseable {
 
   private void addLeaves(MeasureStore table, MeasureStore cells, int count) {
     for (int cell = 0; cell < count; cell++) {
-      int index = 0;
-      for (int k = 0; k < axes.length; k++) {
-        index += cube.nodes(axes[k])[cell] * strides[k];
-      }
-      table.add(index, cells, cell);
+      table.add(leaf(cell), cells, cell);
     }
   }
 

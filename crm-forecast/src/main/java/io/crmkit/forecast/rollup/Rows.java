@@ -19,8 +19,8 @@ final class Rows {
   private final MeasureStore scanned = new MeasureStore(1);
   private long[] amounts;
   private short[] basisPoints;
-  private int[] slotOfDeal;
-  private int[] cellOfDeal;
+  // the slot and the cell of each deal: read together, so that they come in one line of the cache
+  private long[] places;
   private int[] offsets = {0};
   private int[] holes = {};
   private int[] cellOfLoose = {};
@@ -33,8 +33,7 @@ final class Rows {
     this.cells = cells;
     amounts = new long[capacity];
     basisPoints = new short[capacity];
-    slotOfDeal = new int[capacity];
-    cellOfDeal = new int[capacity];
+    places = new long[capacity];
   }
 
   /** Returns how many deals there are or were. */
@@ -43,27 +42,33 @@ final class Rows {
   }
 
   boolean isGone(int deal) {
-    return slotOfDeal[deal] == GONE;
+    return slot(deal) == GONE;
   }
 
   int cell(int deal) {
-    return cellOfDeal[deal];
+    return (int) places[deal];
+  }
+
+  private int slot(int deal) {
+    return (int) (places[deal] >> Integer.SIZE);
+  }
+
+  private void place(int deal, int slot, int cell) {
+    places[deal] = (long) slot << Integer.SIZE | cell;
   }
 
   long amount(int deal) {
-    return amounts[slotOfDeal[deal]];
+    return amounts[slot(deal)];
   }
 
   int basisPoints(int deal) {
-    return basisPoints[slotOfDeal[deal]];
+    return basisPoints[slot(deal)];
   }
 
   /** Adds a deal and returns its number. */
   int add(int cell, long amount, int probability) {
-    if (deals == slotOfDeal.length) {
-      int capacity = Math.max(16, deals + (deals >> 1));
-      slotOfDeal = Arrays.copyOf(slotOfDeal, capacity);
-      cellOfDeal = Arrays.copyOf(cellOfDeal, capacity);
+    if (deals == places.length) {
+      places = Arrays.copyOf(places, Math.max(16, deals + (deals >> 1)));
     }
     append(deals++, cell, amount, probability);
     restoreOrder();
@@ -71,28 +76,28 @@ final class Rows {
   }
 
   void change(int deal, int cell, long amount, int probability) {
-    if (cellOfDeal[deal] != cell || isGone(deal)) {
+    if (cell(deal) != cell || isGone(deal)) {
       remove(deal);
       append(deal, cell, amount, probability);
       restoreOrder();
       return;
     }
-    int slot = slotOfDeal[deal];
+    int slot = slot(deal);
     amounts[slot] = amount;
     basisPoints[slot] = (short) probability;
     largest = Math.max(largest, Math.abs(amount));
   }
 
   void remove(int deal) {
-    int slot = slotOfDeal[deal];
+    int slot = slot(deal);
     if (slot == GONE) {
       return;
     }
     amounts[slot] = 0;
     basisPoints[slot] = HOLE;
-    slotOfDeal[deal] = GONE;
+    place(deal, GONE, cell(deal));
     if (slot < clustered()) {
-      holes[cellOfDeal[deal]]++;
+      holes[cell(deal)]++;
     }
   }
 
@@ -105,7 +110,7 @@ final class Rows {
   /** Takes over new numbers of all cells. */
   void renumber(int[] numbers) {
     for (int deal = 0; deal < deals; deal++) {
-      cellOfDeal[deal] = numbers[cellOfDeal[deal]];
+      place(deal, slot(deal), numbers[cell(deal)]);
     }
   }
 
@@ -114,8 +119,8 @@ final class Rows {
     loading = false;
     int[] next = new int[cells.count() + 1];
     for (int deal = 0; deal < deals; deal++) {
-      if (slotOfDeal[deal] != GONE) {
-        next[cellOfDeal[deal] + 1]++;
+      if (!isGone(deal)) {
+        next[cell(deal) + 1]++;
       }
     }
     for (int cell = 0; cell < cells.count(); cell++) {
@@ -132,12 +137,12 @@ final class Rows {
     long[] ordered = new long[slots];
     short[] orderedPoints = new short[slots];
     for (int deal = 0; deal < deals; deal++) {
-      int from = slotOfDeal[deal];
+      int from = slot(deal);
       if (from != GONE) {
-        int to = next[cellOfDeal[deal]]++;
+        int to = next[cell(deal)]++;
         ordered[to] = amounts[from];
         orderedPoints[to] = basisPoints[from];
-        slotOfDeal[deal] = to;
+        place(deal, to, cell(deal));
       }
     }
     amounts = ordered;
@@ -256,8 +261,7 @@ final class Rows {
     }
     amounts[slots] = amount;
     basisPoints[slots] = (short) probability;
-    slotOfDeal[deal] = slots++;
-    cellOfDeal[deal] = cell;
+    place(deal, slots++, cell);
     largest = Math.max(largest, Math.abs(amount));
   }
 }

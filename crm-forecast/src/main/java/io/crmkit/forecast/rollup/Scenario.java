@@ -16,6 +16,7 @@ public final class Scenario implements AutoCloseable {
   private static final int AMOUNT_DIGITS = Effect.DIGITS;
   private static final int WEIGHTED_DIGITS = Effect.DIGITS + RollUp.BASIS_POINT_DIGITS;
   private static final int WHOLE = 0;
+  private static final MeasureStore NOTHING = new MeasureStore(1);
 
   private final RollUp base;
   private final Cube cube;
@@ -28,12 +29,14 @@ public final class Scenario implements AutoCloseable {
   private final Cube.Follower follower = new Cube.Follower() {
     @Override
     public void prepare(int deal, int cell) {
-      effects.ofDeal(deal, cell);
+      effects.prepare(deal, cell);
     }
 
     @Override
     public void add(int deal, int cell, MeasureStore change) {
-      apply(effects.ofDeal(deal, cell), cell, change, WHOLE, Scenario.this::addUp);
+      if (effects.names(deal)) {
+        insteadOfCell(deal, cell, change);
+      }
     }
 
     @Override
@@ -57,6 +60,7 @@ public final class Scenario implements AutoCloseable {
     this.touched = new TouchedCells(base);
     switchTo(overlay);
     cube.follow(follower);
+    base.follow(this);
   }
 
   /** One cell in which two scenarios differ: {@code nodes} of the axes of their roll-up. */
@@ -75,6 +79,7 @@ public final class Scenario implements AutoCloseable {
    */
   public void switchTo(Overlay next) {
     requirePeriods(next);
+    base.catchUp();
     try {
       resolve(next);
     } catch (IllegalArgumentException e) {
@@ -84,8 +89,7 @@ public final class Scenario implements AutoCloseable {
     touched.clear(changes);
     overlay = next;
     for (int i = 0; i < effects.changed(); i++) {
-      int cell = effects.changed(i);
-      apply(effects.ofCell(cell), cell, cube.sums(), cell, this::addHere);
+      changeCell(effects.changed(i));
     }
     for (int deal : effects.deals()) {
       if (deal < cube.deals() && !cube.rows().isGone(deal)) {
@@ -106,11 +110,13 @@ public final class Scenario implements AutoCloseable {
 
   /** Returns what the assumptions add at these nodes. */
   public Measures change(int... nodes) {
+    base.catchUp();
     return changes.at(base.index(nodes), AMOUNT_DIGITS, WEIGHTED_DIGITS);
   }
 
   /** Returns how many cells of the roll-up the assumptions reach. */
   public int changedCells() {
+    base.catchUp();
     return touched.count();
   }
 
@@ -123,6 +129,7 @@ public final class Scenario implements AutoCloseable {
     if (other.base != base) {
       throw new IllegalArgumentException("only scenarios of the same roll-up can be compared");
     }
+    base.catchUp();
     TreeSet<Integer> cells = new TreeSet<>();
     touched.forEach(cells::add);
     other.touched.forEach(cells::add);
@@ -141,6 +148,19 @@ public final class Scenario implements AutoCloseable {
   @Override
   public void close() {
     cube.leave(follower);
+    base.leave(this);
+  }
+
+  /** Follows the roll-up, which has summed up what changed in a cell. */
+  void cellChanged(int cell, MeasureStore change) {
+    apply(effects.ofCell(cell), cell, change, WHOLE, this::addUp);
+  }
+
+  /** Puts the effect on one deal in the place of the effect on its cell, which comes when the roll-up catches up. */
+  private void insteadOfCell(int deal, int cell, MeasureStore change) {
+    one.setDifference(NOTHING, WHOLE, change, WHOLE);
+    apply(effects.ofCell(cell), cell, one, WHOLE, this::addUp);
+    apply(effects.ofDeal(deal, cell), cell, change, WHOLE, this::addUp);
   }
 
   private void resolve(Overlay next) {
@@ -157,6 +177,17 @@ public final class Scenario implements AutoCloseable {
       if (periodAxis < 0 && each.effect().delay() != 0) {
         throw new IllegalArgumentException("a delay needs an axis of periods, but this scenario has none: " + each);
       }
+    }
+  }
+
+  private void changeCell(int cell) {
+    ActiveEffect effect = effects.ofCell(cell);
+    if (effect.delay() == 0) {
+      int index = base.leaf(cell);
+      touched.touch(index);
+      effect.replace(changes, index, cube.sums(), cell);
+    } else {
+      apply(effect, cell, cube.sums(), cell, this::addHere);
     }
   }
 

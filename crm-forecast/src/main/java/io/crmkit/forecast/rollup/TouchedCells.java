@@ -10,10 +10,8 @@ final class TouchedCells {
   private final boolean[] isTouched;
   private int[] cells = new int[256];
   private int count;
-  // the cells at each level of the tree that is being climbed
-  private int[][] ofLevel = new int[4][64];
-  private int[][] nodeOfLevel = new int[4][64];
-  private int[] counts = new int[4];
+  // the node of each cell on the tree that is being climbed
+  private int[] nodes = new int[256];
 
   TouchedCells(RollUp rollUp) {
     this.rollUp = rollUp;
@@ -33,7 +31,10 @@ final class TouchedCells {
   void touch(int cell) {
     if (!isTouched[cell]) {
       isTouched[cell] = true;
-      cells = count < cells.length ? cells : Arrays.copyOf(cells, count * 2);
+      if (count == cells.length) {
+        cells = Arrays.copyOf(cells, count * 2);
+        nodes = Arrays.copyOf(nodes, count * 2);
+      }
       cells[count++] = cell;
     }
   }
@@ -57,44 +58,49 @@ final class TouchedCells {
     }
   }
 
+  /**
+   * Each cell goes to its parent after all that go to it: those that were touched before the climb are in the order of
+   * their levels, and those that the climb touches come in that order by themselves.
+   */
   private void climb(ChangeStore table, int k, Tree tree) {
     int stride = rollUp.stride(k);
-    startLevels(tree.levels());
-    for (int i = 0; i < count; i++) {
-      int node = cells[i] / stride % tree.size();
-      put(tree.level(node), cells[i], node);
-    }
-    for (int level = tree.levels() - 1; level > 0; level--) {
-      for (int i = 0; i < counts[level]; i++) {
-        int cell = ofLevel[level][i];
-        int node = nodeOfLevel[level][i];
-        int parent = tree.parent(node);
-        int above = cell + (parent - node) * stride;
+    int size = tree.size();
+    int before = count;
+    sortByLevel(tree, stride, size);
+    for (int first = 0, second = before; first < before || second < count; ) {
+      int i = second == count || first < before && tree.level(nodes[first]) >= tree.level(nodes[second])
+          ? first++ : second++;
+      int node = nodes[i];
+      int parent = tree.parent(node);
+      if (parent != Tree.NONE) {
+        int above = cells[i] + (parent - node) * stride;
         if (!isTouched[above]) {
           touch(above);
-          put(level - 1, above, parent);
+          nodes[count - 1] = parent;
         }
-        table.add(above, cell);
+        table.add(above, cells[i]);
       }
     }
   }
 
-  private void startLevels(int levels) {
-    if (levels > counts.length) {
-      ofLevel = new int[levels][64];
-      nodeOfLevel = new int[levels][64];
-      counts = new int[levels];
+  /** Puts the cells of the lowest level first, which they are already where all assumptions are about leaves. */
+  private void sortByLevel(Tree tree, int stride, int size) {
+    boolean sorted = true;
+    for (int i = 0; i < count; i++) {
+      nodes[i] = cells[i] / stride % size;
+      sorted &= i == 0 || tree.level(nodes[i - 1]) >= tree.level(nodes[i]);
     }
-    Arrays.fill(counts, 0);
-  }
-
-  private void put(int level, int cell, int node) {
-    int at = counts[level]++;
-    if (at == ofLevel[level].length) {
-      ofLevel[level] = Arrays.copyOf(ofLevel[level], at * 2);
-      nodeOfLevel[level] = Arrays.copyOf(nodeOfLevel[level], at * 2);
+    if (sorted) {
+      return;
     }
-    ofLevel[level][at] = cell;
-    nodeOfLevel[level][at] = node;
+    long[] byLevel = new long[count];
+    for (int i = 0; i < count; i++) {
+      byLevel[i] = (long) (tree.levels() - tree.level(nodes[i])) << Integer.SIZE | cells[i];
+    }
+    Arrays.sort(byLevel);
+    for (int i = 0; i < count; i++) {
+      cells[i] = (int) byLevel[i];
+      nodes[i] = cells[i] / stride % size;
+    }
   }
 }

@@ -31,6 +31,13 @@ final class WideMath {
     add(numbers, at, number, number >> 63);
   }
 
+  /** Puts the difference of two sums where {@code at} says. */
+  static void setDifference(long[] numbers, int at, long[] minuend, int from, long[] subtrahend, int less) {
+    long borrow = Long.compareUnsigned(minuend[from], subtrahend[less]) < 0 ? 1 : 0;
+    numbers[at] = minuend[from] - subtrahend[less];
+    numbers[at + 1] = minuend[from + 1] - subtrahend[less + 1] - borrow;
+  }
+
   static void addProduct(long[] numbers, int at, long a, long b) {
     add(numbers, at, a * b, Math.multiplyHigh(a, b));
   }
