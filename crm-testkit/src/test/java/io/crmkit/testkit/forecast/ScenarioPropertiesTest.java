@@ -33,7 +33,11 @@ class ScenarioPropertiesTest {
     CubePlay play = CubePlay.of(deals);
     RollUp rollUp = play.cube.rollUp("territory", "period");
     Scenario scenario = new Scenario(rollUp, "period", overlay);
-    steps.forEach(play::play);
+    for (Step step : steps) {
+      play.play(step);
+      meddle(scenario, step.which() % 5, overlay);
+    }
+    meddle(scenario, overlay.equals(scenario.overlay()) ? 0 : 2, overlay);
 
     CubePlay.everywhere((territory, period) -> {
       Measures expected = play.expected(overlay, List.of(territory, period));
@@ -41,6 +45,15 @@ class ScenarioPropertiesTest {
       Statistics.collect(scenario.change(territory, period).equals(Measures.EMPTY) ? "as it is" : "changed");
     });
     Statistics.coverage(seen -> seen.check("changed").percentage(share -> share > 7));
+  }
+
+  /** Reads, or switches to and fro, while changes may wait to be summed up. */
+  private static void meddle(Scenario scenario, int how, Overlay overlay) {
+    if (how == 0) {
+      scenario.changedCells();
+    } else if (how < 3) {
+      scenario.switchTo(how == 1 ? Overlay.NONE : overlay);
+    }
   }
 
   @Property
