@@ -2,6 +2,7 @@
 module io.crmkit.imports {
   requires com.google.i18n.phonenumbers.libphonenumber;
   requires com.ibm.icu;
+  requires de.siegmar.fastcsv;
   requires transitive io.crmkit.core;
   requires org.apache.commons.codec;
   requires static transitive org.jspecify;
@@ -12,6 +13,8 @@ module io.crmkit.imports {
   exports io.crmkit.imports.model.template;
   exports io.crmkit.imports.read;
   exports io.crmkit.imports.row;
+  exports io.crmkit.imports.value;
+  exports io.crmkit.imports.write;
 
   // Templates are records that crm-core reads and writes by their components.
   opens io.crmkit.imports.model to io.crmkit.core;
