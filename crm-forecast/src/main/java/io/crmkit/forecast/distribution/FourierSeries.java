@@ -12,8 +12,8 @@ import java.util.List;
  * further, each term times (ht/2)/sin(ht/2), which is exact: a window of an odd number of units with all its terms is
  * a discrete Fourier transform.
  *
- * <p>The window follows from Bernstein's inequality. For many small deals it is μ ± 6.5σ and 15 terms are enough; terms
- * are added until they are negligible.
+ * <p>The window follows from Bernstein's inequality. For many small deals it is μ ± 6.5σ and 21 terms are enough; terms
+ * are added until the last quarter of them is negligible.
  */
 final class FourierSeries {
 
@@ -23,7 +23,7 @@ final class FourierSeries {
   private static final double NEGLIGIBLE = 1e-11;
   private static final double HARDLY_SEEN = 1e-4;
   private static final double TAIL_EXPONENT = 21;
-  private static final double DECAYED = 6.5;
+  private static final double DECAYED = 10;
   private static final int RESONANCES = 4;
 
   private final long unit;
@@ -157,11 +157,15 @@ final class FourierSeries {
       int count = (int) Math.min(most, Math.ceil(DECAYED * period / (2 * Math.PI * sigma)));
       extend(count);
       while (re.length - 1 < most && !decayed()) {
-        extend((int) Math.min(most, 2L * re.length));
+        extend(longer());
       }
       for (int k = lastResonance(); k > re.length - 1 || !decayed() && re.length - 1 < most;) {
-        extend((int) Math.min(most, Math.max(k, 2L * re.length)));
+        extend(Math.max(k, longer()));
       }
+    }
+
+    private int longer() {
+      return (int) Math.min(most, re.length + (re.length >> 1) + 1L);
     }
 
     private void extend(int count) {
