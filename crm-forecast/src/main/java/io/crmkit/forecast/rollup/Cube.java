@@ -21,7 +21,6 @@ public final class Cube {
   private final Rows rows;
   private final MeasureStore sums;
   private final List<Follower> followers = new ArrayList<>();
-  private final MeasureStore change = new MeasureStore(1);
   private final @Nullable CellsByNode[] byNode;
 
   /** Something that is kept up to date with the deals. */
@@ -34,8 +33,12 @@ public final class Cube {
      */
     void prepare(int deal, int cell);
 
-    /** Hears what one deal is about to add to a cell: the only cell of {@code change}. */
-    void add(int deal, int cell, MeasureStore change);
+    /**
+     * Hears that a deal is about to come into a cell, or to leave it.
+     *
+     * @param times 1, or −1 if it leaves
+     */
+    void add(int deal, int cell, int times, long amount, int basisPoints);
 
     /**
      * Hears that an axis has another tree, with other numbers for its nodes.
@@ -128,9 +131,7 @@ public final class Cube {
     int cell = cellAt(nodes);
     prepare(rows.deals(), cell);
     int deal = rows.add(cell, amount, basisPoints);
-    change.clear(0);
-    change.add(0, 1, amount, basisPoints);
-    tell(deal, cell);
+    tell(deal, cell, 1, amount, basisPoints);
     return deal;
   }
 
@@ -139,27 +140,15 @@ public final class Cube {
     requireSound(amount, basisPoints);
     int cell = cells.isAt(rows.cell(deal), nodes) ? rows.cell(deal) : cellAt(nodes);
     prepare(deal, cell);
-    if (rows.isGone(deal)) {
-      change.clear(0);
-    } else {
-      withdraw(deal);
-      if (rows.cell(deal) != cell) {
-        tell(deal, rows.cell(deal));
-        change.clear(0);
-      }
-    }
-    change.add(0, 1, amount, basisPoints);
+    withdraw(deal);
     rows.change(deal, cell, amount, basisPoints);
-    tell(deal, cell);
+    tell(deal, cell, 1, amount, basisPoints);
   }
 
   /** Takes a deal out; nothing happens if it is out already. */
   public void remove(int deal) {
-    if (!rows.isGone(deal)) {
-      withdraw(deal);
-      rows.remove(deal);
-      tell(deal, rows.cell(deal));
-    }
+    withdraw(deal);
+    rows.remove(deal);
   }
 
   /**
@@ -299,15 +288,16 @@ public final class Cube {
   }
 
   private void withdraw(int deal) {
-    change.clear(0);
-    change.add(0, -1, -rows.amount(deal), rows.basisPoints(deal));
+    if (!rows.isGone(deal)) {
+      tell(deal, rows.cell(deal), -1, rows.amount(deal), rows.basisPoints(deal));
+    }
   }
 
-  private void tell(int deal, int cell) {
+  private void tell(int deal, int cell, int times, long amount, int basisPoints) {
     for (int i = 0; i < followers.size(); i++) {
-      followers.get(i).add(deal, cell, change);
+      followers.get(i).add(deal, cell, times, amount, basisPoints);
     }
-    sums.add(cell, change, 0);
+    sums.add(cell, times, times * amount, basisPoints);
   }
 
   static void requireSound(long amount, int basisPoints) {

@@ -34,7 +34,7 @@ public final class RollUp implements AutoCloseable {
     }
 
     @Override
-    public void add(int deal, int cell, MeasureStore change) {
+    public void add(int deal, int cell, int times, long amount, int basisPoints) {
       stale.mark(cell);
     }
 

@@ -16,7 +16,6 @@ public final class Scenario implements AutoCloseable {
   private static final int AMOUNT_DIGITS = Effect.DIGITS;
   private static final int WEIGHTED_DIGITS = Effect.DIGITS + RollUp.BASIS_POINT_DIGITS;
   private static final int WHOLE = 0;
-  private static final MeasureStore NOTHING = new MeasureStore(1);
 
   private final RollUp base;
   private final Cube cube;
@@ -33,9 +32,9 @@ public final class Scenario implements AutoCloseable {
     }
 
     @Override
-    public void add(int deal, int cell, MeasureStore change) {
+    public void add(int deal, int cell, int times, long amount, int basisPoints) {
       if (effects.names(deal)) {
-        insteadOfCell(deal, cell, change);
+        insteadOfCell(deal, cell, times, amount, basisPoints);
       }
     }
 
@@ -157,10 +156,15 @@ public final class Scenario implements AutoCloseable {
   }
 
   /** Puts the effect on one deal in the place of the effect on its cell, which comes when the roll-up catches up. */
-  private void insteadOfCell(int deal, int cell, MeasureStore change) {
-    one.setDifference(NOTHING, WHOLE, change, WHOLE);
-    apply(effects.ofCell(cell), cell, one, WHOLE, this::addUp);
-    apply(effects.ofDeal(deal, cell), cell, change, WHOLE, this::addUp);
+  private void insteadOfCell(int deal, int cell, int times, long amount, int basisPoints) {
+    apply(effects.ofCell(cell), cell, only(-times, amount, basisPoints), WHOLE, this::addUp);
+    apply(effects.ofDeal(deal, cell), cell, only(times, amount, basisPoints), WHOLE, this::addUp);
+  }
+
+  private MeasureStore only(int times, long amount, int basisPoints) {
+    one.clear(WHOLE);
+    one.add(WHOLE, times, times * amount, basisPoints);
+    return one;
   }
 
   private void resolve(Overlay next) {
@@ -196,12 +200,8 @@ public final class Scenario implements AutoCloseable {
     int cell = cube.rows().cell(deal);
     long amount = cube.rows().amount(deal);
     int basisPoints = cube.rows().basisPoints(deal);
-    one.clear(WHOLE);
-    one.add(WHOLE, -1, -amount, basisPoints);
-    apply(effects.ofCell(cell), cell, one, WHOLE, this::addHere);
-    one.clear(WHOLE);
-    one.add(WHOLE, 1, amount, basisPoints);
-    apply(effects.ofDeal(deal, cell), cell, one, WHOLE, this::addHere);
+    apply(effects.ofCell(cell), cell, only(-1, amount, basisPoints), WHOLE, this::addHere);
+    apply(effects.ofDeal(deal, cell), cell, only(1, amount, basisPoints), WHOLE, this::addHere);
   }
 
   /** Where a change goes: to the cell of the roll-up that the leaf is in, or to all above it, too. */
