@@ -1,10 +1,13 @@
 /** Import staging and deduplication. */
 module io.crmkit.imports {
+  requires com.ctc.wstx;
+  requires com.fasterxml.jackson.core;
   requires com.google.i18n.phonenumbers.libphonenumber;
   requires com.ibm.icu;
   requires de.siegmar.fastcsv;
   requires transitive io.crmkit.core;
   requires org.apache.commons.codec;
+  requires java.xml;
   requires static transitive org.jspecify;
 
   exports io.crmkit.dedupe.measure;

@@ -13,6 +13,7 @@ final class DelimitedFeed extends Feed {
   private final DelimitedScanner scanner;
   private final ReadLimits limits;
   private final byte comment;
+  private boolean broken;
 
   /** @param comment the mark that begins a comment; 0 where there are none */
   DelimitedFeed(String file, Utf8Text text, Dialect dialect, char comment, ReadLimits limits) {
@@ -30,11 +31,12 @@ final class DelimitedFeed extends Feed {
 
   @Override
   @Nullable ReadRow next() throws IOException {
-    for (;;) {
+    while (!broken) {
       DelimitedScanner.Outcome outcome;
       try {
         outcome = scanner.next();
       } catch (BrokenFileException e) {
+        broken = true;
         return e.asRow(place());
       }
       if (outcome == DelimitedScanner.Outcome.END) {
@@ -48,6 +50,7 @@ final class DelimitedFeed extends Feed {
         return row;
       }
     }
+    return null;
   }
 
   private @Nullable ReadRow row() {

@@ -14,6 +14,11 @@ abstract class Feed implements Closeable {
   protected long blankRows;
   protected long comments;
 
+  /** Whether values that are missing at the end of a row are simply empty: only a text separates them. */
+  boolean isSparse() {
+    return false;
+  }
+
   /** Returns the next row, with as many values as it has, or {@code null} after the last. */
   abstract @Nullable ReadRow next() throws IOException;
 

@@ -5,20 +5,36 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Bytes whose beginning was looked at and is handed over all the same. */
 final class PeekedStream extends FilterInputStream {
 
   private final byte[] head;
+  private final @Nullable BrokenFileException damage;
   private int handedOver;
 
-  private PeekedStream(InputStream bytes, byte[] head) {
+  private PeekedStream(InputStream bytes, byte[] head, @Nullable BrokenFileException damage) {
     super(bytes);
     this.head = head;
+    this.damage = damage;
   }
 
+  /** Looks at so many bytes, or as many as there are before the file is damaged: what is before that can be used. */
   static PeekedStream of(InputStream bytes, int length) throws IOException {
-    return new PeekedStream(bytes, bytes.readNBytes(length));
+    byte[] head = new byte[length];
+    int size = 0;
+    try {
+      for (int read = 0; read >= 0 && size < length; size += Math.max(0, read)) {
+        read = bytes.read(head, size, length - size);
+      }
+    } catch (BrokenFileException e) {
+      if (size == 0) {
+        throw e;
+      }
+      return new PeekedStream(bytes, Arrays.copyOf(head, size), e);
+    }
+    return new PeekedStream(bytes, Arrays.copyOf(head, size), null);
   }
 
   /** Returns the beginning; nobody may write to it. */
@@ -26,28 +42,19 @@ final class PeekedStream extends FilterInputStream {
     return head;
   }
 
-  /** Whether the bytes begin with these. */
-  boolean begins(int... mark) {
-    return Arrays.equals(Arrays.copyOf(head, Math.min(mark.length, head.length)), bytes(mark));
-  }
-
-  private static byte[] bytes(int... values) {
-    byte[] bytes = new byte[values.length];
-    for (int i = 0; i < values.length; i++) {
-      bytes[i] = (byte) values[i];
-    }
-    return bytes;
-  }
-
   @Override
   public int read() throws IOException {
-    return handedOver < head.length ? head[handedOver++] & 0xff : in.read();
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override
   public int read(byte[] into, int from, int length) throws IOException {
     Objects.checkFromIndexSize(from, length, into.length);
     if (handedOver == head.length) {
+      if (damage != null) {
+        throw damage;
+      }
       return in.read(into, from, length);
     }
     int size = Math.min(length, head.length - handedOver);

@@ -77,6 +77,11 @@ final class TableRows implements RowSource {
     }
   }
 
+  /** Whether there is something to hand over even if there is no column: that the file is damaged. */
+  boolean isBroken() {
+    return !waiting.isEmpty();
+  }
+
   @Override
   public List<String> header() {
     return header;
@@ -112,7 +117,7 @@ final class TableRows implements RowSource {
 
   private ReadRow fitted(SourceRow row, Cells cells) {
     if (cells.size() < header.size()) {
-      return options.shortRows() == ShortRows.FILL
+      return feed.isSparse() || options.shortRows() == ShortRows.FILL
           ? new SourceRow(row.place(), cells.resized(header.size())) : refused(row, cells, "import.row.too-few-values");
     }
     return cells.lastFilled() <= header.size()

@@ -1,5 +1,6 @@
 package io.crmkit.imports.read;
 
+import io.crmkit.core.RefusedException;
 import io.crmkit.core.Validated;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,6 +52,15 @@ record Reading(List<String> header, List<String> rows, List<Long> offsets, Sourc
       return ((Validated.Invalid<RowSource>) opened).violations().all().get(0).code();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The rows of a file, or what it is answered with if it cannot be read at all. */
+  static List<String> orRefusal(byte[] bytes) {
+    try {
+      return of(bytes).rows();
+    } catch (RefusedException e) {
+      return List.of(refusal(bytes, ReadOptions.DETECT));
     }
   }
 

@@ -1,0 +1,125 @@
+package io.crmkit.imports.read;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.crmkit.core.Violation;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One JSON object as a row: members of objects in it are named {@code address.city}; an array of texts and numbers becomes
+ * one text with {@code ;} between them, any other array its own JSON. Numbers keep every digit.
+ */
+final class JsonRecord {
+
+  private static final int LONGEST_NUMBER = 1000;
+  private static final JsonFactory WRITING = new JsonFactory();
+
+  private final Map<String, @Nullable String> values = new LinkedHashMap<>();
+  private final JsonParser parser;
+  private final int columns;
+  private @Nullable Violation problem;
+
+  private JsonRecord(JsonParser parser, int columns) {
+    this.parser = parser;
+    this.columns = columns;
+  }
+
+  static JsonFactory factory(ReadLimits limits) {
+    JsonFactory factory = new JsonFactory();
+    factory.setStreamReadConstraints(StreamReadConstraints.builder()
+        .maxNestingDepth(limits.depth()).maxStringLength(limits.recordBytes()).maxNameLength(Math.min(50_000, limits.recordBytes()))
+        .maxNumberLength(LONGEST_NUMBER).build());
+    return factory;
+  }
+
+  /** Reads the object that the parser is at, to its end. */
+  static JsonRecord read(JsonParser parser, int columns) throws IOException {
+    JsonRecord record = new JsonRecord(parser, columns);
+    record.object("");
+    return record;
+  }
+
+  Map<String, @Nullable String> values() {
+    return values;
+  }
+
+  /** Returns the first thing that is wrong with it, or {@code null}. */
+  @Nullable Violation problem() {
+    return problem;
+  }
+
+  private void object(String prefix) throws IOException {
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = prefix + parser.currentName();
+      JsonToken token = parser.nextToken();
+      if (token == JsonToken.START_OBJECT) {
+        object(name + ".");
+      } else {
+        put(name, token == JsonToken.START_ARRAY ? array() : scalar(token));
+      }
+    }
+  }
+
+  private @Nullable String scalar(JsonToken token) throws IOException {
+    return token == JsonToken.VALUE_NULL ? null : parser.getText();
+  }
+
+  private void put(String name, @Nullable String value) {
+    if (values.size() == columns) {
+      note(new Violation("", "import.row.too-many-values", "The record has more than %,d values.".formatted(columns)));
+      return;
+    }
+    if (values.containsKey(name)) {
+      note(new Violation(name, "import.json.duplicate-name", "The record has %s more than once; keep one.".formatted(name)));
+    }
+    Violation unsound = value == null ? null : KeyedFeed.unsound(name, value);
+    if (unsound != null) {
+      note(unsound);
+    }
+    values.put(name, value);
+  }
+
+  private void note(Violation found) {
+    problem = problem == null ? found : problem;
+  }
+
+  private String array() throws IOException {
+    List<String> list = new ArrayList<>();
+    StringWriter json = new StringWriter();
+    boolean plain = true;
+    try (JsonGenerator generator = WRITING.createGenerator(json)) {
+      generator.writeStartArray();
+      int depth = 1;
+      while (depth > 0) {
+        JsonToken token = parser.nextToken();
+        depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+        plain &= token.isScalarValue() || depth == 0;
+        generator.copyCurrentEvent(parser);
+        if (plain && depth == 1 && token != JsonToken.VALUE_NULL) {
+          list.add(parser.getText());
+        }
+      }
+    }
+    return plain ? joined(list) : json.toString();
+  }
+
+  /** Returns the texts as one, which {@code MultiValues} takes apart again; a single one is left as it is. */
+  static String joined(List<String> texts) {
+    return texts.size() == 1 ? texts.get(0) : texts.stream().map(JsonRecord::item).collect(Collectors.joining(";"));
+  }
+
+  private static String item(String value) {
+    boolean quoted = value.indexOf(';') >= 0 || value.indexOf('"') >= 0 || value.indexOf('\n') >= 0;
+    return quoted ? '"' + value.replace("\"", "\"\"") + '"' : value;
+  }
+}

@@ -1,0 +1,36 @@
+package io.crmkit.imports.read;
+
+import io.crmkit.core.Violation;
+import java.io.Closeable;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a file that names each value. */
+interface KeyedFeed extends Closeable {
+
+  /** Goes on to the next row; false after the last. What it is tells which of the two others is not null. */
+  boolean advance() throws IOException;
+
+  /** Returns the row, or {@code null} if it is a bad one. */
+  @Nullable KeyedRow row();
+
+  /** Returns the bad row, or {@code null} if it is a good one. */
+  @Nullable UnreadableRow bad();
+
+  /** Whether a text has what no text may have; names the problem. */
+  static @Nullable Violation unsound(String column, String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char sign = value.charAt(i);
+      if (sign == 0) {
+        return new Violation(column, "import.text.nul", "The value holds a NUL (U+0000), which no text has; remove it.");
+      }
+      boolean pair = Character.isHighSurrogate(sign) && i + 1 < value.length() && Character.isLowSurrogate(value.charAt(i + 1));
+      if (Character.isSurrogate(sign) && !pair) {
+        return new Violation(column, "import.text.lone-surrogate",
+            "The value holds half of a character (U+%04X); correct it where it comes from.".formatted((int) sign));
+      }
+      i += pair ? 1 : 0;
+    }
+    return null;
+  }
+}

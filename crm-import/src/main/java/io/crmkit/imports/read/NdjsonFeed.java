@@ -1,0 +1,113 @@
+package io.crmkit.imports.read;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import io.crmkit.core.Violation;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/** JSON objects, each on its line or several on one; a line that is none costs one line. */
+final class NdjsonFeed implements KeyedFeed {
+
+  /** No byte of a line is a delimiter or a quote to this dialect that JSON could hold outside its texts. */
+  private static final Dialect LINES = new Dialect((char) 1, (char) 2, Escaping.DOUBLED);
+
+  private final String file;
+  private final Utf8Text text;
+  private final ReadLimits limits;
+  private final DelimitedScanner lines;
+  private final JsonFactory factory;
+  private final ArrayDeque<Object> waiting = new ArrayDeque<>();
+  private @Nullable KeyedRow row;
+  private @Nullable UnreadableRow bad;
+  private boolean ended;
+
+  NdjsonFeed(String file, Utf8Text text, ReadLimits limits) {
+    this.file = file;
+    this.text = text;
+    this.limits = limits;
+    this.lines = new DelimitedScanner(text, LINES, limits);
+    this.factory = JsonRecord.factory(limits);
+  }
+
+  @Override
+  public boolean advance() throws IOException {
+    while (waiting.isEmpty() && !ended) {
+      line();
+    }
+    Object next = waiting.poll();
+    row = next instanceof KeyedRow good ? good : null;
+    bad = next instanceof UnreadableRow spoilt ? spoilt : null;
+    return next != null;
+  }
+
+  private void line() throws IOException {
+    DelimitedScanner.Outcome outcome;
+    try {
+      outcome = lines.next();
+    } catch (BrokenFileException e) {
+      ended = true;
+      waiting.add(e.asRow(place()));
+      return;
+    }
+    if (outcome == DelimitedScanner.Outcome.END) {
+      ended = true;
+    } else if (outcome != DelimitedScanner.Outcome.RECORD) {
+      spoilt(new Violation("", "import.json.too-large",
+          "The line has more than the %,d bytes that a record may have.".formatted(limits.recordBytes())));
+    } else if (lines.unsoundColumn() >= 0) {
+      spoilt(new Violation("", "import.text.bad-bytes", "The line holds bytes that are no character in its encoding."));
+    } else {
+      records(lines.raw());
+    }
+  }
+
+  private SourcePlace place() {
+    return new SourcePlace(file, lines.line(), text.byteOffset(lines.begin()));
+  }
+
+  private void spoilt(Violation problem) {
+    waiting.add(new UnreadableRow(place(), lines.raw(), problem));
+  }
+
+  private void records(String line) throws IOException {
+    if (line.isBlank() || line.strip().equals("\u001e")) {
+      return;
+    }
+    try (JsonParser parser = factory.createParser(line)) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if (token != JsonToken.START_OBJECT) {
+          spoilt(new Violation("", "import.json.not-an-object", "A row is a JSON object, and this is none."));
+          return;
+        }
+        JsonRecord record = JsonRecord.read(parser, limits.columns());
+        Violation problem = record.problem();
+        if (problem == null) {
+          waiting.add(new KeyedRow(place(), record.values(), line));
+        } else {
+          spoilt(problem);
+        }
+      }
+    } catch (JsonProcessingException e) {
+      spoilt(JsonProblem.of(e));
+    }
+  }
+
+  @Override
+  public @Nullable KeyedRow row() {
+    return row;
+  }
+
+  @Override
+  public @Nullable UnreadableRow bad() {
+    return bad;
+  }
+
+  @Override
+  public void close() throws IOException {
+    text.close();
+  }
+}

@@ -1,0 +1,121 @@
+package io.crmkit.imports.read;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a style of cells shows a number: as such, or as a date, a time or both.
+ *
+ * <p>Source: ECMA-376 part 1, section 18.8.30 (built-in formats; 27–36 and 50–58 are dates of East Asian locales), 18.8.31
+ * (codes: y, m, d, h and s outside of quotes and brackets) and 18.17.4.1 (serial numbers).
+ */
+enum NumberShape {
+  NUMBER, DATE, DATE_TIME, TIME;
+
+  private static final LocalDate BEFORE_1900 = LocalDate.of(1899, 12, 31);
+  private static final LocalDate FIRST_OF_1904 = LocalDate.of(1904, 1, 1);
+  private static final int LEAP_DAY_THAT_NEVER_WAS = 60;
+  private static final double LAST_DAY = 2_958_466;
+  private static final MathContext SHOWN = new MathContext(15);
+
+  static NumberShape of(int id, @Nullable String code) {
+    if (code != null && !code.isEmpty()) {
+      return ofCode(code);
+    }
+    boolean date = id >= 14 && id <= 17 || id >= 27 && id <= 31 || id == 36 || id >= 50 && id <= 58;
+    boolean time = id >= 18 && id <= 21 || id >= 32 && id <= 35 || id >= 45 && id <= 47;
+    return date ? DATE : time ? TIME : id == 22 ? DATE_TIME : NUMBER;
+  }
+
+  private static NumberShape ofCode(String code) {
+    boolean date = false;
+    boolean time = false;
+    boolean months = false;
+    for (int i = 0; i < code.length(); i++) {
+      char sign = Character.toLowerCase(code.charAt(i));
+      switch (sign) {
+        case '"' -> i = end(code, i, '"');
+        case '[' -> {
+          time |= i + 1 < code.length() && "hms".indexOf(Character.toLowerCase(code.charAt(i + 1))) >= 0;
+          i = end(code, i, ']');
+        }
+        case '\\', '_', '*' -> i++;
+        case 'y', 'd' -> date = true;
+        case 'h', 's' -> time = true;
+        case 'm' -> months = true;
+        case 'g' -> {
+          if (code.regionMatches(true, i, "General", 0, 7)) {
+            return NUMBER;
+          }
+        }
+        case ';' -> i = code.length();
+        default -> { }
+      }
+    }
+    date |= months && !time;
+    return date ? time ? DATE_TIME : DATE : time ? TIME : NUMBER;
+  }
+
+  private static int end(String code, int from, char mark) {
+    int end = code.indexOf(mark, from + 1);
+    return end < 0 ? code.length() : end;
+  }
+
+  /** Returns the value of a cell as text: plain digits, or a date as ISO 8601 writes it; {@code null} if it is no number. */
+  @Nullable String text(String value, boolean from1904) {
+    if (this == NUMBER && isPlain(value)) {
+      return value;
+    }
+    try {
+      double number = Double.parseDouble(value);
+      if (!Double.isFinite(number)) {
+        return null;
+      }
+      return this == NUMBER || number < 0 || number >= LAST_DAY ? plain(number) : moment(number, from1904);
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  private static boolean isPlain(String value) {
+    boolean plain = !value.isEmpty() && value.length() <= 15;
+    for (int i = 0; plain && i < value.length(); i++) {
+      char sign = value.charAt(i);
+      plain = sign >= '0' && sign <= '9' || sign == '-' && i == 0 && value.length() > 1;
+    }
+    return plain;
+  }
+
+  /** A spreadsheet shows and keeps 15 digits; what a file has more is the error of its binary fractions. */
+  private static String plain(double number) {
+    BigDecimal rounded = new BigDecimal(number, SHOWN).stripTrailingZeros();
+    return rounded.scale() < 0 ? rounded.setScale(0).toPlainString() : rounded.toPlainString();
+  }
+
+  private String moment(double number, boolean from1904) {
+    int days = (int) number;
+    long millis = Math.round((number - days) * 86_400_000L);
+    Duration time = Duration.ofMillis(millis);
+    if (this == TIME && days == 0 && millis < 86_400_000L) {
+      return iso(LocalTime.MIDNIGHT.plus(time));
+    }
+    if (!from1904 && days == LEAP_DAY_THAT_NEVER_WAS) {
+      return plain(number);
+    }
+    LocalDate date = from1904 ? FIRST_OF_1904.plusDays(days)
+        : BEFORE_1900.plusDays(days > LEAP_DAY_THAT_NEVER_WAS ? days - 1L : days);
+    LocalDateTime moment = date.atStartOfDay().plus(time);
+    return this == DATE && moment.toLocalTime().equals(LocalTime.MIDNIGHT)
+        ? moment.toLocalDate().toString() : moment.toLocalDate() + "T" + iso(moment.toLocalTime());
+  }
+
+  private static String iso(LocalTime time) {
+    String text = time.toString();
+    return text.length() == 5 ? text + ":00" : text;
+  }
+}

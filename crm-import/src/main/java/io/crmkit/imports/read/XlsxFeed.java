@@ -1,0 +1,228 @@
+package io.crmkit.imports.read;
+
+import io.crmkit.core.Violation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a sheet, one after the other. What the sheet says about its size is not believed; cells and rows that do not
+ * say where they are follow those before them; cells without a value, such as those of a coloured empty column, are none.
+ */
+final class XlsxFeed extends Feed {
+
+  private final String file;
+  private final InputStream bytes;
+  private final XMLStreamReader reader;
+  private final XlsxStrings strings;
+  private final List<NumberShape> shapes;
+  private final boolean from1904;
+  private final ReadLimits limits;
+  private final StringBuilder text = new StringBuilder();
+  private @Nullable String[] values = new String[32];
+  private @Nullable String reference;
+  private String type = "n";
+  private long style;
+  private int width;
+  private long number;
+  private boolean ended;
+  private @Nullable Violation problem;
+
+  XlsxFeed(String file, Workbook workbook, Workbook.Sheet sheet, ReadLimits limits) throws IOException {
+    this.file = file;
+    this.limits = limits;
+    this.strings = workbook.strings();
+    this.shapes = workbook.shapes();
+    this.from1904 = workbook.isFrom1904();
+    this.bytes = workbook.open(sheet.part());
+    this.reader = new XmlReaders(limits).open(bytes, null);
+  }
+
+  @Override
+  boolean isSparse() {
+    return true;
+  }
+
+  @Override
+  @Nullable ReadRow next() throws IOException {
+    while (!ended) {
+      try {
+        int event = XmlReaders.next(reader);
+        if (event == XMLStreamReader.START_ELEMENT && reader.getLocalName().equals("row")) {
+          ReadRow row = row();
+          if (row != null) {
+            return row;
+          }
+          blankRows++;
+        } else if (event == XMLStreamReader.END_DOCUMENT
+            || event == XMLStreamReader.END_ELEMENT && reader.getLocalName().equals("sheetData")) {
+          ended = true;
+        }
+      } catch (BrokenFileException e) {
+        ended = true;
+        return e.asRow(place());
+      }
+    }
+    return null;
+  }
+
+  private SourcePlace place() {
+    return new SourcePlace(file, Math.max(1, number), -1);
+  }
+
+  private @Nullable ReadRow row() throws IOException {
+    long said = number(attribute("r"));
+    number = said > number ? said : number + 1;
+    width = 0;
+    problem = null;
+    int column = 0;
+    for (int event = XmlReaders.next(reader); event != XMLStreamReader.END_ELEMENT; event = XmlReaders.next(reader)) {
+      if (event == XMLStreamReader.START_ELEMENT) {
+        attributes();
+        int at = column(reference);
+        column = (at > 0 ? at : column + 1);
+        cell(column - 1);
+      }
+    }
+    Cells cells = Cells.owning(Arrays.copyOf(values, width));
+    if (problem != null) {
+      return new UnreadableRow(place(), new Findings().written(cells), problem);
+    }
+    return width == 0 ? null : new SourceRow(place(), cells);
+  }
+
+  private void put(int column, String value) {
+    if (column >= limits.columns()) {
+      problem = new Violation("", "import.row.too-many-values",
+          "The row has more than the %,d values that one may have.".formatted(limits.columns()));
+      return;
+    }
+    if (column >= values.length) {
+      values = Arrays.copyOf(values, Math.max(column + 1, values.length * 2));
+    }
+    if (column >= width) {
+      Arrays.fill(values, width, column, null);
+      width = column + 1;
+    }
+    values[column] = value;
+  }
+
+  /** Takes down what the cell says about itself: where it is, of which type, in which style. */
+  private void attributes() {
+    reference = null;
+    type = "n";
+    style = 0;
+    for (int i = 0; i < reader.getAttributeCount(); i++) {
+      String name = reader.getAttributeLocalName(i);
+      if (name.length() == 1) {
+        switch (name.charAt(0)) {
+          case 'r' -> reference = reader.getAttributeValue(i);
+          case 't' -> type = reader.getAttributeValue(i);
+          case 's' -> style = number(reader.getAttributeValue(i));
+          default -> { }
+        }
+      }
+    }
+  }
+
+  private void cell(int column) throws IOException {
+    text.setLength(0);
+    boolean formula = false;
+    boolean valued = false;
+    for (int event = XmlReaders.next(reader); event != XMLStreamReader.END_ELEMENT; event = XmlReaders.next(reader)) {
+      if (event == XMLStreamReader.START_ELEMENT) {
+        String name = reader.getLocalName();
+        if (name.equals("is")) {
+          XlsxText.read(reader, "is", text, limits);
+          valued = true;
+        } else {
+          formula |= name.equals("f");
+          valued |= inner(name.equals("v"));
+        }
+      }
+    }
+    if (valued) {
+      value(column);
+    } else if (formula) {
+      problem = new Violation(column(column), "import.xlsx.not-calculated",
+          "The cell has a formula and no value; open the workbook in a spreadsheet and save it.");
+    }
+  }
+
+  /** Reads to the end of an element inside a cell; whether it is the value and there is one. */
+  private boolean inner(boolean isValue) throws IOException {
+    int depth = 1;
+    while (depth > 0) {
+      int event = XmlReaders.next(reader);
+      depth += event == XMLStreamReader.START_ELEMENT ? 1 : event == XMLStreamReader.END_ELEMENT ? -1 : 0;
+      if (isValue && depth == 1 && (event == XMLStreamReader.CHARACTERS || event == XMLStreamReader.CDATA)) {
+        XlsxText.append(reader, text, limits);
+      }
+    }
+    return isValue && !text.isEmpty();
+  }
+
+  private void value(int column) {
+    String value = switch (type) {
+      case "s" -> strings.text((int) Math.min(Integer.MAX_VALUE, number(text)));
+      case "b" -> text.charAt(0) == '1' || text.charAt(0) == 't' ? "true" : "false";
+      case "n" -> shape().text(text.toString().strip(), from1904);
+      default -> text.toString();
+    };
+    if (value == null) {
+      problem = new Violation(column(column), "import.xlsx.damaged",
+          "The cell has a value that cannot be read; open the workbook in a spreadsheet and save it.");
+    } else if (!value.isEmpty()) {
+      put(column, value);
+    }
+  }
+
+  private NumberShape shape() {
+    return style < shapes.size() && style >= 0 ? shapes.get((int) style) : NumberShape.NUMBER;
+  }
+
+  private @Nullable String attribute(String name) {
+    for (int i = 0; i < reader.getAttributeCount(); i++) {
+      if (reader.getAttributeLocalName(i).equals(name)) {
+        return reader.getAttributeValue(i);
+      }
+    }
+    return null;
+  }
+
+  private static long number(@Nullable CharSequence digits) {
+    if (digits == null || digits.length() == 0 || digits.length() > 10) {
+      return -1;
+    }
+    long value = 0;
+    for (int i = 0; i < digits.length(); i++) {
+      char sign = digits.charAt(i);
+      if (sign < '0' || sign > '9') {
+        return -1;
+      }
+      value = value * 10 + sign - '0';
+    }
+    return value;
+  }
+
+  /** Returns the number of the column that a reference such as {@code BC23} names, from 1; 0 if it names none. */
+  private static int column(@Nullable String reference) {
+    int column = 0;
+    for (int i = 0; reference != null && i < Math.min(reference.length(), 4); i++) {
+      char sign = reference.charAt(i);
+      if (sign < 'A' || sign > 'Z') {
+        break;
+      }
+      column = column * 26 + sign - 'A' + 1;
+    }
+    return column;
+  }
+
+  @Override
+  public void close() throws IOException {
+    bytes.close();
+  }
+}
