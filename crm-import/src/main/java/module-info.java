@@ -10,7 +10,15 @@ module io.crmkit.imports {
   requires java.xml;
   requires static transitive org.jspecify;
 
+  exports io.crmkit.dedupe.index;
+  exports io.crmkit.dedupe.index.model;
+  exports io.crmkit.dedupe.index.port;
   exports io.crmkit.dedupe.measure;
+  exports io.crmkit.dedupe.merge;
+  exports io.crmkit.dedupe.merge.json;
+  exports io.crmkit.dedupe.merge.model;
+  exports io.crmkit.dedupe.merge.port;
+  exports io.crmkit.dedupe.rule;
   exports io.crmkit.imports.json;
   exports io.crmkit.imports.model;
   exports io.crmkit.imports.model.template;
@@ -19,7 +27,10 @@ module io.crmkit.imports {
   exports io.crmkit.imports.value;
   exports io.crmkit.imports.write;
 
-  // Templates are records that crm-core reads and writes by their components.
+  // Documents are records that crm-core reads and writes by their components.
+  opens io.crmkit.dedupe.index.model to io.crmkit.core;
+  opens io.crmkit.dedupe.merge.model to io.crmkit.core;
+  opens io.crmkit.dedupe.rule to io.crmkit.core;
   opens io.crmkit.imports.model to io.crmkit.core;
   opens io.crmkit.imports.model.template to io.crmkit.core;
 }

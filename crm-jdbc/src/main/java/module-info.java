@@ -11,6 +11,7 @@ module io.crmkit.jdbc {
 
   exports io.crmkit.jdbc;
   exports io.crmkit.jdbc.approvals;
+  exports io.crmkit.jdbc.dedupe;
   exports io.crmkit.jdbc.event;
   exports io.crmkit.jdbc.forecast;
   exports io.crmkit.jdbc.record;
