@@ -14,12 +14,14 @@ final class OurRollUp {
 
   private static final int RUNS = 9;
   private static final int UPDATES = 2_000_000;
+  private static final int BATCH = 1_000;
   private static final int SWITCHES = 2_000;
 
   private final Deals deals = new Deals();
   private final Cube cube;
   private final double loading;
   private double updatesPerSecond;
+  private double singlesPerSecond;
   private double readAtOnceMicros;
   private double switchMicros;
 
@@ -67,6 +69,12 @@ final class OurRollUp {
     return updatesPerSecond;
   }
 
+  /** Returns how many changes there are if each is a call of its own. */
+  double singlesPerSecond() {
+    updatesPerSecond();
+    return singlesPerSecond;
+  }
+
   /** Returns the time that a change takes if somebody reads the sums after each. */
   double readAtOnceMicros() {
     updatesPerSecond();
@@ -87,9 +95,10 @@ final class OurRollUp {
   private void measureUpdates() {
     try (RollUp rollUp = cube.rollUp("owner", "month", "stage");
         Scenario scenario = new Scenario(rollUp, "month", factor(7, "0.9"))) {
-      Iterator<Changes> changes = LongStream.rangeClosed(1, 4)
-          .mapToObj(seed -> new Changes(deals, cube.deals(), UPDATES, seed)).iterator();
-      updatesPerSecond = 1000 * UPDATES / Clocked.millisOf(1, () -> update(changes.next(), scenario));
+      Iterator<MadeUpChanges> changes = LongStream.rangeClosed(1, 6)
+          .mapToObj(seed -> new MadeUpChanges(deals, cube.deals(), UPDATES, seed)).iterator();
+      updatesPerSecond = 1000 * UPDATES / Clocked.millisOf(1, () -> updateTogether(changes.next(), scenario));
+      singlesPerSecond = 1000 * UPDATES / Clocked.millisOf(1, () -> update(changes.next(), scenario));
       readAtOnceMicros = 1000 * Clocked.millisOf(1, () -> updateAndRead(changes.next(), scenario)) / UPDATES;
       if (!cube.isConsistent() || !rollUp.isConsistent()) {
         throw new IllegalStateException("what followed the changes is not what a rebuild gives");
@@ -99,14 +108,19 @@ final class OurRollUp {
   }
 
   /** Makes changes, and reads the sums under a scenario after them: what had to be summed up for that counts, too. */
-  private long update(Changes changes, Scenario scenario) {
+  private long updateTogether(MadeUpChanges changes, Scenario scenario) {
+    changes.makeTogether(cube, BATCH);
+    return scenario.at(0, 0, 0).deals();
+  }
+
+  private long update(MadeUpChanges changes, Scenario scenario) {
     for (int i = 0; i < changes.count(); i++) {
       changes.make(i, cube);
     }
     return scenario.at(0, 0, 0).deals();
   }
 
-  private long updateAndRead(Changes changes, Scenario scenario) {
+  private long updateAndRead(MadeUpChanges changes, Scenario scenario) {
     long deals = 0;
     for (int i = 0; i < changes.count(); i++) {
       changes.make(i, cube);

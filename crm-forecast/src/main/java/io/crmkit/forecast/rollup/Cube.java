@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Cube {
 
+  /** So many deals are fetched together: few enough to stay in the first cache, enough to wait for memory once. */
+  private static final int TOGETHER = 64;
+
   private final List<Axis> axes;
   private final CellIndex cells;
   private final Rows rows;
@@ -143,6 +146,22 @@ public final class Cube {
     withdraw(deal);
     rows.change(deal, cell, amount, basisPoints);
     tell(deal, cell, 1, amount, basisPoints);
+  }
+
+  /**
+   * Makes all changes in their order, which is faster than to make them one by one.
+   *
+   * @throws IllegalArgumentException if one of them cannot be made; some of those before it are made then
+   * @throws IndexOutOfBoundsException if there is no such deal; some of the changes before it are made then
+   */
+  public void change(Changes changes) {
+    for (int from = 0; from < changes.size(); from += TOGETHER) {
+      int to = Math.min(changes.size(), from + TOGETHER);
+      rows.fetch(changes, from, to);
+      for (int i = from; i < to; i++) {
+        change(changes.deal(i), changes.amount(i), changes.basisPoints(i), changes.nodes(i));
+      }
+    }
   }
 
   /** Takes a deal out; nothing happens if it is out already. */

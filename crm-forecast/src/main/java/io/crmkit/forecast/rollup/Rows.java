@@ -65,6 +65,24 @@ final class Rows {
     return basisPoints[slot(deal)];
   }
 
+  /**
+   * Reads deals that are about to change. Reads that do not wait for each other go to memory side by side; a change of
+   * one deal waits for its place, then for its amount, and the next one for both.
+   */
+  void fetch(Changes changes, int from, int to) {
+    int known = 0;
+    for (int i = from; i < to; i++) {
+      known = Math.max(known, cell(changes.deal(i)));
+    }
+    long most = Math.min(largest, known);
+    for (int i = from; i < to; i++) {
+      int slot = Math.max(0, slot(changes.deal(i)));
+      most = Math.max(most, amounts[slot] + (basisPoints[slot] >> Short.SIZE));
+    }
+    // no amount is larger, so nothing changes: it is there so that the reading is not left out
+    largest = Math.max(largest, most);
+  }
+
   /** Adds a deal and returns its number. */
   int add(int cell, long amount, int probability) {
     if (deals == places.length) {

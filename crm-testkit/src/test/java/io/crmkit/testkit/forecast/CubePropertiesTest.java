@@ -2,6 +2,7 @@ package io.crmkit.testkit.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crmkit.forecast.rollup.Changes;
 import io.crmkit.forecast.rollup.Cube;
 import io.crmkit.forecast.rollup.Measures;
 import io.crmkit.forecast.rollup.Overlay;
@@ -13,7 +14,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -46,6 +49,29 @@ class CubePropertiesTest {
       seen.check("several").percentage(share -> share > 12);
       seen.check("one").percentage(share -> share > 3);
     });
+  }
+
+  @Property
+  void changesMadeTogetherAreAsIfMadeOneByOne(
+      @ForAll("deals") List<Deal> deals, @ForAll("steps") List<Step> steps, @ForAll("steps") List<Step> more) {
+    Assume.that(!deals.isEmpty());
+    CubePlay one = CubePlay.of(deals);
+    CubePlay other = CubePlay.of(deals);
+    RollUp rollUp = other.cube.rollUp("territory", "period");
+    Changes changes = new Changes();
+    Stream.concat(steps.stream(), more.stream()).filter(step -> step.move() == null).forEach(step -> {
+      int deal = step.which() % deals.size();
+      one.cube.change(deal, step.deal().amount(), step.deal().basisPoints(), CubePlay.nodes(step.deal()));
+      changes.add(deal, step.deal().amount(), step.deal().basisPoints(), CubePlay.nodes(step.deal()));
+    });
+    other.cube.change(changes);
+
+    RollUp expected = one.cube.rollUp("territory", "period");
+    CubePlay.everywhere((territory, period) ->
+        assertThat(rollUp.at(territory, period)).isEqualTo(expected.at(territory, period)));
+    assertThat(other.cube.isConsistent() && rollUp.isConsistent()).isTrue();
+    Statistics.label("changes").collect(changes.size() > deals.size() ? "one deal twice" : "fewer");
+    Statistics.label("changes").coverage(seen -> seen.check("one deal twice").count(n -> n > 0));
   }
 
   /** Law 5: a cube that went through reorganisations is one that was built after them. */
