@@ -22,6 +22,7 @@ module io.crmkit.imports {
   exports io.crmkit.imports.json;
   exports io.crmkit.imports.model;
   exports io.crmkit.imports.model.template;
+  exports io.crmkit.imports.propose;
   exports io.crmkit.imports.read;
   exports io.crmkit.imports.row;
   exports io.crmkit.imports.value;

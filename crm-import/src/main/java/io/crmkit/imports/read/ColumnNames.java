@@ -78,7 +78,8 @@ final class ColumnNames {
   private void report() {
     if (!duplicates.isEmpty()) {
       findings.add(new Finding("import.header.duplicate",
-          "The file has columns of the same name: " + String.join(", ", duplicates) + "; the later ones got a number."));
+          "The file has columns of the same name: " + String.join(", ", duplicates)
+              + "; the later ones got a number."));
     }
     long generated = columns.stream().filter(column -> column.origin() == Origin.GENERATED).count();
     if (generated > 0 && generated < columns.size()) {

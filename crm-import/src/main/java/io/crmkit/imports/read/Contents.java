@@ -11,14 +11,16 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is inside a file: archives are opened, workbooks are told from other zip files, and what is no table is refused by
+ * What is inside a file: archives are opened, workbooks are told from other zip files, and what is no table is refused
+ * by
  * what it is, as its first bytes say.
  */
 final class Contents {
 
   private static final int[][] REFUSED = {
     {0x28, 0xb5, 0x2f, 0xfd}, {'B', 'Z', 'h'}, {0xfd, '7', 'z', 'X', 'Z'}, {'7', 'z', 0xbc, 0xaf}, {'R', 'a', 'r', '!'},
-    {'%', 'P', 'D', 'F'}, {0x89, 'P', 'N', 'G'}, {0xff, 0xd8, 0xff}, {'P', 'A', 'R', '1'}, {'S', 'Q', 'L', 'i', 't', 'e'}
+    {'%', 'P', 'D', 'F'}, {0x89, 'P', 'N', 'G'}, {0xff, 0xd8, 0xff}, {'P', 'A', 'R', '1'},
+        {'S', 'Q', 'L', 'i', 't', 'e'}
   };
   private static final String[] NAMES = {
     "zstd", "bzip2", "xz", "7z", "rar", "pdf", "png", "jpeg", "parquet", "sqlite"
@@ -106,14 +108,16 @@ final class Contents {
       throws BrokenFileException {
     if (ZipDirectory.leadsOut(member.name())) {
       throw new BrokenFileException("import.zip.slip",
-          "The archive has a member whose name leads out of any folder (%s); do not unpack it.".formatted(member.name()));
+          "The archive has a member whose name leads out of any folder (%s); do not unpack it.".formatted(
+              member.name()));
     }
     return new SourceFile(file.name() + "!/" + member.name(), () -> directory.open(member));
   }
 
   private static List<ZipDirectory.Member> tables(ZipDirectory directory) {
     return directory.members().stream()
-        .filter(member -> !member.isFolder() && !member.name().startsWith("__MACOSX/") && !member.name().endsWith(".DS_Store"))
+        .filter(member -> !member.isFolder() && !member.name().startsWith("__MACOSX/")
+            && !member.name().endsWith(".DS_Store"))
         .toList();
   }
 
@@ -130,7 +134,8 @@ final class Contents {
       throw new BrokenFileException("import.file.not-a-table", "This is a document of Office and no table.");
     }
     if (directory.member("mimetype").isPresent() && directory.member("content.xml").isPresent()) {
-      throw new BrokenFileException("import.file.open-document", "This is an OpenDocument file; save it as xlsx or CSV.");
+      throw new BrokenFileException("import.file.open-document",
+          "This is an OpenDocument file; save it as xlsx or CSV.");
     }
     return directory.member("[Content_Types].xml").isPresent();
   }
@@ -154,11 +159,14 @@ final class Contents {
   private static BrokenFileException compound(SourceFile file) throws IOException {
     String content = new String(head(file, ENOUGH_OF_A_COMPOUND), StandardCharsets.ISO_8859_1);
     if (content.contains(wide("EncryptedPackage"))) {
-      return new BrokenFileException("import.xlsx.encrypted", "The workbook is protected by a password; save it without one.");
+      return new BrokenFileException("import.xlsx.encrypted",
+          "The workbook is protected by a password; save it without one.");
     }
     return content.contains(wide("Workbook")) || content.contains(wide("Book"))
-        ? new BrokenFileException("import.xls.unsupported", "This is a workbook of Excel before 2007 (xls); save it as xlsx or CSV.")
-        : new BrokenFileException("import.file.not-a-table", "This is an old Office file and no table; export it as CSV.");
+        ? new BrokenFileException("import.xls.unsupported",
+            "This is a workbook of Excel before 2007 (xls); save it as xlsx or CSV.")
+        : new BrokenFileException("import.file.not-a-table",
+            "This is an old Office file and no table; export it as CSV.");
   }
 
   private static String wide(String name) {

@@ -4,7 +4,9 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Bytes that are counted as they are handed over; always says that more may come, which makes gzip look for members. */
+/**
+ * Bytes that are counted as they are handed over; always says that more may come, which makes gzip look for members.
+ */
 final class CountedStream extends FilterInputStream {
 
   private long count;

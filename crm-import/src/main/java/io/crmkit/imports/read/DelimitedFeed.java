@@ -88,9 +88,10 @@ final class DelimitedFeed extends Feed {
     return new Violation("", code, switch (outcome) {
       case STRAY_QUOTE -> "Something follows a closing quote before the delimiter; write a quote inside quotes twice.";
       case UNTERMINATED_QUOTE ->
-          "A quote is opened and not closed where its value ends; close it, or write it twice if it is part of the value.";
-      case TOO_LONG -> "The record has more than the %,d bytes that one may have; raise ReadLimits.recordBytes if it should."
-          .formatted(limits.recordBytes());
+          "A quote is opened and not closed where its value ends; close it, or write it twice if it is part of the"
+              + " value.";
+      case TOO_LONG -> ("The record has more than the %,d bytes that one may have; raise ReadLimits.recordBytes if it"
+          + " should.").formatted(limits.recordBytes());
       default -> "The record has more than the %,d values that one may have; name the delimiter if it is another."
           .formatted(limits.columns());
     });

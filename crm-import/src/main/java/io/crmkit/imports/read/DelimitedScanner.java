@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the records of a delimited text and the values in them, holding one record at a time.
  *
- * <p>Source: RFC 4180, and what programs make of it: any end of line (LF, CRLF, CR, mixed), any number of values, blanks
+ * <p>Source: RFC 4180, and what programs make of it: any end of line (LF, CRLF, CR, mixed), any number of values,
+ * blanks
  * between a closing quote and the delimiter, quotes inside values that do not begin with one. What follows a closing
- * quote otherwise spoils the record: of one line, that line; of several, only its first, because then the quote was most
+ * quote otherwise spoils the record: of one line, that line; of several, only its first, because then the quote was
+ * most
  * likely never closed and what came after it are rows.
  */
 final class DelimitedScanner {
@@ -304,7 +306,10 @@ final class DelimitedScanner {
     return begin;
   }
 
-  /** Returns the values, a backslash before anything but a quote or another as it stands; one that is not quoted and empty is {@code null}. */
+  /**
+   * Returns the values, a backslash before anything but a quote or another as it stands; one that is not quoted and
+   * empty is {@code null}.
+   */
   Cells cells() {
     @Nullable String[] values = new String[columns];
     for (int i = 0; i < columns; i++) {
@@ -333,7 +338,9 @@ final class DelimitedScanner {
     return new String(plain, 0, size, StandardCharsets.UTF_8);
   }
 
-  /** Returns the number of the column, from 0, in which something is that no text may hold; -1 if the record is sound. */
+  /**
+   * Returns the number of the column, from 0, in which something is that no text may hold; -1 if the record is sound.
+   */
   int unsoundColumn() {
     boolean sound = marks == PLAIN || marks == HIGH && Utf8.firstBad(buffer, start, start + contentEnd) < 0;
     if (sound) {

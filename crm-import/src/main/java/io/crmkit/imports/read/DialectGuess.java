@@ -75,7 +75,8 @@ final class DialectGuess {
 
   private static boolean isSeparatorLine(byte[] head) {
     return head.length >= 5 && new String(head, 0, 4, StandardCharsets.US_ASCII).equalsIgnoreCase("sep=")
-        && head[4] > 0 && (head.length == 5 || head[5] == '\n' || head[5] == '\r') && head[4] != '\n' && head[4] != '\r';
+        && head[4] > 0 && (head.length == 5 || head[5] == '\n' || head[5] == '\r') && head[4] != '\n'
+            && head[4] != '\r';
   }
 
   private void delimiter() throws IOException {
@@ -208,7 +209,8 @@ final class DialectGuess {
     if (spoilt(other) < spoilt(dialect)) {
       dialect = other;
       findings.add(new Finding("import.csv.backslash",
-          "Quotes inside quoted values are read as written with a backslash; say ReadOptions.escaping(DOUBLED) if not."));
+          "Quotes inside quoted values are read as written with a backslash; say ReadOptions.escaping(DOUBLED) if"
+              + " not."));
     }
   }
 

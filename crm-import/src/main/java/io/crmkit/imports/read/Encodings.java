@@ -14,8 +14,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which encoding a text is in: what a byte order mark says; then UTF-16 and UTF-32 by where their zeros are; then UTF-8 if
- * the bytes are that; then the likeliest of what decodes without an error, by {@link Plausibility} and, for the rest, by ICU.
+ * Which encoding a text is in: what a byte order mark says; then UTF-16 and UTF-32 by where their zeros are; then
+ * UTF-8 if
+ * the bytes are that; then the likeliest of what decodes without an error, by {@link Plausibility} and, for the rest,
+ * by ICU.
  *
  * <p>Sources: The Unicode Standard 15.0, section 23.8 (marks); ICU's CharsetDetector, which decides what is close.
  * ISO-8859-15 is told from windows-1252 by the bytes in which only one of them has what people write.
@@ -44,7 +46,8 @@ final class Encodings {
     if (given != null) {
       boolean same = marked != null && marked.charset().equals(given);
       return new Guess(exact(given), same && marked != null ? marked.markLength() : 0,
-          new CharsetFinding(given.name(), 100, Known.GIVEN), marked == null || same ? List.of() : List.of(overruled(marked)));
+          new CharsetFinding(given.name(), 100, Known.GIVEN), marked == null || same ? List.of()
+              : List.of(overruled(marked)));
     }
     if (marked != null) {
       return marked;
@@ -103,7 +106,9 @@ final class Encodings {
     return new Guess(charset, 0, new CharsetFinding(charset.name(), confidence, Known.GUESSED), doubts);
   }
 
-  /** Text in UTF-16 or UTF-32 has delimiters and ends of lines, so many of its units have zeros, all at the same end. */
+  /**
+   * Text in UTF-16 or UTF-32 has delimiters and ends of lines, so many of its units have zeros, all at the same end.
+   */
   private static @Nullable Charset wide(byte[] head) {
     int length = head.length & ~3;
     int[] zeros = new int[4];
@@ -213,7 +218,9 @@ final class Encodings {
     return size == 0 ? Arrays.copyOf(head, lines.length) : Arrays.copyOf(lines, size);
   }
 
-  /** Of the bytes in which the two differ, 0x80 to 0x9F are controls in ISO-8859-15, and 0xA4 is a sign nobody writes. */
+  /**
+   * Of the bytes in which the two differ, 0x80 to 0x9F are controls in ISO-8859-15, and 0xA4 is a sign nobody writes.
+   */
   private static Charset latin(byte[] head) {
     boolean euro = false;
     for (int i = 0; i < head.length; i++) {
@@ -221,7 +228,8 @@ final class Encodings {
       if (next >= 0x80 && next <= 0x9f) {
         return WINDOWS_1252;
       }
-      boolean inWord = i > 0 && Character.isLetter(head[i - 1]) && i + 1 < head.length && Character.isLetter(head[i + 1]);
+      boolean inWord = i > 0 && Character.isLetter(head[i - 1]) && i + 1 < head.length
+          && Character.isLetter(head[i + 1]);
       euro |= next == 0xa4 || inWord && (next == 0xbd || next == 0xa8 || next == 0xb8);
     }
     return euro ? Charset.forName("ISO-8859-15") : WINDOWS_1252;

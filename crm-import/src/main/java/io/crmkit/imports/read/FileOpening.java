@@ -64,7 +64,8 @@ final class FileOpening {
 
   private Format format(Encodings.Guess guess, byte[] head) {
     Charset charset = guess.charset();
-    String begin = new String(head, guess.markLength(), Math.min(200, head.length - guess.markLength()), charset).strip();
+    String begin = new String(head, guess.markLength(), Math.min(200, head.length - guess.markLength()), charset)
+        .strip();
     return options.format().orElse(begin.startsWith("<") ? Format.XML : Format.DELIMITED);
   }
 
@@ -127,7 +128,8 @@ final class FileOpening {
   private RowSource table(Feed feed) throws IOException {
     TableRows rows = TableRows.of(feed, options, findings);
     if (rows.header().isEmpty() && !rows.isBroken()) {
-      throw new BrokenFileException("import.file.empty", "The file has no rows and no header; look whether it was cut off.");
+      throw new BrokenFileException("import.file.empty",
+          "The file has no rows and no header; look whether it was cut off.");
     }
     return rows;
   }
@@ -157,14 +159,17 @@ final class FileOpening {
               "The workbook has no sheet %s; it has %s.".formatted(wanted.get(), names(workbook.sheets()))));
     }
     if (visible.isEmpty()) {
-      throw new BrokenFileException("import.xlsx.no-sheet", "The workbook has no sheet that can be seen; name a hidden one.");
+      throw new BrokenFileException("import.xlsx.no-sheet",
+          "The workbook has no sheet that can be seen; name a hidden one.");
     }
     if (visible.size() > 1) {
-      findings.add(new Finding("import.xlsx.several-sheets", "The first sheet is read; the workbook also has %s: name one by"
+      findings.add(new Finding("import.xlsx.several-sheets",
+          "The first sheet is read; the workbook also has %s: name one by"
           .formatted(names(visible.subList(1, visible.size()))) + " ReadOptions.sheet."));
     }
     if (visible.size() < workbook.sheets().size()) {
-      findings.add(new Finding("import.xlsx.hidden-sheets", "The workbook has sheets that are hidden; they are not read."));
+      findings.add(new Finding("import.xlsx.hidden-sheets",
+          "The workbook has sheets that are hidden; they are not read."));
     }
     return visible.get(0);
   }

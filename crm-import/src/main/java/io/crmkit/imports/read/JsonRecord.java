@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One JSON object as a row: members of objects in it are named {@code address.city}; an array of texts and numbers becomes
+ * One JSON object as a row: members of objects in it are named {@code address.city}; an array of texts and numbers
+ * becomes
  * one text with {@code ;} between them, any other array its own JSON. Numbers keep every digit.
  */
 final class JsonRecord {
@@ -37,7 +38,8 @@ final class JsonRecord {
   static JsonFactory factory(ReadLimits limits) {
     JsonFactory factory = new JsonFactory();
     factory.setStreamReadConstraints(StreamReadConstraints.builder()
-        .maxNestingDepth(limits.depth()).maxStringLength(limits.recordBytes()).maxNameLength(Math.min(50_000, limits.recordBytes()))
+        .maxNestingDepth(limits.depth()).maxStringLength(limits.recordBytes())
+            .maxNameLength(Math.min(50_000, limits.recordBytes()))
         .maxNumberLength(LONGEST_NUMBER).build());
     return factory;
   }
@@ -80,7 +82,8 @@ final class JsonRecord {
       return;
     }
     if (values.containsKey(name)) {
-      note(new Violation(name, "import.json.duplicate-name", "The record has %s more than once; keep one.".formatted(name)));
+      note(new Violation(name, "import.json.duplicate-name",
+          "The record has %s more than once; keep one.".formatted(name)));
     }
     Violation unsound = value == null ? null : KeyedFeed.unsound(name, value);
     if (unsound != null) {

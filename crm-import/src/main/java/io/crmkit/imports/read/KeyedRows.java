@@ -12,7 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows whose values have names: the columns are those of the first rows, or those that the host names. A later row with a
+ * Rows whose values have names: the columns are those of the first rows, or those that the host names. A later row
+ * with a
  * name that no column has is handed over as a bad one, so that nothing of it is lost unseen.
  */
 final class KeyedRows implements RowSource {
@@ -98,7 +99,8 @@ final class KeyedRows implements RowSource {
         values[place] = entry.getValue();
       } else if (!chosen) {
         return new UnreadableRow(row.place(), row.raw(), new Violation(entry.getKey(), "import.row.unknown-name",
-            "The first rows have no %s, so it is no column; name all columns by ReadOptions.columns.".formatted(entry.getKey())));
+            "The first rows have no %s, so it is no column; name all columns by ReadOptions.columns.".formatted(
+                entry.getKey())));
       }
     }
     return new SourceRow(row.place(), Cells.owning(values));

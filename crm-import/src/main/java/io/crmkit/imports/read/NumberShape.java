@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a style of cells shows a number: as such, or as a date, a time or both.
  *
- * <p>Source: ECMA-376 part 1, section 18.8.30 (built-in formats; 27–36 and 50–58 are dates of East Asian locales), 18.8.31
+ * <p>Source: ECMA-376 part 1, section 18.8.30 (built-in formats; 27–36 and 50–58 are dates of East Asian locales),
+ * 18.8.31
  * (codes: y, m, d, h and s outside of quotes and brackets) and 18.17.4.1 (serial numbers).
  */
 enum NumberShape {
@@ -66,7 +67,10 @@ enum NumberShape {
     return end < 0 ? code.length() : end;
   }
 
-  /** Returns the value of a cell as text: plain digits, or a date as ISO 8601 writes it; {@code null} if it is no number. */
+  /**
+   * Returns the value of a cell as text: plain digits, or a date as ISO 8601 writes it; {@code null} if it is no
+   * number.
+   */
   @Nullable String text(String value, boolean from1904) {
     if (this == NUMBER && isPlain(value)) {
       return value;

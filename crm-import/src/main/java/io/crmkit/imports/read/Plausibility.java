@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>In alphabets: letters beside letters of their own script, capitals at the begin of words, punctuation that people
  * type. In East Asian encodings: kana, Hangul and the Han characters that each standard holds first because they are
- * frequent (JIS X 0208 and GB 2312 level 1, KS X 1001 Hangul, Big5 level 1). Statistics of language, as ICU has them, need
+ * frequent (JIS X 0208 and GB 2312 level 1, KS X 1001 Hangul, Big5 level 1). Statistics of language, as ICU has them,
+ * need
  * more text than the names in a table give.
  */
 final class Plausibility {
@@ -73,7 +74,8 @@ final class Plausibility {
       case "windows-31j" -> kana ? OWN_SCRIPT : lead >= 0x88 && lead <= 0x97 ? FREQUENT : lead <= 0x84 ? 0 : RARE;
       case "EUC-JP" -> kana ? OWN_SCRIPT : lead >= 0xb0 && lead <= 0xcf ? FREQUENT : RARE;
       case "x-windows-949" -> trail < 0xa1 ? STRANGE : script == UnicodeScript.HANGUL ? OWN_SCRIPT : RARE;
-      case "GB18030" -> trail < 0xa1 || kana ? STRANGE : lead >= 0xb0 && lead <= 0xd7 ? FREQUENT : lead == 0xa3 ? 0 : RARE;
+      case "GB18030" -> trail < 0xa1 || kana ? STRANGE : lead >= 0xb0 && lead <= 0xd7 ? FREQUENT : lead == 0xa3 ? 0
+          : RARE;
       default -> lead >= 0xa4 && lead <= 0xc6 ? FREQUENT : RARE;
     };
   }

@@ -16,7 +16,9 @@ import io.crmkit.core.Require;
 public record ReadLimits(
     int recordBytes, int columns, int depth, long unpackedBytes, int ratio, int members, int archives) {
 
-  /** 1 MiB for a record, 16,384 columns as in Excel, depth 64, 64 GiB unpacked, 200 times as large, 10,000 members, 2. */
+  /**
+   * 1 MiB for a record, 16,384 columns as in Excel, depth 64, 64 GiB unpacked, 100 times as large, 10,000 members, 2.
+   */
   public static final ReadLimits USUAL = new Builder().build();
 
   public ReadLimits {
@@ -46,7 +48,7 @@ public record ReadLimits(
     private int columns = 16_384;
     private int depth = 64;
     private long unpackedBytes = 64L << 30;
-    private int ratio = 200;
+    private int ratio = 100;
     private int members = 10_000;
     private int archives = 2;
 

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface RowSource extends AutoCloseable {
 
-  /** The names of the columns in their order, each once; what was done to make them so is in the report of the source. */
+  /**
+   * The names of the columns in their order, each once; what was done to make them so is in the report of the source.
+   */
   List<String> header();
 
   /** What the file turned out to be; asked again later, it also tells what was passed over until then. */

@@ -1,6 +1,7 @@
 package io.crmkit.imports.read;
 
 import io.crmkit.core.Violation;
+import io.crmkit.imports.value.Mojibake;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class TableRows implements RowSource {
 
   private static final int SAMPLE = 200;
+  private static final int SHOWN = 60;
   private static final int SAMPLE_CHARACTERS = 1 << 20;
 
   private final Feed feed;
@@ -42,6 +44,7 @@ final class TableRows implements RowSource {
     }
     found.addAll(guess.findings());
     found.addAll(names.findings());
+    findMojibake(sample);
     this.columns = names.columns();
     this.header = columns.stream().map(ColumnName::name).toList();
     feed.name(header);
@@ -56,6 +59,14 @@ final class TableRows implements RowSource {
       row = sample.size() < SAMPLE && characters < SAMPLE_CHARACTERS ? feed.next() : null;
     }
     return new TableRows(feed, options, found, sample);
+  }
+
+  private void findMojibake(List<ReadRow> sample) {
+    sample.stream().filter(SourceRow.class::isInstance).flatMap(row -> ((SourceRow) row).values().stream())
+        .filter(value -> value != null && Mojibake.repair(value).isPresent()).findFirst()
+        .ifPresent(value -> found.add(new Finding("import.text.mojibake",
+            "The file has texts that were misread before it was written (%s); export it again in UTF-8.".formatted(
+                value.length() > SHOWN ? value.substring(0, SHOWN) : value))));
   }
 
   private static long length(ReadRow row) {

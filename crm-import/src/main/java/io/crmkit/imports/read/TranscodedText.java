@@ -14,7 +14,8 @@ import java.util.Arrays;
  * A text in any other encoding, made UTF-8 line by line: what is malformed in one line does not reach the next.
  *
  * <p>In every encoding that is taken here an end of line is found without decoding: in those that extend ASCII no byte
- * of a longer sequence is CR or LF (Shift_JIS begins its second bytes at 0x40, GB 18030 at 0x30, EUC at 0xA1), and those
+ * of a longer sequence is CR or LF (Shift_JIS begins its second bytes at 0x40, GB 18030 at 0x30, EUC at 0xA1), and
+ * those
  * of two or four bytes are aligned.
  */
 final class TranscodedText extends Utf8Text {
@@ -58,7 +59,8 @@ final class TranscodedText extends Utf8Text {
     byte[] end = "\n".getBytes(charset);
     boolean extendsAscii = Arrays.equals("a\n,\"".getBytes(charset), new byte[] {'a', '\n', ',', '"'});
     String name = charset.name();
-    boolean wide = name.equals("UTF-16LE") || name.equals("UTF-16BE") || name.equals("UTF-32LE") || name.equals("UTF-32BE");
+    boolean wide = name.equals("UTF-16LE") || name.equals("UTF-16BE") || name.equals("UTF-32LE")
+        || name.equals("UTF-32BE");
     return extendsAscii ? 1 : wide ? end.length : 0;
   }
 

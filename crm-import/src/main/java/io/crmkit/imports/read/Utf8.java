@@ -29,7 +29,8 @@ final class Utf8 {
   /** Returns how many bytes the sequence has that begins here, or 0 if it is not well-formed. */
   private static int length(byte[] bytes, int at, int to) {
     int lead = bytes[at] & 0xff;
-    int length = lead >= 0xc2 && lead <= 0xdf ? 2 : lead >= 0xe0 && lead <= 0xef ? 3 : lead >= 0xf0 && lead <= 0xf4 ? 4 : 0;
+    int length = lead >= 0xc2 && lead <= 0xdf ? 2 : lead >= 0xe0 && lead <= 0xef ? 3 : lead >= 0xf0 && lead <= 0xf4
+        ? 4 : 0;
     if (length == 0 || at + length > to || !second(lead, bytes[at + 1] & 0xff)) {
       return 0;
     }

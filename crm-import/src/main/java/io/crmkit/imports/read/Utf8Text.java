@@ -7,7 +7,8 @@ import java.io.InputStream;
 /**
  * A text as UTF-8, whatever it was in the file, and where its lines stood there.
  *
- * <p>What could not be decoded comes as the byte {@link #BAD}, which never occurs in UTF-8: so it spoils its own row and
+ * <p>What could not be decoded comes as the byte {@link #BAD}, which never occurs in UTF-8: so it spoils its own row
+ * and
  * no other.
  */
 abstract class Utf8Text implements Closeable {
@@ -18,7 +19,8 @@ abstract class Utf8Text implements Closeable {
   abstract int read(byte[] into, int from, int length) throws IOException;
 
   /**
-   * Returns how many bytes of the file stand before the line that begins at a position of this text. Positions are asked
+   * Returns how many bytes of the file stand before the line that begins at a position of this text. Positions are
+   * asked
    * in ascending order, and are where a line begins.
    */
   abstract long byteOffset(long position);

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a workbook says about its sheets before their rows.
  *
- * <p>Sources: ECMA-376 part 1, sections 18.2 (workbook), 18.8 (styles), and part 2 (parts and relationships); elements are
+ * <p>Sources: ECMA-376 part 1, sections 18.2 (workbook), 18.8 (styles), and part 2 (parts and relationships); elements
+ * are
  * told by their local names, which are the same in its strict form.
  */
 final class Workbook {
@@ -65,7 +66,8 @@ final class Workbook {
   }
 
   XlsxStrings strings() throws IOException {
-    return strings.isEmpty() || parts.member(strings).isEmpty() ? XlsxStrings.none() : XlsxStrings.read(open(strings), limits);
+    return strings.isEmpty() || parts.member(strings).isEmpty() ? XlsxStrings.none()
+        : XlsxStrings.read(open(strings), limits);
   }
 
   /** Returns for each style of cells how it shows a number. */
@@ -153,7 +155,8 @@ final class Workbook {
   private void elements(String part, Consumer<XMLStreamReader> each) throws IOException {
     try (InputStream bytes = open(part)) {
       XMLStreamReader reader = new XmlReaders(limits).open(bytes, null);
-      for (int event = XmlReaders.next(reader); event != XMLStreamReader.END_DOCUMENT; event = XmlReaders.next(reader)) {
+      for (int event = XmlReaders.next(reader); event != XMLStreamReader.END_DOCUMENT; event =
+          XmlReaders.next(reader)) {
         if (event == XMLStreamReader.START_ELEMENT) {
           each.accept(reader);
         }

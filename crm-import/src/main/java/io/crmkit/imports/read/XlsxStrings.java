@@ -31,7 +31,8 @@ final class XlsxStrings {
     try (part) {
       XMLStreamReader reader = new XmlReaders(limits).open(part, null);
       StringBuilder text = new StringBuilder();
-      for (int event = XmlReaders.next(reader); event != XMLStreamReader.END_DOCUMENT; event = XmlReaders.next(reader)) {
+      for (int event = XmlReaders.next(reader); event != XMLStreamReader.END_DOCUMENT; event =
+          XmlReaders.next(reader)) {
         if (event == XMLStreamReader.START_ELEMENT && reader.getLocalName().equals("si")) {
           text.setLength(0);
           XlsxText.read(reader, "si", text, limits);

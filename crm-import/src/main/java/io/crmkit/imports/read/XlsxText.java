@@ -27,7 +27,8 @@ final class XlsxText {
           unescape(text, begin);
           return;
         }
-      } else if (inText && (event == XMLStreamReader.CHARACTERS || event == XMLStreamReader.CDATA || event == XMLStreamReader.SPACE)) {
+      } else if (inText && (event == XMLStreamReader.CHARACTERS || event == XMLStreamReader.CDATA
+          || event == XMLStreamReader.SPACE)) {
         append(reader, text, limits);
       }
     }

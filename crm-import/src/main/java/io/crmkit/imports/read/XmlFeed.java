@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The elements of one XML document that are rows: a child is named {@code address.city}, an attribute
- * {@code address.@type}, the text beside children {@code #text}; of a child that is there again the texts are put into one
+ * {@code address.@type}, the text beside children {@code #text}; of a child that is there again the texts are put into
+ * one
  * with {@code ;} between them. Names are without their namespaces.
  */
 final class XmlFeed implements KeyedFeed {
@@ -43,7 +44,8 @@ final class XmlFeed implements KeyedFeed {
   CharsetFinding charset() {
     String declared = reader.getCharacterEncodingScheme();
     String read = reader.getEncoding();
-    return new CharsetFinding(declared != null ? declared : read != null ? read : "UTF-8", 100, CharsetFinding.Known.DECLARED);
+    return new CharsetFinding(declared != null ? declared : read != null ? read
+        : "UTF-8", 100, CharsetFinding.Known.DECLARED);
   }
 
   @Override
@@ -141,7 +143,8 @@ final class XmlFeed implements KeyedFeed {
         if (event == XMLStreamReader.START_ELEMENT) {
           children = true;
           element(name.isEmpty() ? reader.getLocalName() : name + "." + reader.getLocalName());
-        } else if (event == XMLStreamReader.CHARACTERS || event == XMLStreamReader.CDATA || event == XMLStreamReader.SPACE) {
+        } else if (event == XMLStreamReader.CHARACTERS || event == XMLStreamReader.CDATA
+            || event == XMLStreamReader.SPACE) {
           text(text);
         }
       }

@@ -105,7 +105,8 @@ final class ZipDirectory {
   }
 
   private static BrokenFileException damaged() {
-    return new BrokenFileException("import.archive.damaged", "The directory of the archive is damaged or cut off; get it again.");
+    return new BrokenFileException("import.archive.damaged",
+        "The directory of the archive is damaged or cut off; get it again.");
   }
 
   private static ByteBuffer end(byte[] tail) throws BrokenFileException {
@@ -115,7 +116,8 @@ final class ZipDirectory {
         return bytes.position(at);
       }
     }
-    throw new BrokenFileException("import.archive.truncated", "The archive is cut off before its directory; get it again.");
+    throw new BrokenFileException("import.archive.truncated",
+        "The archive is cut off before its directory; get it again.");
   }
 
   private static ByteBuffer end64(byte[] tail, int end, long length) throws BrokenFileException {
@@ -200,8 +202,10 @@ final class ZipDirectory {
   }
 
   private static void checkBetween(@Nullable Member member, long next) throws BrokenFileException {
-    if (member != null && (member.packed() < 0 || member.offset() < 0 || member.offset() + 30 + member.packed() > next)) {
-      throw new BrokenFileException("import.archive.bomb", "The members of the archive share bytes, as those of a zip bomb do.");
+    if (member != null && (member.packed() < 0 || member.offset() < 0
+        || member.offset() + 30 + member.packed() > next)) {
+      throw new BrokenFileException("import.archive.bomb",
+          "The members of the archive share bytes, as those of a zip bomb do.");
     }
   }
 
@@ -213,7 +217,8 @@ final class ZipDirectory {
     }
     if (member.method() != STORED && member.method() != DEFLATED) {
       throw new BrokenFileException("import.zip.method",
-          "%s is packed in a way (%d) that is not read; pack it with DEFLATE.".formatted(member.name(), member.method()));
+          "%s is packed in a way (%d) that is not read; pack it with DEFLATE.".formatted(member.name(),
+              member.method()));
     }
     InputStream bytes = file.opening().open();
     try {
@@ -244,7 +249,10 @@ final class ZipDirectory {
     };
   }
 
-  /** Names that lead out of the folder that somebody would unpack to. Nothing is unpacked here, but a host may show them. */
+  /**
+   * Names that lead out of the folder that somebody would unpack to. Nothing is unpacked here, but a host may show
+   * them.
+   */
   static boolean leadsOut(String name) {
     String path = name.replace('\\', '/');
     Set<String> steps = new HashSet<>(Arrays.asList(path.split("/", -1)));

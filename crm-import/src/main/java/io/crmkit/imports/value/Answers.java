@@ -17,7 +17,8 @@ final class Answers {
   }
 
   static String shown(String value) {
-    int end = value.length() <= SHOWN ? value.length() : value.offsetByCodePoints(0, Math.min(SHOWN, value.codePointCount(0, SHOWN)));
+    int end = value.length() <= SHOWN ? value.length()
+        : value.offsetByCodePoints(0, Math.min(SHOWN, value.codePointCount(0, SHOWN)));
     return "'" + value.substring(0, end) + (end < value.length() ? "…'" : "'");
   }
 }

@@ -7,14 +7,17 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Yes and no in English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Swedish and Danish, Turkish, Russian,
+ * Yes and no in English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Swedish and Danish, Turkish,
+ * Russian,
  * Japanese, Chinese, Korean and Arabic; also the words by which spreadsheets of those languages write true and false.
  */
 public final class Booleans {
 
-  private static final String YES = "true yes y t 1 on x ok checked ✓ ✔ ☑ ja j wahr oui o vrai sí si s verdadero vero sì sim"
+  private static final String YES = "true yes y t 1 on x ok checked ✓ ✔ ☑ ja j wahr oui o vrai sí si s verdadero"
+      + " vero sì sim"
       + " verdadeiro waar tak prawda sant sandt evet doğru да истина д はい 真 是 对 真的 예 네 참 نعم صحيح";
-  private static final String NO = "false no n f 0 off unchecked ✗ ✘ ☐ nein falsch non faux falso não nao nee onwaar nie"
+  private static final String NO = "false no n f 0 off unchecked ✗ ✘ ☐ nein falsch non faux falso não nao nee"
+      + " onwaar nie"
       + " fałsz nej falskt falsk hayır hayir yanlış нет ложь н いいえ 偽 否 不 不是 아니요 아니오 거짓 لا خطأ";
   private static final Map<String, Boolean> WORDS = words();
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * In which order a column writes its dates, told from all of its values; 1 in 20 may be no date at all.
  *
  * <p>An order is out as soon as it cannot read a value that another one reads: one {@code 13/01/2024} decides a column.
- * If none is out, and two read a value differently, nothing decides it. Not safe for use by several threads; parts can be
+ * If none is out, and two read a value differently, nothing decides it. Not safe for use by several threads; parts can
+ * be
  * collected apart and merged in any order.
  */
 public final class DateEvidence {
@@ -19,7 +20,9 @@ public final class DateEvidence {
   private static final DateOrder[] ORDERS = DateOrder.values();
 
   private final long[] read = new long[ORDERS.length];
-  /** For each pair of orders a value that they read differently, the smallest of all, so that no order of values tells. */
+  /**
+   * For each pair of orders a value that they read differently, the smallest of all, so that no order of values tells.
+   */
   private final String[] different = new String[ORDERS.length * ORDERS.length];
   private long values;
   private long shortYears;

@@ -53,7 +53,8 @@ record DateParts(List<Integer> numbers, List<Integer> lengths, int month, int mo
             break;
           }
           number();
-        } else if (sign == 'T' && numbers.size() > 0 && at + 1 < text.length() && Character.isDigit(text.charAt(at + 1))) {
+        } else if (sign == 'T' && numbers.size() > 0 && at + 1 < text.length()
+            && Character.isDigit(text.charAt(at + 1))) {
           at++;
           break;
         } else if (sign == 'W' && numbers.size() == 1) {
@@ -91,7 +92,8 @@ record DateParts(List<Integer> numbers, List<Integer> lengths, int month, int mo
     /** A word is a month, or says nothing of its own: a day of the week, an ordinal, the Spanish {@code de}. */
     private boolean word() {
       int begin = at;
-      while (at < text.length() && (Character.isLetter(text.charAt(at)) || Character.getType(text.charAt(at)) == Character.NON_SPACING_MARK)) {
+      while (at < text.length() && (Character.isLetter(text.charAt(at))
+          || Character.getType(text.charAt(at)) == Character.NON_SPACING_MARK)) {
         at++;
       }
       String word = text.substring(begin, at);

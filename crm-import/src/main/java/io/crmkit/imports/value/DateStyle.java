@@ -6,7 +6,8 @@ import java.util.Objects;
  * How dates are written.
  *
  * @param order of day, month and year
- * @param firstYear what the earliest of a hundred years is that two digits stand for, such as 1950 for 1950 to 2049; 0 if
+ * @param firstYear what the earliest of a hundred years is that two digits stand for, such as 1950 for 1950 to 2049; 0
+ * if
  *     two digits are refused, because nobody has said what they mean
  */
 public record DateStyle(DateOrder order, int firstYear) {

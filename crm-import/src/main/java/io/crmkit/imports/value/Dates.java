@@ -49,7 +49,8 @@ public final class Dates {
     }
     LocalDate date = fields.date(style.firstYear());
     return date == null
-        ? Answers.refused("import.date.no-such-day", "There is no such day as %s; check the order of day and month.", text)
+        ? Answers.refused("import.date.no-such-day", "There is no such day as %s; check the order of day and month.",
+            text)
         : Validated.valid(date);
   }
 
@@ -57,7 +58,9 @@ public final class Dates {
     return Answers.refused("import.date.syntax", "%s is no date of the kind that is expected here.", text);
   }
 
-  /** Returns the date, whatever the time of day is; two digits stand for years from 2000; {@code null} if it is none. */
+  /**
+   * Returns the date, whatever the time of day is; two digits stand for years from 2000; {@code null} if it is none.
+   */
   static @Nullable LocalDate readOrNull(DateParts parts, DateOrder order) {
     Fields fields = Fields.of(parts, order);
     return fields == null ? null : fields.date(2000);
@@ -84,7 +87,8 @@ public final class Dates {
         return count == 2 ? named(parts, order) : null;
       }
       if (count == 1) {
-        return order == DateOrder.YEAR_MONTH_DAY && parts.lengths().get(0) == 8 ? compact(parts.numbers().get(0)) : null;
+        return order == DateOrder.YEAR_MONTH_DAY && parts.lengths().get(0) == 8 ? compact(parts.numbers().get(0))
+            : null;
       }
       return count == 3 ? numbered(parts, order) : null;
     }
@@ -99,12 +103,14 @@ public final class Dates {
 
     /** With the month by name only the year can be mistaken, and one of four digits cannot. */
     private static @Nullable Fields named(DateParts parts, DateOrder order) {
-      boolean yearFirst = parts.lengths().get(0) >= 3 || order == DateOrder.YEAR_MONTH_DAY && parts.lengths().get(1) <= 2;
+      boolean yearFirst = parts.lengths().get(0) >= 3 || order == DateOrder.YEAR_MONTH_DAY
+          && parts.lengths().get(1) <= 2;
       boolean fits = yearFirst ? order == DateOrder.YEAR_MONTH_DAY
           : order == (parts.monthAt() == 0 ? DateOrder.MONTH_DAY_YEAR : DateOrder.DAY_MONTH_YEAR);
       int year = yearFirst ? 0 : 1;
       return !fits || parts.lengths().get(1 - year) > 2 ? null
-          : new Fields(parts.numbers().get(year), parts.lengths().get(year), parts.month(), parts.numbers().get(1 - year), Kind.DAY);
+          : new Fields(parts.numbers().get(year), parts.lengths().get(year), parts.month(),
+              parts.numbers().get(1 - year), Kind.DAY);
     }
 
     private static @Nullable Fields numbered(DateParts parts, DateOrder order) {

@@ -7,7 +7,9 @@ public final class Identifiers {
 
   private Identifiers() {}
 
-  /** Returns the text without blanks around it, or {@code import.id.rounded} if a spreadsheet has taken its last digits. */
+  /**
+   * Returns the text without blanks around it, or {@code import.id.rounded} if a spreadsheet has taken its last digits.
+   */
   public static Validated<String> read(String text) {
     return isRounded(text)
         ? Answers.refused("import.id.rounded",
@@ -16,7 +18,8 @@ public final class Identifiers {
   }
 
   /**
-   * Whether a text is what spreadsheets show of a long number, such as {@code 1.23E+15}: digits, a mark, more digits, and
+   * Whether a text is what spreadsheets show of a long number, such as {@code 1.23E+15}: digits, a mark, more digits,
+   * and
    * a positive exponent of at least two digits that reaches beyond them.
    */
   static boolean isRounded(String text) {

@@ -40,7 +40,8 @@ public final class Mojibake {
       return null;
     }
     try {
-      CharBuffer repaired = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT).decode(bytes);
+      CharBuffer repaired = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT)
+          .decode(bytes);
       return repaired.length() < text.length() ? repaired.toString() : null;
     } catch (CharacterCodingException e) {
       return null;

@@ -11,7 +11,8 @@ public final class MultiValues {
   private MultiValues() {}
 
   /**
-   * Returns the values in their order, each once, without blanks around them; a separator inside double quotes separates
+   * Returns the values in their order, each once, without blanks around them; a separator inside double quotes
+   * separates
    * nothing, and an end of line always does.
    */
   public static List<String> split(String text, char separator) {

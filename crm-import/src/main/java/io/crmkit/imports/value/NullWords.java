@@ -6,7 +6,10 @@ import java.util.Set;
 /** What programs and people write where they have no value. */
 public enum NullWords {
 
-  /** For values of any kind but names: signs, errors of spreadsheets, and words as {@code NULL}, {@code none}, {@code n/a}. */
+  /**
+   * For values of any kind but names: signs, errors of spreadsheets, and words as {@code NULL}, {@code none}, {@code
+   * n/a}.
+   */
   ANYWHERE {
     @Override
     public boolean say(String text) {
@@ -22,10 +25,12 @@ public enum NullWords {
     }
   };
 
-  private static final Set<String> SIGNS = Set.of("", "-", "--", "---", "–", "—", "?", "n/a", "#n/a", "n.a.", "<null>", "(null)",
+  private static final Set<String> SIGNS = Set.of("", "-", "--", "---", "–", "—", "?", "n/a", "#n/a", "n.a.", "<null>",
+      "(null)",
       "[null]", "\\n", "#null!", "#value!", "#ref!", "#div/0!", "#name?", "#num!", "#nv", "#wert!", "#bezug!", "(none)",
       "(blank)", "(empty)", "k.a.", "k. a.", "s/d", "b/d");
-  private static final Set<String> WORDS = Set.of("null", "none", "nil", "na", "nan", "undefined", "unknown", "empty", "keine",
+  private static final Set<String> WORDS = Set.of("null", "none", "nil", "na", "nan", "undefined", "unknown", "empty",
+      "keine",
       "aucun", "ninguno", "nessuno", "brak");
 
   /** Whether the text says that there is no value. */

@@ -5,7 +5,8 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers as people write them: grouped by thousands or as in India, negative by a sign on either side or by parentheses,
+ * Numbers as people write them: grouped by thousands or as in India, negative by a sign on either side or by
+ * parentheses,
  * with a currency sign, in the digits of any script, or with an exponent.
  *
  * <p>Groups must be whole ({@code 12,34} is no number where commas group), and the exact value is kept: nothing goes
@@ -18,7 +19,9 @@ public final class Numbers {
 
   private Numbers() {}
 
-  /** Returns the number, or {@code import.number.syntax}, {@code .grouping}, {@code .too-long} or {@code .too-large}. */
+  /**
+   * Returns the number, or {@code import.number.syntax}, {@code .grouping}, {@code .too-long} or {@code .too-large}.
+   */
   public static Validated<BigDecimal> read(String text, DecimalMark style) {
     if (text.length() > LONGEST) {
       return Answers.refused("import.number.too-long", "%s has more characters than a number may have.", text);
@@ -32,7 +35,8 @@ public final class Numbers {
       case GROUPING -> Answers.refused("import.number.grouping",
           "The digits of %s are not grouped as those of a number; check which sign is the decimal mark.", text);
       case SIZE -> Answers.refused("import.number.too-large", "%s is larger than any number here may be.", text);
-      case SYNTAX -> Answers.refused("import.number.syntax", "%s is no number; write digits and one decimal mark.", text);
+      case SYNTAX -> Answers.refused("import.number.syntax", "%s is no number; write digits and one decimal mark.",
+          text);
     };
   }
 
@@ -61,7 +65,8 @@ public final class Numbers {
   }
 
   private static boolean isAround(char sign) {
-    return Character.isWhitespace(sign) || Character.isSpaceChar(sign) || Character.getType(sign) == Character.CURRENCY_SYMBOL
+    return Character.isWhitespace(sign) || Character.isSpaceChar(sign)
+        || Character.getType(sign) == Character.CURRENCY_SYMBOL
         || Character.getType(sign) == Character.FORMAT;
   }
 

@@ -16,9 +16,12 @@ import java.util.Set;
  */
 public record PersonName(String given, String family, boolean certain) {
 
-  private static final Set<String> PARTICLES = Set.of("van", "von", "vom", "zu", "zur", "zum", "de", "del", "della", "der", "den",
-      "des", "di", "da", "do", "dos", "du", "la", "le", "las", "los", "ten", "ter", "el", "al", "bin", "ibn", "st.", "saint");
-  private static final Set<String> SUFFIXES = Set.of("jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "ph.d.", "md", "m.d.");
+  private static final Set<String> PARTICLES =
+      Set.of("van", "von", "vom", "zu", "zur", "zum", "de", "del", "della", "der", "den",
+      "des", "di", "da", "do", "dos", "du", "la", "le", "las", "los", "ten", "ter", "el", "al", "bin", "ibn", "st.",
+          "saint");
+  private static final Set<String> SUFFIXES =
+      Set.of("jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "ph.d.", "md", "m.d.");
   private static final Set<String> LONG_CHINESE_NAMES =
       Set.of("欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "东方", "東方", "皇甫", "尉迟", "公孙", "公孫", "慕容", "令狐", "夏侯");
   private static final Set<String> LONG_KOREAN_NAMES = Set.of("남궁", "황보", "제갈", "사공", "선우", "서문", "독고");
@@ -29,7 +32,8 @@ public record PersonName(String given, String family, boolean certain) {
   }
 
   /**
-   * Takes a full name apart: {@code O'Brien, Pat}, {@code Ludwig van Beethoven}, {@code 欧阳娜娜}, {@code Madonna}. A name of
+   * Takes a full name apart: {@code O'Brien, Pat}, {@code Ludwig van Beethoven}, {@code 欧阳娜娜}, {@code Madonna}. A name
+   * of
    * Han characters or Hangul without a blank has its family name first; with one, Japanese too.
    */
   public static PersonName of(String text) {

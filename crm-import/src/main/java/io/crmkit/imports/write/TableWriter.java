@@ -14,7 +14,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a table as RFC 4180 says, in UTF-8: what it wrote is read back as it was, {@code null} apart from an empty text.
+ * Writes a table as RFC 4180 says, in UTF-8: what it wrote is read back as it was, {@code null} apart from an empty
+ * text.
  *
  * <p>It holds no more than a buffer of what was written.
  */

@@ -1,5 +1,6 @@
 /**
- * Delimited files that are written: error files to correct and import again, and exports that no spreadsheet mistakes for
+ * Delimited files that are written: error files to correct and import again, and exports that no spreadsheet mistakes
+ * for
  * a program.
  *
  * <pre>{@code

@@ -115,7 +115,8 @@ final class Archives {
     ByteBuffer bytes = ByteBuffer.allocate(zip.length + 56 + 20).order(ByteOrder.LITTLE_ENDIAN);
     bytes.put(zip, 0, end);
     bytes.putInt(0x06064b50).putLong(44).putShort((short) 45).putShort((short) 45).putInt(0).putInt(0)
-        .putLong(old.getShort(end + 10)).putLong(old.getShort(end + 10)).putLong(old.getInt(end + 12)).putLong(old.getInt(end + 16));
+        .putLong(old.getShort(end + 10)).putLong(old.getShort(end + 10)).putLong(old.getInt(end + 12))
+            .putLong(old.getInt(end + 16));
     bytes.putInt(0x07064b50).putInt(0).putLong(end).putInt(1);
     bytes.putInt(0x06054b50).putShort((short) 0).putShort((short) 0).putShort((short) -1).putShort((short) -1)
         .putInt(-1).putInt(-1).putShort((short) 0);

@@ -67,7 +67,8 @@ class ArchivesTest {
 
   @Test
   void readsTheOnlyMemberOfAZip() {
-    Reading read = Reading.of(SourceFile.of("a.zip", Archives.zip("2024/a.csv", TABLE, "__MACOSX/2024/._a.csv", "x")), ReadOptions.DETECT);
+    Reading read = Reading.of(SourceFile.of("a.zip", Archives.zip("2024/a.csv", TABLE, "__MACOSX/2024/._a.csv", "x")),
+        ReadOptions.DETECT);
 
     assertThat(read.rows()).isEqualTo(ROWS);
   }
@@ -84,12 +85,14 @@ class ArchivesTest {
 
     assertThat(Reading.refusal(zip, ReadOptions.DETECT)).isEqualTo("import.zip.several-members");
     assertThat(Reading.of(zip, ReadOptions.builder().member("b.csv").build()).rows()).containsExactly("2: [7]");
-    assertThat(Reading.refusal(zip, ReadOptions.builder().member("c.csv").build())).isEqualTo("import.zip.no-such-member");
+    assertThat(Reading.refusal(zip, ReadOptions.builder().member("c.csv").build()))
+        .isEqualTo("import.zip.no-such-member");
   }
 
   @Test
   void handsOverTheMembersAsFilesOfTheirOwn() throws IOException {
-    SourceFile zip = SourceFile.of("all.zip", Archives.zip("a.csv", TABLE, "b.csv.gz", Archives.gzip(TABLE.getBytes(UTF_8))));
+    SourceFile zip = SourceFile.of("all.zip",
+        Archives.zip("a.csv", TABLE, "b.csv.gz", Archives.gzip(TABLE.getBytes(UTF_8))));
 
     List<SourceFile> members = Sources.members(zip, ReadOptions.DETECT).orElseThrow();
 
@@ -116,7 +119,8 @@ class ArchivesTest {
     assertThat(Reading.refusal(Archives.encrypted(two), first)).isEqualTo("import.zip.encrypted");
     assertThat(Reading.refusal(Archives.strangelyPacked(two), first)).isEqualTo("import.zip.method");
     assertThat(Reading.refusal(Archives.overlapping(two), first)).isEqualTo("import.archive.bomb");
-    assertThat(Reading.refusal(Archives.renamed(two, "b.csv", "a.csv"), first)).isEqualTo("import.zip.duplicate-member");
+    assertThat(Reading.refusal(Archives.renamed(two, "b.csv", "a.csv"), first))
+        .isEqualTo("import.zip.duplicate-member");
     assertThat(Reading.refusal(Arrays.copyOf(two, two.length - 30), first)).isEqualTo("import.archive.truncated");
     assertThat(Reading.refusal(new byte[] {0x1f, (byte) 0x8b, 8, 0, 1}, first)).isEqualTo("import.archive.damaged");
   }
@@ -147,9 +151,12 @@ class ArchivesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "28b52ffd, import.archive.unsupported", "425a6839, import.archive.unsupported", "fd377a585a00, import.archive.unsupported",
-    "377abcaf271c, import.archive.unsupported", "526172211a07, import.archive.unsupported", "255044462d, import.file.not-a-table",
-    "89504e470d0a, import.file.not-a-table", "50415231, import.file.not-a-table", "d0cf11e0a1b11ae1, import.file.not-a-table"
+    "28b52ffd, import.archive.unsupported", "425a6839, import.archive.unsupported",
+        "fd377a585a00, import.archive.unsupported",
+    "377abcaf271c, import.archive.unsupported", "526172211a07, import.archive.unsupported",
+        "255044462d, import.file.not-a-table",
+    "89504e470d0a, import.file.not-a-table", "50415231, import.file.not-a-table",
+        "d0cf11e0a1b11ae1, import.file.not-a-table"
   })
   void saysWhatElseAFileIs(String begin, String code) {
     byte[] bytes = Arrays.copyOf(HexFormat.of().parseHex(begin), 600);
@@ -165,6 +172,7 @@ class ArchivesTest {
     bytes.write(new byte[1000]);
     bytes.write(stream.getBytes(UTF_16LE));
 
-    assertThat(Reading.refusal(SourceFile.of("contacts.xlsx", bytes.toByteArray()), ReadOptions.DETECT)).isEqualTo(code);
+    assertThat(Reading.refusal(SourceFile.of("contacts.xlsx", bytes.toByteArray()), ReadOptions.DETECT))
+        .isEqualTo(code);
   }
 }

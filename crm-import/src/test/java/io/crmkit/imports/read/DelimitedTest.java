@@ -236,7 +236,8 @@ class DelimitedTest {
 
     @Test
     void comeAfterAPreamble() {
-      Reading read = Reading.of("Report of contacts\nas of,2024-05-01\n\nname,city,zip,id\nAda,London,1,2\nMax,Bonn,3,4\n");
+      Reading read = Reading.of("Report of contacts\nas"
+          + " of,2024-05-01\n\nname,city,zip,id\nAda,London,1,2\nMax,Bonn,3,4\n");
 
       assertThat(read.header()).containsExactly("name", "city", "zip", "id");
       assertThat(read.rows()).containsExactly("5: [Ada, London, 1, 2]", "6: [Max, Bonn, 3, 4]");
@@ -270,7 +271,8 @@ class DelimitedTest {
 
     @Test
     void areCleanedOfWhatNobodySees() {
-      Reading read = Reading.of("\ufeff\"\ufeffna\u200bme\",\u00a0first\u00a0 name,re\u0301sume\u0301,\u202eid\u202c\nAda,B,c,1\n");
+      Reading read = Reading.of("\ufeff\"\ufeffna\u200bme\",\u00a0first\u00a0"
+          + " name,re\u0301sume\u0301,\u202eid\u202c\nAda,B,c,1\n");
 
       assertThat(read.header()).containsExactly("name", "first name", "r\u00e9sum\u00e9", "id");
       assertThat(read.report().columns()).extracting(ColumnName::origin).containsOnly(Origin.CLEANED);

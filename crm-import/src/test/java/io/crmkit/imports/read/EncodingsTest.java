@@ -48,7 +48,8 @@ class EncodingsTest {
 
     @Test
     void areOverruledByTheHostAndThatIsSaid() {
-      Reading read = Reading.of("\ufeffname,city\nA,B\n".getBytes(UTF_8), ReadOptions.builder().charset(ISO_8859_1).build());
+      Reading read = Reading.of("\ufeffname,city\nA,B\n".getBytes(UTF_8),
+          ReadOptions.builder().charset(ISO_8859_1).build());
 
       assertThat(read.findings()).contains("import.text.mark-overruled");
     }
@@ -81,7 +82,8 @@ class EncodingsTest {
     assertThat(read.report().charset().known()).isEqualTo(Known.GUESSED);
     assertThat(read.rows()).hasSize(5).startsWith("2: [" + name + ", " + city + ", 1]");
     assertThat(read.offsets().get(4))
-        .isEqualTo(("name,city,id\n" + (name + "," + city + ",1\n").repeat(4)).getBytes(Charset.forName(charset)).length);
+        .isEqualTo(("name,city,id\n" + (name + "," + city + ",1\n").repeat(4)).getBytes(Charset.forName(charset))
+            .length);
   }
 
   @Test
@@ -92,6 +94,14 @@ class EncodingsTest {
 
     assertThat(read.report().charset().name()).isEqualTo("windows-1252");
     assertThat(read.rows()).hasSize(50_001).endsWith("50002: [Jürgen, Köln]");
+  }
+
+  @Test
+  void saysSoWhenTextsWereMisreadBefore() {
+    Reading read = Reading.of("name,city\nMÃ¼ller,Ulm\n");
+
+    assertThat(read.rows()).containsExactly("2: [MÃ¼ller, Ulm]");
+    assertThat(read.findings()).contains("import.text.mojibake");
   }
 
   @Test
@@ -137,7 +147,8 @@ class EncodingsTest {
     @Test
     void areSurrogatesThatStandAlone() {
       Charset utf16 = Charset.forName("UTF-16LE");
-      byte[] text = bytes("\ufeffname,city\nAd".getBytes(utf16), new byte[] {0x3d, (byte) 0xd8}, "a,x\nMax,y\n".getBytes(utf16));
+      byte[] text = bytes("\ufeffname,city\nAd".getBytes(utf16), new byte[] {0x3d, (byte) 0xd8},
+          "a,x\nMax,y\n".getBytes(utf16));
 
       List<String> rows = Reading.of(text).rows();
 

@@ -24,7 +24,8 @@ class StructuredTest {
 
     @Test
     void areRows() {
-      Reading read = Reading.of("{\"name\":\"Ada\",\"address\":{\"city\":\"London\"}}\n{\"name\":null,\"age\":36}\n\n{}\n");
+      String nested = "{\"name\":\"Ada\",\"address\":{\"city\":\"London\"}}";
+      Reading read = Reading.of(nested + "\n{\"name\":null,\"age\":36}\n\n{}\n");
 
       assertThat(read.report().format()).isEqualTo(Format.NDJSON);
       assertThat(read.header()).containsExactly("name", "address.city", "age");
@@ -34,7 +35,8 @@ class StructuredTest {
 
     @Test
     void maySpoilThemselvesAndNoOther() {
-      Reading read = Reading.of("{\"a\":1}\n{\"a\":1,}\n{\"a\":NaN}\n{\"a\":1,\"a\":2}\n[1]\n{\"a\":\"\\ud800\"}\n{\"a\":\"\\u0000\"}\n{\"a\":2}\n{\"a\":");
+      Reading read = Reading.of("{\"a\":1}\n{\"a\":1,}\n{\"a\":NaN}\n{\"a\":1,\"a\":2}\n"
+          + "[1]\n{\"a\":\"\\ud800\"}\n{\"a\":\"\\u0000\"}\n{\"a\":2}\n{\"a\":");
 
       assertThat(read.rows()).extracting(row -> row.replaceAll(" <.*", "")).containsExactly(
           "1: [1]", "2: import.json.syntax", "3: import.json.syntax", "4: import.json.duplicate-name in a",
@@ -92,7 +94,8 @@ class StructuredTest {
   class JsonDocuments {
 
     @ParameterizedTest
-    @ValueSource(strings = {"[{\"a\":1},{\"a\":2}]", "{\"total\":2,\"data\":{\"rows\":[{\"a\":1},{\"a\":2}]},\"next\":null}",
+    @ValueSource(strings = {"[{\"a\":1},{\"a\":2}]",
+        "{\"total\":2,\"data\":{\"rows\":[{\"a\":1},{\"a\":2}]},\"next\":null}",
         "{\n \"a\":1\n}\n{\n \"a\":2\n}", "\ufeff[\n{\"a\":1},\n{\"a\":2}]\n"})
     void haveRowsWhereTheFirstArrayOfObjectsIs(String text) {
       assertThat(Reading.of(text).rows()).extracting(row -> row.replaceAll(".*: ", "")).containsExactly("[1]", "[2]");
@@ -117,7 +120,8 @@ class StructuredTest {
 
     @Test
     void areNotReadToTheBottomOfTheEarth() {
-      assertThat(Reading.of("[{\"a\":" + "{\"a\":".repeat(1_000_000)).rows()).extracting(row -> row.replaceAll(" <.*", ""))
+      assertThat(Reading.of("[{\"a\":" + "{\"a\":".repeat(1_000_000)).rows())
+          .extracting(row -> row.replaceAll(" <.*", ""))
           .containsExactly("1: import.json.too-large");
     }
   }
@@ -137,12 +141,14 @@ class StructuredTest {
 
       assertThat(read.report().format()).isEqualTo(Format.XML);
       assertThat(read.header()).containsExactly("@id", "name", "address.@type", "address.city", "tag", "note");
-      assertThat(read.rows()).containsExactly("3: [1, Ada & co, home, London, null, null]", "4: [2, <Max>, null, null, a;\"b;c\", ]");
+      assertThat(read.rows()).containsExactly("3: [1, Ada & co, home, London, null, null]",
+          "4: [2, <Max>, null, null, a;\"b;c\", ]");
     }
 
     @Test
     void tellsNothingFromAnEmptyText() {
-      assertThat(Reading.of("<r xmlns:i='http://www.w3.org/2001/XMLSchema-instance'><c><a/><b i:nil='true'/></c><c/></r>").rows())
+      assertThat(Reading.of("<r xmlns:i='http://www.w3.org/2001/XMLSchema-instance'><c><a/><b i:nil='true'/></c>"
+          + "<c/></r>").rows())
           .containsExactly("1: [, null]", "1: [null, null]");
     }
 
@@ -172,7 +178,8 @@ class StructuredTest {
     @Test
     void followsNoEntityOutOfTheDocument(@TempDir Path folder) throws IOException {
       Path secret = Files.writeString(folder.resolve("secret.txt"), "TOPSECRET");
-      String evil = "<!DOCTYPE r [<!ENTITY x SYSTEM \"" + secret.toUri() + "\">]><r><c><a>&x;</a></c><c><a>&x;</a></c></r>";
+      String evil = "<!DOCTYPE r [<!ENTITY x SYSTEM \"" + secret.toUri()
+          + "\">]><r><c><a>&x;</a></c><c><a>&x;</a></c></r>";
 
       assertThat(Reading.refusal(evil.getBytes(UTF_8), ReadOptions.DETECT)).isEqualTo("import.xml.doctype");
     }
@@ -191,14 +198,16 @@ class StructuredTest {
     @Test
     void includesNothing(@TempDir Path folder) throws IOException {
       Path secret = Files.writeString(folder.resolve("secret.txt"), "TOPSECRET");
-      String text = "<r xmlns:xi='http://www.w3.org/2001/XInclude'><c><xi:include href='" + secret.toUri() + "' parse='text'/></c><c/></r>";
+      String text = "<r xmlns:xi='http://www.w3.org/2001/XInclude'><c><xi:include href='" + secret.toUri()
+          + "' parse='text'/></c><c/></r>";
 
       assertThat(Reading.of(text).rows()).noneMatch(row -> row.contains("TOPSECRET"));
     }
 
     @Test
     void isNotReadToTheBottomOfTheEarth() {
-      assertThat(Reading.refusal("<a>".repeat(1_000_000).getBytes(UTF_8), ReadOptions.DETECT)).isEqualTo("import.xml.too-large");
+      assertThat(Reading.refusal("<a>".repeat(1_000_000).getBytes(UTF_8), ReadOptions.DETECT))
+          .isEqualTo("import.xml.too-large");
     }
 
     @Test

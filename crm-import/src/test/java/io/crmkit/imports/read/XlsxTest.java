@@ -20,16 +20,19 @@ class XlsxTest {
     String relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     return Archives.zip(
         "[Content_Types].xml", "<Types/>",
-        "_rels/.rels", "<Relationships><Relationship Id='r' Type='" + relations + "/officeDocument' Target='xl/workbook.xml'/></Relationships>",
+        "_rels/.rels", "<Relationships><Relationship Id='r' Type='" + relations
+            + "/officeDocument' Target='xl/workbook.xml'/></Relationships>",
         "xl/_rels/workbook.xml.rels", "<Relationships><Relationship Id='r1' Type='" + relations
             + "/worksheet' Target='worksheets/sheet1.xml'/><Relationship Id='r2' Type='" + relations
             + "/sharedStrings' Target='/xl/strings.xml'/><Relationship Id='r3' Type='" + relations
             + "/styles' Target='styles.xml'/></Relationships>",
         "xl/workbook.xml", "<workbook xmlns='" + namespace + "' xmlns:r='" + relations + "'>" + properties
-            + "<sheets><sheet name='Hidden' sheetId='2' state='hidden' r:id='r1'/><sheet name='People' sheetId='1' r:id='r1'/></sheets></workbook>",
+            + "<sheets><sheet name='Hidden' sheetId='2' state='hidden' r:id='r1'/><sheet name='People' sheetId='1'"
+            + " r:id='r1'/></sheets></workbook>",
         "xl/styles.xml", "<styleSheet xmlns='" + namespace + "'>" + styles + "</styleSheet>",
         "xl/strings.xml", "<sst xmlns='" + namespace + "'>" + strings + "</sst>",
-        "xl/worksheets/sheet1.xml", "<worksheet xmlns='" + namespace + "'><dimension ref='A1:B2'/><sheetData>" + sheetData
+        "xl/worksheets/sheet1.xml", "<worksheet xmlns='" + namespace + "'><dimension ref='A1:B2'/><sheetData>"
+            + sheetData
             + "</sheetData></worksheet>");
   }
 
@@ -53,22 +56,30 @@ class XlsxTest {
 
   @Test
   void readsTheStrictForm() {
-    assertThat(Reading.of(workbook(HEADER + "<row><c><v>1</v></c></row>", "", "", "", STRICT)).rows()).containsExactly("2: [1, null]");
+    assertThat(Reading.of(workbook(HEADER + "<row><c><v>1</v></c></row>", "", "", "", STRICT)).rows())
+        .containsExactly("2: [1, null]");
   }
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-    "1 | 45356 | 2024-03-05", "1 | 45356.5 | 2024-03-05T12:00:00", "2 | 0.25 | 06:00:00", "3 | 45356.520833333336 | 2024-03-05T12:30:00",
-    "4 | 45356 | 2024-03-05", "5 | 45356 | 45356", "0 | 0.1 | 0.1", "0 | 0.30000000000000004 | 0.3", "0 | 1.23E+15 | 1230000000000000",
-    "0 | 1234567890123456 | 1234567890123460", "0 | -5 | -5", "1 | 60 | 60", "1 | 59 | 1900-02-28", "1 | -1 | -1", "6 | 1.5 | 1900-01-01T12:00:00",
+    "1 | 45356 | 2024-03-05", "1 | 45356.5 | 2024-03-05T12:00:00", "2 | 0.25 | 06:00:00",
+        "3 | 45356.520833333336 | 2024-03-05T12:30:00",
+    "4 | 45356 | 2024-03-05", "5 | 45356 | 45356", "0 | 0.1 | 0.1", "0 | 0.30000000000000004 | 0.3",
+        "0 | 1.23E+15 | 1230000000000000",
+    "0 | 1234567890123456 | 1234567890123460", "0 | -5 | -5", "1 | 60 | 60", "1 | 59 | 1900-02-28", "1 | -1 | -1",
+        "6 | 1.5 | 1900-01-01T12:00:00",
     "99 | 7 | 7"
   })
   void readsNumbersByTheFormatOfTheirCell(String style, String value, String text) {
-    String styles = "<numFmts><numFmt numFmtId='164' formatCode='[$-407]d. mmmm yyyy'/><numFmt numFmtId='165' formatCode='0.0\"days\"'/>"
-        + "<numFmt numFmtId='166' formatCode='[h]:mm d'/></numFmts><cellStyleXfs><xf numFmtId='14'/></cellStyleXfs><cellXfs><xf numFmtId='0'/>"
-        + "<xf numFmtId='14'/><xf numFmtId='20'/><xf numFmtId='22'/><xf numFmtId='164'/><xf numFmtId='165'/><xf numFmtId='166'/></cellXfs>";
+    String styles = "<numFmts><numFmt numFmtId='164' formatCode='[$-407]d. mmmm yyyy'/><numFmt numFmtId='165'"
+        + " formatCode='0.0\"days\"'/>"
+        + "<numFmt numFmtId='166' formatCode='[h]:mm d'/></numFmts><cellStyleXfs><xf numFmtId='14'/></cellStyleXfs>"
+        + "<cellXfs><xf numFmtId='0'/>"
+        + "<xf numFmtId='14'/><xf numFmtId='20'/><xf numFmtId='22'/><xf numFmtId='164'/><xf numFmtId='165'/><xf"
+        + " numFmtId='166'/></cellXfs>";
 
-    assertThat(Reading.of(workbook(HEADER + "<row><c s='" + style + "'><v>" + value + "</v></c></row>", styles, "", "", MAIN)).rows())
+    assertThat(Reading.of(workbook(HEADER + "<row><c s='" + style + "'><v>" + value + "</v></c></row>", styles, "", "",
+        MAIN)).rows())
         .containsExactly("2: [" + text + ", null]");
   }
 
@@ -82,13 +93,15 @@ class XlsxTest {
 
   @Test
   void readsTruthErrorsAndIsoDates() {
-    assertThat(rows("<row><c t='b'><v>1</v></c><c t='e'><v>#N/A</v></c></row><row><c t='d'><v>2024-03-05</v></c></row>").rows())
+    assertThat(rows("<row><c t='b'><v>1</v></c><c t='e'><v>#N/A</v></c></row><row><c t='d'><v>2024-03-05</v></c>"
+        + "</row>").rows())
         .containsExactly("2: [true, #N/A]", "3: [2024-03-05, null]");
   }
 
   @Test
   void putsCellsWhereTheySay() {
-    assertThat(rows("<row r='5'><c r='B5'><v>1</v></c></row><row><c><v>2</v></c><c><v>3</v></c></row><row r='3'><c><v>4</v></c></row>").rows())
+    assertThat(rows("<row r='5'><c r='B5'><v>1</v></c></row><row><c><v>2</v></c><c><v>3</v></c></row><row r='3'><c>"
+        + "<v>4</v></c></row>").rows())
         .containsExactly("5: [null, 1]", "6: [2, 3]", "7: [4, null]");
   }
 
@@ -108,7 +121,8 @@ class XlsxTest {
   @Test
   void tellsWhatCannotBeRead() {
     assertThat(rows("<row><c><f>NOW()</f></c></row><row><c t='s'><v>9</v></c></row><row><c><v>x</v></c></row>"
-        + "<row><c r='ZZZZ9'><v>1</v></c></row><row><c><v>1</v></c><c/><c><v>2</v></c></row><row><c><v>5</v></c></row>").rows())
+        + "<row><c r='ZZZZ9'><v>1</v></c></row><row><c><v>1</v></c><c/><c><v>2</v></c></row><row><c><v>5</v></c>"
+        + "</row>").rows())
         .extracting(row -> row.replaceAll(" <.*", "")).containsExactly(
             "2: import.xlsx.not-calculated in a", "3: import.xlsx.damaged in a", "4: import.xlsx.damaged in a",
             "5: import.row.too-many-values", "6: import.row.too-many-values", "7: [5, null]");
@@ -116,7 +130,8 @@ class XlsxTest {
 
   @Test
   void readsTheRowsBeforeTheEndOfASheetThatIsDamaged() {
-    assertThat(rows("<row><c><v>1</v></c></row><row><c><v>2</c></row>").rows()).extracting(row -> row.replaceAll(" <.*", ""))
+    assertThat(rows("<row><c><v>1</v></c></row><row><c><v>2</c></row>").rows())
+        .extracting(row -> row.replaceAll(" <.*", ""))
         .containsExactly("2: [1, null]", "3: import.xml.syntax");
   }
 
@@ -125,23 +140,30 @@ class XlsxTest {
     byte[] workbook = workbook(HEADER + "<row><c><v>1</v></c></row>", "", "", "", MAIN);
 
     assertThat(Reading.of(workbook, ReadOptions.builder().sheet("Hidden").build()).rows()).hasSize(1);
-    assertThat(Reading.refusal(workbook, ReadOptions.builder().sheet("None").build())).isEqualTo("import.xlsx.no-such-sheet");
+    assertThat(Reading.refusal(workbook, ReadOptions.builder().sheet("None").build()))
+        .isEqualTo("import.xlsx.no-such-sheet");
   }
 
   @Test
   void refusesEntitiesBombsAndOtherDocuments() {
     byte[] entity = workbook(HEADER, "", "", "", MAIN);
-    String evil = "<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><worksheet><sheetData><row><c t='str'><v>&a;</v></c></row></sheetData></worksheet>";
+    String evil = "<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><worksheet><sheetData><row><c t='str'><v>"
+        + "&a;</v></c></row></sheetData></worksheet>";
     byte[] withDoctype = Archives.zip("[Content_Types].xml", "<Types/>", "xl/workbook.xml", evil);
     byte[] bomb = workbook("<row>" + "<c/>".repeat(8 << 20) + "</row>", "", "", "", MAIN);
 
     assertThat(Reading.of(entity).rows()).isEmpty();
     assertThat(Reading.refusal(withDoctype, ReadOptions.DETECT)).isEqualTo("import.xml.doctype");
-    assertThat(Reading.of(bomb, ReadOptions.builder().header(Header.NONE).build()).rows().get(0)).contains("import.archive.bomb");
-    assertThat(Reading.refusal(Archives.zip("xl/workbook.bin", "x"), ReadOptions.DETECT)).isEqualTo("import.xlsx.binary");
-    assertThat(Reading.refusal(Archives.zip("word/document.xml", "x"), ReadOptions.DETECT)).isEqualTo("import.file.not-a-table");
-    assertThat(Reading.refusal(Archives.zip("mimetype", "x", "content.xml", "y"), ReadOptions.DETECT)).isEqualTo("import.file.open-document");
+    assertThat(Reading.of(bomb, ReadOptions.builder().header(Header.NONE).build()).rows().get(0))
+        .contains("import.archive.bomb");
+    assertThat(Reading.refusal(Archives.zip("xl/workbook.bin", "x"), ReadOptions.DETECT))
+        .isEqualTo("import.xlsx.binary");
+    assertThat(Reading.refusal(Archives.zip("word/document.xml", "x"), ReadOptions.DETECT))
+        .isEqualTo("import.file.not-a-table");
+    assertThat(Reading.refusal(Archives.zip("mimetype", "x", "content.xml", "y"), ReadOptions.DETECT))
+        .isEqualTo("import.file.open-document");
     assertThat(Reading.refusal(Arrays.copyOf(entity, 300), ReadOptions.DETECT)).isEqualTo("import.archive.truncated");
-    assertThat(Reading.refusal("PK\u0003\u0004".getBytes(UTF_8), ReadOptions.DETECT)).isEqualTo("import.archive.truncated");
+    assertThat(Reading.refusal("PK\u0003\u0004".getBytes(UTF_8), ReadOptions.DETECT))
+        .isEqualTo("import.archive.truncated");
   }
 }

@@ -14,15 +14,19 @@ class DatesTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-    "2024-03-05 | YEAR_MONTH_DAY | 2024-03-05", "20240305 | YEAR_MONTH_DAY | 2024-03-05", "2024/3/5 | YEAR_MONTH_DAY | 2024-03-05",
+    "2024-03-05 | YEAR_MONTH_DAY | 2024-03-05", "20240305 | YEAR_MONTH_DAY | 2024-03-05",
+        "2024/3/5 | YEAR_MONTH_DAY | 2024-03-05",
     "2024年3月5日 | YEAR_MONTH_DAY | 2024-03-05", "2024-W10-2 | YEAR_MONTH_DAY | 2024-03-05",
     "05/03/2024 | DAY_MONTH_YEAR | 2024-03-05", "05/03/2024 | MONTH_DAY_YEAR | 2024-05-03",
-    "5.3.2024 | DAY_MONTH_YEAR | 2024-03-05", "5 Mar 2024 | DAY_MONTH_YEAR | 2024-03-05", "5. März 2024 | DAY_MONTH_YEAR | 2024-03-05",
+    "5.3.2024 | DAY_MONTH_YEAR | 2024-03-05", "5 Mar 2024 | DAY_MONTH_YEAR | 2024-03-05",
+        "5. März 2024 | DAY_MONTH_YEAR | 2024-03-05",
     "5 de marzo de 2024 | DAY_MONTH_YEAR | 2024-03-05", "5 mars 2024 | DAY_MONTH_YEAR | 2024-03-05",
     "Tue, March 5th, 2024 | MONTH_DAY_YEAR | 2024-03-05", "5 марта 2024 | DAY_MONTH_YEAR | 2024-03-05",
     "29.02.2024 | DAY_MONTH_YEAR | 2024-02-29", "2024-03-05T00:00:00 | YEAR_MONTH_DAY | 2024-03-05",
-    "45356 | EXCEL_1900 | 2024-03-05", "1 | EXCEL_1900 | 1900-01-01", "59 | EXCEL_1900 | 1900-02-28", "61 | EXCEL_1900 | 1900-03-01",
-    "43894 | EXCEL_1904 | 2024-03-05", "٠٥/٠٣/٢٠٢٤ | DAY_MONTH_YEAR | 2024-03-05", "2020-W53-7 | YEAR_MONTH_DAY | 2021-01-03",
+    "45356 | EXCEL_1900 | 2024-03-05", "1 | EXCEL_1900 | 1900-01-01", "59 | EXCEL_1900 | 1900-02-28",
+        "61 | EXCEL_1900 | 1900-03-01",
+    "43894 | EXCEL_1904 | 2024-03-05", "٠٥/٠٣/٢٠٢٤ | DAY_MONTH_YEAR | 2024-03-05",
+        "2020-W53-7 | YEAR_MONTH_DAY | 2021-01-03",
     "29.02.2023 | DAY_MONTH_YEAR | import.date.no-such-day", "29.02.1900 | DAY_MONTH_YEAR | import.date.no-such-day",
     "60 | EXCEL_1900 | import.date.no-such-day", "13/13/2024 | DAY_MONTH_YEAR | import.date.no-such-day",
     "2021-W53-1 | YEAR_MONTH_DAY | import.date.no-such-day", "05/03/24 | DAY_MONTH_YEAR | import.date.two-digit-year",
@@ -43,13 +47,17 @@ class DatesTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
     "2024-03-05T12:30:15Z | 2024-03-05T12:30:15Z", "2024-03-05 12:30:15.250+01:00 | 2024-03-05T11:30:15.250Z",
-    "2024-03-05 12:30 | 2024-03-05T11:30:00Z", "2024-03-05 | 2024-03-04T23:00:00Z", "2024-03-05 12:30 PM | 2024-03-05T11:30:00Z",
+    "2024-03-05 12:30 | 2024-03-05T11:30:00Z", "2024-03-05 | 2024-03-04T23:00:00Z",
+        "2024-03-05 12:30 PM | 2024-03-05T11:30:00Z",
     "2024-03-05 12:30 a.m. | 2024-03-04T23:30:00Z", "2024-07-05 12:30 America/New_York | 2024-07-05T16:30:00Z",
-    "2024-03-31 02:30 | import.time.skipped", "2024-10-27 02:30 | import.time.twice", "2024-10-27 02:30 +02:00 | 2024-10-27T00:30:00Z",
-    "2024-03-05 25:00 | import.time.syntax", "2024-03-05 13:00 PM | import.time.syntax", "2024-03-05 12:30 Mars/Base | import.time.syntax"
+    "2024-03-31 02:30 | import.time.skipped", "2024-10-27 02:30 | import.time.twice",
+        "2024-10-27 02:30 +02:00 | 2024-10-27T00:30:00Z",
+    "2024-03-05 25:00 | import.time.syntax", "2024-03-05 13:00 PM | import.time.syntax",
+        "2024-03-05 12:30 Mars/Base | import.time.syntax"
   })
   void mayHaveTimesInAZone(String text, String expected) {
-    assertThat(shown(Times.read(text, DateStyle.of(DateOrder.YEAR_MONTH_DAY), ZoneId.of("Europe/Berlin")))).isEqualTo(expected);
+    assertThat(shown(Times.read(text, DateStyle.of(DateOrder.YEAR_MONTH_DAY), ZoneId.of("Europe/Berlin"))))
+        .isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -57,7 +65,8 @@ class DatesTest {
     "05/03/2024,13/03/2024 | Certain[style=DAY_MONTH_YEAR]", "05/03/2024,03/13/2024 | Certain[style=MONTH_DAY_YEAR]",
     "05/03/2024,06/04/2024 | Ambiguous[styles=[DAY_MONTH_YEAR, MONTH_DAY_YEAR], example=05/03/2024]",
     "05/05/2024,06/06/2024 | Certain[style=DAY_MONTH_YEAR]", "2024-03-05,2024-04-06 | Certain[style=YEAR_MONTH_DAY]",
-    "45356,45357 | Ambiguous[styles=[EXCEL_1900, EXCEL_1904], example=45356]", "5 Mar 2024 | Certain[style=DAY_MONTH_YEAR]",
+    "45356,45357 | Ambiguous[styles=[EXCEL_1900, EXCEL_1904], example=45356]",
+        "5 Mar 2024 | Certain[style=DAY_MONTH_YEAR]",
     "01/02/03 | Ambiguous[styles=[YEAR_MONTH_DAY, DAY_MONTH_YEAR, MONTH_DAY_YEAR], example=01/02/03]",
     "a,b | None[values=2, example=a]", "13/01/2024,02/13/2024 | None[values=2, example=]"
   })

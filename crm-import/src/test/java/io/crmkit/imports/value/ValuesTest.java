@@ -43,8 +43,10 @@ class ValuesTest {
       "1234,567 | POINT | import.number.grouping", "1.23.45 | COMMA | import.number.grouping",
       "1'234 567 | POINT | import.number.grouping", "abc | POINT | import.number.syntax",
       "1e | POINT | import.number.syntax", "1.2.3 | POINT | import.number.syntax", "- | POINT | import.number.syntax",
-      "12 % | POINT | import.number.syntax", "--5 | POINT | import.number.syntax", "1e999999999 | POINT | import.number.too-large",
-      "1e500 | POINT | import.number.too-large", "NaN | POINT | import.number.syntax", "0x10 | POINT | import.number.syntax"
+      "12 % | POINT | import.number.syntax", "--5 | POINT | import.number.syntax",
+          "1e999999999 | POINT | import.number.too-large",
+      "1e500 | POINT | import.number.too-large", "NaN | POINT | import.number.syntax",
+          "0x10 | POINT | import.number.syntax"
     })
     void areRefused(String text, DecimalMark style, String code) {
       assertThat(shown(Numbers.read(text, style))).isEqualTo(code);
@@ -57,7 +59,8 @@ class ValuesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-      "1.234,50 1.234 7 | Certain[style=COMMA]", "1,234.50 1,234 | Certain[style=POINT]", "1 2 3 | Certain[style=POINT]",
+      "1.234,50 1.234 7 | Certain[style=COMMA]", "1,234.50 1,234 | Certain[style=POINT]",
+          "1 2 3 | Certain[style=POINT]",
       "1.234 2.345 | Ambiguous[styles=[POINT, COMMA], example=1.234]", "1.5 1.234 | Certain[style=POINT]",
       "1,5 1,234 | Certain[style=COMMA]", "a b 1 | None[values=3, example=a]", "'' | None[values=0, example=]"
     })
@@ -70,14 +73,16 @@ class ValuesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"true", "YES", "Ja", "oui", "sí", "sì", "sim", "tak", "Evet", "да", "はい", "是", "예", "نعم", "1",
+  @ValueSource(strings = {"true", "YES", "Ja", "oui", "sí", "sì", "sim", "tak", "Evet", "да", "はい", "是", "예", "نعم",
+      "1",
       "WAHR", "VRAI", "x", " y ", "✓", "si\u0301"})
   void readsYesInManyLanguages(String text) {
     assertThat(Booleans.read(text).orElseThrow()).isTrue();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"false", "No", "nein", "non", "não", "nee", "nie", "nej", "hayır", "нет", "いいえ", "否", "아니요", "لا",
+  @ValueSource(strings = {"false", "No", "nein", "non", "não", "nee", "nie", "nej", "hayır", "нет", "いいえ", "否", "아니요",
+      "لا",
       "0", "FALSCH", "FAUX", "off"})
   void readsNoInManyLanguages(String text) {
     assertThat(Booleans.read(text).orElseThrow()).isFalse();
@@ -92,14 +97,17 @@ class ValuesTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', nullValues = "none", value = {
     "+49 (0)30 901820 | '' | +4930901820", "030 901820 | de | +4930901820", "(212) 555-2368 | US | +12125552368",
-    "020 7946 0018 | GB | +442079460018", "0033 1 42 68 53 00 | DE | +33142685300", "＋81 3-1234-5678 | '' | +81312345678",
+    "020 7946 0018 | GB | +442079460018", "0033 1 42 68 53 00 | DE | +33142685300",
+        "＋81 3-1234-5678 | '' | +81312345678",
     "030 901820 | '' | import.phone.no-country", "12 | US | import.phone.no-such-number",
-    "hello | US | import.phone.syntax", "4.915E+12 | DE | import.phone.rounded", "+49 999999999999999999 | '' | import.phone.syntax"
+    "hello | US | import.phone.syntax", "4.915E+12 | DE | import.phone.rounded",
+        "+49 999999999999999999 | '' | import.phone.syntax"
   })
   void readsTelephoneNumbers(String text, String country, String expected) {
     Validated<Phone> answer = Phones.read(text, country);
 
-    assertThat(answer instanceof Validated.Valid<Phone> valid ? valid.value().e164() : shown(answer)).isEqualTo(expected);
+    assertThat(answer instanceof Validated.Valid<Phone> valid ? valid.value().e164() : shown(answer))
+        .isEqualTo(expected);
   }
 
   @Test
@@ -109,7 +117,8 @@ class ValuesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "00123, 00123", "' DE-77 ', DE-77", "1.23E+15, import.id.rounded", "'1,23E+15', import.id.rounded", "1E+15, import.id.rounded",
+    "00123, 00123", "' DE-77 ', DE-77", "1.23E+15, import.id.rounded", "'1,23E+15', import.id.rounded",
+        "1E+15, import.id.rounded",
     "1.2E+1, 1.2E+1", "12E+3, 12E+3", "E+12, E+12", "1234567890123456, 1234567890123456"
   })
   void keepsIdentifiersAndTellsThoseThatLostDigits(String text, String expected) {
@@ -132,7 +141,8 @@ class ValuesTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-    "red; green;red | ; | [red, green]", "'a@x.de,b@x.de' | , | [a@x.de, b@x.de]", "\"a;b\";c | ; | [a;b, c]", ";; | ; | []",
+    "red; green;red | ; | [red, green]", "'a@x.de,b@x.de' | , | [a@x.de, b@x.de]", "\"a;b\";c | ; | [a;b, c]",
+        ";; | ; | []",
     "\"say \"\"hi\"\"\";x | ; | [say \"hi\", x]", "\"open;x | ; | [open;x]"
   })
   void takesListsApart(String text, char separator, String values) {
@@ -140,7 +150,8 @@ class ValuesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"MÃ¼ller, Müller", "FranÃ§ois, François", "Donâ€™t, Don’t", "MÃƒÂ¼ller, Müller", "â‚¬ 5, € 5", "Å�ukasz, none",
+  @CsvSource({"MÃ¼ller, Müller", "FranÃ§ois, François", "Donâ€™t, Don’t", "MÃƒÂ¼ller, Müller", "â‚¬ 5, € 5",
+      "Å�ukasz, none",
       "Müller, none", "Ã¼ber & Ö, none", "plain, none"})
   void proposesWhatATextWasBeforeItWasMisread(String text, String repaired) {
     assertThat(Mojibake.repair(text).orElse("none")).isEqualTo(repaired);
@@ -150,7 +161,8 @@ class ValuesTest {
   @CsvSource(delimiter = '|', value = {
     "Ada Lovelace | Ada | Lovelace | true", "Ludwig van Beethoven | Ludwig | van Beethoven | true",
     "O'Brien, Pat | Pat | O'Brien | true", "Madonna | '' | Madonna | true", "Mary Ann Evans | Mary Ann | Evans | false",
-    "Sammy Davis Jr. | Sammy | Davis Jr. | true", "Davis, Jr. | '' | Davis, Jr. | true", "毛泽东 | 泽东 | 毛 | true", "欧阳娜娜 | 娜娜 | 欧阳 | true",
+    "Sammy Davis Jr. | Sammy | Davis Jr. | true", "Davis, Jr. | '' | Davis, Jr. | true", "毛泽东 | 泽东 | 毛 | true",
+        "欧阳娜娜 | 娜娜 | 欧阳 | true",
     "山田 太郎 | 太郎 | 山田 | true", "김철수 | 철수 | 김 | true", "남궁민수 | 민수 | 남궁 | true", "山田太郎 | 田太郎 | 山 | false",
     "Juan de la Cruz | Juan | de la Cruz | true", "Null | '' | Null | true"
   })

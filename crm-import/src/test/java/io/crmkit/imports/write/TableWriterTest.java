@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TableWriterTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "=HYPERLINK(\"http://x.example\",\"y\")", "\t=1", "\r=1",
+  @ValueSource(strings = {"=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "=HYPERLINK(\"http://x.example\",\"y\")",
+      "\t=1", "\r=1",
       "\n=1", " =1", "\uff1d1", "\uff0b1+1", "\uff0da", "\uff20x", "\ufeff=1", "-5-3", "+A1", "'=1", "\tx", "--5+cmd"})
   void neutralisesWhatASpreadsheetWouldRun(String value) {
     assertThat(FormulaText.neutralise(value)).isEqualTo("'" + value);
@@ -22,7 +23,8 @@ class TableWriterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-5", "-5.00", "+49", "+49 30 123-456", "+1 (212) 555-2368", "-1,234.56", "-", "--", "+", "", "a=b", "x@y.example",
+  @ValueSource(strings = {"-5", "-5.00", "+49", "+49 30 123-456", "+1 (212) 555-2368", "-1,234.56", "-", "--", "+", "",
+      "a=b", "x@y.example",
       "'", "'quoted'", "O'Brien", "1-2", "it's", " 5"})
   void leavesNumbersAndOrdinaryTextsAsTheyAre(String value) {
     assertThat(FormulaText.neutralise(value)).isEqualTo(value);

@@ -122,7 +122,8 @@ class DelimitedPropertiesTest {
 
   @Provide
   Arbitrary<List<List<@Nullable String>>> tables() {
-    Arbitrary<String> value = Arbitraries.of("a", "b", ",", ";", "\"", "\n", "\r\n", "\r", " ", "é", "名", "😀", "'", "=", "-", "1", "\t")
+    Arbitrary<String> value = Arbitraries.of("a", "b", ",", ";", "\"", "\n", "\r\n", "\r", " ", "é", "名", "😀", "'",
+        "=", "-", "1", "\t")
         .list().ofMaxSize(6).map(parts -> String.join("", parts));
     Arbitrary<List<@Nullable String>> row = value.injectNull(0.2).list().ofSize(2)
         .map(values -> Arrays.asList("x" + values.hashCode() % 5, values.get(0), values.get(1)));
@@ -147,7 +148,8 @@ class DelimitedPropertiesTest {
   /** None of them opens a quote: what an open quote costs depends on what follows it. */
   @Provide
   Arbitrary<String> spoilers() {
-    return Arbitraries.of("bad\u00ff,1,2", "\"a\"b,1,2", "x,\"\"y,z", "a\u0000b,1,2", "a,\u00c0\u00af,c", "one", "1,2,3,4");
+    return Arbitraries.of("bad\u00ff,1,2", "\"a\"b,1,2", "x,\"\"y,z", "a\u0000b,1,2", "a,\u00c0\u00af,c", "one",
+        "1,2,3,4");
   }
 
   /** A file as some program would write it, and where its rows begin. */
