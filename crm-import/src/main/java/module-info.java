@@ -19,9 +19,11 @@ module io.crmkit.imports {
   exports io.crmkit.dedupe.merge.model;
   exports io.crmkit.dedupe.merge.port;
   exports io.crmkit.dedupe.rule;
+  exports io.crmkit.imports;
   exports io.crmkit.imports.json;
   exports io.crmkit.imports.model;
   exports io.crmkit.imports.model.template;
+  exports io.crmkit.imports.port;
   exports io.crmkit.imports.propose;
   exports io.crmkit.imports.read;
   exports io.crmkit.imports.row;

@@ -14,6 +14,7 @@ module io.crmkit.jdbc {
   exports io.crmkit.jdbc.dedupe;
   exports io.crmkit.jdbc.event;
   exports io.crmkit.jdbc.forecast;
+  exports io.crmkit.jdbc.imports;
   exports io.crmkit.jdbc.record;
   exports io.crmkit.jdbc.state;
   exports io.crmkit.jdbc.territory;

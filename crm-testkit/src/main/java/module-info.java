@@ -15,6 +15,7 @@ module io.crmkit.testkit {
   exports io.crmkit.testkit.dedupe;
   exports io.crmkit.testkit.event;
   exports io.crmkit.testkit.forecast;
+  exports io.crmkit.testkit.imports;
   exports io.crmkit.testkit.record;
   exports io.crmkit.testkit.state;
   exports io.crmkit.testkit.territory;

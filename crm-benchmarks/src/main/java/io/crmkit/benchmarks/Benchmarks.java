@@ -3,12 +3,14 @@ package io.crmkit.benchmarks;
 import io.crmkit.benchmarks.approvals.ApprovalsCommand;
 import io.crmkit.benchmarks.forecast.ForecastDistributionCommand;
 import io.crmkit.benchmarks.forecast.RollUpCommand;
+import io.crmkit.benchmarks.imports.ImportStagingCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The command line of the whole-job benchmarks. */
 @Command(name = "crm-benchmarks", mixinStandardHelpOptions = true,
-    subcommands = {ApprovalsCommand.class, RollUpCommand.class, ForecastDistributionCommand.class},
+    subcommands = {ApprovalsCommand.class, RollUpCommand.class, ForecastDistributionCommand.class,
+        ImportStagingCommand.class},
     description = "Whole-job benchmarks. JMH is started with -cp crm-benchmarks.jar org.openjdk.jmh.Main.")
 public final class Benchmarks {
 

@@ -5,6 +5,7 @@ import io.crmkit.examples.approvals.SimulateApprovalCommand;
 import io.crmkit.examples.dedupe.GeneratePeopleCommand;
 import io.crmkit.examples.desk.DiscountDeskCommand;
 import io.crmkit.examples.forecast.ForecastCommand;
+import io.crmkit.examples.imports.ImportCommand;
 import io.crmkit.examples.outlook.ForecastBacktestCommand;
 import io.crmkit.examples.pipeline.PipelineForecastCommand;
 import io.crmkit.examples.series.SeriesEvaluateCommand;
@@ -24,7 +25,7 @@ import picocli.CommandLine.HelpCommand;
     subcommands = {
       DiscountDeskCommand.class, SimulateApprovalCommand.class, ForecastCommand.class, PipelineForecastCommand.class,
       SeriesEvaluateCommand.class, WinProbabilityCommand.class, ForecastBacktestCommand.class,
-      GeneratePeopleCommand.class, HelpCommand.class
+      GeneratePeopleCommand.class, ImportCommand.class, HelpCommand.class
     })
 public final class Main {
 

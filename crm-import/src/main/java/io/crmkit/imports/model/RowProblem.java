@@ -21,6 +21,7 @@ public record RowProblem(
   public RowProblem {
     Require.notBlank(code, "code");
     Require.notBlank(message, "message");
-    raw = raw == null || raw.length() <= LONGEST ? raw : raw.substring(0, LONGEST);
+    message = Sound.text(message);
+    raw = raw == null ? null : Sound.text(raw.length() <= LONGEST ? raw : raw.substring(0, LONGEST));
   }
 }

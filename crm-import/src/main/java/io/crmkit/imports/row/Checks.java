@@ -76,12 +76,13 @@ final class Checks {
     }
     if (rule instanceof Matches matches) {
       SafePattern pattern = new SafePattern(matches.pattern());
-      return value -> require(pattern.matches(value), "pattern", "%s does not match the pattern " + shown(matches), value);
+      String message = "%s does not match the pattern " + shown(matches);
+      return value -> require(pattern.matches(value), "pattern", message, value);
     }
     if (rule instanceof OneOf one) {
       Set<String> values = new LinkedHashSet<>(one.values());
-      String some = values.stream().limit(20).toList().toString().replace("%", "%%");
-      return value -> require(values.contains(value), "one-of", "%s is not one of " + some, value);
+      String message = "%s is not one of " + values.stream().limit(20).toList().toString().replace("%", "%%");
+      return value -> require(values.contains(value), "one-of", message, value);
     }
     return form(rule);
   }
@@ -92,10 +93,12 @@ final class Checks {
 
   private static Check form(ValidationRule rule) {
     if (rule instanceof EmailAddress) {
-      return value -> require(Addresses.isEmail(value), "email", "%s is no mail address such as ada@example.com", value);
+      return value ->
+          require(Addresses.isEmail(value), "email", "%s is no mail address such as ada@example.com", value);
     }
     if (rule instanceof PhoneNumber) {
-      return value -> require(Addresses.isE164(value), "phone", "%s is no number in E.164 such as +493012345678", value);
+      return value ->
+          require(Addresses.isE164(value), "phone", "%s is no number in E.164 such as +493012345678", value);
     }
     if (rule instanceof DecimalNumber) {
       return value -> require(Numbers.isPlain(value), "number", "%s is no plain number such as -1234.56", value);
@@ -114,16 +117,20 @@ final class Checks {
 
   private static void length(String value, Length rule) throws Unfit {
     int length = value.codePointCount(0, value.length());
-    boolean fits = (rule.min() == null || length >= rule.min()) && (rule.max() == null || length <= rule.max());
-    require(fits, "length", "%s has " + length + " characters but must have " + bounds(rule.min(), rule.max()), value);
+    if ((rule.min() != null && length < rule.min()) || (rule.max() != null && length > rule.max())) {
+      throw new Unfit("imports.rule.length", "%s has %d characters but must have %s."
+          .formatted(Unfit.shown(value), length, bounds(rule.min(), rule.max())));
+    }
   }
 
   private static void range(String value, Range rule) throws Unfit {
     require(Numbers.isPlain(value), "range", "%s is no plain number such as -1234.56", value);
     BigDecimal number = new BigDecimal(value);
-    boolean fits = (rule.min() == null || number.compareTo(rule.min()) >= 0)
-        && (rule.max() == null || number.compareTo(rule.max()) <= 0);
-    require(fits, "range", "%s must be " + bounds(plain(rule.min()), plain(rule.max())), value);
+    if ((rule.min() != null && number.compareTo(rule.min()) < 0)
+        || (rule.max() != null && number.compareTo(rule.max()) > 0)) {
+      throw new Unfit("imports.rule.range", "%s must be %s."
+          .formatted(Unfit.shown(value), bounds(plain(rule.min()), plain(rule.max()))));
+    }
   }
 
   private static @Nullable String plain(@Nullable BigDecimal number) {
@@ -132,9 +139,11 @@ final class Checks {
 
   private static void dates(String value, DateRange rule) throws Unfit {
     LocalDate date = Dates.isoDate(value);
-    boolean fits = date != null && (rule.from() == null || !date.isBefore(rule.from()))
-        && (rule.to() == null || !date.isAfter(rule.to()));
-    require(fits, "date-range", "%s is no date, or must be " + bounds(rule.from(), rule.to()), value);
+    if (date == null || (rule.from() != null && date.isBefore(rule.from()))
+        || (rule.to() != null && date.isAfter(rule.to()))) {
+      throw new Unfit("imports.rule.date-range", "%s must be a date, %s."
+          .formatted(Unfit.shown(value), bounds(rule.from(), rule.to())));
+    }
   }
 
   private static String bounds(@Nullable Object min, @Nullable Object max) {

@@ -56,7 +56,8 @@ final class Dates {
         return date;
       }
     }
-    throw new Unfit("imports.rule.date", "%s is no date as %s.".formatted(Unfit.shown(text), String.join(" or ", formats)));
+    throw new Unfit(
+        "imports.rule.date", "%s is no date as %s.".formatted(Unfit.shown(text), String.join(" or ", formats)));
   }
 
   private static Reading reading(String format, Locale locale) {

@@ -72,8 +72,8 @@ public record HeaderBinding(List<Integer> columns, List<String> missing, List<St
       Integer found = exact.get(source);
       List<Integer> alike = loose.getOrDefault(folded(source), List.of());
       if (found == null && alike.size() > 1) {
-        report(source, "imports.ambiguous-column", "'%s' may be any of the columns %s; write one of them as it stands there."
-            .formatted(source, alike.stream().map(header::get).toList()));
+        report(source, "imports.ambiguous-column", ("'%s' may be any of the columns %s; write one of them as it stands"
+            + " there.").formatted(source, alike.stream().map(header::get).toList()));
         return;
       }
       @Nullable Integer index = found == null && alike.size() == 1 ? alike.get(0) : found;

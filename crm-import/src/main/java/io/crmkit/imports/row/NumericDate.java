@@ -4,7 +4,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A format of digits only, such as {@code dd/MM/yyyy}, read without the general formatter, which takes ten times as long. */
+/**
+ * A format of digits only, such as {@code dd/MM/yyyy}, read without the general formatter, which takes ten times as
+ * long.
+ */
 final class NumericDate {
 
   private static final Pattern FORMAT =

@@ -15,8 +15,8 @@ import java.util.Set;
 /**
  * Asks that every row makes a record of the host, with all of its Bean Validation constraints.
  *
- * <p>Fields stand for components by their snake_case names. A number, a truth value and a list ({@code a; b}) become what
- * the component is; everything else is text that the type of the component reads, such as a date.
+ * <p>Fields stand for components by their snake_case names. A number, a truth value and a list ({@code a; b}) become
+ * what the component is; everything else is text that the type of the component reads, such as a date.
  *
  * <pre>{@code
  * record Person(@NotBlank String name, @Email String email, @Min(0) @Nullable Integer age) {}

@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A template bound to the header of a file: maps, transforms and validates one row after the other. Not thread-safe. */
+/**
+ * A template bound to the header of a file: maps, transforms and validates one row after the other. Not thread-safe.
+ */
 public final class RowPipeline {
 
   private final HeaderBinding binding;
@@ -115,7 +117,12 @@ public final class RowPipeline {
   private RowOutcome outcome() {
     @Nullable String[] values = new String[kept.length];
     for (int i = 0; i < kept.length; i++) {
-      values[i] = work.value(kept[i]);
+      String value = work.value(kept[i]);
+      values[i] = value;
+      if (value != null && !work.isBroken(kept[i]) && !Texts.isStorable(value)) {
+        work.report(kept[i], "imports.rule.unstorable", "The value has a character that no database keeps (U+0000, or"
+            + " half of a pair); remove it, or use the transform \"strip_invisible\".");
+      }
     }
     if (work.problems().isEmpty() && !checks.isEmpty()) {
       askHost(values);

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A pattern that cannot explode: it may look at so many characters of a text, and is refused when it has.
  *
- * <p>Backtracking looks at characters again and again, exponentially often for patterns such as {@code (a+)+b}; counting
- * the looks bounds the work by a number, where a clock would bound it by the load of the machine.
+ * <p>Backtracking looks at characters again and again, exponentially often for patterns such as {@code (a+)+b};
+ * counting the looks bounds the work by a number, where a clock would bound it by the load of the machine.
  */
 final class SafePattern {
 

@@ -16,6 +16,9 @@ final class Texts {
 
   /** White space of Unicode, the no-break kinds, and the zero-width and byte order marks. */
   static boolean isSpace(int c) {
+    if (c > ' ' && c < 0x7F) {
+      return false; // nearly always: and two tables need not be asked
+    }
     return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0xFEFF || c == 0x200B;
   }
 
@@ -89,6 +92,20 @@ final class Texts {
     }
     return c == 0xAD || c == 0x200B || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || c == 0x2060
         || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF || c == 0x061C;
+  }
+
+  /** Whether there is neither U+0000 nor half of a surrogate pair. */
+  static boolean isStorable(String text) {
+    if (text.indexOf(0) >= 0) {
+      return false;
+    }
+    int length = text.length();
+    for (int i = 0; i < length; i++) {
+      if (text.charAt(i) >= Character.MIN_SURROGATE && Character.isSurrogate(text.charAt(i))) {
+        return text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+      }
+    }
+    return true;
   }
 
   static String normalize(String text, Normalizer.Form form) {

@@ -78,13 +78,15 @@ class TemplateJsonTest {
     @Test
     void fieldsThatNoColumnAndNoRuleMakes() {
       assertProblems("""
-          "field_mapping": {"a": "a"}, "required_fields": ["b", "a", "a"], "dedupe_enabled": true, "dedupe_fields": ["c"],
+          "field_mapping": {"a": "a"}, "required_fields": ["b", "a", "a"],
+          "dedupe_enabled": true, "dedupe_fields": ["c"],
           "transformation_rules": [{"field": "d", "transform": "trim"},
                                    {"field": "f", "transform": "concat", "fields": ["a", "e"]},
                                    {"field": "f", "transform": "trim"}],
           "validation_rules": [{"field": "g", "rule": "email"}],
           "field_policies": [{"field": "h", "take": "longest"}]""",
-          "/transformation_rules/0/field imports.template.field", "/transformation_rules/1/fields/1 imports.template.field",
+          "/transformation_rules/0/field imports.template.field",
+          "/transformation_rules/1/fields/1 imports.template.field",
           "/required_fields/0 imports.template.field", "/required_fields/2 imports.template.field",
           "/validation_rules/0/field imports.template.field", "/dedupe_fields/0 imports.template.field",
           "/field_policies/0/field imports.template.field");

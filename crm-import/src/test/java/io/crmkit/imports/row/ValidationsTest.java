@@ -61,10 +61,12 @@ class ValidationsTest {
   @Test
   void looksAtSeveralFieldsOfARow() {
     Runs runs = Runs.template("""
-        "transformation_rules": [{"field": "a", "transform": "parse_number"}, {"field": "c", "transform": "parse_date"}],
+        "transformation_rules": [{"field": "a", "transform": "parse_number"},
+                                 {"field": "c", "transform": "parse_date"}],
         "validation_rules": [{"field": "a", "rule": "condition", "condition": "a > 0 or b = 'lost'",
                               "message": "An open deal has a price."},
-                             {"field": "c", "rule": "condition", "condition": "c is null or c >= date '2024-01-01'"}]""");
+                             {"field": "c", "rule": "condition",
+                              "condition": "c is null or c >= date '2024-01-01'"}]""");
 
     assertThat(runs.on("5", "open").problems()).isEmpty();
     assertThat(runs.on("0", "lost").problems()).isEmpty();

@@ -40,8 +40,8 @@ final class Findings {
   void known(String pointer, String field, Collection<String> known) {
     if (!known.contains(field)) {
       List<String> some = known.stream().limit(MOST_NAMED).toList();
-      add(pointer, "field", "'%s' is no field of the rows here; there are %s%s. Map a column to it, or correct the name."
-          .formatted(field, some, some.size() < known.size() ? " and more" : ""));
+      add(pointer, "field", ("'%s' is no field of the rows here; there are %s%s. Map a column to it, or correct the"
+          + " name.").formatted(field, some, some.size() < known.size() ? " and more" : ""));
     }
   }
 

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How rows of a kind of file become records, as its author writes it down. {@link TemplateCheck} finds what is wrong with
- * one as a whole.
+ * How rows of a kind of file become records, as its author writes it down. {@link TemplateCheck} finds what is wrong
+ * with one as a whole.
  *
  * @param entityType what the records are, such as {@code contact}
  * @param fieldMapping which field each column is for; columns that are not named are left out
@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param dedupeEnabled whether rows are compared with one another and with the records that there are; not if null
  * @param dedupeFields by which fields they are the same
  * @param dedupeMatch whether by all of them or by any; by all if null
- * @param dedupeStrategy what becomes of a row that is the same as a record; if null it is skipped, or becomes a record of
- *     its own where there are bands and its score is below all of them
+ * @param dedupeStrategy what becomes of a row that is the same as a record; if null it is skipped, or becomes a record
+ *     of its own where there are bands and its score is below all of them
  * @param dedupeBands what becomes of it by its score, where that is more to the point than one strategy for all
  * @param fieldPolicies whose value of a field wins, the first that fits
  * @param blankValues whether a field without a value takes one away; it never does if null

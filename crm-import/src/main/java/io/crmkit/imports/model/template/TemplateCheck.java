@@ -52,13 +52,13 @@ public final class TemplateCheck {
     template.fieldMapping().forEach((source, field) -> {
       String pointer = Findings.pointer("/field_mapping", source);
       if (source.isBlank()) {
-        findings.add(pointer, "mapping", "A column needs a name; one without is called by its number, as \"column 3\".");
+        findings.add(pointer, "mapping", "A column needs a name; see the report of the file for that of one without.");
       }
       name(pointer, field);
       String other = sources.putIfAbsent(field, source);
       if (other != null) {
-        findings.add(pointer, "mapping", ("'%s' and '%s' are both mapped to '%s'; map them to two fields and take the first"
-            + " of them that has a value with the transform \"coalesce\".").formatted(other, source, field));
+        findings.add(pointer, "mapping", ("'%s' and '%s' are both mapped to '%s'; map them to two fields and take"
+            + " the first of them that has a value with the transform \"coalesce\".").formatted(other, source, field));
       }
     });
   }

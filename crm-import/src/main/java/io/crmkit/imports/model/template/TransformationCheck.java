@@ -182,7 +182,8 @@ final class TransformationCheck {
     try {
       new DateTimeFormatterBuilder().appendPattern(format);
     } catch (IllegalArgumentException e) {
-      findings.add(at, "parameter", "'%s' is no format of dates such as dd/MM/yyyy: %s.".formatted(format, e.getMessage()));
+      findings.add(at, "parameter",
+          "'%s' is no format of dates such as dd/MM/yyyy: %s.".formatted(format, e.getMessage()));
     }
   }
 
@@ -197,7 +198,8 @@ final class TransformationCheck {
       int groups = findings.pattern(at + "/pattern", extract.pattern());
       Integer group = extract.group();
       if (groups >= 0 && group != null && (group < 0 || group > groups)) {
-        findings.add(at + "/group", "parameter", "The pattern has the groups 0 to %d but not %d.".formatted(groups, group));
+        findings.add(at + "/group", "parameter",
+            "The pattern has the groups 0 to %d but not %d.".formatted(groups, group));
       }
     }
   }

@@ -29,7 +29,9 @@ public sealed interface TransformationRule {
   /** Makes one space of every run of white space, and removes it at both ends. */
   record CollapseWhitespace(String field) implements TransformationRule {}
 
-  /** Removes what nobody sees: zero-width and bidirectional marks, U+FEFF, soft hyphens and controls but tab and lines. */
+  /**
+   * Removes what nobody sees: zero-width and bidirectional marks, U+FEFF, soft hyphens and controls but tab and lines.
+   */
   record StripInvisible(String field) implements TransformationRule {}
 
   /** Composes characters: NFC, or NFKC, which also makes full-width and other variants plain (UAX 15). */
@@ -42,16 +44,19 @@ public sealed interface TransformationRule {
   record Uppercase(String field, @Nullable Locale locale) implements TransformationRule {}
 
   /**
-   * Makes the first letter of each word a capital and the others small: after the start, a space, a hyphen, a full stop,
-   * and an apostrophe that has one letter before it ({@code O'Brien}, but {@code Anna's}).
+   * Makes the first letter of each word a capital and the others small: after the start, a space, a hyphen, a full
+   * stop, and an apostrophe that has one letter before it ({@code O'Brien}, but {@code Anna's}).
    */
   record TitleCase(String field, @Nullable Locale locale) implements TransformationRule {}
 
-  /** Leaves an address such as {@code ada@example.com}: no spaces, no {@code mailto:}, no name around it, small letters. */
+  /**
+   * Leaves an address such as {@code ada@example.com}: no spaces, no {@code mailto:}, no name around it, small letters.
+   */
   record NormalizeEmail(String field) implements TransformationRule {}
 
   /**
-   * Makes E.164 of a telephone number, such as {@code +493012345678}; a number that cannot exist is a problem of the row.
+   * Makes E.164 of a telephone number, such as {@code +493012345678}; a number that cannot exist is a problem of the
+   * row.
    *
    * @param region whose numbers are written without a country code (ISO 3166, such as {@code DE}); null if none are
    */
@@ -68,7 +73,8 @@ public sealed interface TransformationRule {
   record ParseNumber(String field, @Nullable Locale locale) implements TransformationRule {}
 
   /**
-   * Makes an ISO 8601 date such as {@code 2024-02-29} by the first format that fits; two digits of a year are 1970 to 2069.
+   * Makes an ISO 8601 date such as {@code 2024-02-29} by the first format that fits; two digits of a year are 1970 to
+   * 2069.
    *
    * @param format of {@link java.time.format.DateTimeFormatter}, such as {@code d/M/yyyy}; ISO 8601 if there is none
    * @param formats more of them
@@ -125,7 +131,9 @@ public sealed interface TransformationRule {
   /** Puts one text in the place of every occurrence of another. */
   record Replace(String field, String text, String with) implements TransformationRule {}
 
-  /** Puts a text in the place of every match of a pattern of {@link java.util.regex.Pattern}; {@code $1} is its group. */
+  /**
+   * Puts a text in the place of every match of a pattern of {@link java.util.regex.Pattern}; {@code $1} is its group.
+   */
   record RegexReplace(String field, String pattern, String with) implements TransformationRule {}
 
   /**

@@ -67,7 +67,8 @@ final class ValidationCheck {
     if (low == null && high == null) {
       findings.add(at, "parameter", "Name \"%s\", \"%s\" or both.".formatted(lowName, highName));
     } else if (low != null && high != null && low.compareTo(high) > 0) {
-      findings.add(at, "parameter", "\"%s\" is beyond \"%s\", so that nothing is allowed.".formatted(lowName, highName));
+      findings.add(at, "parameter",
+          "\"%s\" is beyond \"%s\", so that nothing is allowed.".formatted(lowName, highName));
     }
   }
 

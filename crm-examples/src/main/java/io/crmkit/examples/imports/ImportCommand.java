@@ -1,0 +1,190 @@
+package io.crmkit.examples.imports;
+
+import io.crmkit.core.Actor;
+import io.crmkit.core.TenantId;
+import io.crmkit.core.paging.PageRequest;
+import io.crmkit.core.progress.Cancellation;
+import io.crmkit.core.progress.Progress;
+import io.crmkit.imports.ImportFile;
+import io.crmkit.imports.Imports;
+import io.crmkit.imports.PreviewRow;
+import io.crmkit.imports.RejectedFiles;
+import io.crmkit.imports.Watch;
+import io.crmkit.imports.model.ImportId;
+import io.crmkit.imports.model.ImportJob.Opened;
+import io.crmkit.imports.model.ImportPhase;
+import io.crmkit.imports.model.RowCounts;
+import io.crmkit.imports.model.RowProblem;
+import io.crmkit.imports.port.ImportRepository;
+import io.crmkit.imports.port.RecordStore;
+import io.crmkit.imports.port.Staging;
+import io.crmkit.imports.read.ReadOptions;
+import io.crmkit.imports.read.SourceFile;
+import io.crmkit.jdbc.Migrator;
+import io.crmkit.jdbc.imports.JdbcImports;
+import io.crmkit.testkit.imports.InMemoryImports;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.h2.jdbcx.JdbcDataSource;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Imports files by a template: stages them, shows what would happen, and lets it happen. */
+@Command(
+    name = "import",
+    description = "Imports files by a template and prints valid=, invalid=, duplicate= and imported= rows.",
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nWithout --store nothing outlives the command.%n",
+    footer = {
+      "With it, an import that was cut short goes on when the command is called again with the same --id and files,",
+      "and one that is done can be taken back with --undo."
+    })
+@SuppressWarnings("NullAway.Init") // picocli sets what is an option
+public final class ImportCommand implements Callable<Integer> {
+
+  private static final TenantId TENANT = new TenantId("example");
+  private static final Actor AUTHOR = new Actor("author");
+  private static final int SHOWN = 5;
+
+  @Option(names = "--template", required = true, paramLabel = "t.json", description = "the template of the import")
+  private Path template;
+
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "the files to import, in this order")
+  private List<Path> files;
+
+  @Option(names = "--store", paramLabel = "database", description = "an H2 file to keep everything in")
+  private @Nullable Path store;
+
+  @Option(names = "--id", paramLabel = "name", description = "the name of the import; ${DEFAULT-VALUE} by default")
+  private String id = "import";
+
+  @Option(names = "--errors", paramLabel = "folder", description = "where rows that are not valid go, to be corrected")
+  private @Nullable Path errors;
+
+  @Option(names = "--charset", paramLabel = "name", description = "the encoding of the files; detected by default")
+  private @Nullable Charset charset;
+
+  @Option(names = "--preview", description = "show what would happen and stop there")
+  private boolean preview;
+
+  @Option(names = "--undo", description = "take the import back")
+  private boolean undo;
+
+  @Spec
+  private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    Imports imports = imports();
+    ImportId name = new ImportId(id);
+    if (undo) {
+      imports.undo(TENANT, name, AUTHOR, watch()).orElseThrow();
+      imports.conflicts(TENANT, name, PageRequest.first(PageRequest.MOST)).items()
+          .forEach(conflict -> out().printf("left alone: record %s %s%n", conflict.record(), conflict.fields()));
+    } else {
+      run(imports, name, files.stream().map(this::file).toList());
+    }
+    out().println(imports.statistics(TENANT, name));
+    return 0;
+  }
+
+  private ImportFile file(Path path) {
+    ReadOptions.Builder options = ReadOptions.builder();
+    if (charset != null) {
+      options.charset(charset);
+    }
+    return ImportFile.of(SourceFile.of(path), options.build());
+  }
+
+  private void run(Imports imports, ImportId name, List<ImportFile> sources) throws IOException {
+    if (imports.find(TENANT, name).isEmpty()) {
+      imports.open(TENANT, name, AUTHOR, Files.readString(template), sources).orElseThrow();
+    }
+    if (phase(imports, name) == ImportPhase.STAGING) {
+      imports.stage(TENANT, name, sources, watch()).orElseThrow();
+    }
+    if (phase(imports, name) == ImportPhase.STAGED) {
+      imports.plan(TENANT, name, watch()).orElseThrow();
+    }
+    show(imports, name);
+    if (!preview && phase(imports, name) != ImportPhase.COMMITTED) {
+      imports.commit(TENANT, name, AUTHOR, watch()).orElseThrow();
+    }
+  }
+
+  private static ImportPhase phase(Imports imports, ImportId name) {
+    return job(imports, name).phase();
+  }
+
+  private static Opened job(Imports imports, ImportId name) {
+    return (Opened) imports.find(TENANT, name).orElseThrow().value();
+  }
+
+  private void show(Imports imports, ImportId name) {
+    RowCounts planned = Objects.requireNonNull(job(imports, name).planned());
+    out().printf("created=%d updated=%d merged=%d skipped=%d review=%d%n", planned.created(), planned.updated(),
+        planned.merged(), planned.skipped(), planned.reviewed());
+    for (PreviewRow row : imports.preview(TENANT, name, PageRequest.first(SHOWN)).items()) {
+      out().printf("%s: %s %s -> %s%n", row.row().place(), row.plan().action(), row.before(), row.after());
+    }
+    imports.rejected(TENANT, name, PageRequest.first(SHOWN)).items().forEach(row -> {
+      for (RowProblem problem : row.problems()) {
+        out().printf("%s: column %s: %s: %s%n", row.place(), problem.column(), problem.code(), problem.message());
+      }
+    });
+    Objects.requireNonNull(job(imports, name).staged()).problems().counts()
+        .forEach((code, count) -> out().printf("%s: %d%n", code, count));
+  }
+
+  private Imports imports() throws IOException {
+    Imports.Builder builder = builder();
+    if (errors != null) {
+      Path folder = Files.createDirectories(errors);
+      builder.rejected(
+          new RejectedFiles((tenant, name, file) -> folder.resolve("rejected-%d.csv".formatted(file + 1))));
+    }
+    return builder.build();
+  }
+
+  private Imports.Builder builder() {
+    if (store == null) {
+      InMemoryImports memory = new InMemoryImports();
+      return builder(memory.imports(), memory.staging(), memory.records());
+    }
+    JdbcDataSource database = new JdbcDataSource();
+    database.setURL("jdbc:h2:file:" + store.toAbsolutePath());
+    Migrator.migrate(database);
+    JdbcImports kept = new JdbcImports(database);
+    return builder(kept.imports(), kept.staging(), kept.records());
+  }
+
+  private static Imports.Builder builder(ImportRepository imports, Staging staging, RecordStore records) {
+    return Imports.builder(imports, staging, records, Clock.systemUTC());
+  }
+
+  private Watch watch() {
+    return new Watch(this::tell, Cancellation.never());
+  }
+
+  private void tell(Progress progress) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.printf("%,d %s%s%n", progress.done(), progress.unit(),
+        progress.remaining().map(left -> ", %d s left".formatted(left.toSeconds())).orElse(""));
+    err.flush();
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+}

@@ -1,0 +1,86 @@
+package io.crmkit.examples.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crmkit.examples.Ran;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImportCommandTest {
+
+  private static final String CONTACTS = """
+      E-Mail;Name;Phone
+      ADA@example.com;Ada Lovelace;030 123456
+      ada@example.com;;+44 20 7946 0958
+      nobody;Nobody;
+      """;
+
+  @TempDir
+  private Path folder;
+  private Path template;
+  private Path contacts;
+
+  @BeforeEach
+  void write() throws IOException {
+    template = Files.writeString(folder.resolve("t.json"), """
+        {"name": "contacts", "entity_type": "contact",
+         "field_mapping": {"E-Mail": "email", "Name": "name", "Phone": "phone"},
+         "transformation_rules": [{"field": "email", "transform": "lowercase"},
+                                  {"field": "phone", "transform": "normalize_phone", "region": "DE"}],
+         "required_fields": ["email"], "validation_rules": [{"field": "email", "rule": "email"}],
+         "dedupe_enabled": true, "dedupe_fields": ["email"], "dedupe_strategy": "merge"}""");
+    contacts = Files.writeString(folder.resolve("contacts.csv"), CONTACTS);
+  }
+
+  @Test
+  void printsTheFiguresOfTheImport() {
+    Ran ran = Ran.command("import", "--template", template.toString(), contacts.toString());
+
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.lastLine()).isEqualTo("valid=2 invalid=1 duplicate=1 imported=2");
+    assertThat(ran.out())
+        .contains("created=1 updated=0 merged=1 skipped=0 review=0", "contacts.csv:4", "imports.rule.email: 1");
+  }
+
+  @Test
+  void leavesWhatIsNotValidWhereItCanBeCorrected() throws IOException {
+    Ran.command("import", "--template", template.toString(), "--errors", folder.resolve("bad").toString(),
+        contacts.toString());
+
+    assertThat(Files.readString(folder.resolve("bad/rejected-1.csv"))).contains("nobody,Nobody,,4,");
+  }
+
+  @Test
+  void keepsAnImportAndTakesItBack() {
+    String store = folder.resolve("crm").toString();
+    Ran first = Ran.command("import", "--template", template.toString(), "--store", store, contacts.toString());
+    Ran second = Ran.command(
+        "import", "--template", template.toString(), "--store", store, "--id", "again", contacts.toString());
+    Ran undone = Ran.command(
+        "import", "--template", template.toString(), "--store", store, "--id", "again", "--undo", contacts.toString());
+
+    assertThat(first.lastLine()).isEqualTo("valid=2 invalid=1 duplicate=1 imported=2");
+    assertThat(second.lastLine()).isEqualTo("valid=2 invalid=1 duplicate=2 imported=2");
+    assertThat(undone.exitCode()).isZero();
+  }
+
+  @Test
+  void showsAndStopsThere() {
+    Ran ran = Ran.command("import", "--template", template.toString(), "--preview", contacts.toString());
+
+    assertThat(ran.lastLine()).isEqualTo("valid=2 invalid=1 duplicate=1 imported=0");
+  }
+
+  @Test
+  void saysWhatIsWrongWithTheTemplate() throws IOException {
+    Files.writeString(template, "{\"name\": \"x\", \"entity_type\": \"contact\", \"field_mapping\": {}}");
+    Ran ran = Ran.command("import", "--template", template.toString(), contacts.toString());
+
+    assertThat(ran.exitCode()).isNotZero();
+    assertThat(ran.err()).contains("/field_mapping");
+  }
+}

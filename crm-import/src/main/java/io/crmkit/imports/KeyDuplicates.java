@@ -1,0 +1,104 @@
+package io.crmkit.imports;
+
+import io.crmkit.core.TenantId;
+import io.crmkit.imports.model.DuplicateOf;
+import io.crmkit.imports.model.ImportId;
+import io.crmkit.imports.model.KeyFields;
+import io.crmkit.imports.model.StagedRow;
+import io.crmkit.imports.model.template.Template;
+import io.crmkit.imports.port.DuplicateFinder;
+import io.crmkit.imports.port.RecordStore;
+import io.crmkit.imports.port.Staging;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Finds what has the same keys: the {@code dedupe_fields} of a template, as {@link KeyFields} compares them.
+ *
+ * <p>The score is the share of a template's keys that are the same, so that it is 100 where all fields make one key. Of
+ * a thousand equal rows each meets the first one only; a key that everybody has costs no more than one that two have.
+ */
+public final class KeyDuplicates implements DuplicateFinder {
+
+  private static final int MOST = 10;
+
+  private static final Comparator<DuplicateOf> BEST_FIRST = Comparator.comparingInt(DuplicateOf::score).reversed()
+      .thenComparingInt(KeyDuplicates::kind).thenComparing(KeyDuplicates::name);
+
+  private final Staging staging;
+  private final RecordStore records;
+
+  public KeyDuplicates(Staging staging, RecordStore records) {
+    this.staging = Objects.requireNonNull(staging, "staging");
+    this.records = Objects.requireNonNull(records, "records");
+  }
+
+  @Override
+  public List<List<DuplicateOf>> find(TenantId tenant, ImportId id, Template template, List<StagedRow> rows) {
+    Set<String> keys = new LinkedHashSet<>();
+    rows.forEach(row -> keys.addAll(row.keys()));
+    if (keys.isEmpty()) {
+      return rows.stream().map(row -> List.<DuplicateOf>of()).toList();
+    }
+    Found found = new Found(
+        records.holders(tenant, template.entityType(), keys),
+        staging.firstWith(tenant, id, keys),
+        staging.othersWith(tenant, id, template.entityType(), keys));
+    int all = KeyFields.of(template).size();
+    return rows.stream().map(row -> found.of(row, all)).toList();
+  }
+
+  /** What the keys of some rows lead to. */
+  private record Found(Map<String, List<String>> records, Map<String, Long> rows,
+      Map<String, List<DuplicateOf.Staged>> others) {
+
+    List<DuplicateOf> of(StagedRow row, int all) {
+      Map<String, Integer> byRecord = new TreeMap<>();
+      Map<Long, Integer> byRow = new TreeMap<>();
+      Map<DuplicateOf.Staged, Integer> byOther = new TreeMap<>(BEST_FIRST);
+      for (String key : row.keys()) {
+        records.getOrDefault(key, List.of()).forEach(record -> byRecord.merge(record, 1, Integer::sum));
+        long first = rows.getOrDefault(key, row.number());
+        if (first < row.number()) {
+          byRow.merge(first, 1, Integer::sum);
+        }
+        others.getOrDefault(key, List.of()).forEach(other -> byOther.merge(other, 1, Integer::sum));
+      }
+      List<DuplicateOf> found = new ArrayList<>();
+      byRecord.forEach((record, count) -> found.add(new DuplicateOf.Existing(record, score(count, all))));
+      byRow.forEach((first, count) -> found.add(new DuplicateOf.InFile(first, score(count, all))));
+      byOther.forEach((other, count) ->
+          found.add(new DuplicateOf.Staged(other.staged(), other.row(), score(count, all))));
+      found.sort(BEST_FIRST);
+      return found.size() <= MOST ? found : List.copyOf(found.subList(0, MOST));
+    }
+  }
+
+  static int score(int same, int all) {
+    return Math.round(100f * same / Math.max(1, all));
+  }
+
+  private static int kind(DuplicateOf duplicate) {
+    if (duplicate instanceof DuplicateOf.Existing) {
+      return 0;
+    }
+    return duplicate instanceof DuplicateOf.InFile ? 1 : 2;
+  }
+
+  private static String name(DuplicateOf duplicate) {
+    if (duplicate instanceof DuplicateOf.Existing existing) {
+      return existing.id();
+    }
+    if (duplicate instanceof DuplicateOf.InFile earlier) {
+      return "%020d".formatted(earlier.row());
+    }
+    DuplicateOf.Staged other = (DuplicateOf.Staged) duplicate;
+    return other.staged() + "\0" + "%020d".formatted(other.row());
+  }
+}

@@ -1,0 +1,159 @@
+package io.crmkit.imports;
+
+import io.crmkit.core.TenantId;
+import io.crmkit.imports.model.ImportId;
+import io.crmkit.imports.model.RejectedRow;
+import io.crmkit.imports.model.RowProblem;
+import io.crmkit.imports.port.RejectedRows;
+import io.crmkit.imports.write.Formulas;
+import io.crmkit.imports.write.TableWriter;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes rejected rows into files that can be corrected and imported again by the same template.
+ *
+ * <p>A file has the columns of the one that was imported and six more, which say what is wrong with a row and where it
+ * stood: {@value #LINE}, {@value #OFFSET}, {@value #COLUMN}, {@value #VALUE}, {@value #RULE} and {@value #PROBLEM}.
+ * Values that a spreadsheet would run are neutralised, and are restored when the file is imported. An import without
+ * rejected rows leaves no file.
+ */
+public final class RejectedFiles implements RejectedRows {
+
+  static final String LINE = "import_line";
+  static final String OFFSET = "import_byte_offset";
+  static final String COLUMN = "import_column";
+  static final String VALUE = "import_value";
+  static final String RULE = "import_rule";
+  static final String PROBLEM = "import_problem";
+  static final List<String> ADDED = List.of(LINE, OFFSET, COLUMN, VALUE, RULE, PROBLEM);
+
+  private static final String SEPARATOR = " | ";
+
+  private final Naming naming;
+
+  /** Says which file the rejected rows of an imported file go to. */
+  @FunctionalInterface
+  public interface Naming {
+
+    /**
+     * @param file the number of the imported file within the import, from 0
+     */
+    Path path(TenantId tenant, ImportId id, int file);
+  }
+
+  public RejectedFiles(Naming naming) {
+    this.naming = Objects.requireNonNull(naming, "naming");
+  }
+
+  /** Whether a file with this header is one that was written here. */
+  static boolean isOwn(List<String> header) {
+    return header.containsAll(ADDED);
+  }
+
+  @Override
+  public long append(
+      TenantId tenant, ImportId id, int file, List<String> header, long position, List<RejectedRow> rows) {
+    Path path = naming.path(tenant, id, file);
+    try {
+      if (position == 0 && rows.isEmpty()) {
+        Files.deleteIfExists(path);
+        return 0;
+      }
+      return write(path, header, position, rows);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write rejected rows to " + path, e);
+    }
+  }
+
+  private static long write(Path path, List<String> header, long position, List<RejectedRow> rows)
+      throws IOException {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      channel.truncate(position).position(position);
+      try (TableWriter table = TableWriter.to(new Unclosed(Channels.newOutputStream(channel)), Formulas.NEUTRALISE)) {
+        List<Integer> kept = kept(header);
+        if (position == 0) {
+          table.row(with(kept.stream().map(header::get).toList(), ADDED));
+        }
+        for (RejectedRow row : rows) {
+          table.row(with(cells(row, header.size(), kept), added(row)));
+        }
+      }
+      channel.force(true);
+      return channel.position();
+    }
+  }
+
+  /** Returns the columns that are not our own, which a file has that is imported for the second time. */
+  private static List<Integer> kept(List<String> header) {
+    List<Integer> kept = new ArrayList<>();
+    for (int i = 0; i < header.size(); i++) {
+      if (!isOwn(header) || !ADDED.contains(header.get(i))) {
+        kept.add(i);
+      }
+    }
+    return kept;
+  }
+
+  /** What could not be read as a row has no cells: its text is among the columns that are added. */
+  private static List<@Nullable String> cells(RejectedRow row, int columns, List<Integer> kept) {
+    List<@Nullable String> cells = new ArrayList<>();
+    boolean isRow = row.cells().size() == columns;
+    kept.forEach(index -> cells.add(isRow ? row.cells().get(index) : null));
+    return cells;
+  }
+
+  private static List<@Nullable String> added(RejectedRow row) {
+    List<@Nullable String> added = new ArrayList<>();
+    added.add(Long.toString(row.place().line()));
+    added.add(row.place().byteOffset() < 0 ? null : Long.toString(row.place().byteOffset()));
+    added.add(joined(row, RowProblem::column));
+    added.add(joined(row, RowProblem::raw));
+    added.add(joined(row, RowProblem::code));
+    added.add(joined(row, RowProblem::message));
+    return added;
+  }
+
+  private static String joined(RejectedRow row, Function<RowProblem, @Nullable String> part) {
+    return row.problems().stream().map(problem -> Objects.requireNonNullElse(part.apply(problem), ""))
+        .collect(Collectors.joining(SEPARATOR));
+  }
+
+  private static List<@Nullable String> with(
+      List<? extends @Nullable String> first, List<? extends @Nullable String> more) {
+    List<@Nullable String> all = new ArrayList<>(first);
+    all.addAll(more);
+    return all;
+  }
+
+  /** A stream that is flushed and not closed, since its channel is still needed. */
+  private static final class Unclosed extends FilterOutputStream {
+
+    Unclosed(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(byte[] buffer, int offset, int length) throws IOException {
+      out.write(buffer, offset, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+      flush();
+    }
+  }
+}

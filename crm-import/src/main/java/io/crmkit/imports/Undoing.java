@@ -1,0 +1,118 @@
+package io.crmkit.imports;
+
+import io.crmkit.core.StaleWriteException;
+import io.crmkit.core.TenantId;
+import io.crmkit.core.progress.ProgressMeter;
+import io.crmkit.imports.model.BatchAnswer;
+import io.crmkit.imports.model.FieldRestore;
+import io.crmkit.imports.model.ImportId;
+import io.crmkit.imports.model.ImportJob.Opened;
+import io.crmkit.imports.model.ImportWork;
+import io.crmkit.imports.model.ImportedRecord;
+import io.crmkit.imports.model.RecordBatch;
+import io.crmkit.imports.model.RecordChange;
+import io.crmkit.imports.model.RecordWrite;
+import io.crmkit.imports.model.RowCounts;
+import io.crmkit.imports.model.UndoConflict;
+import io.crmkit.imports.model.WorkMark;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Takes back what one import did to records, the last change first. */
+final class Undoing {
+
+  private static final int MOST_TRIES = 100;
+
+  private final ImportPorts ports;
+  private final TenantId tenant;
+  private final ImportId id;
+  private final String entityType;
+
+  Undoing(ImportPorts ports, TenantId tenant, ImportId id, Opened job) {
+    this.ports = ports;
+    this.tenant = tenant;
+    this.id = id;
+    this.entityType = job.template().entityType();
+  }
+
+  /** Returns how far it is when nothing is left, or the work should rest. */
+  WorkMark run(StagingRun.Rest rest, ProgressMeter meter) {
+    WorkMark mark = ports.records().mark(tenant, id, ImportWork.UNDO);
+    List<RecordChange> changes = next(mark);
+    while (!changes.isEmpty() && !rest.getAsBoolean()) {
+      mark = undo(mark, changes);
+      meter.add(changes.size());
+      changes = next(mark);
+    }
+    return mark;
+  }
+
+  /** Numbers of changes fall while marks rise: a mark is how far the number of the last change is from the largest. */
+  private List<RecordChange> next(WorkMark mark) {
+    long before = Long.MAX_VALUE - mark.row();
+    return ports.records().changes(tenant, id, before, ports.batch());
+  }
+
+  private WorkMark undo(WorkMark before, List<RecordChange> changes) {
+    for (int tries = 1; tries <= MOST_TRIES; tries++) {
+      RecordBatch batch = batch(before, changes);
+      BatchAnswer answer = ports.records().apply(tenant, id, batch);
+      if (answer instanceof BatchAnswer.Done) {
+        return batch.after();
+      }
+      if (answer instanceof BatchAnswer.Elsewhere elsewhere) {
+        return elsewhere.mark();
+      }
+    }
+    throw new StaleWriteException("the records of import " + id, before.row(), before.row());
+  }
+
+  private RecordBatch batch(WorkMark before, List<RecordChange> changes) {
+    Set<String> ids = new LinkedHashSet<>();
+    changes.forEach(change -> ids.add(change.record()));
+    Map<String, ImportedRecord> found = ports.records().find(tenant, entityType, ids);
+    Map<String, @Nullable Map<String, String>> today = new LinkedHashMap<>();
+    ids.forEach(record -> today.put(record, fields(found.get(record))));
+    List<UndoConflict> conflicts = new ArrayList<>();
+    RowCounts counts = before.counts();
+    for (RecordChange change : changes) {
+      FieldRestore restore = FieldRestore.of(change, today.get(change.record()));
+      UndoConflict conflict = restore.conflict();
+      today.put(change.record(), restore.fields());
+      if (conflict != null) {
+        conflicts.add(conflict);
+      }
+      counts = counts.plus(count(change, conflict));
+    }
+    WorkMark after = new WorkMark(Long.MAX_VALUE - changes.get(changes.size() - 1).number(), counts);
+    return new RecordBatch(entityType, ImportWork.UNDO, before, after, writes(today, found), conflicts);
+  }
+
+  private static @Nullable Map<String, String> fields(@Nullable ImportedRecord record) {
+    return record == null ? null : record.fields();
+  }
+
+  private static RowCounts count(RecordChange change, @Nullable UndoConflict conflict) {
+    if (conflict != null) {
+      return new RowCounts(0, 0, 0, 0, 1, 0);
+    }
+    return change.before() == null ? new RowCounts(1, 0, 0, 0, 0, 0) : new RowCounts(0, 1, 0, 0, 0, 0);
+  }
+
+  private static List<RecordWrite> writes(
+      Map<String, @Nullable Map<String, String>> today, Map<String, ImportedRecord> found) {
+    List<RecordWrite> writes = new ArrayList<>();
+    today.forEach((record, fields) -> {
+      ImportedRecord read = found.get(record);
+      if (read != null && !read.fields().equals(fields)) {
+        writes.add(new RecordWrite(record, read.version(), read.fields(), fields, List.of()));
+      }
+    });
+    return writes;
+  }
+}

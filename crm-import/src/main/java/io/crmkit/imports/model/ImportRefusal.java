@@ -1,0 +1,114 @@
+package io.crmkit.imports.model;
+
+import io.crmkit.core.Refusal;
+import java.util.Locale;
+
+/** Why a command to an import was refused. */
+public sealed interface ImportRefusal extends Refusal {
+
+  /** There is nothing to act on. */
+  record NotOpened() implements ImportRefusal {
+    @Override
+    public String code() {
+      return "imports.not-opened";
+    }
+
+    @Override
+    public String message() {
+      return "No import has been opened under this id.";
+    }
+  }
+
+  /** The id is taken. */
+  record AlreadyOpened() implements ImportRefusal {
+    @Override
+    public String code() {
+      return "imports.already-opened";
+    }
+
+    @Override
+    public String message() {
+      return "An import was opened under this id; go on with it, or take another id.";
+    }
+  }
+
+  /** There is nothing to import. */
+  record NoFiles() implements ImportRefusal {
+    @Override
+    public String code() {
+      return "imports.no-files";
+    }
+
+    @Override
+    public String message() {
+      return "An import needs at least one file.";
+    }
+  }
+
+  /** The command does not fit where the import stands. */
+  record WrongPhase(ImportPhase phase, String wanted) implements ImportRefusal {
+    @Override
+    public String code() {
+      return "imports.wrong-phase";
+    }
+
+    @Override
+    public String message() {
+      return "The import is %s; it must be %s for that.".formatted(phase.name().toLowerCase(Locale.ROOT), wanted);
+    }
+  }
+
+  /** It waits to be resumed. */
+  record IsPaused() implements ImportRefusal {
+    @Override
+    public String code() {
+      return "imports.paused";
+    }
+
+    @Override
+    public String message() {
+      return "The import is paused; resume it first.";
+    }
+  }
+
+  /** A file is not what it was when the import was opened. */
+  record FileChanged(String file, String expected, String found) implements ImportRefusal {
+    @Override
+    public String code() {
+      return "imports.file-changed";
+    }
+
+    @Override
+    public String message() {
+      return ("%s is not the file that the import was opened with (SHA-256 %.12s…, now %.12s…). Bring the same file,"
+          + " or cancel the import and open another one.").formatted(file, expected, found);
+    }
+  }
+
+  /** Other files were handed in, or in another order. */
+  record OtherFiles(int expected, int found) implements ImportRefusal {
+    @Override
+    public String code() {
+      return "imports.other-files";
+    }
+
+    @Override
+    public String message() {
+      return "The import was opened with %d files but %d were handed in; bring all of them in their order."
+          .formatted(expected, found);
+    }
+  }
+
+  /** Only a row that waits for a decision can be decided. */
+  record NoSuchRow(long row) implements ImportRefusal {
+    @Override
+    public String code() {
+      return "imports.no-such-row";
+    }
+
+    @Override
+    public String message() {
+      return "Row %d is no row of this import that can be decided.".formatted(row);
+    }
+  }
+}

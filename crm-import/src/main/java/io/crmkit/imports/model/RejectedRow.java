@@ -1,0 +1,22 @@
+package io.crmkit.imports.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row that is not valid, as it stood in the file, so that somebody can correct it.
+ *
+ * @param number its number within the import
+ * @param cells one for each column of the file; for what could not be read as a row its text alone
+ * @param problems everything that is wrong with it
+ */
+public record RejectedRow(long number, RowPlace place, List<@Nullable String> cells, List<RowProblem> problems) {
+
+  public RejectedRow {
+    cells = Sound.texts(cells);
+    problems = List.copyOf(problems);
+    if (problems.isEmpty()) {
+      throw new IllegalArgumentException("row %d was rejected and so needs a problem".formatted(number));
+    }
+  }
+}

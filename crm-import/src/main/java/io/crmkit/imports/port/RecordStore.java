@@ -1,0 +1,52 @@
+package io.crmkit.imports.port;
+
+import io.crmkit.core.TenantId;
+import io.crmkit.imports.model.BatchAnswer;
+import io.crmkit.imports.model.ImportId;
+import io.crmkit.imports.model.ImportWork;
+import io.crmkit.imports.model.ImportedRecord;
+import io.crmkit.imports.model.KeyFields;
+import io.crmkit.imports.model.RecordBatch;
+import io.crmkit.imports.model.RecordChange;
+import io.crmkit.imports.model.UndoConflict;
+import io.crmkit.imports.model.WorkMark;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The records that rows become: those of the host, or a store of their own.
+ *
+ * <p>Implementations must be safe for concurrent use and must never show one tenant what is another's. A batch is
+ * written as a whole or not at all, together with the mark that says how far its import is and, for a commit, with what
+ * is needed to take it back: so a batch that is repeated after a crash is recognised, and nothing is inserted twice.
+ * The contract in crm-testkit proves an implementation.
+ */
+public interface RecordStore {
+
+  /**
+   * Lets records of a type be found by these keys from now on, those that there are already among them. Called again
+   * for keys that are known, it does nothing.
+   */
+  void keyBy(TenantId tenant, String entityType, List<KeyFields> keys);
+
+  /** Returns the ids of the records that have each key, in order; nothing for keys that none has. */
+  Map<String, List<String>> holders(TenantId tenant, String entityType, Collection<String> keys);
+
+  /** Returns the records with these ids; none for those that there are not. */
+  Map<String, ImportedRecord> find(TenantId tenant, String entityType, Collection<String> ids);
+
+  /** Returns how far a work of an import is; {@link WorkMark#START} if it has not begun. */
+  WorkMark mark(TenantId tenant, ImportId id, ImportWork work);
+
+  /** Does a batch, or says why not. */
+  BatchAnswer apply(TenantId tenant, ImportId id, RecordBatch batch);
+
+  /** Returns up to {@code limit} changes that an import made, with a number below {@code before}, the newest first. */
+  List<RecordChange> changes(TenantId tenant, ImportId id, long before, int limit);
+
+  /**
+   * Returns up to {@code limit} conflicts of the undoing of an import, behind the first {@code skip}, in their order.
+   */
+  List<UndoConflict> conflicts(TenantId tenant, ImportId id, long skip, int limit);
+}

@@ -1,0 +1,190 @@
+package io.crmkit.testkit.imports;
+
+import io.crmkit.core.Require;
+import io.crmkit.core.TenantId;
+import io.crmkit.imports.model.BatchAnswer;
+import io.crmkit.imports.model.ImportId;
+import io.crmkit.imports.model.ImportWork;
+import io.crmkit.imports.model.ImportedRecord;
+import io.crmkit.imports.model.KeyFields;
+import io.crmkit.imports.model.RecordBatch;
+import io.crmkit.imports.model.RecordChange;
+import io.crmkit.imports.model.RecordWrite;
+import io.crmkit.imports.model.UndoConflict;
+import io.crmkit.imports.model.WorkMark;
+import io.crmkit.imports.port.RecordStore;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The records of an in-memory store, guarded by one lock. */
+public final class InMemoryRecordStore implements RecordStore {
+
+  private final Map<Kind, Shelf> shelves = new HashMap<>();
+  private final Map<Task, WorkMark> marks = new HashMap<>();
+  private final Map<Task, Map<String, RecordChange>> changes = new HashMap<>();
+  private final Map<Task, List<UndoConflict>> conflicts = new HashMap<>();
+
+  private record Kind(TenantId tenant, String entityType) {}
+
+  private record Task(TenantId tenant, ImportId id, ImportWork work) {}
+
+  /** The records of one type. */
+  private static final class Shelf {
+
+    private final Map<String, ImportedRecord> records = new TreeMap<>();
+    private final Set<KeyFields> keys = new LinkedHashSet<>();
+    private final Map<String, NavigableSet<String>> holders = new HashMap<>();
+
+    private List<String> keys(@Nullable Map<String, String> fields) {
+      return fields == null ? List.of() : KeyFields.keys(List.copyOf(keys), fields::get);
+    }
+
+    private void put(String id, @Nullable Map<String, String> fields) {
+      ImportedRecord held = records.get(id);
+      keys(held == null ? null : held.fields()).forEach(key -> drop(key, id));
+      if (fields == null) {
+        records.remove(id);
+      } else {
+        records.put(id, new ImportedRecord(id, held == null ? 1 : held.version() + 1, fields));
+        keys(fields).forEach(key -> hold(key, id));
+      }
+    }
+
+    private void hold(String key, String id) {
+      holders.computeIfAbsent(key, unused -> new TreeSet<>()).add(id);
+    }
+
+    private void drop(String key, String id) {
+      holders.getOrDefault(key, new TreeSet<>()).remove(id);
+    }
+
+    private boolean fits(RecordWrite write) {
+      ImportedRecord held = records.get(write.id());
+      long version = held == null ? 0 : held.version();
+      return version == write.version() && write.free().stream().allMatch(key -> isFree(key, write.id()));
+    }
+
+    private boolean isFree(String key, String id) {
+      NavigableSet<String> held = holders.getOrDefault(key, new TreeSet<>());
+      return held.isEmpty() || (held.size() == 1 && held.contains(id));
+    }
+  }
+
+  private Shelf shelf(TenantId tenant, String entityType) {
+    return shelves.computeIfAbsent(new Kind(tenant, entityType), unused -> new Shelf());
+  }
+
+  @Override
+  public synchronized void keyBy(TenantId tenant, String entityType, List<KeyFields> keys) {
+    Shelf shelf = shelf(tenant, entityType);
+    for (KeyFields each : keys) {
+      if (shelf.keys.add(each)) {
+        shelf.records.values().forEach(record ->
+            KeyFields.keys(List.of(each), record.fields()::get).forEach(key -> shelf.hold(key, record.id())));
+      }
+    }
+  }
+
+  @Override
+  public synchronized Map<String, List<String>> holders(
+      TenantId tenant, String entityType, Collection<String> keys) {
+    Map<String, List<String>> found = new LinkedHashMap<>();
+    for (String key : keys) {
+      List<String> ids = List.copyOf(shelf(tenant, entityType).holders.getOrDefault(key, new TreeSet<>()));
+      if (!ids.isEmpty()) {
+        found.put(key, ids);
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public synchronized Map<String, ImportedRecord> find(
+      TenantId tenant, String entityType, Collection<String> ids) {
+    Map<String, ImportedRecord> found = new LinkedHashMap<>();
+    for (String id : ids) {
+      ImportedRecord record = shelf(tenant, entityType).records.get(id);
+      if (record != null) {
+        found.put(id, record);
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public synchronized WorkMark mark(TenantId tenant, ImportId id, ImportWork work) {
+    return marks.getOrDefault(new Task(tenant, id, work), WorkMark.START);
+  }
+
+  @Override
+  public synchronized BatchAnswer apply(TenantId tenant, ImportId id, RecordBatch batch) {
+    Task task = new Task(tenant, id, batch.work());
+    WorkMark mark = mark(tenant, id, batch.work());
+    if (!mark.equals(batch.before())) {
+      return new BatchAnswer.Elsewhere(mark);
+    }
+    Shelf shelf = shelf(tenant, batch.entityType());
+    Set<String> overtaken = new LinkedHashSet<>();
+    batch.writes().stream().filter(write -> !shelf.fits(write)).forEach(write -> overtaken.add(write.id()));
+    if (!overtaken.isEmpty()) {
+      return new BatchAnswer.Overtaken(overtaken);
+    }
+    batch.writes().forEach(write -> write(task, shelf, write));
+    conflicts.computeIfAbsent(task, unused -> new ArrayList<>()).addAll(batch.conflicts());
+    marks.put(task, batch.after());
+    return new BatchAnswer.Done();
+  }
+
+  private void write(Task task, Shelf shelf, RecordWrite write) {
+    shelf.put(write.id(), write.after());
+    Map<String, String> after = write.after();
+    if (task.work() == ImportWork.COMMIT && after != null) {
+      Map<String, RecordChange> done = changes.computeIfAbsent(task, unused -> new LinkedHashMap<>());
+      RecordChange known = done.get(write.id());
+      done.put(write.id(), known == null
+          ? RecordChange.first(done.size() + 1L, write.id(), write.before(), after)
+          : known.then(write.before(), after));
+    }
+  }
+
+  @Override
+  public synchronized List<RecordChange> changes(TenantId tenant, ImportId id, long before, int limit) {
+    Require.positive(limit, "limit");
+    return changes.getOrDefault(new Task(tenant, id, ImportWork.COMMIT), Map.of()).values().stream()
+        .filter(change -> change.number() < before)
+        .sorted(Comparator.comparingLong(RecordChange::number).reversed()).limit(limit).toList();
+  }
+
+  @Override
+  public synchronized List<UndoConflict> conflicts(TenantId tenant, ImportId id, long skip, int limit) {
+    Require.positive(limit, "limit");
+    return conflicts.getOrDefault(new Task(tenant, id, ImportWork.UNDO), List.of()).stream()
+        .skip(skip).limit(limit).toList();
+  }
+
+  /** Makes or changes a record as the host itself would, beside all imports. */
+  public synchronized void put(TenantId tenant, String entityType, String id, Map<String, String> fields) {
+    shelf(tenant, entityType).put(id, fields);
+  }
+
+  /** Deletes a record as the host itself would. */
+  public synchronized void delete(TenantId tenant, String entityType, String id) {
+    shelf(tenant, entityType).put(id, null);
+  }
+
+  /** Returns all records of a type, by their ids. */
+  public synchronized Map<String, ImportedRecord> all(TenantId tenant, String entityType) {
+    return Map.copyOf(shelf(tenant, entityType).records);
+  }
+}

@@ -1,0 +1,221 @@
+package io.crmkit.testkit.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crmkit.core.TenantId;
+import io.crmkit.imports.model.BatchAnswer;
+import io.crmkit.imports.model.ImportId;
+import io.crmkit.imports.model.ImportWork;
+import io.crmkit.imports.model.ImportedRecord;
+import io.crmkit.imports.model.KeyFields;
+import io.crmkit.imports.model.RecordBatch;
+import io.crmkit.imports.model.RecordChange;
+import io.crmkit.imports.model.RecordWrite;
+import io.crmkit.imports.model.RowCounts;
+import io.crmkit.imports.model.UndoConflict;
+import io.crmkit.imports.model.WorkMark;
+import io.crmkit.imports.port.RecordStore;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link RecordStore} must do. Extend it next to your adapter and return an empty store. */
+public abstract class RecordStoreContract {
+
+  protected static final TenantId ACME = new TenantId("acme");
+  protected static final TenantId GLOBEX = new TenantId("globex");
+  protected static final ImportId FIRST = new ImportId("I-1");
+  protected static final ImportId SECOND = new ImportId("I-2");
+
+  private static final String CONTACT = "contact";
+  private static final KeyFields EMAIL = new KeyFields(List.of("email"));
+  private static final int WRITERS = 4;
+
+  private RecordStore records = new InMemoryImports().records();
+
+  /** Returns a store that holds nothing. Called once for each test. */
+  protected abstract RecordStore emptyStore();
+
+  @BeforeEach
+  final void startEmpty() {
+    records = emptyStore();
+    records.keyBy(ACME, CONTACT, List.of(EMAIL));
+  }
+
+  @Test
+  protected void keepsWhatABatchWritesAndHowFarTheImportIsWithIt() {
+    Map<String, String> fields = Map.of("email", "a@example.com", "name", "Größe 🚀\n\"x\"");
+    WorkMark after = new WorkMark(9, new RowCounts(1, 0, 0, 2, 0, 3));
+
+    assertThat(apply(FIRST, WorkMark.START, after, create("R-1", fields))).isEqualTo(new BatchAnswer.Done());
+
+    assertThat(records.find(ACME, CONTACT, List.of("R-1", "R-2")))
+        .isEqualTo(Map.of("R-1", new ImportedRecord("R-1", 1, fields)));
+    assertThat(records.mark(ACME, FIRST, ImportWork.COMMIT)).isEqualTo(after);
+    assertThat(records.mark(ACME, FIRST, ImportWork.UNDO)).isEqualTo(WorkMark.START);
+    assertThat(records.holders(ACME, CONTACT, List.of("email=a@example.com", "email=b")))
+        .isEqualTo(Map.of("email=a@example.com", List.of("R-1")));
+    assertThat(records.find(ACME, "account", List.of("R-1"))).isEmpty();
+  }
+
+  @Test
+  protected void doesABatchOnceHoweverOftenItIsRepeated() {
+    WorkMark after = mark(1);
+    apply(FIRST, WorkMark.START, after, create("R-1", Map.of("email", "a")));
+
+    assertThat(apply(FIRST, WorkMark.START, after, create("R-1", Map.of("email", "a"))))
+        .isEqualTo(new BatchAnswer.Elsewhere(after));
+    assertThat(records.changes(ACME, FIRST, Long.MAX_VALUE, 10)).hasSize(1);
+  }
+
+  @Test
+  protected void writesNothingOfABatchThatSomebodyHasOvertaken() {
+    apply(FIRST, WorkMark.START, mark(1), create("R-1", Map.of("email", "a")));
+
+    assertThat(apply(SECOND, WorkMark.START, mark(1), create("R-2", Map.of("email", "b")),
+        new RecordWrite("R-1", 7, Map.of("email", "a"), Map.of("email", "c"), List.of())))
+        .isEqualTo(new BatchAnswer.Overtaken(Set.of("R-1")));
+    assertThat(apply(SECOND, WorkMark.START, mark(1), create("R-1", Map.of("email", "x"))))
+        .isEqualTo(new BatchAnswer.Overtaken(Set.of("R-1")));
+    assertThat(records.find(ACME, CONTACT, List.of("R-2"))).isEmpty();
+    assertThat(records.mark(ACME, SECOND, ImportWork.COMMIT)).isEqualTo(WorkMark.START);
+    assertThat(records.changes(ACME, SECOND, Long.MAX_VALUE, 10)).isEmpty();
+  }
+
+  @Test
+  protected void makesNoSecondRecordWhereAKeyMustBeFree() {
+    apply(FIRST, WorkMark.START, mark(1), create("R-1", Map.of("email", "a")));
+
+    assertThat(apply(SECOND, WorkMark.START, mark(1), claiming("R-2", "a")))
+        .isEqualTo(new BatchAnswer.Overtaken(Set.of("R-2")));
+    assertThat(apply(SECOND, WorkMark.START, mark(1), create("R-2", Map.of("email", "a"))))
+        .isEqualTo(new BatchAnswer.Done());
+    assertThat(records.holders(ACME, CONTACT, List.of("email=a"))).isEqualTo(Map.of("email=a", List.of("R-1", "R-2")));
+  }
+
+  @Test
+  protected void letsKeysFollowTheFieldsOfARecord() {
+    apply(FIRST, WorkMark.START, mark(1), claiming("R-1", "a"));
+    change(FIRST, mark(1), mark(2), "R-1", 1, Map.of("email", "a"), Map.of("email", "B "));
+
+    assertThat(records.holders(ACME, CONTACT, List.of("email=a", "email=b")))
+        .isEqualTo(Map.of("email=b", List.of("R-1")));
+    assertThat(apply(FIRST, mark(2), mark(3), claiming("R-2", "a"))).isEqualTo(new BatchAnswer.Done());
+
+    undo(FIRST, WorkMark.START, mark(1), List.of(),
+        new RecordWrite("R-2", 1, Map.of("email", "a"), null, List.of()));
+    assertThat(records.holders(ACME, CONTACT, List.of("email=a"))).isEmpty();
+    assertThat(records.find(ACME, CONTACT, List.of("R-2"))).isEmpty();
+  }
+
+  @Test
+  protected void findsRecordsThatThereAreByKeysThatAreNew() {
+    apply(FIRST, WorkMark.START, mark(1), create("R-1", Map.of("email", "a", "phone", "1", "name", "X")),
+        create("R-2", Map.of("phone", "1")), create("R-3", Map.of("name", "y", "phone", "2")));
+    List<KeyFields> keys = List.of(new KeyFields(List.of("phone")), new KeyFields(List.of("name", "phone")));
+    records.keyBy(ACME, CONTACT, keys);
+    records.keyBy(ACME, CONTACT, keys);
+
+    assertThat(records.holders(ACME, CONTACT, List.of("phone=1", "phone=2", "name=x & phone=1")))
+        .isEqualTo(Map.of(
+            "phone=1", List.of("R-1", "R-2"), "phone=2", List.of("R-3"), "name=x & phone=1", List.of("R-1")));
+  }
+
+  @Test
+  protected void keepsChangesToTakeThemBackTheNewestFirst() {
+    apply(FIRST, WorkMark.START, mark(1), create("R-1", Map.of("email", "a")), create("R-2", Map.of("email", "b")));
+    change(SECOND, WorkMark.START, mark(1), "R-1", 1, Map.of("email", "a"), Map.of("email", "a", "name", "A"));
+    change(FIRST, mark(1), mark(2), "R-2", 1, Map.of("email", "b"), Map.of("email", "b", "name", "B"));
+    change(SECOND, mark(1), mark(2), "R-1", 2, Map.of("email", "a", "name", "A"), Map.of("name", "X"));
+
+    assertThat(records.changes(ACME, FIRST, Long.MAX_VALUE, 2)).containsExactly(
+        new RecordChange(2, "R-2", null, Map.of("email", "b", "name", "B")),
+        new RecordChange(1, "R-1", null, Map.of("email", "a")));
+    assertThat(records.changes(ACME, FIRST, 2, 10)).extracting(RecordChange::record).containsExactly("R-1");
+    assertThat(records.changes(ACME, SECOND, Long.MAX_VALUE, 10)).containsExactly(
+        new RecordChange(1, "R-1", Map.of("email", "a"), Map.of("name", "X")));
+  }
+
+  @Test
+  protected void keepsWhatUndoingLeftAlone() {
+    List<UndoConflict> conflicts =
+        List.of(new UndoConflict("R-1", List.of("email", "größe")), new UndoConflict("R-2", List.of()));
+    undo(FIRST, WorkMark.START, mark(1), conflicts);
+    undo(FIRST, mark(1), mark(2), List.of(new UndoConflict("R-3", List.of())));
+
+    assertThat(records.conflicts(ACME, FIRST, 0, 2)).isEqualTo(conflicts);
+    assertThat(records.conflicts(ACME, FIRST, 2, 2)).extracting(UndoConflict::record).containsExactly("R-3");
+    assertThat(records.mark(ACME, FIRST, ImportWork.COMMIT)).isEqualTo(WorkMark.START);
+  }
+
+  @Test
+  protected void letsOneOfManyMakeARecordOfTheSameThing() throws Exception {
+    ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
+    try {
+      List<Callable<BatchAnswer>> writes = new ArrayList<>();
+      for (int i = 0; i < WRITERS; i++) {
+        ImportId id = new ImportId("W-" + i);
+        String record = "R-" + i;
+        writes.add(() -> apply(id, WorkMark.START, mark(1), claiming(record, "a")));
+      }
+      List<BatchAnswer> answers = new ArrayList<>();
+      for (Future<BatchAnswer> answer : writers.invokeAll(writes)) {
+        answers.add(answer.get());
+      }
+      assertThat(Collections.frequency(answers, new BatchAnswer.Done())).isEqualTo(1);
+      assertThat(answers).filteredOn(answer -> answer instanceof BatchAnswer.Overtaken).hasSize(WRITERS - 1);
+      assertThat(records.holders(ACME, CONTACT, List.of("email=a")).get("email=a")).hasSize(1);
+    } finally {
+      writers.shutdownNow();
+    }
+  }
+
+  @Test
+  protected void keepsTenantsApart() {
+    apply(FIRST, WorkMark.START, mark(1), claiming("R-1", "a"));
+
+    assertThat(records.find(GLOBEX, CONTACT, List.of("R-1"))).isEmpty();
+    assertThat(records.holders(GLOBEX, CONTACT, List.of("email=a"))).isEmpty();
+    assertThat(records.mark(GLOBEX, FIRST, ImportWork.COMMIT)).isEqualTo(WorkMark.START);
+    assertThat(records.changes(GLOBEX, FIRST, Long.MAX_VALUE, 10)).isEmpty();
+  }
+
+  private BatchAnswer apply(ImportId id, WorkMark before, WorkMark after, RecordWrite... writes) {
+    return records.apply(ACME, id,
+        new RecordBatch(CONTACT, ImportWork.COMMIT, before, after, List.of(writes), List.of()));
+  }
+
+  private void change(ImportId id, WorkMark before, WorkMark after, String record, long version,
+      Map<String, String> from, Map<String, String> to) {
+    assertThat(apply(id, before, after, new RecordWrite(record, version, from, to, List.of())))
+        .isEqualTo(new BatchAnswer.Done());
+  }
+
+  private void undo(ImportId id, WorkMark before, WorkMark after, List<UndoConflict> conflicts, RecordWrite... writes) {
+    assertThat(records.apply(ACME, id,
+        new RecordBatch(CONTACT, ImportWork.UNDO, before, after, List.of(writes), conflicts)))
+        .isEqualTo(new BatchAnswer.Done());
+  }
+
+  private static WorkMark mark(long row) {
+    return new WorkMark(row, new RowCounts(row, 0, 0, 0, 0, 0));
+  }
+
+  private static RecordWrite create(String id, Map<String, String> fields) {
+    return new RecordWrite(id, 0, null, fields, List.of());
+  }
+
+  private static RecordWrite claiming(String id, String email) {
+    @Nullable Map<String, String> none = null;
+    return new RecordWrite(id, 0, none, Map.of("email", email), List.of("email=" + email));
+  }
+}

@@ -1,0 +1,176 @@
+package io.crmkit.testkit.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.crmkit.core.StaleWriteException;
+import io.crmkit.core.TenantId;
+import io.crmkit.imports.model.Checkpoint;
+import io.crmkit.imports.model.DuplicateOf;
+import io.crmkit.imports.model.ImportId;
+import io.crmkit.imports.model.PlannedBatch;
+import io.crmkit.imports.model.ProblemTally;
+import io.crmkit.imports.model.RejectedRow;
+import io.crmkit.imports.model.RowAction;
+import io.crmkit.imports.model.RowCounts;
+import io.crmkit.imports.model.RowPlace;
+import io.crmkit.imports.model.RowPlan;
+import io.crmkit.imports.model.RowProblem;
+import io.crmkit.imports.model.StagedBatch;
+import io.crmkit.imports.model.StagedRow;
+import io.crmkit.imports.model.WorkMark;
+import io.crmkit.imports.port.Staging;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Staging} must do. Extend it next to your adapter and return an empty one. */
+public abstract class StagingContract {
+
+  protected static final TenantId ACME = new TenantId("acme");
+  protected static final TenantId GLOBEX = new TenantId("globex");
+  protected static final ImportId FIRST = new ImportId("I-1");
+  protected static final ImportId SECOND = new ImportId("I-2");
+
+  private Staging staging = new InMemoryImports().staging();
+
+  /** Returns a staging area that holds nothing. Called once for each test. */
+  protected abstract Staging emptyStaging();
+
+  @BeforeEach
+  final void startEmpty() {
+    staging = emptyStaging();
+  }
+
+  @Test
+  protected void knowsNothingOfAnImportThatHasStagedNothing() {
+    assertThat(staging.checkpoint(ACME, FIRST)).isEqualTo(Checkpoint.START);
+    assertThat(staging.planned(ACME, FIRST)).isEqualTo(WorkMark.START);
+    assertThat(staging.rows(ACME, FIRST, 0, 10)).isEmpty();
+    assertThat(staging.rejected(ACME, FIRST, 0, 10)).isEmpty();
+    assertThat(staging.plans(ACME, FIRST, 0, 10)).isEmpty();
+  }
+
+  @Test
+  protected void keepsRowsAndHowFarTheImportIsWithThem() {
+    StagedRow full = new StagedRow(1, new RowPlace("ä 🚀.csv", 2, 10), Arrays.asList("Größe \"x\"\n", null, ""),
+        List.of("email=a@example.com", "phone=+49"));
+    RejectedRow bad = new RejectedRow(2, new RowPlace("ä 🚀.csv", 3, -1), Arrays.asList("x", null, "=1+1"),
+        List.of(new RowProblem("E-Mail", "email", "x", "imports.rule.email", "No address."),
+            new RowProblem(null, null, null, "imports.rule.condition", "Größe")));
+    Checkpoint after = new Checkpoint(0, 2, 2, 1, 77, ProblemTally.NONE.with(List.of(bad)));
+
+    staging.stage(ACME, FIRST, "contact", new StagedBatch(Checkpoint.START, after, List.of(full), List.of(bad)));
+
+    assertThat(staging.checkpoint(ACME, FIRST)).isEqualTo(after);
+    assertThat(staging.rows(ACME, FIRST, 0, 10)).containsExactly(full);
+    assertThat(staging.rows(ACME, FIRST, List.of(1L, 2L))).isEqualTo(Map.of(1L, full));
+    assertThat(staging.rejected(ACME, FIRST, 0, 10)).containsExactly(bad);
+    assertThat(staging.rejected(ACME, FIRST, 2, 10)).isEmpty();
+  }
+
+  @Test
+  protected void readsRowsInTheirOrderAPageAtATime() {
+    stage(FIRST, Checkpoint.START, row(1), row(2), row(3));
+    stage(FIRST, staging.checkpoint(ACME, FIRST), row(10), row(11));
+
+    assertThat(staging.rows(ACME, FIRST, 1, 3)).extracting(StagedRow::number).containsExactly(2L, 3L, 10L);
+    assertThat(staging.rows(ACME, FIRST, List.of())).isEmpty();
+  }
+
+  @Test
+  protected void stagesNothingTwice() {
+    stage(FIRST, Checkpoint.START, row(1));
+    Checkpoint before = staging.checkpoint(ACME, FIRST);
+
+    assertThatExceptionOfType(StaleWriteException.class).isThrownBy(() -> stage(FIRST, Checkpoint.START, row(2)));
+    assertThat(staging.checkpoint(ACME, FIRST)).isEqualTo(before);
+    assertThat(staging.rows(ACME, FIRST, 0, 10)).hasSize(1);
+  }
+
+  @Test
+  protected void findsTheFirstRowWithAKey() {
+    stage(FIRST, Checkpoint.START, row(1, "a"), row(2, "a", "b"));
+    stage(FIRST, staging.checkpoint(ACME, FIRST), row(3, "b"), row(4, "c"));
+
+    assertThat(staging.firstWith(ACME, FIRST, List.of("a", "b", "c", "d")))
+        .isEqualTo(Map.of("a", 1L, "b", 2L, "c", 4L));
+    assertThat(staging.firstWith(ACME, FIRST, List.of())).isEmpty();
+  }
+
+  @Test
+  protected void findsRowsOfOtherImportsThatStillWait() {
+    stage(FIRST, Checkpoint.START, row(1, "a"), row(2, "a"));
+    stage(SECOND, Checkpoint.START, row(1, "b"), row(2, "a"));
+
+    assertThat(staging.othersWith(ACME, SECOND, "contact", List.of("a", "b")))
+        .isEqualTo(Map.of("a", List.of(new DuplicateOf.Staged(FIRST, 1, 0))));
+    assertThat(staging.othersWith(ACME, SECOND, "account", List.of("a"))).isEmpty();
+    staging.settle(ACME, FIRST);
+    assertThat(staging.othersWith(ACME, SECOND, "contact", List.of("a"))).isEmpty();
+    assertThat(staging.rows(ACME, FIRST, 0, 10)).hasSize(2);
+  }
+
+  @Test
+  protected void keepsPlansAndPutsALaterOneInThePlaceOfAnEarlier() {
+    stage(FIRST, Checkpoint.START, row(1), row(2));
+    RowPlan create = new RowPlan(1, RowAction.CREATE, "R-1", List.of());
+    RowPlan review = new RowPlan(2, RowAction.REVIEW, "R-ä", List.of(new DuplicateOf.Existing("R-ä", 88),
+        new DuplicateOf.InFile(1, 70), new DuplicateOf.Staged(SECOND, 9, 50)));
+    WorkMark planned = new WorkMark(2, new RowCounts(1, 0, 0, 0, 1, 1));
+    staging.plan(ACME, FIRST, new PlannedBatch(WorkMark.START, planned, List.of(create, review)));
+
+    assertThat(staging.planned(ACME, FIRST)).isEqualTo(planned);
+    assertThat(staging.plans(ACME, FIRST, 0, 10)).containsExactly(create, review);
+    assertThat(staging.plans(ACME, FIRST, List.of(2L, 3L))).isEqualTo(Map.of(2L, review));
+
+    RowPlan settled = new RowPlan(2, RowAction.MERGE, "R-ä", review.duplicates());
+    staging.plan(ACME, FIRST, new PlannedBatch(planned, planned, List.of(settled)));
+    assertThat(staging.plans(ACME, FIRST, 1, 10)).containsExactly(settled);
+  }
+
+  @Test
+  protected void plansNothingTwice() {
+    stage(FIRST, Checkpoint.START, row(1));
+    PlannedBatch batch = new PlannedBatch(WorkMark.START, new WorkMark(1, RowCounts.NONE), List.of());
+    staging.plan(ACME, FIRST, batch);
+
+    assertThatExceptionOfType(StaleWriteException.class).isThrownBy(() -> staging.plan(ACME, FIRST, batch));
+  }
+
+  @Test
+  protected void forgetsAnImportAndNoOther() {
+    stage(FIRST, Checkpoint.START, row(1, "a"));
+    stage(SECOND, Checkpoint.START, row(1, "b"));
+    staging.remove(ACME, FIRST);
+
+    assertThat(staging.checkpoint(ACME, FIRST)).isEqualTo(Checkpoint.START);
+    assertThat(staging.rows(ACME, FIRST, 0, 10)).isEmpty();
+    assertThat(staging.firstWith(ACME, FIRST, List.of("a"))).isEmpty();
+    assertThat(staging.rows(ACME, SECOND, 0, 10)).hasSize(1);
+  }
+
+  @Test
+  protected void keepsTenantsApart() {
+    stage(FIRST, Checkpoint.START, row(1, "a"));
+
+    assertThat(staging.checkpoint(GLOBEX, FIRST)).isEqualTo(Checkpoint.START);
+    assertThat(staging.rows(GLOBEX, FIRST, 0, 10)).isEmpty();
+    assertThat(staging.firstWith(GLOBEX, FIRST, List.of("a"))).isEmpty();
+    assertThat(staging.othersWith(GLOBEX, SECOND, "contact", List.of("a"))).isEmpty();
+    staging.remove(GLOBEX, FIRST);
+    assertThat(staging.rows(ACME, FIRST, 0, 10)).hasSize(1);
+  }
+
+  private void stage(ImportId id, Checkpoint before, StagedRow... rows) {
+    long last = rows[rows.length - 1].number();
+    Checkpoint after = new Checkpoint(0, last, last, before.valid() + rows.length, 0, ProblemTally.NONE);
+    staging.stage(ACME, id, "contact", new StagedBatch(before, after, List.of(rows), List.of()));
+  }
+
+  private static StagedRow row(long number, String... keys) {
+    return new StagedRow(number, new RowPlace("a.csv", number + 1, 10 * number), List.of("v" + number), List.of(keys));
+  }
+}
