@@ -10,15 +10,26 @@ module io.crmkit.imports {
   requires java.xml;
   requires static transitive org.jspecify;
 
+  exports io.crmkit.dedupe;
+  exports io.crmkit.dedupe.block;
+  exports io.crmkit.dedupe.cluster;
+  exports io.crmkit.dedupe.compare;
   exports io.crmkit.dedupe.index;
   exports io.crmkit.dedupe.index.model;
   exports io.crmkit.dedupe.index.port;
+  exports io.crmkit.dedupe.json;
+  exports io.crmkit.dedupe.learn;
   exports io.crmkit.dedupe.measure;
   exports io.crmkit.dedupe.merge;
   exports io.crmkit.dedupe.merge.json;
   exports io.crmkit.dedupe.merge.model;
   exports io.crmkit.dedupe.merge.port;
+  exports io.crmkit.dedupe.model;
+  exports io.crmkit.dedupe.profile;
   exports io.crmkit.dedupe.rule;
+  exports io.crmkit.dedupe.table;
+  exports io.crmkit.dedupe.text;
+  exports io.crmkit.dedupe.work;
   exports io.crmkit.imports;
   exports io.crmkit.imports.json;
   exports io.crmkit.imports.model;
@@ -33,6 +44,7 @@ module io.crmkit.imports {
   // Documents are records that crm-core reads and writes by their components.
   opens io.crmkit.dedupe.index.model to io.crmkit.core;
   opens io.crmkit.dedupe.merge.model to io.crmkit.core;
+  opens io.crmkit.dedupe.model to io.crmkit.core;
   opens io.crmkit.dedupe.rule to io.crmkit.core;
   opens io.crmkit.imports.model to io.crmkit.core;
   opens io.crmkit.imports.model.template to io.crmkit.core;

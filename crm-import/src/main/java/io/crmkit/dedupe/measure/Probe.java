@@ -27,6 +27,11 @@ public final class Probe {
     return new Probe(Texts.decode(text));
   }
 
+  /** Prepares one of many texts. */
+  public static Probe of(Texts texts, int text) {
+    return new Probe(Arrays.copyOfRange(texts.points(), texts.start(text), texts.end(text)));
+  }
+
   /** Returns how many code points the text has. */
   public int length() {
     return points.length;

@@ -45,7 +45,8 @@ class WhatIsProvedTest {
 
   @ParameterizedTest
   @CsvSource({
-    "approvals.md, 30", "forecast.md, 5", "forecast-sheets.md, 5", "import-files.md, 15", "imports.md, 15",
+    "approvals.md, 30", "dedupe.md, 5", "forecast.md, 5", "forecast-sheets.md, 5", "import-files.md, 15",
+    "imports.md, 15",
     "records.md, 15", "territories.md, 25"
   })
   void namesOnlyTestsThatAreThere(String file, int least) {

@@ -1,0 +1,44 @@
+package io.crmkit.examples.dedupe;
+
+import io.crmkit.dedupe.Matching;
+import io.crmkit.dedupe.table.RecordTable;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Precision and recall over all pairs of rows that are in one cluster; in a link over those of different files. */
+record PairFigures(long found, long right, long truth, long lost) {
+
+  static PairFigures of(Records records, Matching matching, Truth truth) {
+    RecordTable table = records.table();
+    Map<Integer, long[]> sizes = new TreeMap<>();
+    for (int row = 0; row < table.rows(); row++) {
+      sizes.computeIfAbsent(matching.cluster(row), cluster -> new long[2])[table.source(row)]++;
+    }
+    long found = sizes.values().stream()
+        .mapToLong(each -> table.isLink() ? each[0] * each[1] : each[0] * (each[0] - 1) / 2).sum();
+    return new PairFigures(found, count(truth.pairs(), matching, true), truth.pairs().size(),
+        count(truth.pairs(), matching, false));
+  }
+
+  /** Counts true pairs in one cluster, or true pairs that no block brought together. */
+  private static long count(Set<Long> pairs, Matching matching, boolean together) {
+    return pairs.stream().filter(pair -> {
+      int one = (int) (pair >>> 32);
+      int other = (int) (long) pair;
+      return together ? matching.cluster(one) == matching.cluster(other) : !matching.wasCompared(one, other);
+    }).count();
+  }
+
+  double precision() {
+    return found == 0 ? 1 : (double) right / found;
+  }
+
+  double recall() {
+    return truth == 0 ? 1 : (double) right / truth;
+  }
+
+  double f1() {
+    return right == 0 ? 0 : 2 * precision() * recall() / (precision() + recall());
+  }
+}

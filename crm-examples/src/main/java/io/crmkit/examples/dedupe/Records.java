@@ -1,0 +1,56 @@
+package io.crmkit.examples.dedupe;
+
+import io.crmkit.dedupe.table.RecordTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The records of a folder: those of one file to be deduplicated, or those of two to be linked. */
+record Records(List<RecordFile> files, RecordTable table) {
+
+  static Records read(Path folder) throws IOException {
+    Path one = folder.resolve("records.csv");
+    List<RecordFile> files = new ArrayList<>();
+    if (Files.exists(one)) {
+      files.add(RecordFile.read(one));
+    } else {
+      files.add(RecordFile.read(folder.resolve("records_a.csv")));
+      files.add(RecordFile.read(folder.resolve("records_b.csv")));
+    }
+    Set<String> columns = new LinkedHashSet<>();
+    files.forEach(file -> columns.addAll(file.columns()));
+    RecordTable.Builder rows = RecordTable.of(List.copyOf(columns));
+    for (int source = 0; source < files.size(); source++) {
+      RecordFile file = files.get(source);
+      int[] places = columns.stream().mapToInt(file.columns()::indexOf).toArray();
+      for (List<String> row : file.rows()) {
+        rows.add(source, inOrder(row, places));
+      }
+    }
+    return new Records(files, rows.build());
+  }
+
+  private static List<@Nullable String> inOrder(List<String> row, int[] places) {
+    List<@Nullable String> values = new ArrayList<>(places.length);
+    for (int place : places) {
+      values.add(place < 0 ? null : row.get(place));
+    }
+    return values;
+  }
+
+  boolean isLink() {
+    return files.size() == 2;
+  }
+
+  /** Returns the row of an id in a file, counted over both. */
+  OptionalInt row(int file, String id) {
+    Integer place = files.get(file).places().get(id);
+    return place == null ? OptionalInt.empty() : OptionalInt.of(file == 0 ? place : files.get(0).rows().size() + place);
+  }
+}

@@ -1,0 +1,51 @@
+package io.crmkit.examples.dedupe;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** The pairs of rows that truly match, the lower row of each above the higher one in a number. */
+record Truth(Set<Long> pairs) {
+
+  /** Reads the pairs of ids; in a link the first is of the first file and the second of the second. */
+  static Truth read(Path file, Records records) throws IOException {
+    Set<Long> pairs = new HashSet<>();
+    boolean header = true;
+    try (CsvReader<CsvRecord> reader = CsvReader.builder()
+        .missingFieldStrategy(FieldMismatchStrategy.IGNORE).extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .ofCsvRecord(file)) {
+      for (CsvRecord each : reader) {
+        if (header) {
+          header = false;
+          continue;
+        }
+        String where = "%s line %d".formatted(file.getFileName(), each.getStartingLineNumber());
+        if (each.getFieldCount() < 2) {
+          throw Problems.refused(where, "pair", "a pair needs two ids");
+        }
+        pairs.add(pair(row(records, 0, each.getField(0), where),
+            row(records, records.isLink() ? 1 : 0, each.getField(1), where)));
+      }
+    }
+    return new Truth(pairs);
+  }
+
+  private static int row(Records records, int file, String id, String where) {
+    OptionalInt row = records.row(file, id);
+    return row.orElseThrow(() -> Problems.refused(where, "unknown-id",
+        "there is no record '%s' in %s".formatted(id, records.files().get(file).name())));
+  }
+
+  static long pair(int one, int other) {
+    return (long) Math.min(one, other) << 32 | Math.max(one, other);
+  }
+
+  boolean has(int one, int other) {
+    return pairs.contains(pair(one, other));
+  }
+}

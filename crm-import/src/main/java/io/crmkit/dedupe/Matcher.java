@@ -1,0 +1,83 @@
+package io.crmkit.dedupe;
+
+import io.crmkit.dedupe.compare.Records;
+import io.crmkit.dedupe.learn.Learner;
+import io.crmkit.dedupe.model.LearnOutcome;
+import io.crmkit.dedupe.model.MatchModel;
+import io.crmkit.dedupe.model.MatchRefusal;
+import io.crmkit.dedupe.table.RecordTable;
+import java.util.Objects;
+
+/**
+ * Learns from records what tells matches from others, and puts together those that match.
+ *
+ * <p>Columns are profiled, their values written alike; pairs that share something are compared field by field; what
+ * each
+ * outcome is worth is learned by expectation and maximisation without any label; records are put together by average
+ * linkage. If nothing that could be trusted was learned, the answer is a {@link MatchRefusal} and not a bad model.
+ */
+public final class Matcher {
+
+  private static final int FEWEST_FIELDS = 2;
+
+  private final MatchOptions options;
+
+  private Matcher(MatchOptions options) {
+    this.options = Objects.requireNonNull(options, "options");
+  }
+
+  public static Matcher of(MatchOptions options) {
+    return new Matcher(options);
+  }
+
+  /** What came of records: how they match, or why nothing was learned. */
+  public sealed interface Outcome {
+
+    /** A model was learned, and the records were matched by it. */
+    record Matched(Matching matching) implements Outcome {}
+
+    /** Nothing was learned. */
+    record Refused(MatchRefusal refusal) implements Outcome {}
+
+    /**
+     * Returns how records match.
+     *
+     * @throws io.crmkit.core.RefusedException with the {@link MatchRefusal}
+     */
+    default Matching orElseThrow() {
+      if (this instanceof Refused refused) {
+        new LearnOutcome.Refused(refused.refusal()).orElseThrow();
+      }
+      return ((Matched) this).matching();
+    }
+  }
+
+  /** Learns from records and matches them. */
+  public Outcome learn(RecordTable table) {
+    if (table.pairs() == 0) {
+      return new Outcome.Refused(new MatchRefusal.TooFewRecords(table.rowsOf(0), table.rowsOf(1)));
+    }
+    Preparation prepared = Preparation.of(table, options.without());
+    if (prepared.fields().size() < FEWEST_FIELDS) {
+      return new Outcome.Refused(new MatchRefusal.TooFewFields(prepared.fields().size(), prepared.ignored()));
+    }
+    Records records = prepared.records(table);
+    Comparisons comparisons = Comparisons.of(records, options);
+    LearnOutcome learned = Learner.of(records, comparisons.compared(), comparisons.sampled());
+    if (learned instanceof LearnOutcome.Refused refused) {
+      return new Outcome.Refused(refused.refusal());
+    }
+    return new Outcome.Matched(Matching.of(learned.orElseThrow(), records, comparisons, prepared.ignored(), options));
+  }
+
+  /**
+   * Matches records by a model. How frequent a value is, and what a word is worth, is taken from these records.
+   *
+   * @throws IllegalArgumentException if the table lacks a column of the model
+   */
+  public Matching match(MatchModel model, RecordTable table) {
+    Preparation prepared = Preparation.of(table, model);
+    Records records = prepared.records(table);
+    return Matching.of(model, records, Comparisons.of(records, options), prepared.ignored(), options);
+  }
+}

@@ -1,0 +1,154 @@
+package io.crmkit.dedupe;
+
+import io.crmkit.dedupe.block.Candidates;
+import io.crmkit.dedupe.cluster.Clusters;
+import io.crmkit.dedupe.compare.Records;
+import io.crmkit.dedupe.learn.Weights;
+import io.crmkit.dedupe.model.MatchModel;
+import io.crmkit.dedupe.table.RecordTable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/** How the records of a table match: their scores and clusters, and why. */
+public final class Matching {
+
+  private static final double CLEAN = 0.02;
+
+  private final MatchModel model;
+  private final Records records;
+  private final Comparisons comparisons;
+  private final Weights weights;
+  private final double[] scores;
+  private final List<String> ignored;
+  private final int[] clusters;
+
+  private Matching(
+      MatchModel model, Records records, Comparisons comparisons, List<String> ignored, double[] scores,
+      int[] clusters) {
+    this.model = model;
+    this.records = records;
+    this.comparisons = comparisons;
+    this.weights = Weights.of(model);
+    this.ignored = List.copyOf(ignored);
+    this.scores = scores;
+    this.clusters = clusters;
+  }
+
+  static Matching of(
+      MatchModel model, Records records, Comparisons comparisons, List<String> ignored, MatchOptions options) {
+    Weights weights = Weights.of(model);
+    double[] scores = new double[comparisons.pairs().length];
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = weights.score(comparisons.levels(i));
+    }
+    options.cancellation().check();
+    boolean[] single = {clean(0, records, comparisons, scores), clean(1, records, comparisons, scores)};
+    int[] groups = Clusters.of(
+        records, comparisons.comparer(), weights, model.threshold(), comparisons.pairs(), scores, single);
+    int[] clusters = rows(groups, records, weights, comparisons, model);
+    return new Matching(model, records, comparisons, ignored, scores, clusters);
+  }
+
+  /** Whether a source of a link has next to no row twice, so that a row of the other can match one of it only. */
+  private static boolean clean(int source, Records records, Comparisons comparisons, double[] scores) {
+    if (!records.table().isLink()) {
+      return false;
+    }
+    double twice = 0;
+    for (int i = 0; i < scores.length; i++) {
+      int one = Candidates.one(comparisons.pairs()[i]);
+      int other = Candidates.other(comparisons.pairs()[i]);
+      if (records.source(one) == source && records.source(other) == source) {
+        twice += Weights.probability(scores[i]) * records.pairs(one, other);
+      }
+    }
+    return twice < CLEAN * records.table().rowsOf(source);
+  }
+
+  /** The first row of each row's cluster; rows that are equal are the same only if what they say is worth enough. */
+  private static int[] rows(int[] groups, Records records, Weights weights, Comparisons comparisons, MatchModel model) {
+    RecordTable table = records.table();
+    int[] first = new int[records.size()];
+    Arrays.fill(first, -1);
+    int[] clusters = new int[table.rows()];
+    var comparer = comparisons.comparer();
+    for (int row = 0; row < clusters.length; row++) {
+      int record = records.recordOfRow(row);
+      int group = groups[record];
+      boolean alone = records.times(record) > 1 && group == record
+          && weights.score(comparer.compare(record, record)) < model.threshold();
+      first[group] = first[group] < 0 || alone ? row : first[group];
+      clusters[row] = alone ? row : first[group];
+    }
+    return clusters;
+  }
+
+  public MatchModel model() {
+    return model;
+  }
+
+  /** Returns the columns that are not compared, each with its reason. */
+  public List<String> ignored() {
+    return ignored;
+  }
+
+  /** Returns the first row of the cluster that a row belongs to. */
+  public int cluster(int row) {
+    return clusters[row];
+  }
+
+  /** Returns how many pairs of different records were compared. */
+  public int compared() {
+    return scores.length;
+  }
+
+  /** Returns whether two rows were compared, or are equal in every field, so that no comparison is needed. */
+  public boolean wasCompared(int one, int other) {
+    int record = records.recordOfRow(one);
+    int otherRecord = records.recordOfRow(other);
+    return record == otherRecord || Arrays.binarySearch(comparisons.pairs(), Candidates.pair(record, otherRecord)) >= 0;
+  }
+
+  /**
+   * Returns the score of two rows, whether a block brought them together or not: the logarithm to base 2 of the odds
+   * that
+   * they match.
+   */
+  public double score(int one, int other) {
+    return weights.score(levels(one, other));
+  }
+
+  private long levels(int one, int other) {
+    Objects.checkIndex(one, clusters.length);
+    Objects.checkIndex(other, clusters.length);
+    return comparisons.comparer().compare(records.recordOfRow(one), records.recordOfRow(other));
+  }
+
+  /** Returns the probability that two rows match, by their score alone. */
+  public double probability(int one, int other) {
+    return Weights.probability(score(one, other));
+  }
+
+  /** Returns why two rows match or do not. */
+  public Explanation explain(int one, int other) {
+    long levels = levels(one, other);
+    List<Explanation.Part> parts = new ArrayList<>();
+    parts.add(new Explanation.Part("prior", "", "", model.prior()));
+    for (int f = 0; f < records.fields().size(); f++) {
+      parts.add(new Explanation.Part(
+          records.fields().get(f).name(), value(f, one), value(f, other), weights.field(f, levels)));
+    }
+    if (!model.relations().isEmpty()) {
+      parts.add(new Explanation.Part("related", "", "", weights.related(levels)));
+    }
+    return new Explanation(parts, weights.score(levels), model.threshold(), wasCompared(one, other),
+        clusters[one] == clusters[other]);
+  }
+
+  private String value(int field, int row) {
+    int code = records.fields().get(field).code(records.recordOfRow(row));
+    return code < 0 ? "" : records.fields().get(field).values().get(code);
+  }
+}

@@ -1,0 +1,86 @@
+package io.crmkit.dedupe.cluster;
+
+import java.util.Arrays;
+
+/**
+ * Average linkage (Sokal and Michener 1958) in one component: the two groups with the highest average weight between
+ * their
+ * members are joined, as long as it is above the threshold.
+ */
+final class Linkage {
+
+  private final double[][] sums;
+  private final long[] sizes;
+  private final int[] groups;
+  private final int[][] ofSource;
+  private final boolean[] single;
+
+  /**
+   * Takes the weights of pairs less the threshold; they are overwritten.
+   *
+   * @param times how many rows each record stands for
+   * @param sources of the records
+   * @param single by source, whether a group has at most one row of it
+   */
+  Linkage(double[][] weights, int[] times, int[] sources, boolean[] single) {
+    this.sums = weights;
+    this.sizes = Arrays.stream(times).asLongStream().toArray();
+    this.groups = new int[times.length];
+    this.single = single;
+    this.ofSource = new int[times.length][single.length];
+    for (int i = 0; i < times.length; i++) {
+      groups[i] = i;
+      ofSource[i][sources[i]] = times[i];
+      for (int j = 0; j < times.length; j++) {
+        sums[i][j] *= (double) times[i] * times[j];
+      }
+    }
+  }
+
+  /** Returns for each record the lowest one of its group. */
+  int[] groups() {
+    int size = groups.length;
+    boolean[] gone = new boolean[size];
+    while (true) {
+      double best = 0;
+      int one = -1;
+      int other = -1;
+      for (int i = 0; i < size; i++) {
+        for (int j = i + 1; j < size && !gone[i]; j++) {
+          double average = gone[j] ? 0 : sums[i][j] / ((double) sizes[i] * sizes[j]);
+          if (average > best && mayJoin(i, j)) {
+            best = average;
+            one = i;
+            other = j;
+          }
+        }
+      }
+      if (one < 0) {
+        return groups;
+      }
+      join(one, other);
+      gone[other] = true;
+    }
+  }
+
+  private boolean mayJoin(int one, int other) {
+    for (int source = 0; source < single.length; source++) {
+      if (single[source] && ofSource[one][source] + ofSource[other][source] > 1) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void join(int one, int other) {
+    for (int i = 0; i < groups.length; i++) {
+      sums[one][i] += sums[other][i];
+      sums[i][one] = sums[one][i];
+      groups[i] = groups[i] == other ? one : groups[i];
+    }
+    sizes[one] += sizes[other];
+    for (int source = 0; source < single.length; source++) {
+      ofSource[one][source] += ofSource[other][source];
+    }
+  }
+}

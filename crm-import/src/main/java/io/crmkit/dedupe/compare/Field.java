@@ -1,0 +1,110 @@
+package io.crmkit.dedupe.compare;
+
+import io.crmkit.dedupe.model.FieldKind;
+import io.crmkit.dedupe.table.TextColumn;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A field of all records: its different values in the order in which the records have them first. */
+public final class Field {
+
+  private final String name;
+  private final FieldKind kind;
+  private final boolean personal;
+  private final List<String> values;
+  private final int[] codes;
+  private final int[] counts;
+  private final long filled;
+  private final byte[] equalLevels;
+  private int partner = -1;
+  private int[] inPartner = new int[0];
+
+  private Field(FieldSource source, List<String> values, int[] codes, int[] counts) {
+    this.name = source.column().name();
+    this.kind = source.kind();
+    this.personal = source.personal() == FieldSource.Personal.OWN;
+    this.values = values;
+    this.codes = codes;
+    this.counts = counts;
+    this.filled = Arrays.stream(counts).asLongStream().sum();
+    this.equalLevels = new byte[counts.length];
+    for (int i = 0; i < counts.length; i++) {
+      equalLevels[i] = (byte) Levels.equal(counts[i], filled);
+    }
+  }
+
+  static Field of(FieldSource source, int[] firstRow, int[] times) {
+    TextColumn column = source.column();
+    int[] renamed = new int[column.values().size()];
+    Arrays.fill(renamed, -1);
+    List<String> values = new ArrayList<>(renamed.length);
+    int[] codes = new int[firstRow.length];
+    int[] counts = new int[renamed.length];
+    for (int record = 0; record < codes.length; record++) {
+      int code = column.code(firstRow[record]);
+      if (code < 0) {
+        codes[record] = TextColumn.MISSING;
+        continue;
+      }
+      if (renamed[code] < 0) {
+        renamed[code] = values.size();
+        values.add(column.values().get(code));
+      }
+      codes[record] = renamed[code];
+      counts[renamed[code]] += times[record];
+    }
+    return new Field(source, values, codes, Arrays.copyOf(counts, values.size()));
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public FieldKind kind() {
+    return kind;
+  }
+
+  /** Returns whether it is of one person even where people share the rest. */
+  public boolean isPersonal() {
+    return personal;
+  }
+
+  public List<String> values() {
+    return values;
+  }
+
+  /** Returns the place of the value of a record, or -1. */
+  public int code(int record) {
+    return codes[record];
+  }
+
+  /** Returns how many rows have a value. */
+  public int count(int code) {
+    return counts[code];
+  }
+
+  /** Returns how many rows have any value. */
+  public long filled() {
+    return filled;
+  }
+
+  int equalLevel(int code) {
+    return equalLevels[code];
+  }
+
+  /** Returns the field that this one is often mixed up with, or -1. */
+  public int partner() {
+    return partner;
+  }
+
+  /** Returns the place that a value has among those of the partner, or -1. */
+  int inPartner(int code) {
+    return inPartner[code];
+  }
+
+  void partner(int field, int[] places) {
+    partner = field;
+    inPartner = places;
+  }
+}

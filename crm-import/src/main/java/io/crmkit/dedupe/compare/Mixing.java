@@ -1,0 +1,26 @@
+package io.crmkit.dedupe.compare;
+
+/** 64-bit hashes that are the same everywhere; the last step is that of SplitMix64 (Steele, Lea and Flood 2014). */
+public final class Mixing {
+
+  private Mixing() {}
+
+  public static long of(String text) {
+    long hash = text.length();
+    for (int i = 0; i < text.length(); i++) {
+      hash = (hash ^ text.charAt(i)) * 0x9E3779B97F4A7C15L;
+      hash ^= hash >>> 29;
+    }
+    return last(hash);
+  }
+
+  public static long of(long one, long other) {
+    return last(one * 0x9E3779B97F4A7C15L + Long.rotateLeft(other, 31));
+  }
+
+  static long last(long hash) {
+    long mixed = (hash ^ (hash >>> 30)) * 0xBF58476D1CE4E5B9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+    return mixed ^ (mixed >>> 31);
+  }
+}

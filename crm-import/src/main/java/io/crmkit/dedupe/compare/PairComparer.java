@@ -1,0 +1,86 @@
+package io.crmkit.dedupe.compare;
+
+import io.crmkit.dedupe.measure.TextMeasure;
+import java.util.List;
+
+/** Compares records field by field. Belongs to one thread. */
+public final class PairComparer {
+
+  private static final int ALIKE = 5;
+  private static final double MUCH = 0.6;
+
+  private final List<Field> fields;
+  private final ValueComparer[] comparers;
+
+  private PairComparer(List<Field> fields, ValueComparer[] comparers) {
+    this.fields = fields;
+    this.comparers = comparers;
+  }
+
+  /** Makes comparers for threads out of what they share. */
+  public static final class Source {
+
+    private final List<Field> fields;
+    private final List<FieldIndex> indexes;
+
+    public Source(Records records) {
+      fields = records.fields();
+      indexes = fields.stream().map(FieldIndex::of).toList();
+    }
+
+    /** Returns a comparer for one thread. */
+    public PairComparer comparer() {
+      ValueComparer[] comparers = new ValueComparer[fields.size()];
+      for (int i = 0; i < comparers.length; i++) {
+        comparers[i] = ValueComparer.of(fields.get(i), indexes.get(i));
+      }
+      return new PairComparer(fields, comparers);
+    }
+  }
+
+  /** Returns the {@link Levels} of all fields of two records, the same whichever comes first. */
+  public long compare(int one, int other) {
+    long levels = 0;
+    for (int i = 0; i < comparers.length; i++) {
+      levels |= Levels.with(level(i, one, other), i);
+    }
+    return levels;
+  }
+
+  private int level(int place, int one, int other) {
+    Field field = fields.get(place);
+    int code = field.code(one);
+    int otherCode = field.code(other);
+    if (code < 0 || otherCode < 0) {
+      return Levels.MISSING;
+    }
+    if (code == otherCode) {
+      return field.equalLevel(code);
+    }
+    int level = comparers[place].level(code, otherCode);
+    return level < ALIKE && field.partner() >= 0 && crosses(field, code, one, otherCode, other)
+        ? Levels.SWAPPED : level;
+  }
+
+  /**
+   * Whether two fields were mixed up in one of two records: a value of one stands in the partner field of the other,
+   * and
+   * what stands there instead is much like it or missing.
+   */
+  private boolean crosses(Field field, int code, int one, int otherCode, int other) {
+    Field partner = fields.get(field.partner());
+    return crosses(field, partner, code, partner.code(other), otherCode, partner.code(one))
+        || crosses(field, partner, otherCode, partner.code(one), code, partner.code(other));
+  }
+
+  private static boolean crosses(Field field, Field partner, int code, int crossing, int back, int crossingBack) {
+    if (crossing < 0 || field.inPartner(code) != crossing) {
+      return false;
+    }
+    if (crossingBack < 0 || field.inPartner(back) == crossingBack) {
+      return true;
+    }
+    String there = partner.values().get(crossingBack);
+    return TextMeasure.OPTIMAL_ALIGNMENT.similarity(field.values().get(back), there) >= MUCH;
+  }
+}

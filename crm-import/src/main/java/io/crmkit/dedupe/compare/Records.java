@@ -1,0 +1,90 @@
+package io.crmkit.dedupe.compare;
+
+import io.crmkit.dedupe.table.RecordTable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The different records of a table, in an order that their contents alone decide, so that nothing which is computed
+ * from
+ * them depends on the order of the rows. Rows of one source that are equal in every field are one record that counts as
+ * often as there are rows.
+ */
+public final class Records {
+
+  private final RecordTable table;
+  private final List<Field> fields;
+  private final int[] recordOfRow;
+  private final int[] firstRow;
+  private final int[] times;
+
+  private Records(RecordTable table, List<Field> fields, int[] recordOfRow, int[] firstRow, int[] times) {
+    this.table = table;
+    this.fields = fields;
+    this.recordOfRow = recordOfRow;
+    this.firstRow = firstRow;
+    this.times = times;
+  }
+
+  /** Returns the records of a table in these columns of it, which are written alike already. */
+  public static Records of(RecordTable table, List<FieldSource> columns) {
+    long[] keys = RowKeys.of(table, columns);
+    int[] order = RowKeys.order(keys, columns, table);
+    int[] recordOfRow = new int[table.rows()];
+    int[] firstRow = new int[table.rows()];
+    int records = 0;
+    for (int i = 0; i < order.length; i++) {
+      if (i == 0 || !RowKeys.same(columns, table, order[i - 1], order[i])) {
+        firstRow[records++] = order[i];
+      }
+      recordOfRow[order[i]] = records - 1;
+    }
+    int[] times = new int[records];
+    for (int record : recordOfRow) {
+      times[record]++;
+    }
+    int[] first = Arrays.copyOf(firstRow, records);
+    List<Field> fields = new ArrayList<>();
+    for (FieldSource column : columns) {
+      fields.add(Field.of(column, first, times));
+    }
+    FieldPairs.join(fields);
+    return new Records(table, List.copyOf(fields), recordOfRow, first, times);
+  }
+
+  public List<Field> fields() {
+    return fields;
+  }
+
+  public int size() {
+    return times.length;
+  }
+
+  /** Returns how many rows are this record. */
+  public int times(int record) {
+    return times[record];
+  }
+
+  public int source(int record) {
+    return table.source(firstRow[record]);
+  }
+
+  public int recordOfRow(int row) {
+    return recordOfRow[row];
+  }
+
+  public RecordTable table() {
+    return table;
+  }
+
+  /** Returns how many pairs of rows are a pair of these records. */
+  public long pairs(int one, int other) {
+    return one == other ? (long) times[one] * (times[one] - 1) / 2 : (long) times[one] * times[other];
+  }
+
+  /** Returns whether two records could be matches of the task: in a link only those of different sources. */
+  public boolean comparable(int one, int other) {
+    return !table.isLink() || source(one) != source(other);
+  }
+}

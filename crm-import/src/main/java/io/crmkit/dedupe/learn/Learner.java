@@ -1,0 +1,62 @@
+package io.crmkit.dedupe.learn;
+
+import io.crmkit.dedupe.compare.Field;
+import io.crmkit.dedupe.compare.Records;
+import io.crmkit.dedupe.model.LearnOutcome;
+import io.crmkit.dedupe.model.MatchField;
+import io.crmkit.dedupe.model.MatchModel;
+import io.crmkit.dedupe.model.MatchRefusal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Learns a model from outcomes of comparisons, or says why none of them can be trusted. */
+public final class Learner {
+
+  private static final double MOST_DOUBT = 0.5;
+  private static final double FEWEST_MATCHES = 5;
+
+  private Learner() {}
+
+  /**
+   * Learns a model.
+   *
+   * @param records that were compared
+   * @param compared the outcomes
+   * @param sampled the outcomes of other pairs, drawn at random
+   */
+  public static LearnOutcome of(Records records, Patterns compared, Patterns sampled) {
+    int fields = records.fields().size();
+    Totals totals = Totals.of(compared, sampled, (double) records.table().pairs(), fields);
+    Guess guess = Guess.of(records);
+    List<Integer> shared = new Relations(compared, totals, guess).find(personal(records));
+    Learned learned = Learning.of(compared, totals, guess, shared);
+    if (learned.switched().size() * 2 > fields) {
+      return new LearnOutcome.Refused(new MatchRefusal.Switched(
+          learned.switched().stream().map(f -> records.fields().get(f).name()).toList()));
+    }
+    if (learned.best() < 0) {
+      return new LearnOutcome.Refused(new MatchRefusal.TooLittleEvidence(learned.best()));
+    }
+    return learned.matches() >= FEWEST_MATCHES && learned.doubt() > MOST_DOUBT
+        ? new LearnOutcome.Refused(new MatchRefusal.Collapsed(learned.matches(), learned.doubt()))
+        : new LearnOutcome.Learned(model(records, learned));
+  }
+
+  private static MatchModel model(Records records, Learned learned) {
+    List<MatchField> fields = new ArrayList<>();
+    for (int f = 0; f < records.fields().size(); f++) {
+      Field field = records.fields().get(f);
+      fields.add(new MatchField(field.name(), field.kind(), learned.weights().get(f)));
+    }
+    return new MatchModel(
+        fields, learned.prior(), learned.relations(), 0, records.table().rows(), learned.matches());
+  }
+
+  private static int personal(Records records) {
+    int personal = 0;
+    for (int f = 0; f < records.fields().size(); f++) {
+      personal |= records.fields().get(f).isPersonal() ? 1 << f : 0;
+    }
+    return personal;
+  }
+}

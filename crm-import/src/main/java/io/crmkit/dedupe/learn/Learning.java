@@ -1,0 +1,168 @@
+package io.crmkit.dedupe.learn;
+
+import io.crmkit.dedupe.compare.Levels;
+import io.crmkit.dedupe.model.Relation;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Expectation and maximisation over the outcomes of comparisons.
+ *
+ * <p>Only pairs that are clearly matches teach what matches look like: with all of them, each by its chance,
+ * thousands of
+ * doubtful pairs outvote the few hundred that are certain, and the parameters drift to some other class of pairs.
+ */
+final class Learning {
+
+  private static final int MOST_STEPS = 100;
+  private static final double STILL = 1e-5;
+  private static final double CLEAR = 0.95;
+  private static final double GUESSED = 0.1;
+  private static final double GUESSED_PAIRS = 2;
+
+  private final Patterns patterns;
+  private final Totals totals;
+  private final Guess guess;
+  private final int fields;
+  private final double[][] matched;
+  private final double[][] weights;
+  private final RelatedClass[] related;
+  private final double[] chances;
+  private double matches;
+  private int steps;
+
+  private Learning(Patterns patterns, Totals totals, Guess guess, List<Integer> related) {
+    this.patterns = patterns;
+    this.totals = totals;
+    this.guess = guess;
+    this.fields = guess.fields();
+    this.matches = guess.matches();
+    this.matched = new double[fields][Levels.COUNT];
+    this.weights = new double[fields][Levels.COUNT];
+    this.chances = new double[patterns.size()];
+    this.related = related.stream().map(shared -> new RelatedClass(shared, guess, totals)).toArray(RelatedClass[]::new);
+  }
+
+  /**
+   * Learns from the pairs that were compared and from the totals of all.
+   *
+   * @param related for each class of related pairs, the fields that they share, as bits
+   */
+  static Learned of(Patterns compared, Totals totals, Guess guess, List<Integer> related) {
+    Learning learning = new Learning(compared, totals, guess, related);
+    learning.run();
+    return learning.learned();
+  }
+
+  private void run() {
+    for (int f = 0; f < fields; f++) {
+      for (int level = 1; level < Levels.COUNT; level++) {
+        matched[f][level] = matches * guess.share(f, level);
+      }
+    }
+    double before = -1;
+    while (steps < MOST_STEPS && Math.abs(matches - before) > STILL * matches) {
+      before = matches;
+      weigh();
+      expect();
+      steps++;
+    }
+    weigh();
+  }
+
+  private Learned learned() {
+    List<Relation> relations = Arrays.stream(related).map(RelatedClass::relation).toList();
+    return new Learned(weights, prior(), relations, matches, doubt(), switched());
+  }
+
+  /** The fields in which clear matches are equal less often than pairs drawn at random. */
+  private List<Integer> switched() {
+    return IntStream.range(0, fields).filter(f -> {
+      double[] all = new double[Levels.COUNT];
+      for (int level = 1; level < Levels.COUNT; level++) {
+        all[level] = totals.pairs(f, level);
+      }
+      double clear = Arrays.stream(matched[f], 1, Levels.COUNT).sum();
+      double equal = Arrays.stream(matched[f], Levels.CLOSEST, Levels.COUNT).sum();
+      double byChance = Arrays.stream(all, Levels.CLOSEST, Levels.COUNT).sum() / Math.max(1, Arrays.stream(all).sum());
+      return clear > 0 && equal / clear < byChance;
+    }).boxed().toList();
+  }
+
+  private double prior() {
+    double share = Math.min(0.5, Math.max(matches, 0.5) / totals.all());
+    return Rising.round(Logs.log2(share / (1 - share)));
+  }
+
+  private void weigh() {
+    for (int f = 0; f < fields; f++) {
+      double[] m = new double[Levels.COUNT];
+      double[] u = new double[Levels.COUNT];
+      double clear = Arrays.stream(matched[f], 1, Levels.COUNT).sum();
+      for (int level = 1; level < Levels.COUNT; level++) {
+        double all = totals.pairs(f, level);
+        m[level] = all == 0 ? 0 : matched[f][level] + (GUESSED_PAIRS + GUESSED * clear) * guess.share(f, level);
+        u[level] = all == 0 ? 0 : Math.max(0, all - matched[f][level]) + 1;
+      }
+      Shares.normalise(m);
+      Shares.normalise(u);
+      Rising.weights(m, u, weights[f]);
+      for (RelatedClass each : related) {
+        each.weigh(f, u);
+      }
+    }
+  }
+
+  private void expect() {
+    for (double[] each : matched) {
+      Arrays.fill(each, 0);
+    }
+    double prior = prior();
+    double sum = 0;
+    for (RelatedClass each : related) {
+      each.begin();
+    }
+    for (int i = 0; i < patterns.size(); i++) {
+      long levels = patterns.levels(i);
+      double odds = Logs.power2(prior + sum(weights, levels));
+      double others = 1;
+      for (RelatedClass each : related) {
+        others += each.odds(levels);
+      }
+      chances[i] = odds / (odds + others);
+      double pairs = patterns.pairs(i);
+      sum += chances[i] * pairs;
+      for (RelatedClass each : related) {
+        each.add(levels, pairs / (odds + others));
+      }
+      if (chances[i] >= CLEAR) {
+        for (int f = 0; f < fields; f++) {
+          matched[f][Levels.of(levels, f)] += chances[i] * pairs;
+        }
+      }
+    }
+    matches = sum;
+  }
+
+  /** Of the expected matches, the share that is as good as a coin toss: 0 where every pair is clear. */
+  private double doubt() {
+    double doubtful = 0;
+    for (int i = 0; i < chances.length; i++) {
+      doubtful += Math.min(chances[i], 1 - chances[i]) * patterns.pairs(i);
+    }
+    return matches == 0 ? 1 : doubtful / matches;
+  }
+
+  static double sum(double[][] weights, long levels) {
+    double sum = 0;
+    for (int f = 0; f < weights.length; f++) {
+      sum += weights[f][Levels.of(levels, f)];
+    }
+    return sum;
+  }
+
+  static List<List<Double>> lists(double[][] weights) {
+    return Arrays.stream(weights).map(each -> Arrays.stream(each).boxed().toList()).toList();
+  }
+}

@@ -1,0 +1,102 @@
+package io.crmkit.dedupe.learn;
+
+import io.crmkit.dedupe.compare.Levels;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Finds fields that many pairs share although they are not matches: those whose agreement, with all others different,
+ * is far more frequent than chance and errors explain.
+ */
+final class Relations {
+
+  private static final double LEAST_TIMES = 5;
+  private static final double LEAST_PAIRS = 20;
+  private static final int UNLIKE = 2;
+  private static final double OF_PERSONS = 0.1;
+  private static final double OF_OTHERS = 5;
+  private static final int MOST = 4;
+
+  private final Patterns patterns;
+  private final Totals totals;
+  private final Guess guess;
+
+  Relations(Patterns patterns, Totals totals, Guess guess) {
+    this.patterns = patterns;
+    this.totals = totals;
+    this.guess = guess;
+  }
+
+  /** What is known of the pairs that agree in the same fields: how many, and how many differ in each field. */
+  private static final class Seen {
+    double pairs;
+    final double[] different = new double[Levels.MOST_FIELDS];
+    final double[] known = new double[Levels.MOST_FIELDS];
+  }
+
+  /** Returns the fields that each class shares, as bits, the class that explains most first. */
+  List<Integer> find(int personal) {
+    Map<Integer, Seen> bySignature = new TreeMap<>();
+    for (int i = 0; i < patterns.size(); i++) {
+      count(patterns.levels(i), patterns.pairs(i), bySignature);
+    }
+    Map<Integer, Double> gains = new TreeMap<>();
+    bySignature.forEach((shared, seen) -> {
+      double expected = expected(shared);
+      boolean persons = (personal & shared) == 0 && conflicts(seen, personal);
+      double least = guess.matches() * (persons ? OF_PERSONS : OF_OTHERS);
+      if (seen.pairs >= Math.max(LEAST_PAIRS, least) && seen.pairs >= LEAST_TIMES * expected) {
+        gains.put(shared, seen.pairs * Logs.log2(seen.pairs / expected));
+      }
+    });
+    return gains.entrySet().stream().sorted(Map.Entry.<Integer, Double>comparingByValue().reversed()
+        .thenComparing(Map.Entry.comparingByKey())).limit(MOST).map(Map.Entry::getKey).toList();
+  }
+
+  private void count(long levels, double pairs, Map<Integer, Seen> bySignature) {
+    int shared = 0;
+    int different = 0;
+    for (int f = 0; f < guess.fields(); f++) {
+      int level = Levels.of(levels, f);
+      shared |= level >= Levels.CLOSEST ? 1 << f : 0;
+      different |= level != Levels.MISSING && level <= UNLIKE ? 1 << f : 0;
+    }
+    if (Integer.bitCount(shared) < 2 || different == 0) {
+      return;
+    }
+    Seen seen = bySignature.computeIfAbsent(shared, key -> new Seen());
+    seen.pairs += pairs;
+    for (int f = 0; f < guess.fields(); f++) {
+      seen.different[f] += (different >>> f & 1) * pairs;
+      seen.known[f] += Levels.of(levels, f) == Levels.MISSING ? 0 : pairs;
+    }
+  }
+
+  /** Whether the fields that make a person are different in nearly all of the pairs. */
+  private boolean conflicts(Seen seen, int personal) {
+    for (int f = 0; f < guess.fields(); f++) {
+      if ((personal >>> f & 1) != 0 && seen.different[f] < 0.7 * seen.known[f]) {
+        return false;
+      }
+    }
+    return personal != 0;
+  }
+
+  /** How many pairs agree in these fields and no other, by chance or as matches with errors. */
+  private double expected(int shared) {
+    double chance = totals.all();
+    double errors = guess.matches();
+    for (int f = 0; f < guess.fields(); f++) {
+      double filled = 1 - totals.pairs(f, Levels.MISSING) / totals.all();
+      double agree = 0;
+      for (int level = Levels.CLOSEST; level < Levels.COUNT; level++) {
+        agree += totals.pairs(f, level) / totals.all();
+      }
+      boolean in = (shared >>> f & 1) != 0;
+      chance *= in ? agree : 1 - agree;
+      errors *= in ? 0.9 * filled : 1 - 0.9 * filled;
+    }
+    return chance + errors;
+  }
+}

@@ -1,0 +1,112 @@
+package io.crmkit.dedupe.profile;
+
+import io.crmkit.dedupe.table.TextColumn;
+import io.crmkit.dedupe.text.DateText;
+import io.crmkit.dedupe.text.Digits;
+import io.crmkit.dedupe.text.LegalForms;
+import io.crmkit.dedupe.text.PlainText;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Of the values of a column, the share that looks like this or that, each from 0 to 1. */
+final class Shares {
+
+  private static final int ENOUGH = 4096;
+
+  final List<String> sample;
+  final double emails;
+  final double days;
+  final double phones;
+  final double decimals;
+  final double codes;
+  final double legalForms;
+  final double numbered;
+  final double keys;
+  final double words;
+
+  Shares(TextColumn column) {
+    sample = sample(column.values());
+    DateText.Order order = DateText.order(sample);
+    int[] seen = new int[8];
+    long tokens = 0;
+    for (String value : sample) {
+      seen[0] += isEmail(value) ? 1 : 0;
+      seen[1] += DateText.isDay(value, order) ? 1 : 0;
+      seen[2] += isPhone(value) ? 1 : 0;
+      seen[3] += isDecimal(value) ? 1 : 0;
+      seen[4] += isCode(value) ? 1 : 0;
+      String[] parts = PlainText.of(value).split(" ");
+      seen[5] += LegalForms.isForm(parts[parts.length - 1]) && parts.length > 1 ? 1 : 0;
+      seen[6] += isNumbered(parts) ? 1 : 0;
+      seen[7] += isKey(value) ? 1 : 0;
+      tokens += parts.length;
+    }
+    double all = Math.max(1, sample.size());
+    emails = seen[0] / all;
+    days = seen[1] / all;
+    phones = seen[2] / all;
+    decimals = seen[3] / all;
+    codes = seen[4] / all;
+    legalForms = seen[5] / all;
+    numbered = seen[6] / all;
+    keys = seen[7] / all;
+    words = tokens / all;
+  }
+
+  /** The same values whatever the order of the rows: those whose hash ends in enough zeros. */
+  private static List<String> sample(List<String> values) {
+    int mask = 0;
+    while (values.size() / (mask + 1) > ENOUGH) {
+      mask = mask * 2 + 1;
+    }
+    if (mask == 0) {
+      return values;
+    }
+    List<String> sample = new ArrayList<>();
+    for (String value : values) {
+      if ((value.hashCode() * 0x9E3779B1 >>> 8 & mask) == 0) {
+        sample.add(value);
+      }
+    }
+    return sample;
+  }
+
+  private static boolean isEmail(String value) {
+    int at = value.indexOf('@');
+    return at > 0 && value.indexOf('.', at) > at + 1 && value.indexOf(' ') < 0;
+  }
+
+  private static boolean isPhone(String value) {
+    int digits = Digits.of(value).length();
+    return digits >= 7 && digits <= 15
+        && value.chars().allMatch(each -> each >= '0' && each <= '9' || " +-()./".indexOf(each) >= 0);
+  }
+
+  private static boolean isDecimal(String value) {
+    String quantity = Digits.quantity(value);
+    return quantity != null && (quantity.indexOf('.') >= 0 || value.chars().anyMatch(each ->
+        Character.getType(each) == Character.CURRENCY_SYMBOL));
+  }
+
+  /** One word with a digit in it. */
+  private static boolean isKey(String value) {
+    return value.indexOf(' ') < 0 && value.indexOf('@') < 0 && !Digits.of(value).isEmpty();
+  }
+
+  /** One word that is mostly digits. */
+  private static boolean isCode(String value) {
+    int digits = Digits.of(value).length();
+    return digits * 2 >= value.length() && value.indexOf(' ') < 0;
+  }
+
+  private static boolean isNumbered(String[] parts) {
+    boolean number = false;
+    boolean word = false;
+    for (String part : parts) {
+      boolean digit = !part.isEmpty() && Character.isDigit(part.charAt(0));
+      number |= digit;
+      word |= !digit && part.length() > 2;
+    }
+    return number && word;
+  }
+}

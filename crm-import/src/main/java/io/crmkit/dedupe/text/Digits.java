@@ -1,0 +1,82 @@
+package io.crmkit.dedupe.text;
+
+import org.jspecify.annotations.Nullable;
+
+/** The digits in a text, and the number that it is. */
+public final class Digits {
+
+  private Digits() {}
+
+  /** Returns the decimal digits, of any script, as ASCII digits. */
+  public static String of(String text) {
+    StringBuilder digits = new StringBuilder();
+    text.codePoints().map(each -> Character.digit(each, 10)).filter(each -> each >= 0)
+        .forEach(each -> digits.append((char) ('0' + each)));
+    return digits.toString();
+  }
+
+  /**
+   * Returns the quantity that a text states, a currency or unit left out, as a text that {@link Double#parseDouble}
+   * reads; null if it states none. {@code 1,234.50} and {@code 1.234,50} are the same; what could be either, such as
+   * {@code 1,234}, has thousands.
+   */
+  public static @Nullable String quantity(String text) {
+    int from = firstDigit(text);
+    int to = lastDigit(text);
+    if (from < 0 || to - from > 24 || letters(text) > 4) {
+      return null;
+    }
+    String core = text.substring(from, to + 1);
+    int decimal = decimalMark(core);
+    StringBuilder number = new StringBuilder(text.substring(0, from).indexOf('-') >= 0 ? "-" : "");
+    for (int i = 0; i < core.length(); i++) {
+      char each = core.charAt(i);
+      if (each >= '0' && each <= '9') {
+        number.append(each);
+      } else if (i == decimal) {
+        number.append('.');
+      } else if (each != ',' && each != '.' && each != ' ' && each != '\'' && each != '\u00A0') {
+        return null;
+      }
+    }
+    return number.toString();
+  }
+
+  /**
+   * The place of the mark before the fraction, or -1: the last mark, unless it is the same as another or parts
+   * thousands.
+   */
+  private static int decimalMark(String core) {
+    int last = Math.max(core.lastIndexOf('.'), core.lastIndexOf(','));
+    if (last < 0 || core.indexOf(core.charAt(last)) != last) {
+      return -1;
+    }
+    boolean thousands = core.charAt(last) == ',' && core.length() - last == 4 && core.indexOf('.') < 0;
+    return thousands ? -1 : last;
+  }
+
+  private static int firstDigit(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static int lastDigit(String text) {
+    int at = text.length() - 1;
+    while (at >= 0 && (text.charAt(at) < '0' || text.charAt(at) > '9')) {
+      at--;
+    }
+    return at;
+  }
+
+  private static int letters(String text) {
+    int letters = 0;
+    for (int i = 0; i < text.length(); i++) {
+      letters += Character.isLetter(text.charAt(i)) ? 1 : 0;
+    }
+    return letters;
+  }
+}

@@ -1,0 +1,50 @@
+package io.crmkit.dedupe.text;
+
+import io.crmkit.dedupe.model.FieldKind;
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** How the values of each kind of field are written so that those that mean the same are equal. */
+public final class FieldText {
+
+  private static final Set<String> NO_VALUE =
+      Set.of("n/a", "#n/a", "n.a.", "-", "--", "---", "?", "??", ".", "(null)", "<null>", "\\n", "#null!", "#value!");
+
+  private FieldText() {}
+
+  /**
+   * Returns the form for a kind of field; it answers null or an empty text for what is no value.
+   *
+   * @param order of day and month in the column, for dates
+   */
+  public static Function<String, @Nullable String> form(FieldKind kind, DateText.Order order) {
+    return text -> NO_VALUE.contains(text.strip().toLowerCase(Locale.ROOT)) ? null : write(kind, order, text);
+  }
+
+  private static @Nullable String write(FieldKind kind, DateText.Order order, String text) {
+    if (kind == FieldKind.DATE) {
+      return DateText.digits(text, order);
+    }
+    if (kind == FieldKind.PHONE) {
+      return Digits.of(text);
+    }
+    if (kind == FieldKind.NUMBER) {
+      String quantity = Digits.quantity(text);
+      return quantity == null ? null : new BigDecimal(quantity).stripTrailingZeros().toPlainString();
+    }
+    if (kind == FieldKind.EMAIL) {
+      return text.strip().toLowerCase(Locale.ROOT);
+    }
+    String plain = PlainText.of(text);
+    if (kind == FieldKind.CODE) {
+      return plain.replace(" ", "");
+    }
+    if (kind == FieldKind.COMPANY) {
+      return LegalForms.without(plain);
+    }
+    return kind == FieldKind.ADDRESS ? AddressWords.expanded(plain) : plain;
+  }
+}

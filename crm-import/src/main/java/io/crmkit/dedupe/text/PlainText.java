@@ -1,0 +1,83 @@
+package io.crmkit.dedupe.text;
+
+import com.ibm.icu.text.Transliterator;
+import java.text.Normalizer;
+
+/**
+ * The plain form of a text, in which texts that mean the same are written the same: compatibility forms (Unicode NFKC),
+ * lower case, Latin letters without accents, words with one space between them.
+ *
+ * <p>Other scripts are transliterated by ICU ({@code Any-Latin; Latin-ASCII}). Apostrophes and full stops within
+ * abbreviations vanish, {@code &} becomes {@code and}, other punctuation parts words.
+ */
+public final class PlainText {
+
+  private static final int LONGEST = 2000;
+
+  private PlainText() {}
+
+  /** Loaded with the first value beyond ASCII, as its rules are large. */
+  private static final class Latin {
+    static final Transliterator TO_ASCII = Transliterator.getInstance("Any-Latin; Latin-ASCII");
+  }
+
+  /** Returns the plain form, which may be empty; only the first 2,000 characters are read. */
+  public static String of(String text) {
+    String read = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+    return words(isAscii(read) ? read : ascii(read));
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 128) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String ascii(String text) {
+    return Latin.TO_ASCII.transliterate(Normalizer.normalize(text, Normalizer.Form.NFKC));
+  }
+
+  private static String words(String text) {
+    StringBuilder plain = new StringBuilder(text.length() + 4);
+    for (int i = 0; i < text.length(); i++) {
+      char each = text.charAt(i);
+      if (each >= 'A' && each <= 'Z') {
+        plain.append((char) (each + ('a' - 'A')));
+      } else if (each >= 'a' && each <= 'z' || each >= '0' && each <= '9') {
+        plain.append(each);
+      } else if (each == '&') {
+        space(plain);
+        plain.append("and ");
+      } else if (Character.isLetterOrDigit(each)) {
+        plain.append(Character.toLowerCase(each));
+      } else if (!vanishes(text, i)) {
+        space(plain);
+      }
+    }
+    int length = plain.length();
+    return length > 0 && plain.charAt(length - 1) == ' ' ? plain.substring(0, length - 1) : plain.toString();
+  }
+
+  private static void space(StringBuilder plain) {
+    if (plain.length() > 0 && plain.charAt(plain.length() - 1) != ' ') {
+      plain.append(' ');
+    }
+  }
+
+  /** An apostrophe, or a full stop after a single letter that another single letter follows, as in {@code i.b.m.}. */
+  private static boolean vanishes(String text, int at) {
+    char each = text.charAt(at);
+    if (each == '\'' || each == '`' || each == '\u2019') {
+      return true;
+    }
+    return each == '.' && isLetter(text, at - 1) && !isLetter(text, at - 2) && isLetter(text, at + 1)
+        && !isLetter(text, at + 2);
+  }
+
+  private static boolean isLetter(String text, int at) {
+    return at >= 0 && at < text.length() && Character.isLetter(text.charAt(at));
+  }
+}

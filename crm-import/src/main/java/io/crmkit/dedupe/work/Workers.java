@@ -1,0 +1,69 @@
+package io.crmkit.dedupe.work;
+
+import io.crmkit.core.Require;
+import io.crmkit.core.progress.Cancellation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The threads that work is done on: the caller's, and those of an executor of the host. */
+public final class Workers {
+
+  private final @Nullable Executor executor;
+  private final int threads;
+
+  private Workers(@Nullable Executor executor, int threads) {
+    this.executor = executor;
+    this.threads = threads;
+  }
+
+  /** All work is done on the thread of the caller. */
+  public static Workers one() {
+    return new Workers(null, 1);
+  }
+
+  /** Work is done on the thread of the caller and on up to {@code threads - 1} of the executor. */
+  public static Workers of(Executor executor, int threads) {
+    Objects.requireNonNull(executor, "executor");
+    return new Workers(executor, Require.positive(threads, "threads"));
+  }
+
+  /** Does all parts, each once, in any order; what one of them throws is thrown after all threads have ended. */
+  public void run(int parts, Cancellation cancellation, IntConsumer part) {
+    AtomicInteger next = new AtomicInteger();
+    Runnable all = () -> {
+      for (int each = next.getAndIncrement(); each < parts; each = next.getAndIncrement()) {
+        cancellation.check();
+        part.accept(each);
+      }
+    };
+    List<CompletableFuture<Void>> others = new ArrayList<>();
+    for (int i = 1; executor != null && i < Math.min(threads, parts); i++) {
+      others.add(CompletableFuture.runAsync(all, executor));
+    }
+    try {
+      all.run();
+    } finally {
+      for (CompletableFuture<Void> each : others) {
+        join(each);
+      }
+    }
+  }
+
+  private static void join(CompletableFuture<Void> other) {
+    try {
+      other.join();
+    } catch (CompletionException failed) {
+      if (failed.getCause() instanceof RuntimeException thrown) {
+        throw thrown;
+      }
+      throw failed;
+    }
+  }
+}

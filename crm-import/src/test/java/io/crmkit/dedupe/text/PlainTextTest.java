@@ -1,0 +1,65 @@
+package io.crmkit.dedupe.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crmkit.dedupe.model.FieldKind;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlainTextTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "'  O’Brien,  Zoë ', obrien zoe", "Дмитрий, dmitrij", "Smith & Wollensky, smith and wollensky",
+    "I.B.M. Corp., ibm corp",
+    "e. fremont st., e fremont st", "ＡＢＣ１, abc1", "山田, shan tian", "'!!', ''", "Straße, strasse"
+  })
+  void writesWhatMeansTheSameTheSame(String text, String plain) {
+    assertThat(PlainText.of(text)).isEqualTo(plain);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "COMPANY, Acme Holding GmbH & Co. KG, acme holding", "COMPANY, Co, co",
+    "ADDRESS, 12 North Main Street, 12 n main st",
+    "PHONE, +49 (431) 12-34, 494311234", "CODE, sw1a 2AA, sw1a2aa", "NUMBER, '$1,234.50', 1234.5",
+    "EMAIL, ' A@B.com', a@b.com",
+    "DATE, 3.5.1980, 19800503", "DATE, 1980-05-03T00:00, 19800503", "DATE, 3 May 1980, 19800503",
+    "DATE, 1980/13/99, 19801399"
+  })
+  void writesEachKindOfFieldInItsWay(FieldKind kind, String text, String written) {
+    assertThat(FieldText.form(kind, DateText.Order.DAY_FIRST).apply(text)).isEqualTo(written);
+  }
+
+  @Test
+  void takesWhatStandsForNothingAsMissingButNotTheSurnameNull() {
+    assertThat(FieldText.form(FieldKind.NAME, DateText.Order.DAY_FIRST).apply("N/A")).isNull();
+    assertThat(FieldText.form(FieldKind.NAME, DateText.Order.DAY_FIRST).apply("Null")).isEqualTo("null");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'1.234,56', 1234.56", "'1,234', 1234", "'-5 EUR', -5", "'3,5', 3.5", "'1 234', 1234"})
+  void readsQuantitiesInTheirForms(String text, String quantity) {
+    assertThat(Digits.quantity(text)).isEqualTo(quantity);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"12 Monkeys and more words", "abc", "1/2"})
+  void findsNoQuantityInOtherTexts(String text) {
+    assertThat(Digits.quantity(text)).isNull();
+  }
+
+  @Test
+  void knowsNicknamesOfOneName() {
+    assertThat(Nicknames.group("bob")).isEqualTo(Nicknames.group("robert")).isNotEqualTo(Nicknames.group("bill"));
+    assertThat(Nicknames.group("zzz")).isEqualTo(-1);
+  }
+
+  @Test
+  void tellsTheOrderOfDayAndMonthByTheWholeColumn() {
+    assertThat(DateText.order(List.of("01/02/1980", "12/31/1980"))).isEqualTo(DateText.Order.MONTH_FIRST);
+    assertThat(DateText.digits("01/02/1980", DateText.Order.MONTH_FIRST)).isEqualTo("19800102");
+  }
+}
