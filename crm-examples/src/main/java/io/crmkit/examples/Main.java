@@ -2,6 +2,7 @@ package io.crmkit.examples;
 
 import io.crmkit.core.RefusedException;
 import io.crmkit.examples.approvals.SimulateApprovalCommand;
+import io.crmkit.examples.dedupe.CleanContactsCommand;
 import io.crmkit.examples.dedupe.DedupeEvaluateCommand;
 import io.crmkit.examples.dedupe.GeneratePeopleCommand;
 import io.crmkit.examples.desk.DiscountDeskCommand;
@@ -26,7 +27,8 @@ import picocli.CommandLine.HelpCommand;
     subcommands = {
       DiscountDeskCommand.class, SimulateApprovalCommand.class, ForecastCommand.class, PipelineForecastCommand.class,
       SeriesEvaluateCommand.class, WinProbabilityCommand.class, ForecastBacktestCommand.class,
-      GeneratePeopleCommand.class, ImportCommand.class, DedupeEvaluateCommand.class, HelpCommand.class
+      GeneratePeopleCommand.class, ImportCommand.class, DedupeEvaluateCommand.class, CleanContactsCommand.class,
+      HelpCommand.class
     })
 public final class Main {
 

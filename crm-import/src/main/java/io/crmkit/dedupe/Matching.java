@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.DoubleStream;
 
 /** How the records of a table match: their scores and clusters, and why. */
 public final class Matching {
@@ -102,6 +103,11 @@ public final class Matching {
   /** Returns how many pairs of different records were compared. */
   public int compared() {
     return scores.length;
+  }
+
+  /** Returns the score of each pair of different records that was compared. */
+  public DoubleStream scores() {
+    return Arrays.stream(scores);
   }
 
   /** Returns whether two rows were compared, or are equal in every field, so that no comparison is needed. */

@@ -61,7 +61,8 @@ public final class DedupeEvaluateCommand implements Callable<Integer> {
     if (model != null) {
       Files.writeString(model, MatchModelJson.write(matching.model()));
     }
-    show(PairFigures.of(records, matching, Truth.read(folder.resolve("gold_pairs.csv"), records)), matching, seconds);
+    Truth truth = Truth.read(folder.resolve("gold_pairs.csv"), records);
+    show(PairFigures.of(records.table(), matching, truth), matching, seconds);
     return 0;
   }
 

@@ -9,8 +9,7 @@ import java.util.TreeMap;
 /** Precision and recall over all pairs of rows that are in one cluster; in a link over those of different files. */
 record PairFigures(long found, long right, long truth, long lost) {
 
-  static PairFigures of(Records records, Matching matching, Truth truth) {
-    RecordTable table = records.table();
+  static PairFigures of(RecordTable table, Matching matching, Truth truth) {
     Map<Integer, long[]> sizes = new TreeMap<>();
     for (int row = 0; row < table.rows(); row++) {
       sizes.computeIfAbsent(matching.cluster(row), cluster -> new long[2])[table.source(row)]++;

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The records of a folder: those of one file to be deduplicated, or those of two to be linked. */
-record Records(List<RecordFile> files, RecordTable table) {
+record Records(List<RecordFile> files, RecordTable table) implements RowIds {
 
   static Records read(Path folder) throws IOException {
     Path one = folder.resolve("records.csv");
@@ -36,7 +36,7 @@ record Records(List<RecordFile> files, RecordTable table) {
     return new Records(files, rows.build());
   }
 
-  private static List<@Nullable String> inOrder(List<String> row, int[] places) {
+  static List<@Nullable String> inOrder(List<? extends @Nullable String> row, int[] places) {
     List<@Nullable String> values = new ArrayList<>(places.length);
     for (int place : places) {
       values.add(place < 0 ? null : row.get(place));
@@ -44,12 +44,23 @@ record Records(List<RecordFile> files, RecordTable table) {
     return values;
   }
 
-  boolean isLink() {
+  @Override
+  public boolean isLink() {
     return files.size() == 2;
   }
 
-  /** Returns the row of an id in a file, counted over both. */
-  OptionalInt row(int file, String id) {
+  @Override
+  public boolean isComplete() {
+    return true;
+  }
+
+  @Override
+  public String name(int file) {
+    return files.get(file).name();
+  }
+
+  @Override
+  public OptionalInt row(int file, String id) {
     Integer place = files.get(file).places().get(id);
     return place == null ? OptionalInt.empty() : OptionalInt.of(file == 0 ? place : files.get(0).rows().size() + place);
   }

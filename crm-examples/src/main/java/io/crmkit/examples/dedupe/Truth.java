@@ -13,7 +13,7 @@ import java.util.Set;
 record Truth(Set<Long> pairs) {
 
   /** Reads the pairs of ids; in a link the first is of the first file and the second of the second. */
-  static Truth read(Path file, Records records) throws IOException {
+  static Truth read(Path file, RowIds records) throws IOException {
     Set<Long> pairs = new HashSet<>();
     boolean header = true;
     try (CsvReader<CsvRecord> reader = CsvReader.builder()
@@ -28,17 +28,22 @@ record Truth(Set<Long> pairs) {
         if (each.getFieldCount() < 2) {
           throw Problems.refused(where, "pair", "a pair needs two ids");
         }
-        pairs.add(pair(row(records, 0, each.getField(0), where),
-            row(records, records.isLink() ? 1 : 0, each.getField(1), where)));
+        OptionalInt one = row(records, 0, each.getField(0), where);
+        OptionalInt other = row(records, records.isLink() ? 1 : 0, each.getField(1), where);
+        if (one.isPresent() && other.isPresent()) {
+          pairs.add(pair(one.getAsInt(), other.getAsInt()));
+        }
       }
     }
     return new Truth(pairs);
   }
 
-  private static int row(Records records, int file, String id, String where) {
+  private static OptionalInt row(RowIds records, int file, String id, String where) {
     OptionalInt row = records.row(file, id);
-    return row.orElseThrow(() -> Problems.refused(where, "unknown-id",
-        "there is no record '%s' in %s".formatted(id, records.files().get(file).name())));
+    if (row.isEmpty() && records.isComplete()) {
+      throw Problems.refused(where, "unknown-id", "there is no record '%s' in %s".formatted(id, records.name(file)));
+    }
+    return row;
   }
 
   static long pair(int one, int other) {

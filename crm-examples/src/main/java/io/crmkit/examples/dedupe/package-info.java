@@ -1,4 +1,4 @@
-/** Makes people with duplicates, and finds them. */
+/** Makes people with duplicates, finds them, and cleans whole files of contacts. */
 @NullMarked
 package io.crmkit.examples.dedupe;
 

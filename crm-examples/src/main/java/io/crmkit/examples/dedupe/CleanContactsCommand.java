@@ -1,0 +1,180 @@
+package io.crmkit.examples.dedupe;
+
+import io.crmkit.dedupe.MatchOptions;
+import io.crmkit.dedupe.Matcher;
+import io.crmkit.dedupe.Matching;
+import io.crmkit.dedupe.merge.json.SurvivorshipJson;
+import io.crmkit.dedupe.merge.model.SurvivorRule;
+import io.crmkit.dedupe.merge.model.SurvivorshipPolicy;
+import io.crmkit.examples.command.ProgressBar;
+import io.crmkit.imports.ImportFile;
+import io.crmkit.imports.json.TemplateJson;
+import io.crmkit.imports.model.Checkpoint;
+import io.crmkit.imports.model.ImportId;
+import io.crmkit.testkit.dedupe.PeopleFiles;
+import io.crmkit.testkit.dedupe.PeopleGenerator;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.h2.jdbcx.JdbcDataSource;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes clean contacts of files: imports them, finds who is there twice, merges them, and reports on all of it. */
+@Command(
+    name = "clean-contacts",
+    description = {
+      "Stages files of contacts, finds duplicates without labels or rules, merges them into a database, and writes"
+          + " contacts.csv, lineage.csv, rejected-N.csv with rows to be corrected, and report.html.",
+      "Without files it uses a made-up sample."
+    },
+    mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // picocli sets what is an option
+public final class CleanContactsCommand implements Callable<Integer> {
+
+  private static final int SAMPLE = 1_000;
+  private static final String H2 = "jdbc:h2:";
+
+  @Parameters(arity = "0..*", paramLabel = "FILE", description = "files with the same columns (default: a sample)")
+  private List<Path> files = List.of();
+
+  @Option(
+      names = "--gold", paramLabel = "gold_pairs.csv",
+      description = "pairs of ids that are the same, to measure by; ids are in the first column of the files")
+  private @Nullable Path gold;
+
+  @Option(
+      names = "--template", paramLabel = "t.json",
+      description = "the template of the import; one is proposed by default, and written to template.json")
+  private @Nullable Path template;
+
+  @Option(
+      names = "--survivorship", paramLabel = "p.json",
+      description = "whose value survives, field by field; by default that of most rows, or else the most recent one")
+  private @Nullable Path survivorship;
+
+  @Option(names = "--without", paramLabel = "FIELD", split = ",", description = "do not compare a field")
+  private List<String> without = List.of();
+
+  @Option(
+      names = "--out", paramLabel = "FOLDER", defaultValue = "target/clean-contacts",
+      description = "where everything is written (default: ${DEFAULT-VALUE})")
+  private Path folder;
+
+  @Option(
+      names = "--store", paramLabel = "URL",
+      description = "the H2 database to keep contacts in, such as jdbc:h2:file:./crm (default: in memory)")
+  private @Nullable String store;
+
+  @Option(
+      names = "--id", paramLabel = "name", defaultValue = "clean-contacts",
+      description = "the name of the import, new in its database (default: ${DEFAULT-VALUE})")
+  private String id;
+
+  @Spec
+  private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, SQLException {
+    JdbcDataSource database = database();
+    Files.createDirectories(folder);
+    if (files.isEmpty()) {
+      Path sample = folder.resolve("sample");
+      PeopleFiles.write(PeopleGenerator.builder(SAMPLE).build(), sample);
+      files = List.of(sample.resolve(PeopleFiles.RECORDS));
+      gold = gold == null ? sample.resolve(PeopleFiles.GOLD_PAIRS) : gold;
+    }
+    Connection open = database.getConnection(); // a database in memory lasts as long as a connection to it
+    try {
+      clean(new ContactStore(database, new ImportId(id), folder));
+    } finally {
+      open.close();
+    }
+    return 0;
+  }
+
+  private JdbcDataSource database() {
+    if (store != null && !store.startsWith(H2)) {
+      throw new ParameterException(spec.commandLine(),
+          "--store must be the URL of an H2 database, such as jdbc:h2:file:./crm, but was " + store);
+    }
+    JdbcDataSource database = new JdbcDataSource();
+    database.setURL(store == null ? H2 + "mem:" + UUID.randomUUID() : store);
+    return database;
+  }
+
+  private void clean(ContactStore contacts) throws IOException {
+    ContactTemplate mapped = template();
+    Files.writeString(folder.resolve("template.json"), TemplateJson.write(mapped.template()));
+    Checkpoint staged = contacts.stage(mapped.template(), files.stream().map(ImportFile::of).toList());
+    String idField = mapped.idField(gold != null);
+    StagedContacts rows =
+        StagedContacts.of(mapped.template().fields(), contacts.rows(), idField, staged.invalid());
+    Truth truth = gold == null ? null : Truth.read(gold, rows.checked());
+    Matching matching = match(rows);
+    List<List<Integer>> clusters = Contact.clusters(matching, rows.rows().size());
+    preview(mapped, staged, clusters);
+    List<Contact> merged = Contact.merge(contacts.merging(policy(idField)), rows, clusters, contacts.commit(),
+        new ProgressBar(spec.commandLine().getErr(), "contacts", rows.rows().size()));
+    ContactFiles.writeContacts(folder.resolve("contacts.csv"), mapped.fields(), merged);
+    ContactFiles.writeLineage(folder.resolve("lineage.csv"), merged);
+    new CleanReport(mapped, staged, rows, matching, merged, truth).write(folder.resolve("report.html"));
+    show(staged, merged, truth == null ? null : PairFigures.of(rows.table(), matching, truth));
+  }
+
+  private ContactTemplate template() throws IOException {
+    Path first = files.get(0);
+    ContactTemplate found = template == null ? ContactTemplate.propose(first) : ContactTemplate.read(template, first);
+    return gold == null ? found : found.withIds();
+  }
+
+  private Matching match(StagedContacts rows) {
+    List<String> fields = rows.fields();
+    without.stream().filter(each -> !fields.contains(each)).findFirst().ifPresent(unknown -> {
+      throw new ParameterException(spec.commandLine(), "there is no field '%s', only %s".formatted(unknown, fields));
+    });
+    return Matcher.of(MatchOptions.usual().without(Set.copyOf(without))).learn(rows.table()).orElseThrow();
+  }
+
+  private SurvivorshipPolicy policy(@Nullable String idField) throws IOException {
+    if (survivorship != null) {
+      return SurvivorshipJson.read(Files.readString(survivorship), Set.of()).orElseThrow();
+    }
+    return new SurvivorshipPolicy(SurvivorRule.of(SurvivorRule.Kind.MOST_FREQUENT),
+        idField == null ? Map.of() : Map.of(idField, SurvivorRule.union(";")), List.of());
+  }
+
+  private void preview(ContactTemplate mapped, Checkpoint staged, List<List<Integer>> clusters) {
+    PrintWriter out = spec.commandLine().getOut();
+    mapped.doubts().forEach(out::println);
+    staged.problems().counts().forEach((code, count) -> out.printf("%s: %d%n", code, count));
+    long several = clusters.stream().filter(rows -> rows.size() > 1).count();
+    out.printf("preview: valid=%d invalid=%d contacts_of_one_row=%d contacts_of_more=%d rows_in_them=%d%n",
+        staged.valid(), staged.invalid(), clusters.size() - several, several,
+        staged.valid() - (clusters.size() - several));
+    out.flush();
+  }
+
+  private void show(Checkpoint staged, List<Contact> merged, @Nullable PairFigures figures) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("report: %s%n", folder.resolve("report.html"));
+    out.printf("rows=%d invalid=%d entities=%d merged=%d%s%n", staged.valid() + staged.invalid(), staged.invalid(),
+        merged.size(), staged.valid() - merged.size(), figures == null ? "" : String.format(Locale.ROOT,
+            " f1=%.4f precision=%.4f recall=%.4f", figures.f1(), figures.precision(), figures.recall()));
+    out.flush();
+  }
+}

@@ -1,0 +1,88 @@
+package io.crmkit.examples.dedupe;
+
+import io.crmkit.dedupe.Matching;
+import io.crmkit.dedupe.merge.Merging;
+import io.crmkit.dedupe.merge.Pairing;
+import io.crmkit.dedupe.merge.model.EntityId;
+import io.crmkit.dedupe.merge.model.MergeId;
+import io.crmkit.dedupe.merge.model.MergedRecord;
+import io.crmkit.dedupe.merge.model.Origin;
+import io.crmkit.dedupe.merge.model.SourceRecord;
+import io.crmkit.examples.command.ProgressBar;
+import io.crmkit.imports.model.RowPlace;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A contact that was merged.
+ *
+ * @param rows those that are about it, in their order, one at least
+ * @param merged its values, each with where it comes from
+ */
+record Contact(EntityId id, List<Integer> rows, MergedRecord merged) {
+
+  private static final List<String> CHANGED = List.of("updated_at", "created_at");
+  private static final int ISO_DATE = 10;
+
+  Contact {
+    rows = List.copyOf(rows);
+  }
+
+  /** Returns the rows of each cluster, in the order of their first ones. */
+  static List<List<Integer>> clusters(Matching matching, int rows) {
+    Map<Integer, List<Integer>> clusters = new LinkedHashMap<>();
+    for (int row = 0; row < rows; row++) {
+      clusters.computeIfAbsent(matching.cluster(row), first -> new ArrayList<>()).add(row);
+    }
+    return List.copyOf(clusters.values());
+  }
+
+  /** Keeps a contact for each cluster, merged of one for each of its records. */
+  static List<Contact> merge(Merging merging, StagedContacts staged, List<List<Integer>> clusters, List<String> records,
+      ProgressBar bar) {
+    List<Contact> contacts = new ArrayList<>();
+    int done = 0;
+    for (List<Integer> rows : clusters) {
+      EntityId first = new EntityId(records.get(rows.get(0)));
+      for (int row : rows) {
+        EntityId own = new EntityId(records.get(row));
+        merging.adopt(ContactStore.TENANT, own, source(staged, row, own)).orElseThrow();
+        if (!own.equals(first)) {
+          merging.merge(ContactStore.TENANT, new Pairing(first, own), new MergeId(own.value()), ContactStore.AUTHOR)
+              .orElseThrow();
+        }
+      }
+      contacts.add(new Contact(first, rows, merging.merged(ContactStore.TENANT, first).orElseThrow()));
+      done += rows.size();
+      bar.show(done);
+    }
+    return contacts;
+  }
+
+  private static SourceRecord source(StagedContacts staged, int row, EntityId id) {
+    RowPlace place = staged.rows().get(row).place();
+    Map<String, String> values = staged.values(row);
+    return new SourceRecord(id.value(), place.file(), modified(values),
+        new Origin(place.file(), place.line(), place.byteOffset()), values);
+  }
+
+  /** What a row says of when it was changed; a row that says nothing counts as the oldest. */
+  private static Instant modified(Map<String, String> values) {
+    for (String field : CHANGED) {
+      String text = values.getOrDefault(field, "");
+      try {
+        return LocalDate.parse(text.substring(0, Math.min(ISO_DATE, text.length())))
+            .atStartOfDay(ZoneOffset.UTC).toInstant();
+      } catch (DateTimeException noDate) {
+        continue;
+      }
+    }
+    return Instant.EPOCH;
+  }
+}

@@ -1,0 +1,92 @@
+package io.crmkit.examples.dedupe;
+
+import io.crmkit.core.Actor;
+import io.crmkit.core.TenantId;
+import io.crmkit.dedupe.merge.Merging;
+import io.crmkit.dedupe.merge.model.Survivorship;
+import io.crmkit.dedupe.merge.model.SurvivorshipPolicy;
+import io.crmkit.imports.ImportFile;
+import io.crmkit.imports.Imports;
+import io.crmkit.imports.RejectedFiles;
+import io.crmkit.imports.Watch;
+import io.crmkit.imports.json.TemplateJson;
+import io.crmkit.imports.model.Checkpoint;
+import io.crmkit.imports.model.DuplicateOf;
+import io.crmkit.imports.model.ImportId;
+import io.crmkit.imports.model.RowPlan;
+import io.crmkit.imports.model.StagedRow;
+import io.crmkit.imports.model.template.Template;
+import io.crmkit.imports.port.Staging;
+import io.crmkit.jdbc.Migrator;
+import io.crmkit.jdbc.dedupe.JdbcEntities;
+import io.crmkit.jdbc.imports.JdbcImports;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongFunction;
+import java.util.function.ToLongFunction;
+import javax.sql.DataSource;
+
+/** One import and its contacts in a database: each row becomes a record, and each contact speaks for its records. */
+final class ContactStore {
+
+  static final TenantId TENANT = new TenantId("example");
+  static final Actor AUTHOR = new Actor("author");
+  private static final int PAGE = 1_000;
+
+  private final DataSource database;
+  private final ImportId id;
+  private final Staging staging;
+  private final Imports imports;
+
+  /**
+   * Prepares a database.
+   *
+   * @param folder where rows go that are not valid
+   */
+  ContactStore(DataSource database, ImportId id, Path folder) {
+    Migrator.migrate(database);
+    JdbcImports kept = new JdbcImports(database);
+    this.database = database;
+    this.id = id;
+    this.staging = kept.staging();
+    this.imports = Imports.builder(kept.imports(), staging, kept.records(), Clock.systemUTC())
+        .finder((tenant, name, template, rows) -> rows.stream().map(row -> List.<DuplicateOf>of()).toList())
+        .rejected(new RejectedFiles((tenant, name, file) -> folder.resolve("rejected-%d.csv".formatted(file + 1))))
+        .build();
+  }
+
+  /** Stages files and returns what came of it. */
+  Checkpoint stage(Template template, List<ImportFile> files) {
+    imports.open(TENANT, id, AUTHOR, TemplateJson.write(template), files).orElseThrow();
+    imports.stage(TENANT, id, files, Watch.NOBODY).orElseThrow();
+    return staging.checkpoint(TENANT, id);
+  }
+
+  List<StagedRow> rows() {
+    return all(after -> staging.rows(TENANT, id, after, PAGE), StagedRow::number);
+  }
+
+  /** Makes a record of each staged row, and returns their ids in the order of the rows. */
+  List<String> commit() {
+    imports.plan(TENANT, id, Watch.NOBODY).orElseThrow();
+    imports.commit(TENANT, id, AUTHOR, Watch.NOBODY).orElseThrow();
+    return all(after -> staging.plans(TENANT, id, after, PAGE), RowPlan::row).stream().map(RowPlan::record).toList();
+  }
+
+  /** Returns the service that keeps contacts in the same database. */
+  Merging merging(SurvivorshipPolicy policy) {
+    return new Merging(new JdbcEntities(database).entities(), new Survivorship(policy), Clock.systemUTC());
+  }
+
+  private static <T> List<T> all(LongFunction<List<T>> page, ToLongFunction<T> number) {
+    List<T> all = new ArrayList<>();
+    List<T> next = page.apply(0);
+    while (!next.isEmpty()) {
+      all.addAll(next);
+      next = page.apply(number.applyAsLong(next.get(next.size() - 1)));
+    }
+    return all;
+  }
+}
