@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A contact that was merged.
@@ -74,15 +75,15 @@ record Contact(EntityId id, List<Integer> rows, MergedRecord merged) {
 
   /** What a row says of when it was changed; a row that says nothing counts as the oldest. */
   private static Instant modified(Map<String, String> values) {
-    for (String field : CHANGED) {
-      String text = values.getOrDefault(field, "");
-      try {
-        return LocalDate.parse(text.substring(0, Math.min(ISO_DATE, text.length())))
-            .atStartOfDay(ZoneOffset.UTC).toInstant();
-      } catch (DateTimeException noDate) {
-        continue;
-      }
+    return CHANGED.stream().flatMap(field -> day(values.getOrDefault(field, "")).stream()).findFirst()
+        .map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant()).orElse(Instant.EPOCH);
+  }
+
+  private static Optional<LocalDate> day(String text) {
+    try {
+      return Optional.of(LocalDate.parse(text.substring(0, Math.min(ISO_DATE, text.length()))));
+    } catch (DateTimeException noDate) {
+      return Optional.empty();
     }
-    return Instant.EPOCH;
   }
 }
