@@ -6,8 +6,8 @@ module io.crmkit.imports {
   requires com.ibm.icu;
   requires de.siegmar.fastcsv;
   requires transitive io.crmkit.core;
-  requires org.apache.commons.codec;
   requires java.xml;
+  requires org.apache.commons.codec;
   requires static transitive org.jspecify;
 
   exports io.crmkit.dedupe;
@@ -25,11 +25,11 @@ module io.crmkit.imports {
   exports io.crmkit.dedupe.merge.model;
   exports io.crmkit.dedupe.merge.port;
   exports io.crmkit.dedupe.model;
+  exports io.crmkit.dedupe.parallel;
   exports io.crmkit.dedupe.profile;
   exports io.crmkit.dedupe.rule;
   exports io.crmkit.dedupe.table;
   exports io.crmkit.dedupe.text;
-  exports io.crmkit.dedupe.work;
   exports io.crmkit.imports;
   exports io.crmkit.imports.json;
   exports io.crmkit.imports.model;

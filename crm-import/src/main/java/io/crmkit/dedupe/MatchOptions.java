@@ -1,7 +1,7 @@
 package io.crmkit.dedupe;
 
 import io.crmkit.core.progress.Cancellation;
-import io.crmkit.dedupe.work.Workers;
+import io.crmkit.dedupe.parallel.Workers;
 import java.util.Objects;
 import java.util.Set;
 

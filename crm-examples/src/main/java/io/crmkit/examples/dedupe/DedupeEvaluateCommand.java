@@ -4,7 +4,7 @@ import io.crmkit.dedupe.MatchOptions;
 import io.crmkit.dedupe.Matcher;
 import io.crmkit.dedupe.Matching;
 import io.crmkit.dedupe.json.MatchModelJson;
-import io.crmkit.dedupe.work.Workers;
+import io.crmkit.dedupe.parallel.Workers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

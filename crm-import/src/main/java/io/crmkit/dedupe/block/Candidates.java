@@ -2,7 +2,7 @@ package io.crmkit.dedupe.block;
 
 import io.crmkit.core.progress.Cancellation;
 import io.crmkit.dedupe.compare.Records;
-import io.crmkit.dedupe.work.Workers;
+import io.crmkit.dedupe.parallel.Workers;
 
 /** The pairs of records that are compared, each one number, in ascending order. */
 public final class Candidates {

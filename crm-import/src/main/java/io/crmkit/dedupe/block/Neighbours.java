@@ -4,8 +4,8 @@ import io.crmkit.core.progress.Cancellation;
 import io.crmkit.dedupe.compare.Field;
 import io.crmkit.dedupe.compare.Mixing;
 import io.crmkit.dedupe.compare.Records;
+import io.crmkit.dedupe.parallel.Workers;
 import io.crmkit.dedupe.table.LongOrder;
-import io.crmkit.dedupe.work.Workers;
 import java.util.Arrays;
 
 /**

@@ -1,21 +1,12 @@
 package io.crmkit.dedupe.compare;
 
-import io.crmkit.dedupe.measure.Probe;
 import io.crmkit.dedupe.measure.Texts;
 
 /** Codes: how many digits or letters differ, by how long the code is. */
-final class CodeComparer extends ValueComparer {
-
-  private final Texts texts;
-  private Probe probe = Probe.of("");
+final class CodeComparer extends TextComparer {
 
   CodeComparer(Texts texts) {
-    this.texts = texts;
-  }
-
-  @Override
-  void prepare(int left) {
-    probe = Probe.of(texts, left);
+    super(texts);
   }
 
   @Override

@@ -1,25 +1,14 @@
 package io.crmkit.dedupe.compare;
 
-import io.crmkit.dedupe.measure.Probe;
 import io.crmkit.dedupe.measure.Texts;
 
 /** Days as eight digits: one edit, day and month swapped, the same year or the same day of the year. */
-final class DateComparer extends ValueComparer {
+final class DateComparer extends TextComparer {
 
   private static final int DIGITS = 8;
 
-  private final Texts texts;
-  private int left;
-  private Probe probe = Probe.of("");
-
   DateComparer(Texts texts) {
-    this.texts = texts;
-  }
-
-  @Override
-  void prepare(int value) {
-    left = value;
-    probe = Probe.of(texts, value);
+    super(texts);
   }
 
   @Override

@@ -1,26 +1,16 @@
 package io.crmkit.dedupe.compare;
 
-import io.crmkit.dedupe.measure.Probe;
 import io.crmkit.dedupe.measure.Texts;
 
 /** E-mail addresses: few edits, the same part before the {@code @}, the same one after it. */
-final class EmailComparer extends ValueComparer {
+final class EmailComparer extends TextComparer {
 
-  private final Texts texts;
   private final int[] locals;
-  private int left;
-  private Probe probe = Probe.of("");
 
   /** Takes for each address how long the part before the {@code @} is. */
   EmailComparer(Texts texts, int[] locals) {
-    this.texts = texts;
+    super(texts);
     this.locals = locals;
-  }
-
-  @Override
-  void prepare(int value) {
-    left = value;
-    probe = Probe.of(texts, value);
   }
 
   @Override

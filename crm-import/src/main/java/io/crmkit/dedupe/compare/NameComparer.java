@@ -1,26 +1,16 @@
 package io.crmkit.dedupe.compare;
 
-import io.crmkit.dedupe.measure.Probe;
 import io.crmkit.dedupe.measure.Texts;
 
 /** Names: an edit, two edits or a nickname, much in common by Jaro–Winkler, an initial. */
-final class NameComparer extends ValueComparer {
+final class NameComparer extends TextComparer {
 
-  private final Texts texts;
   private final int[] nicknames;
-  private int left;
-  private Probe probe = Probe.of("");
 
   /** Takes for each value the group of names that it belongs to, or -1. */
   NameComparer(Texts texts, int[] nicknames) {
-    this.texts = texts;
+    super(texts);
     this.nicknames = nicknames;
-  }
-
-  @Override
-  void prepare(int value) {
-    left = value;
-    probe = Probe.of(texts, value);
   }
 
   @Override

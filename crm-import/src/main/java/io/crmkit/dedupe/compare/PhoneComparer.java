@@ -1,25 +1,14 @@
 package io.crmkit.dedupe.compare;
 
-import io.crmkit.dedupe.measure.Probe;
 import io.crmkit.dedupe.measure.Texts;
 
 /** Phone numbers by their digits: the same end where one is written without country or area, or few edits. */
-final class PhoneComparer extends ValueComparer {
+final class PhoneComparer extends TextComparer {
 
   private static final int SUBSCRIBER = 7;
 
-  private final Texts texts;
-  private int left;
-  private Probe probe = Probe.of("");
-
   PhoneComparer(Texts texts) {
-    this.texts = texts;
-  }
-
-  @Override
-  void prepare(int value) {
-    left = value;
-    probe = Probe.of(texts, value);
+    super(texts);
   }
 
   @Override

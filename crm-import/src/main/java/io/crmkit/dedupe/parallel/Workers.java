@@ -1,4 +1,4 @@
-package io.crmkit.dedupe.work;
+package io.crmkit.dedupe.parallel;
 
 import io.crmkit.core.Require;
 import io.crmkit.core.progress.Cancellation;

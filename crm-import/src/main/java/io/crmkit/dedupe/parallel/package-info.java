@@ -7,6 +7,6 @@
  * }</pre>
  */
 @NullMarked
-package io.crmkit.dedupe.work;
+package io.crmkit.dedupe.parallel;
 
 import org.jspecify.annotations.NullMarked;
