@@ -12,9 +12,9 @@ import java.util.Objects;
  * Learns from records what tells matches from others, and puts together those that match.
  *
  * <p>Columns are profiled, their values written alike; pairs that share something are compared field by field; what
- * each
- * outcome is worth is learned by expectation and maximisation without any label; records are put together by average
- * linkage. If nothing that could be trusted was learned, the answer is a {@link MatchRefusal} and not a bad model.
+ * each outcome is worth is learned by expectation and maximisation without any label; records are put together by
+ * average linkage. If nothing that could be trusted was learned, the answer is a {@link MatchRefusal} and not a bad
+ * model.
  */
 public final class Matcher {
 

@@ -119,8 +119,7 @@ public final class Matching {
 
   /**
    * Returns the score of two rows, whether a block brought them together or not: the logarithm to base 2 of the odds
-   * that
-   * they match.
+   * that they match.
    */
   public double score(int one, int other) {
     return weights.score(levels(one, other));

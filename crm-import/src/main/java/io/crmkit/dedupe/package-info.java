@@ -10,10 +10,8 @@
  * }</pre>
  *
  * <p>The same rows give the same answer in any order, on any number of threads and on any machine. All types are
- * immutable
- * and for any number of threads. A matcher starts no threads: it works on the caller's and on those of an executor
- * that it
- * is given.
+ * immutable and for any number of threads. A matcher starts no threads: it works on the caller's and on those of an
+ * executor that it is given.
  */
 @NullMarked
 package io.crmkit.dedupe;

@@ -29,8 +29,7 @@ public final class Candidates {
 
   /**
    * Returns the pairs that are worth a comparison: all of them if they are up to a million; else those that share a
-   * small
-   * block, and of up to 10,000 records each with those most like it.
+   * small block, and of up to 10,000 records each with those most like it.
    */
   public static long[] of(Records records, Workers workers, Cancellation cancellation) {
     int size = records.size();

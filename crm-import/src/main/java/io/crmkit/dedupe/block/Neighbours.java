@@ -10,8 +10,7 @@ import java.util.Arrays;
 
 /**
  * For each record those most like it, by the cosine of the three-letter runs of all its words, each run weighing the
- * more
- * the fewer records have it; a block that needs to know nothing about the fields.
+ * more the fewer records have it; a block that needs to know nothing about the fields.
  */
 final class Neighbours {
 

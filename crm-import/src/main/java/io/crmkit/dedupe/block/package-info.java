@@ -1,7 +1,6 @@
 /**
  * Which pairs of records are worth a comparison: records that share a value, a word or the letters of a record, in
- * blocks
- * that are split until they are small.
+ * blocks that are split until they are small.
  *
  * <pre>{@code
  * long[] pairs = Candidates.of(records, work);

@@ -8,8 +8,7 @@ import java.util.Arrays;
 
 /**
  * Puts records together: first whatever hangs together through pairs that match, then within that by average linkage
- * over
- * all pairs, also those that no block had brought together.
+ * over all pairs, also those that no block had brought together.
  */
 public final class Clusters {
 

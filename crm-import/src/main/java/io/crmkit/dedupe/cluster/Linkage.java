@@ -4,8 +4,7 @@ import java.util.Arrays;
 
 /**
  * Average linkage (Sokal and Michener 1958) in one component: the two groups with the highest average weight between
- * their
- * members are joined, as long as it is above the threshold.
+ * their members are joined, as long as it is above the threshold.
  */
 final class Linkage {
 

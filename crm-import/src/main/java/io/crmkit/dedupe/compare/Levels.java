@@ -6,8 +6,7 @@ package io.crmkit.dedupe.compare;
  *
  * <p>0 is missing; 1 (nothing alike) to 6 (nearly equal) are different values; 7 is a value that stands in the other of
  * two fields that are often mixed up; 8 to 15 are equal values, by how rare the value is: each level is at most a
- * quarter
- * as frequent as the one before.
+ * quarter as frequent as the one before.
  */
 public final class Levels {
 

@@ -64,8 +64,7 @@ public final class PairComparer {
 
   /**
    * Whether two fields were mixed up in one of two records: a value of one stands in the partner field of the other,
-   * and
-   * what stands there instead is much like it or missing.
+   * and what stands there instead is much like it or missing.
    */
   private boolean crosses(Field field, int code, int one, int otherCode, int other) {
     Field partner = fields.get(field.partner());

@@ -7,9 +7,8 @@ import java.util.List;
 
 /**
  * The different records of a table, in an order that their contents alone decide, so that nothing which is computed
- * from
- * them depends on the order of the rows. Rows of one source that are equal in every field are one record that counts as
- * often as there are rows.
+ * from them depends on the order of the rows. Rows of one source that are equal in every field are one record that
+ * counts as often as there are rows.
  */
 public final class Records {
 

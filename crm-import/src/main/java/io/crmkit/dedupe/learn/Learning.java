@@ -9,9 +9,8 @@ import java.util.stream.IntStream;
 /**
  * Expectation and maximisation over the outcomes of comparisons.
  *
- * <p>Only pairs that are clearly matches teach what matches look like: with all of them, each by its chance,
- * thousands of
- * doubtful pairs outvote the few hundred that are certain, and the parameters drift to some other class of pairs.
+ * <p>Only pairs that are clearly matches teach what matches look like: with all of them, each by its chance, thousands
+ * of doubtful pairs outvote the few hundred that are certain, and the parameters drift to some other class of pairs.
  */
 final class Learning {
 

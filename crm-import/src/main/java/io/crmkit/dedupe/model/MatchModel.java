@@ -8,8 +8,7 @@ import java.util.List;
  * reads.
  *
  * <p>The score of a pair is {@code prior} plus one weight for each field, less {@code log2(1 + Σ 2^r)} over the
- * relations,
- * {@code r} being the prior and the weights of one. All are logarithms to base 2; a pair matches from {@code
+ * relations, {@code r} being the prior and the weights of one. All are logarithms to base 2; a pair matches from {@code
  * threshold} on.
  *
  * @param fields in the order in which they are compared, at most 16

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Days in the many forms in which files have them, written as eight digits: year, month, day.
  *
  * <p>A text that is no day, such as one with a thirteenth month, keeps its digits, so that it can still be compared
- * digit
- * by digit with the day that was meant.
+ * digit by digit with the day that was meant.
  */
 public final class DateText {
 

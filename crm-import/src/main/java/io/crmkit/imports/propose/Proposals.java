@@ -10,11 +10,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Proposes a mapping. A name that is a known name of a field counts most; then the share of its words that the two
- * have in
- * common (Dice's coefficient); then what the values look like, which alone may propose only what looks like nothing
- * else:
- * addresses of mail and web, telephone numbers. Values that cannot be of the kind of a field speak against it.
+ * Proposes a mapping. A name that is a known name of a field counts most; then the share of its words that the two have
+ * in common (Dice's coefficient); then what the values look like, which alone may propose only what looks like nothing
+ * else: addresses of mail and web, telephone numbers. Values that cannot be of the kind of a field speak against it.
  */
 public final class Proposals {
 

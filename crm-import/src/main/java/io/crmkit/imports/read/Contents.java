@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is inside a file: archives are opened, workbooks are told from other zip files, and what is no table is refused
- * by
- * what it is, as its first bytes say.
+ * by what it is, as its first bytes say.
  */
 final class Contents {
 

@@ -9,11 +9,9 @@ import org.jspecify.annotations.Nullable;
  * Finds the records of a delimited text and the values in them, holding one record at a time.
  *
  * <p>Source: RFC 4180, and what programs make of it: any end of line (LF, CRLF, CR, mixed), any number of values,
- * blanks
- * between a closing quote and the delimiter, quotes inside values that do not begin with one. What follows a closing
- * quote otherwise spoils the record: of one line, that line; of several, only its first, because then the quote was
- * most
- * likely never closed and what came after it are rows.
+ * blanks between a closing quote and the delimiter, quotes inside values that do not begin with one. What follows a
+ * closing quote otherwise spoils the record: of one line, that line; of several, only its first, because then the quote
+ * was most likely never closed and what came after it are rows.
  */
 final class DelimitedScanner {
 

@@ -14,10 +14,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which encoding a text is in: what a byte order mark says; then UTF-16 and UTF-32 by where their zeros are; then
- * UTF-8 if
- * the bytes are that; then the likeliest of what decodes without an error, by {@link Plausibility} and, for the rest,
- * by ICU.
+ * Which encoding a text is in: what a byte order mark says; then UTF-16 and UTF-32 by where their zeros are; then UTF-8
+ * if the bytes are that; then the likeliest of what decodes without an error, by {@link Plausibility} and, for the
+ * rest, by ICU.
  *
  * <p>Sources: The Unicode Standard 15.0, section 23.8 (marks); ICU's CharsetDetector, which decides what is close.
  * ISO-8859-15 is told from windows-1252 by the bytes in which only one of them has what people write.

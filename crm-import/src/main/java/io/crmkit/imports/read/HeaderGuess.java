@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The header is the first row that fills at least 3 of 5 of the columns that most rows fill. Each of its values then
  * votes: against a header if it looks like an address, a number or a date and the values below it look the same; for
- * one
- * if it is text and they do not look like text.
+ * one if it is text and they do not look like text.
  */
 final class HeaderGuess {
 

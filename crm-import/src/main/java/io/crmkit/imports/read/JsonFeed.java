@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The objects of one JSON document: those of the first array of objects in it, at whatever depth; or those that stand
- * one
- * after the other. What is no JSON ends the document, because nobody knows where it goes on.
+ * one after the other. What is no JSON ends the document, because nobody knows where it goes on.
  */
 final class JsonFeed implements KeyedFeed {
 

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One JSON object as a row: members of objects in it are named {@code address.city}; an array of texts and numbers
- * becomes
- * one text with {@code ;} between them, any other array its own JSON. Numbers keep every digit.
+ * becomes one text with {@code ;} between them, any other array its own JSON. Numbers keep every digit.
  */
 final class JsonRecord {
 

@@ -12,9 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows whose values have names: the columns are those of the first rows, or those that the host names. A later row
- * with a
- * name that no column has is handed over as a bad one, so that nothing of it is lost unseen.
+ * Rows whose values have names: the columns are those of the first rows, or those that the host names. A later row with
+ * a name that no column has is handed over as a bad one, so that nothing of it is lost unseen.
  */
 final class KeyedRows implements RowSource {
 

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * How a style of cells shows a number: as such, or as a date, a time or both.
  *
  * <p>Source: ECMA-376 part 1, section 18.8.30 (built-in formats; 27–36 and 50–58 are dates of East Asian locales),
- * 18.8.31
- * (codes: y, m, d, h and s outside of quotes and brackets) and 18.17.4.1 (serial numbers).
+ * 18.8.31 (codes: y, m, d, h and s outside of quotes and brackets) and 18.17.4.1 (serial numbers).
  */
 enum NumberShape {
   NUMBER, DATE, DATE_TIME, TIME;

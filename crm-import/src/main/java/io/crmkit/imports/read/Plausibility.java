@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>In alphabets: letters beside letters of their own script, capitals at the begin of words, punctuation that people
  * type. In East Asian encodings: kana, Hangul and the Han characters that each standard holds first because they are
  * frequent (JIS X 0208 and GB 2312 level 1, KS X 1001 Hangul, Big5 level 1). Statistics of language, as ICU has them,
- * need
- * more text than the names in a table give.
+ * need more text than the names in a table give.
  */
 final class Plausibility {
 

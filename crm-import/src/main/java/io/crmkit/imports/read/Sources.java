@@ -35,8 +35,7 @@ public final class Sources {
 
   /**
    * Returns the files in an archive, each to be opened on its own; the file itself if it is none. Nothing is unpacked
-   * until
-   * one of them is opened.
+   * until one of them is opened.
    */
   public static Validated<List<SourceFile>> members(SourceFile file, ReadOptions options) throws IOException {
     try {

@@ -15,8 +15,7 @@ import java.util.Arrays;
  *
  * <p>In every encoding that is taken here an end of line is found without decoding: in those that extend ASCII no byte
  * of a longer sequence is CR or LF (Shift_JIS begins its second bytes at 0x40, GB 18030 at 0x30, EUC at 0xA1), and
- * those
- * of two or four bytes are aligned.
+ * those of two or four bytes are aligned.
  */
 final class TranscodedText extends Utf8Text {
 

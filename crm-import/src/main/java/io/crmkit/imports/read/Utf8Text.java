@@ -8,8 +8,7 @@ import java.io.InputStream;
  * A text as UTF-8, whatever it was in the file, and where its lines stood there.
  *
  * <p>What could not be decoded comes as the byte {@link #BAD}, which never occurs in UTF-8: so it spoils its own row
- * and
- * no other.
+ * and no other.
  */
 abstract class Utf8Text implements Closeable {
 
@@ -20,8 +19,7 @@ abstract class Utf8Text implements Closeable {
 
   /**
    * Returns how many bytes of the file stand before the line that begins at a position of this text. Positions are
-   * asked
-   * in ascending order, and are where a line begins.
+   * asked in ascending order, and are where a line begins.
    */
   abstract long byteOffset(long position);
 

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What a workbook says about its sheets before their rows.
  *
  * <p>Sources: ECMA-376 part 1, sections 18.2 (workbook), 18.8 (styles), and part 2 (parts and relationships); elements
- * are
- * told by their local names, which are the same in its strict form.
+ * are told by their local names, which are the same in its strict form.
  */
 final class Workbook {
 

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a sheet, one after the other. What the sheet says about its size is not believed; cells and rows that do
- * not
- * say where they are follow those before them; cells without a value, such as those of a coloured empty column, are
+ * not say where they are follow those before them; cells without a value, such as those of a coloured empty column, are
  * none.
  */
 final class XlsxFeed extends Feed {

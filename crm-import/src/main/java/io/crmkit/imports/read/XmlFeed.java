@@ -12,9 +12,8 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The elements of one XML document that are rows: a child is named {@code address.city}, an attribute
- * {@code address.@type}, the text beside children {@code #text}; of a child that is there again the texts are put into
- * one
+ * The elements of one XML document that are rows: a child is named {@code address.city}, an attribute {@code
+ * address.@type}, the text beside children {@code #text}; of a child that is there again the texts are put into one
  * with {@code ;} between them. Names are without their namespaces.
  */
 final class XmlFeed implements KeyedFeed {

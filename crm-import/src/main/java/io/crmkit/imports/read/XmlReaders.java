@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * XML that hands in nothing but itself: no document type, so no entities that grow; nothing is fetched; depth,
- * attributes
- * and texts are limited. XInclude and schemas are elements and attributes like any other: nobody follows them.
+ * attributes and texts are limited. XInclude and schemas are elements and attributes like any other: nobody follows
+ * them.
  */
 final class XmlReaders {
 

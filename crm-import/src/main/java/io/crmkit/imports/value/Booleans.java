@@ -8,8 +8,8 @@ import java.util.Map;
 
 /**
  * Yes and no in English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Swedish and Danish, Turkish,
- * Russian,
- * Japanese, Chinese, Korean and Arabic; also the words by which spreadsheets of those languages write true and false.
+ * Russian, Japanese, Chinese, Korean and Arabic; also the words by which spreadsheets of those languages write true and
+ * false.
  */
 public final class Booleans {
 

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An order is out as soon as it cannot read a value that another one reads: one {@code 13/01/2024} decides a column.
  * If none is out, and two read a value differently, nothing decides it. Not safe for use by several threads; parts can
- * be
- * collected apart and merged in any order.
+ * be collected apart and merged in any order.
  */
 public final class DateEvidence {
 

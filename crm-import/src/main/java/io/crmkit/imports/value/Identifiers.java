@@ -19,8 +19,7 @@ public final class Identifiers {
 
   /**
    * Whether a text is what spreadsheets show of a long number, such as {@code 1.23E+15}: digits, a mark, more digits,
-   * and
-   * a positive exponent of at least two digits that reaches beyond them.
+   * and a positive exponent of at least two digits that reaches beyond them.
    */
   static boolean isRounded(String text) {
     String bare = text.strip();

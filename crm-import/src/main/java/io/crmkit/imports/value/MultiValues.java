@@ -12,8 +12,7 @@ public final class MultiValues {
 
   /**
    * Returns the values in their order, each once, without blanks around them; a separator inside double quotes
-   * separates
-   * nothing, and an end of line always does.
+   * separates nothing, and an end of line always does.
    */
   public static List<String> split(String text, char separator) {
     Set<String> values = new LinkedHashSet<>();

@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers as people write them: grouped by thousands or as in India, negative by a sign on either side or by
- * parentheses,
- * with a currency sign, in the digits of any script, or with an exponent.
+ * parentheses, with a currency sign, in the digits of any script, or with an exponent.
  *
  * <p>Groups must be whole ({@code 12,34} is no number where commas group), and the exact value is kept: nothing goes
  * through a {@code double}.

@@ -33,8 +33,7 @@ public record PersonName(String given, String family, boolean certain) {
 
   /**
    * Takes a full name apart: {@code O'Brien, Pat}, {@code Ludwig van Beethoven}, {@code 欧阳娜娜}, {@code Madonna}. A name
-   * of
-   * Han characters or Hangul without a blank has its family name first; with one, Japanese too.
+   * of Han characters or Hangul without a blank has its family name first; with one, Japanese too.
    */
   public static PersonName of(String text) {
     String name = VisibleText.of(text);

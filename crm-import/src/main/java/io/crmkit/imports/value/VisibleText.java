@@ -13,8 +13,7 @@ public final class VisibleText {
   /**
    * Returns the text in Unicode form NFC, with single blanks and none around it, without controls and format marks
    * (byte order marks, zero-width spaces, soft hyphens, marks of direction). Joiners stay between letters of scripts
-   * that
-   * are written with them.
+   * that are written with them.
    */
   public static String of(String text) {
     if (isPlain(text)) {

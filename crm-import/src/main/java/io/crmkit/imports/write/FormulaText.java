@@ -5,8 +5,7 @@ package io.crmkit.imports.write;
  *
  * <p>Source: OWASP, CSV Injection: {@code = + - @}, tab and carriage return, also in full width. Spreadsheets pass over
  * blanks before them. A number ({@code -5}, {@code +1,234.56}) a telephone number ({@code +49 30 123-456}) and a mere
- * dash are no
- * formulas and stay as they are: a spreadsheet that computes with one shows the same digits.
+ * dash are no formulas and stay as they are: a spreadsheet that computes with one shows the same digits.
  */
 public final class FormulaText {
 
@@ -17,8 +16,7 @@ public final class FormulaText {
 
   /**
    * Returns the value with an apostrophe before it if it may be run; one that begins with apostrophes before such a
-   * text
-   * gets one more, so that {@link #restore} is exact for every text.
+   * text gets one more, so that {@link #restore} is exact for every text.
    */
   public static String neutralise(String value) {
     return isDangerous(value, true) ? "'" + value : value;

@@ -1,7 +1,6 @@
 /**
  * Delimited files that are written: error files to correct and import again, and exports that no spreadsheet mistakes
- * for
- * a program.
+ * for a program.
  *
  * <pre>{@code
  * try (TableWriter table = TableWriter.to(stream, Formulas.NEUTRALISE)) {
