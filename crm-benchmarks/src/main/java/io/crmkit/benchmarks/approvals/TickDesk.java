@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.crmkit.approvals.TickReport;
 import io.crmkit.benchmarks.approvals.Databases.Address;
 import io.crmkit.benchmarks.peer.CrmkitPeer;
+import io.crmkit.testkit.core.HandClock;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -20,7 +21,7 @@ final class TickDesk implements AutoCloseable {
   private static final int CHUNK = 10_000;
 
   private final HikariDataSource database;
-  private final MovableClock clock = new MovableClock(START);
+  private final HandClock clock = new HandClock(START);
   private final CrmkitPeer crmkit;
   private Instant opened = START;
 

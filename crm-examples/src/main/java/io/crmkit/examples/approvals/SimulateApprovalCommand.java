@@ -19,8 +19,8 @@ import io.crmkit.core.Decision;
 import io.crmkit.core.Decision.Refused;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.json.JsonDocuments;
-import io.crmkit.examples.command.SettableClock;
 import io.crmkit.testkit.approvals.InMemoryApprovals;
+import io.crmkit.testkit.core.HandClock;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -73,7 +73,7 @@ public final class SimulateApprovalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    SettableClock clock = new SettableClock(Instant.EPOCH);
+    HandClock clock = new HandClock(Instant.EPOCH);
     InMemoryApprovals storage = new InMemoryApprovals();
     Definitions definitions = new Definitions(storage.definitions(), clock);
     PublishedDefinition published =
@@ -87,7 +87,7 @@ public final class SimulateApprovalCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void play(Approvals approvals, Deeds deeds, SettableClock clock) throws IOException {
+  private void play(Approvals approvals, Deeds deeds, HandClock clock) throws IOException {
     for (ScriptLine line : Script.read(script)) {
       clock.set(line.at());
       Decision<ApprovalEvent> decision = line.key() == null

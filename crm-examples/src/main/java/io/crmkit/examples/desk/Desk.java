@@ -9,11 +9,11 @@ import io.crmkit.approvals.model.definition.PublishedDefinition;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.event.OutboxPublisher;
 import io.crmkit.core.expression.Expression;
-import io.crmkit.examples.command.SettableClock;
 import io.crmkit.jdbc.Migrator;
 import io.crmkit.jdbc.Transactions;
 import io.crmkit.jdbc.approvals.JdbcApprovals;
 import io.crmkit.jdbc.event.JdbcOutbox;
+import io.crmkit.testkit.core.HandClock;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,7 +30,7 @@ final class Desk implements AutoCloseable {
 
   private final JdbcConnectionPool database;
   private final Transactions transactions;
-  private final SettableClock clock = new SettableClock(Instant.EPOCH);
+  private final HandClock clock = new HandClock(Instant.EPOCH);
   private final Definition definition;
   private final Approvals approvals;
 

@@ -9,7 +9,7 @@ import io.crmkit.approvals.model.ApprovalEvent.StepOpened;
 import io.crmkit.core.Actor;
 import io.crmkit.core.Stored;
 import io.crmkit.core.TenantId;
-import io.crmkit.examples.command.SettableClock;
+import io.crmkit.testkit.core.HandClock;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -33,7 +33,7 @@ final class Play {
 
   private final Approvals approvals;
   private final TenantId tenant;
-  private final SettableClock clock;
+  private final HandClock clock;
   private final PriorityQueue<Moment> future = new PriorityQueue<>();
   private final Set<Moment> planned = new HashSet<>();
   private final IntConsumer progress;
@@ -55,7 +55,7 @@ final class Play {
    *
    * @param progress told how many requests are settled, each time that grows
    */
-  Play(Approvals approvals, TenantId tenant, SettableClock clock, IntConsumer progress) {
+  Play(Approvals approvals, TenantId tenant, HandClock clock, IntConsumer progress) {
     this.approvals = approvals;
     this.tenant = tenant;
     this.clock = clock;

@@ -2,13 +2,13 @@ package io.crmkit.examples.pipeline;
 
 import io.crmkit.core.TenantId;
 import io.crmkit.core.money.Money;
-import io.crmkit.examples.command.SettableClock;
 import io.crmkit.forecast.calendar.FiscalPeriod;
 import io.crmkit.forecast.model.Deal;
 import io.crmkit.forecast.snapshot.Snapshots;
 import io.crmkit.forecast.snapshot.WaterfallAxis;
 import io.crmkit.forecast.snapshot.WaterfallReport;
 import io.crmkit.forecast.snapshot.WaterfallRequest;
+import io.crmkit.testkit.core.HandClock;
 import io.crmkit.testkit.forecast.InMemorySnapshots;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,7 +34,7 @@ final class Movements {
     Instant before = endOf(quarter.start().minusDays(1));
     Instant now = endOf(today);
     List<Deal> seen = new ArrayList<>(asOf(sales, quarter, quarter.start().minusDays(1)));
-    SettableClock clock = new SettableClock(before);
+    HandClock clock = new HandClock(before);
     Snapshots snapshots = new Snapshots(
         new InMemorySnapshots().snapshots(), (tenant, each) -> seen.forEach(each), clock);
     snapshots.take(TENANT).orElseThrow();

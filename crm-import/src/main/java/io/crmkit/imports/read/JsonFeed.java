@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import io.crmkit.core.Violation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
@@ -31,8 +30,6 @@ final class JsonFeed implements KeyedFeed {
   private final Offsets offsets;
   private boolean entered;
   private boolean ended;
-  private @Nullable KeyedRow row;
-  private @Nullable UnreadableRow bad;
 
   /** @param inArray whether the rows are the elements of the first array of objects */
   JsonFeed(String file, InputStream bytes, boolean inArray, Offsets offsets, ReadLimits limits) throws IOException {
@@ -66,11 +63,9 @@ final class JsonFeed implements KeyedFeed {
   }
 
   @Override
-  public boolean advance() throws IOException {
-    row = null;
-    bad = null;
+  public @Nullable Keyed next() throws IOException {
     if (ended) {
-      return false;
+      return null;
     }
     try {
       boolean first = inArray && !entered;
@@ -78,17 +73,16 @@ final class JsonFeed implements KeyedFeed {
       JsonToken token = first ? enter(parser) ? parser.currentToken() : null : parser.nextToken();
       if (token == null || token == JsonToken.END_ARRAY && inArray) {
         ended = true;
-        return false;
+        return null;
       }
-      read(place(), token);
+      return read(place(), token);
     } catch (JsonProcessingException e) {
       ended = true;
-      bad = new UnreadableRow(place(), "", JsonProblem.of(e));
+      return new UnreadableRow(place(), "", JsonProblem.of(e));
     } catch (BrokenFileException e) {
       ended = true;
-      bad = e.asRow(place());
+      return e.asRow(place());
     }
-    return true;
   }
 
   private SourcePlace place() {
@@ -96,21 +90,13 @@ final class JsonFeed implements KeyedFeed {
         offsets == Offsets.KNOWN ? Math.max(-1, parser.currentTokenLocation().getByteOffset()) : -1);
   }
 
-  private void read(SourcePlace place, JsonToken token) throws IOException {
+  private Keyed read(SourcePlace place, JsonToken token) throws IOException {
     if (token != JsonToken.START_OBJECT) {
       parser.skipChildren();
-      bad = new UnreadableRow(place, "",
-          new Violation("", "import.json.not-an-object", "A row is a JSON object, and this is none."));
-      return;
+      return new UnreadableRow(place, "", JsonProblem.NOT_AN_OBJECT);
     }
     JsonRecord record = JsonRecord.read(parser, limits.columns());
-    String raw = raw(record.values());
-    Violation problem = record.problem();
-    if (problem == null) {
-      row = new KeyedRow(place, record.values(), raw);
-    } else {
-      bad = new UnreadableRow(place, raw, problem);
-    }
+    return KeyedFeed.of(place, record.values(), raw(record.values()), record.problem());
   }
 
   /** The document is read only once, so the text of a row is written again from its values. */
@@ -124,16 +110,6 @@ final class JsonFeed implements KeyedFeed {
       generator.writeEndObject();
     }
     return text.toString();
-  }
-
-  @Override
-  public @Nullable KeyedRow row() {
-    return row;
-  }
-
-  @Override
-  public @Nullable UnreadableRow bad() {
-    return bad;
   }
 
   @Override

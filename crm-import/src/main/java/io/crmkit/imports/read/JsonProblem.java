@@ -8,6 +8,9 @@ import io.crmkit.core.Violation;
 /** Puts what Jackson says about bad JSON into our words. */
 final class JsonProblem {
 
+  static final Violation NOT_AN_OBJECT =
+      new Violation("", "import.json.not-an-object", "A row is a JSON object, and this is none.");
+
   private JsonProblem() {}
 
   static Violation of(JsonProcessingException e) {

@@ -3,19 +3,19 @@ package io.crmkit.imports.read;
 import io.crmkit.core.Violation;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a file that names each value. */
 interface KeyedFeed extends Closeable {
 
-  /** Goes on to the next row; false after the last. What it is tells which of the two others is not null. */
-  boolean advance() throws IOException;
+  /** Returns the next row, good or bad; {@code null} after the last. */
+  @Nullable Keyed next() throws IOException;
 
-  /** Returns the row, or {@code null} if it is a bad one. */
-  @Nullable KeyedRow row();
-
-  /** Returns the bad row, or {@code null} if it is a good one. */
-  @Nullable UnreadableRow bad();
+  /** Returns a row of these values, or a bad one if there is a problem with them. */
+  static Keyed of(SourcePlace place, Map<String, @Nullable String> values, String raw, @Nullable Violation problem) {
+    return problem == null ? new KeyedRow(place, values, raw) : new UnreadableRow(place, raw, problem);
+  }
 
   /** Whether a text has what no text may have; names the problem. */
   static @Nullable Violation unsound(String column, String value) {

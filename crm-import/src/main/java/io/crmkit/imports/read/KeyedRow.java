@@ -10,4 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param values by their names, in the order of the file; owned by the row
  * @param raw its text, if there is one
  */
-record KeyedRow(SourcePlace place, Map<String, @Nullable String> values, String raw) {}
+record KeyedRow(SourcePlace place, Map<String, @Nullable String> values, String raw) implements Keyed {}

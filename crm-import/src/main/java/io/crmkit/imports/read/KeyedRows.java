@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +18,7 @@ final class KeyedRows implements RowSource {
 
   private static final int SAMPLE = 2_000;
   private static final int SAMPLE_CHARACTERS = 1 << 20;
+  private static final int CHARACTERS_BEFORE_A_NAME = 1 << 24;
 
   private final KeyedFeed feed;
   private final Findings found;
@@ -26,9 +26,9 @@ final class KeyedRows implements RowSource {
   private final List<ColumnName> columns;
   private final List<String> header;
   private final Map<String, Integer> places = new HashMap<>();
-  private final ArrayDeque<Object> waiting;
+  private final ArrayDeque<Keyed> waiting;
 
-  private KeyedRows(KeyedFeed feed, Findings found, List<String> names, boolean chosen, ArrayDeque<Object> waiting) {
+  private KeyedRows(KeyedFeed feed, Findings found, List<String> names, boolean chosen, ArrayDeque<Keyed> waiting) {
     this.feed = feed;
     this.found = found;
     this.chosen = chosen;
@@ -43,28 +43,35 @@ final class KeyedRows implements RowSource {
   }
 
   static KeyedRows of(KeyedFeed feed, ReadOptions options, Findings found) throws IOException {
-    ArrayDeque<Object> sample = new ArrayDeque<>();
+    ArrayDeque<Keyed> sample = new ArrayDeque<>();
     Set<String> names = new LinkedHashSet<>(options.columns());
     boolean chosen = !names.isEmpty();
     long characters = 0;
-    while (!chosen && sample.size() < SAMPLE && characters < SAMPLE_CHARACTERS && feed.advance()) {
-      KeyedRow row = feed.row();
-      if (row == null) {
-        sample.add(Objects.requireNonNull(feed.bad()));
-      } else if (names.size() + row.values().size() <= options.limits().columns()) {
-        names.addAll(row.values().keySet());
-        characters += length(row);
-        sample.add(row);
-      } else {
-        names.addAll(row.values().keySet().stream().limit(options.limits().columns() - names.size()).toList());
-        sample.add(row);
+    while (!chosen && sample.size() < SAMPLE && characters < most(names)) {
+      Keyed next = feed.next();
+      if (next == null) {
+        break;
+      }
+      sample.add(next);
+      characters += length(next);
+      if (next instanceof KeyedRow row) {
+        row.values().keySet().stream().limit(options.limits().columns() - names.size()).toList().forEach(names::add);
       }
     }
     return new KeyedRows(feed, found, List.copyOf(names), chosen, sample);
   }
 
-  private static long length(KeyedRow row) {
-    return row.values().entrySet().stream()
+  /** Rows without a name, which are bad ones, are read past for longer: without a column nothing can be imported. */
+  private static int most(Set<String> names) {
+    return names.isEmpty() ? CHARACTERS_BEFORE_A_NAME : SAMPLE_CHARACTERS;
+  }
+
+  private static long length(Keyed keyed) {
+    return keyed instanceof KeyedRow row ? length(row.values()) : ((UnreadableRow) keyed).raw().length();
+  }
+
+  private static long length(Map<String, @Nullable String> values) {
+    return values.entrySet().stream()
         .mapToLong(entry -> entry.getKey().length() + (entry.getValue() == null ? 0 : entry.getValue().length())).sum();
   }
 
@@ -80,14 +87,8 @@ final class KeyedRows implements RowSource {
 
   @Override
   public @Nullable ReadRow next() throws IOException {
-    Object next = waiting.poll();
-    if (next == null) {
-      if (!feed.advance()) {
-        return null;
-      }
-      next = feed.row();
-    }
-    return next instanceof KeyedRow row ? fitted(row) : next == null ? feed.bad() : (UnreadableRow) next;
+    Keyed next = waiting.isEmpty() ? feed.next() : waiting.poll();
+    return next instanceof KeyedRow row ? fitted(row) : (UnreadableRow) next;
   }
 
   private ReadRow fitted(KeyedRow row) {

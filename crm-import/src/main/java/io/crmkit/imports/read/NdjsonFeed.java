@@ -20,9 +20,7 @@ final class NdjsonFeed implements KeyedFeed {
   private final ReadLimits limits;
   private final DelimitedScanner lines;
   private final JsonFactory factory;
-  private final ArrayDeque<Object> waiting = new ArrayDeque<>();
-  private @Nullable KeyedRow row;
-  private @Nullable UnreadableRow bad;
+  private final ArrayDeque<Keyed> waiting = new ArrayDeque<>();
   private boolean ended;
 
   NdjsonFeed(String file, Utf8Text text, ReadLimits limits) {
@@ -34,14 +32,11 @@ final class NdjsonFeed implements KeyedFeed {
   }
 
   @Override
-  public boolean advance() throws IOException {
+  public @Nullable Keyed next() throws IOException {
     while (waiting.isEmpty() && !ended) {
       line();
     }
-    Object next = waiting.poll();
-    row = next instanceof KeyedRow good ? good : null;
-    bad = next instanceof UnreadableRow spoilt ? spoilt : null;
-    return next != null;
+    return waiting.poll();
   }
 
   private void line() throws IOException {
@@ -80,30 +75,15 @@ final class NdjsonFeed implements KeyedFeed {
     try (JsonParser parser = factory.createParser(line)) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         if (token != JsonToken.START_OBJECT) {
-          spoilt(new Violation("", "import.json.not-an-object", "A row is a JSON object, and this is none."));
+          spoilt(JsonProblem.NOT_AN_OBJECT);
           return;
         }
         JsonRecord record = JsonRecord.read(parser, limits.columns());
-        Violation problem = record.problem();
-        if (problem == null) {
-          waiting.add(new KeyedRow(place(), record.values(), line));
-        } else {
-          spoilt(problem);
-        }
+        waiting.add(KeyedFeed.of(place(), record.values(), line, record.problem()));
       }
     } catch (JsonProcessingException e) {
       spoilt(JsonProblem.of(e));
     }
-  }
-
-  @Override
-  public @Nullable KeyedRow row() {
-    return row;
-  }
-
-  @Override
-  public @Nullable UnreadableRow bad() {
-    return bad;
   }
 
   @Override

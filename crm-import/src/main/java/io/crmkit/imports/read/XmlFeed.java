@@ -27,8 +27,6 @@ final class XmlFeed implements KeyedFeed {
   private final XMLStreamReader reader;
   private final List<String> open = new ArrayList<>();
   private boolean ended;
-  private @Nullable KeyedRow row;
-  private @Nullable UnreadableRow bad;
 
   XmlFeed(String file, InputStream bytes, @Nullable String encoding, List<String> path, ReadLimits limits)
       throws IOException {
@@ -48,39 +46,35 @@ final class XmlFeed implements KeyedFeed {
   }
 
   @Override
-  public boolean advance() throws IOException {
-    row = null;
-    bad = null;
-    while (!ended) {
+  public @Nullable Keyed next() throws IOException {
+    Keyed row = null;
+    while (row == null && !ended) {
       try {
-        if (step()) {
-          return true;
-        }
+        row = step();
       } catch (BrokenFileException e) {
         ended = true;
-        bad = e.asRow(place());
-        return true;
+        return e.asRow(place());
       }
     }
-    return false;
+    return row;
   }
 
-  /** Whether a row was found. */
-  private boolean step() throws IOException {
+  /** Returns the row that begins here, {@code null} if none does. */
+  private @Nullable Keyed step() throws IOException {
     int event = XmlReaders.next(reader);
     if (event == XMLStreamReader.START_ELEMENT) {
       open.add(reader.getLocalName());
       if (isRow()) {
-        read();
+        Keyed row = read();
         open.remove(open.size() - 1);
-        return true;
+        return row;
       }
     } else if (event == XMLStreamReader.END_ELEMENT) {
       open.remove(open.size() - 1);
     } else if (event == XMLStreamReader.END_DOCUMENT) {
       ended = true;
     }
-    return false;
+    return null;
   }
 
   private boolean isRow() {
@@ -91,28 +85,12 @@ final class XmlFeed implements KeyedFeed {
     return new SourcePlace(file, Math.max(1, reader.getLocation().getLineNumber()), -1);
   }
 
-  private void read() throws IOException {
+  private Keyed read() throws IOException {
     SourcePlace place = place();
     Record record = new Record();
     record.element("");
     Map<String, @Nullable String> values = record.values();
-    Violation problem = record.problem;
-    String raw = JsonFeed.raw(values);
-    if (problem == null) {
-      row = new KeyedRow(place, values, raw);
-    } else {
-      bad = new UnreadableRow(place, raw, problem);
-    }
-  }
-
-  @Override
-  public @Nullable KeyedRow row() {
-    return row;
-  }
-
-  @Override
-  public @Nullable UnreadableRow bad() {
-    return bad;
+    return KeyedFeed.of(place, values, JsonFeed.raw(values), record.problem);
   }
 
   @Override

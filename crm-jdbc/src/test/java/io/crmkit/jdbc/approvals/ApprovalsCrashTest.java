@@ -25,6 +25,7 @@ import io.crmkit.jdbc.FaultyDataSource.Fault;
 import io.crmkit.jdbc.StoreException;
 import io.crmkit.jdbc.StoreException.Reason;
 import io.crmkit.jdbc.TestDatabases;
+import io.crmkit.testkit.core.HandClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ class ApprovalsCrashTest {
     List<ApprovalEvent> on(Host host, TenantId tenant);
   }
 
-  private final SharedClock clock = new SharedClock(Host.START);
+  private final HandClock clock = new HandClock(Host.START);
   private final Subscriber subscriber = new Subscriber(0);
   private final List<Step> script = List.of(
       (host, tenant) -> {

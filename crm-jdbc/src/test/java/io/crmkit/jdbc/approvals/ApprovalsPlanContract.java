@@ -25,6 +25,7 @@ import io.crmkit.jdbc.ExplainedDataSource;
 import io.crmkit.jdbc.Plan;
 import io.crmkit.jdbc.RowCopies;
 import io.crmkit.jdbc.TestDatabases;
+import io.crmkit.testkit.core.HandClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -50,7 +51,7 @@ abstract class ApprovalsPlanContract {
   private static final Actor PATIENT = new Actor("pat");
   private static final ApprovalId ORIGINAL = new ApprovalId("A-1");
 
-  private final SharedClock clock = new SharedClock(START);
+  private final HandClock clock = new HandClock(START);
   private final JdbcApprovalsFixture fixture;
   private final ExplainedDataSource explained;
   private final ApprovalRepository repository;

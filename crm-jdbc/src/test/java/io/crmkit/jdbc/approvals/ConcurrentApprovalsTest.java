@@ -26,6 +26,7 @@ import io.crmkit.jdbc.Transactions;
 import io.crmkit.jdbc.approvals.VotingRush.Keys;
 import io.crmkit.jdbc.approvals.VotingRush.Request;
 import io.crmkit.jdbc.event.JdbcOutbox;
+import io.crmkit.testkit.core.HandClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ class ConcurrentApprovalsTest {
   private static final int APPROVALS = 8;
   private static final Duration LEASE = Duration.ofMillis(100);
 
-  private final SharedClock clock = new SharedClock(Host.START);
+  private final HandClock clock = new HandClock(Host.START);
   private final Crowd crowd = new Crowd();
   private final Subscriber subscriber = new Subscriber(10);
   private final AtomicInteger ticked = new AtomicInteger();

@@ -35,6 +35,7 @@ import io.crmkit.core.paging.PageRequest;
 import io.crmkit.jdbc.StoreException;
 import io.crmkit.jdbc.StoreException.Reason;
 import io.crmkit.jdbc.TestDatabases;
+import io.crmkit.testkit.core.HandClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -191,7 +192,7 @@ class HostileTextTest {
       fixture = new JdbcApprovalsFixture(databases);
       repository = fixture.approvals().approvals();
       definitions = fixture.approvals().definitions();
-      Clock clock = new SharedClock(START);
+      Clock clock = new HandClock(START);
       publishing = new Definitions(definitions, clock);
       approvals = Approvals.builder(repository, publishing).clock(clock).directory(new LiteralDirectory()).build();
     }

@@ -23,6 +23,7 @@ import io.crmkit.jdbc.TestDatabase;
 import io.crmkit.jdbc.TestDatabases;
 import io.crmkit.jdbc.Transactions;
 import io.crmkit.jdbc.event.JdbcOutbox;
+import io.crmkit.testkit.core.HandClock;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
@@ -34,7 +35,7 @@ class PlainDataSourceTest {
 
   private static final ApprovalId ID = new ApprovalId("A-1");
 
-  private final SharedClock clock = new SharedClock(START);
+  private final HandClock clock = new HandClock(START);
 
   @ParameterizedTest
   @CsvSource({

@@ -18,6 +18,7 @@ import io.crmkit.jdbc.StoreException.Reason;
 import io.crmkit.jdbc.SuppliedDataSource;
 import io.crmkit.jdbc.TestDatabase;
 import io.crmkit.jdbc.TestDatabases;
+import io.crmkit.testkit.core.HandClock;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ class SuddenEndTest {
     void strike(Connection victim) throws SQLException;
   }
 
-  private final SharedClock clock = new SharedClock(START);
+  private final HandClock clock = new HandClock(START);
 
   @Test
   void writesAllOrNothingWhenPostgreSqlEndsAConnection() {

@@ -21,6 +21,7 @@ import io.crmkit.approvals.model.definition.Step;
 import io.crmkit.core.Actor;
 import io.crmkit.core.expression.Value;
 import io.crmkit.jdbc.TestDatabases;
+import io.crmkit.testkit.core.HandClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ class TickAmongFailuresTest {
   private static final int SOUND = 20;
   private static final String LOST = "lost";
 
-  private final SharedClock clock = new SharedClock(START);
+  private final HandClock clock = new HandClock(START);
   private final LiteralDirectory directory = new LiteralDirectory();
 
   @ParameterizedTest

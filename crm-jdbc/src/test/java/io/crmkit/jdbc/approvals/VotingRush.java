@@ -21,6 +21,7 @@ import io.crmkit.approvals.model.IdempotencyKey;
 import io.crmkit.core.Actor;
 import io.crmkit.core.Decision;
 import io.crmkit.core.TenantId;
+import io.crmkit.testkit.core.HandClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,11 +46,11 @@ final class VotingRush {
 
   private final TenantId tenant;
   private final Keys keys;
-  private final SharedClock clock;
+  private final HandClock clock;
   private final List<Request> requests = new ArrayList<>();
   private int unique;
 
-  VotingRush(TenantId tenant, Keys keys, SharedClock clock) {
+  VotingRush(TenantId tenant, Keys keys, HandClock clock) {
     this.tenant = tenant;
     this.keys = keys;
     this.clock = clock;

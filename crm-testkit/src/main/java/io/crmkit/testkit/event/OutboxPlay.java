@@ -12,6 +12,7 @@ import io.crmkit.core.event.OutboxPublisher;
 import io.crmkit.core.event.OutboxPublisher.Round;
 import io.crmkit.core.event.RestOfStream;
 import io.crmkit.core.event.RetryPolicy;
+import io.crmkit.testkit.core.HandClock;
 import io.crmkit.testkit.event.OutboxSchedule.Outcome;
 import io.crmkit.testkit.event.OutboxSchedule.Step;
 import java.time.Duration;

@@ -14,6 +14,7 @@ import io.crmkit.core.event.OutboxPublisher.Round;
 import io.crmkit.core.event.RestOfStream;
 import io.crmkit.core.event.RetryPolicy;
 import io.crmkit.core.event.Stream;
+import io.crmkit.testkit.core.HandClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

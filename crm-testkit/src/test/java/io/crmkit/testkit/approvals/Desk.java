@@ -32,10 +32,8 @@ import io.crmkit.testkit.approvals.Move.Know;
 import io.crmkit.testkit.approvals.Move.Pass;
 import io.crmkit.testkit.approvals.Move.PassToDue;
 import io.crmkit.testkit.approvals.Move.Repeat;
-import java.time.Clock;
+import io.crmkit.testkit.core.HandClock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -53,8 +51,7 @@ final class Desk {
   final Approvals service;
   final DefinitionRef pin;
 
-  private final Clock clock = new HandSet();
-  private volatile Instant now = World.START;
+  private final HandClock clock = new HandClock(World.START);
   private volatile Staff staff;
   private @Nullable Do last;
 
@@ -89,9 +86,9 @@ final class Desk {
 
   private void pass(ApprovalId id, Move move) {
     if (move instanceof Pass pass) {
-      now = now.plus(pass.time());
+      clock.move(pass.time());
     } else if (move instanceof PassToDue toDue && state(id) instanceof Pending pending) {
-      now = pending.dueAt().orElse(now).plus(toDue.offset());
+      clock.set(pending.dueAt().orElse(now()).plus(toDue.offset()));
     } else if (move instanceof Know know) {
       staff = staff.with(know.person());
     } else if (move instanceof Gather gather) {
@@ -144,11 +141,11 @@ final class Desk {
   }
 
   Instant now() {
-    return now;
+    return clock.instant();
   }
 
   void at(Instant instant) {
-    now = instant;
+    clock.set(instant);
   }
 
   Staff staff() {
@@ -163,24 +160,6 @@ final class Desk {
   Approvals otherNode() {
     return Approvals.builder(store.approvals(), new Definitions(store.definitions(), clock))
         .directory(new Current()).clock(clock).build();
-  }
-
-  private final class HandSet extends Clock {
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 
   private final class Current implements Directory {

@@ -35,13 +35,11 @@ import io.crmkit.forecast.sheet.QuotaLine;
 import io.crmkit.forecast.sheet.Sheet;
 import io.crmkit.forecast.sheet.SheetRequest;
 import io.crmkit.forecast.sheet.Unassigned;
+import io.crmkit.testkit.core.HandClock;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -73,8 +71,8 @@ class SheetServiceTest {
 
   private final List<Deal> deals = new ArrayList<>();
   private final Map<String, String> parents = new HashMap<>(Map.of("ann", "mia", "bob", "mia", "mia", "zoe"));
-  private Instant now = NOON;
-  private final Forecasts forecasts = new Forecasts(new InMemoryForecasts().forecasts(), new OwnPipeline(), new OwnClock());
+  private final HandClock clock = new HandClock(NOON);
+  private final Forecasts forecasts = new Forecasts(new InMemoryForecasts().forecasts(), new OwnPipeline(), clock);
 
   private final class OwnPipeline implements Pipeline {
 
@@ -87,24 +85,6 @@ class SheetServiceTest {
     public Optional<Hierarchy> hierarchy(TenantId tenant, String name, LocalDate day) {
       return name.equals("sales")
           ? Optional.of(new Hierarchy(name, parents.toString(), Dimension.OWNER, parents, Map.of())) : Optional.empty();
-    }
-  }
-
-  private final class OwnClock extends Clock {
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
     }
   }
 
@@ -259,7 +239,7 @@ class SheetServiceTest {
           AdjustmentKind.FACTOR, BigDecimal.ZERO).expires(NOON.plusSeconds(60)).because("for now")).orElseThrow();
       List<ForecastEvent> made = adjust(ANN, "ann", NOVEMBER, AdjustmentKind.DELTA, "1").orElseThrow();
       assertThat(adjusted("ann", "FY2024-P11")).isEqualTo(usd("1.00"));
-      now = NOON.plusSeconds(60);
+      clock.set(NOON.plusSeconds(60));
       assertThat(adjusted("ann", "FY2024-P11")).isEqualTo(usd("151.00"));
 
       long number = ((ForecastAdjusted) made.get(0)).adjustment().number();

@@ -23,12 +23,10 @@ import io.crmkit.forecast.snapshot.WaterfallReason;
 import io.crmkit.forecast.snapshot.WaterfallReport;
 import io.crmkit.forecast.snapshot.WaterfallRequest;
 import io.crmkit.forecast.snapshot.model.SnapshotMark;
-import java.time.Clock;
+import io.crmkit.testkit.core.HandClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -44,31 +42,10 @@ class SnapshotsTest {
 
   private final List<Deal> deals = new ArrayList<>(List.of(deal("a", 100), deal("b", 200)));
   private final List<ServiceCall> calls = new ArrayList<>();
-  private final Hand clock = new Hand();
+  private final HandClock clock = new HandClock(NOON);
   private final InMemorySnapshots storage = new InMemorySnapshots();
   private final OwnDeals pipeline = new OwnDeals();
   private final Snapshots snapshots = new Snapshots(storage.snapshots(), pipeline, clock, calls::add);
-
-  /** A clock that is set by hand. */
-  private static final class Hand extends Clock {
-
-    private Instant now = NOON;
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
 
   /** The pipeline of one tenant, during whose reading something may happen. */
   private final class OwnDeals implements Pipeline {
@@ -113,7 +90,7 @@ class SnapshotsTest {
     next();
 
     assertThat(deals(ACME, NOON)).hasSize(1_236);
-    assertThat(deals(ACME, clock.now)).hasSize(138).containsExactlyInAnyOrderElementsOf(deals);
+    assertThat(deals(ACME, clock.instant())).hasSize(138).containsExactlyInAnyOrderElementsOf(deals);
   }
 
   @Test
@@ -122,7 +99,7 @@ class SnapshotsTest {
     deals.set(0, deal("a", 150));
     deals.remove(1);
     next();
-    WaterfallReport report = snapshots.waterfall(ACME, request(NOON, clock.now)).orElseThrow();
+    WaterfallReport report = snapshots.waterfall(ACME, request(NOON, clock.instant())).orElseThrow();
 
     assertThat(report.total().begin().amount()).isEqualTo(Money.parse("USD 3.00"));
     assertThat(report.total().step(WaterfallReason.AMOUNT_UP).amount()).isEqualTo(Money.parse("USD 0.50"));
@@ -179,13 +156,13 @@ class SnapshotsTest {
     assertThat(snapshots.marks(ACME, PageRequest.first(10)).items()).hasSize(1);
     deals.remove(2);
     next();
-    assertThat(deals(ACME, clock.now)).isEqualTo(deals);
+    assertThat(deals(ACME, clock.instant())).isEqualTo(deals);
   }
 
   @Test
   void refusesToTakeBeforeTheLastOne() {
     snapshots.take(ACME).orElseThrow();
-    clock.now = NOON.minusNanos(1);
+    clock.set(NOON.minusNanos(1));
 
     assertThat(problems(snapshots.take(ACME))).extracting(Violation::code).containsExactly("snapshot.clock-behind");
   }
@@ -243,7 +220,7 @@ class SnapshotsTest {
   }
 
   private void next() {
-    clock.now = clock.now.plus(Duration.ofHours(1));
+    clock.move(Duration.ofHours(1));
     snapshots.take(ACME).orElseThrow();
   }
 

@@ -33,11 +33,9 @@ import io.crmkit.imports.model.RowAction;
 import io.crmkit.imports.model.RowProblem;
 import io.crmkit.imports.model.Statistics;
 import io.crmkit.imports.model.template.DedupeStrategy;
-import java.time.Clock;
+import io.crmkit.testkit.core.HandClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -324,14 +322,14 @@ class ImportsTest {
 
   @Test
   void tellsWithinAFifthHowLongTheRestTakesOnceATenthIsDone() {
-    MovableClock clock = new MovableClock();
+    HandClock clock = new HandClock(Instant.EPOCH);
     InMemoryImports stores = new InMemoryImports();
     List<Progress> heard = new ArrayList<>();
     Set<Long> batches = new TreeSet<>();
     Imports imports = Imports.builder(stores.imports(), stores.staging(), stores.records(), clock)
         .rejected((tenant, id, file, header, position, rows) -> position)
         .check(fields -> {
-          clock.now = clock.now.plusMillis(1);
+          clock.move(Duration.ofMillis(1));
           batches.add(clock.millis());
           return List.of();
         })
@@ -348,26 +346,6 @@ class ImportsTest {
         assertThat(progress.remaining().orElseThrow()).isBetween(
             left.minus(whole.dividedBy(5)), left.plus(whole.dividedBy(5)));
       }
-    }
-  }
-
-  private static final class MovableClock extends Clock {
-
-    private Instant now = Instant.EPOCH;
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException("only its instant is read");
     }
   }
 }

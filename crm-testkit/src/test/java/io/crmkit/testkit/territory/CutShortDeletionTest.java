@@ -23,6 +23,8 @@ import io.crmkit.territory.model.tree.Profile;
 import io.crmkit.territory.model.tree.Territory;
 import io.crmkit.territory.model.tree.TerritoryId;
 import io.crmkit.territory.port.TerritoryModelRepository;
+import io.crmkit.testkit.core.HandClock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -37,7 +39,7 @@ class CutShortDeletionTest {
   private static final TerritoryId EAST = new TerritoryId("east");
   private static final RecordRef ACCOUNT = RecordRef.account("A-1");
 
-  private final MovingClock clock = new MovingClock();
+  private final HandClock clock = new HandClock(Instant.parse("2024-05-01T12:00:00Z"));
   private final TerritoryStores stores = new InMemoryTerritories().stores();
   private final Dying models = new Dying(stores.models());
   private final TerritoryStores dying = new TerritoryStores(stores.registers(), models, stores.placements());

@@ -33,6 +33,8 @@ import io.crmkit.territory.model.rule.RuleId;
 import io.crmkit.territory.model.tree.Profile;
 import io.crmkit.territory.model.tree.Territory;
 import io.crmkit.territory.model.tree.TerritoryId;
+import io.crmkit.testkit.core.HandClock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -62,7 +64,7 @@ class RealignmentTest {
   private static final class Host {
 
     final AccountBook accounts = new AccountBook();
-    final MovingClock clock = new MovingClock();
+    final HandClock clock = new HandClock(Instant.parse("2024-05-01T12:00:00Z"));
     final InMemoryTerritories store = new InMemoryTerritories();
     final Territories territories = Territories.builder(store.stores(), clock).build();
     final Placements placements = new Placements(store.stores(), clock);

@@ -39,6 +39,7 @@ import io.crmkit.territory.model.tree.Sharing;
 import io.crmkit.territory.model.tree.Territory;
 import io.crmkit.territory.model.tree.TerritoryId;
 import io.crmkit.territory.model.tree.TerritoryType;
+import io.crmkit.testkit.core.HandClock;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,7 +71,7 @@ class TerritoriesTest {
   private static final PageRequest PAGE = PageRequest.first(100);
 
   private final InMemoryTerritories store = new InMemoryTerritories();
-  private final MovingClock clock = new MovingClock();
+  private final HandClock clock = new HandClock(Instant.parse("2024-05-01T12:00:00Z"));
   private final Territories territories = Territories.builder(store.stores(), clock).build();
   private final Placements placements = new Placements(store.stores(), clock);
 
@@ -198,7 +199,7 @@ class TerritoriesTest {
     territories.activate(ACME, PLAN, ANN).orElseThrow();
     placements.place(ACME, PLAN, ACCOUNT, CALIFORNIA, MANUAL).orElseThrow();
     Instant then = clock.instant();
-    clock.advance(Duration.ofDays(30));
+    clock.move(Duration.ofDays(30));
     territories.change(ACME, PLAN, ANN, CALIFORNIA, new Moved(EAST)).orElseThrow();
     placements.place(ACME, PLAN, RecordRef.account("A-2"), CALIFORNIA, MANUAL).orElseThrow();
     placements.remove(ACME, PLAN, ACCOUNT, CALIFORNIA, ANN).orElseThrow();
