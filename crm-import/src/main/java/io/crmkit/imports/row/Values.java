@@ -21,13 +21,13 @@ final class Values {
 
   static @Nullable TextFunction function(TransformationRule rule) {
     if (rule instanceof ParseNumber number) {
-      return new Numbers(number.locale() == null ? Locale.US : number.locale())::parse;
+      return PlainNumbers.of(number.locale() == null ? Locale.US : number.locale());
     }
     if (rule instanceof ParseDate date) {
-      return Dates.of(date);
+      return DateFormats.of(date);
     }
     if (rule instanceof ParseBoolean words) {
-      return Booleans.of(words);
+      return BooleanWords.of(words);
     }
     return rule instanceof NormalizePhone phone ? phone(phone.region() == null ? "" : phone.region()) : null;
   }
