@@ -16,6 +16,7 @@ final class ByteProgress {
   private final Clock clock;
   private final ProgressListener listener;
   private final long total;
+  private ImportFile.@Nullable Meter file;
   private @Nullable ProgressMeter meter;
   private long told;
 
@@ -25,15 +26,14 @@ final class ByteProgress {
     this.total = total;
   }
 
-  /** The next file begins. */
-  void begin() {
+  void begin(ImportFile.Meter next) {
+    file = next;
     told = 0;
   }
 
-  /** @param place up to which the file had been staged before, in bytes */
-  void passOver(long place) {
+  void passOver() {
     if (meter == null) {
-      told = place;
+      told = bytes();
       start(total - told);
     }
   }
@@ -44,12 +44,16 @@ final class ByteProgress {
     return started;
   }
 
-  /** @param place up to which the file is staged, in bytes */
-  void tell(long place) {
-    if (place > told && meter != null) {
-      meter.add(place - told);
-      told = place;
+  void tell() {
+    long now = bytes();
+    if (now > told && meter != null) {
+      meter.add(now - told);
+      told = now;
     }
+  }
+
+  private long bytes() {
+    return file == null ? 0 : file.bytes();
   }
 
   void finish() {

@@ -1,7 +1,9 @@
 package io.crmkit.imports;
 
+import io.crmkit.core.TenantId;
 import io.crmkit.imports.model.DuplicateOf;
 import io.crmkit.imports.model.FieldMerge;
+import io.crmkit.imports.model.ImportId;
 import io.crmkit.imports.model.ImportWork;
 import io.crmkit.imports.model.ImportedRecord;
 import io.crmkit.imports.model.KeyFields;
@@ -13,6 +15,7 @@ import io.crmkit.imports.model.RowCounts;
 import io.crmkit.imports.model.RowPlan;
 import io.crmkit.imports.model.StagedRow;
 import io.crmkit.imports.model.WorkMark;
+import io.crmkit.imports.model.template.Template;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -33,16 +36,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommitBatch {
 
-  private final ImportTask task;
+  private final ImportPorts ports;
+  private final TenantId tenant;
+  private final ImportId id;
+  private final Template template;
   private final FieldMerge merge;
   private final List<RowPlan> plans = new ArrayList<>();
   private final Map<Long, StagedRow> rows = new HashMap<>();
   private final Map<String, Draft> drafts = new LinkedHashMap<>();
   private final List<RowPlan> changed = new ArrayList<>();
 
-  CommitBatch(ImportTask task) {
-    this.task = task;
-    this.merge = new FieldMerge(task.template());
+  CommitBatch(ImportPorts ports, TenantId tenant, ImportId id, Template template) {
+    this.ports = ports;
+    this.tenant = tenant;
+    this.id = id;
+    this.template = template;
+    this.merge = new FieldMerge(template);
   }
 
   /** A record on its way from how it was read to how it will be written. */
@@ -74,7 +83,7 @@ final class CommitBatch {
     }
     remember();
     WorkMark after = new WorkMark(plans.get(plans.size() - 1).row(), counts);
-    return new RecordBatch(task.entityType(), ImportWork.COMMIT, before, after, writes(), List.of());
+    return new RecordBatch(template.entityType(), ImportWork.COMMIT, before, after, writes(), List.of());
   }
 
   private Map<String, List<String>> holders() {
@@ -84,7 +93,7 @@ final class CommitBatch {
         keys.addAll(row(plan).keys());
       }
     }
-    return keys.isEmpty() ? Map.of() : task.ports().records().holders(task.tenant(), task.entityType(), keys);
+    return keys.isEmpty() ? Map.of() : ports.records().holders(tenant, template.entityType(), keys);
   }
 
   /** Whether a row is to be the first of its kind, and so must not find another one. */
@@ -124,10 +133,10 @@ final class CommitBatch {
         .max(Map.Entry.<String, Integer>comparingByValue()
             .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
         .orElseThrow().getKey();
-    int score = KeyDuplicates.score(Objects.requireNonNull(same.get(record)), KeyFields.of(task.template()).size());
+    int score = KeyDuplicates.score(Objects.requireNonNull(same.get(record)), KeyFields.of(template).size());
     List<DuplicateOf> duplicates = new ArrayList<>(List.of(new DuplicateOf.Existing(record, score)));
     duplicates.addAll(plan.duplicates());
-    RowAction action = Planning.action(task.template().strategy(score));
+    RowAction action = Planning.action(template.strategy(score));
     return new RowPlan(plan.row(), action, action == RowAction.CREATE ? plan.record() : record, duplicates);
   }
 
@@ -149,13 +158,13 @@ final class CommitBatch {
         numbers.add(earlier.row());
       }
     }
-    return new HashMap<>(task.plans(numbers));
+    return new HashMap<>(ports.staging().plans(tenant, id, numbers));
   }
 
   private void load(Collection<RowPlan> fitted) {
     Set<String> ids = new LinkedHashSet<>();
     fitted.stream().filter(plan -> plan.action().writes()).forEach(plan -> ids.add(plan.record()));
-    Map<String, ImportedRecord> found = task.records(ids);
+    Map<String, ImportedRecord> found = ports.records().find(tenant, template.entityType(), ids);
     ids.forEach(record -> drafts.put(record, new Draft(found.get(record))));
   }
 
@@ -189,8 +198,8 @@ final class CommitBatch {
    */
   private void remember() {
     if (!changed.isEmpty()) {
-      WorkMark mark = task.planned();
-      task.ports().staging().plan(task.tenant(), task.id(), new PlannedBatch(mark, mark, changed));
+      WorkMark mark = ports.staging().planned(tenant, id);
+      ports.staging().plan(tenant, id, new PlannedBatch(mark, mark, changed));
     }
   }
 

@@ -1,14 +1,16 @@
 package io.crmkit.imports;
 
+import io.crmkit.core.TenantId;
 import io.crmkit.core.Violation;
 import io.crmkit.imports.model.Checkpoint;
-import io.crmkit.imports.model.FileMark;
+import io.crmkit.imports.model.ImportId;
 import io.crmkit.imports.model.KeyFields;
 import io.crmkit.imports.model.RejectedRow;
 import io.crmkit.imports.model.RowPlace;
 import io.crmkit.imports.model.RowProblem;
 import io.crmkit.imports.model.StagedBatch;
 import io.crmkit.imports.model.StagedRow;
+import io.crmkit.imports.model.template.Template;
 import io.crmkit.imports.read.ReadRow;
 import io.crmkit.imports.read.RowSource;
 import io.crmkit.imports.read.SourcePlace;
@@ -26,9 +28,10 @@ import org.jspecify.annotations.Nullable;
 /** Takes the rows of one file into staging, a batch at a time. */
 final class FileStaging {
 
-  private final ImportTask task;
-  private final FileMark expected;
-  private final FileRead read;
+  private final ImportPorts ports;
+  private final TenantId tenant;
+  private final ImportId id;
+  private final Template template;
   private final RowSource source;
   private final List<KeyFields> keys;
   private final int[][] keyIndexes;
@@ -36,78 +39,56 @@ final class FileStaging {
   /** Whether the file is one of rejected rows, whose dangerous values stand behind an apostrophe. */
   private final boolean isOwn;
 
-  /** How far rows have been taken, in bytes of the file as it is packed. */
-  private long place;
-
   private List<StagedRow> valid = new ArrayList<>();
   private List<RejectedRow> rejected = new ArrayList<>();
 
-  FileStaging(ImportTask task, FileMark expected, FileRead read, RowSource source) {
-    this.task = task;
-    this.expected = expected;
-    this.read = read;
+  FileStaging(ImportPorts ports, TenantId tenant, ImportId id, Template template, RowSource source) {
+    this.ports = ports;
+    this.tenant = tenant;
+    this.id = id;
+    this.template = template;
     this.source = source;
-    this.keys = KeyFields.of(task.template());
+    this.keys = KeyFields.of(template);
     this.isOwn = RejectedFiles.isOwn(source.header());
-    List<String> fields = task.template().fields();
+    List<String> fields = template.fields();
     this.keyIndexes = keys.stream()
         .map(key -> key.fields().stream().mapToInt(fields::indexOf).toArray()).toArray(int[][]::new);
   }
 
-  /**
-   * Returns the end of the file, or a checkpoint within it if the work should rest; null if what was read is not the
-   * file that the import was opened with. Its end is staged only once that is known.
-   */
-  @Nullable Checkpoint run(RowPipeline pipeline, Checkpoint from, StagingRun.Rest rest, ByteProgress progress)
+  /** Returns the end of the file, or a checkpoint within it if the work should rest. */
+  Checkpoint run(RowPipeline pipeline, Checkpoint from, StagingRun.Rest rest, ByteProgress progress)
       throws IOException {
     if (!passOver(from.rowsOfFile())) {
-      return null;
+      return write(from, from.nextFile());
     }
-    progress.passOver(place);
+    progress.passOver();
     Checkpoint at = from;
     long number = from.rows();
-    for (ReadRow row = source.next(); row != null; row = source.next()) {
-      if (valid.size() + rejected.size() >= task.ports().batch()) {
+    ReadRow row = source.next();
+    while (row != null) {
+      if (valid.size() + rejected.size() >= ports.batch()) {
         at = write(at, after(at, number));
-        progress.tell(place);
+        progress.tell();
         if (rest.getAsBoolean()) {
           return at;
         }
       }
-      if (read.bytes() > expected.bytes()) {
-        return null;
-      }
       take(pipeline, row, ++number);
-      reached(row);
-    }
-    read.finish(expected);
-    if (!read.isAllOf(expected)) {
-      return null;
+      row = source.next();
     }
     Checkpoint end = write(at, after(at, number).nextFile());
-    progress.tell(expected.bytes());
+    progress.tell();
     return end;
   }
 
   /** Returns whether the file has as many rows as were staged of it. */
   private boolean passOver(long rows) throws IOException {
     for (long i = 0; i < rows; i++) {
-      ReadRow row = source.next();
-      if (row == null) {
+      if (source.next() == null) {
         return false;
       }
-      reached(row);
     }
     return true;
-  }
-
-  /**
-   * A file is read ahead of its rows. A row of a packed file says where it stands in what is unpacked, and so never less
-   * than was read.
-   */
-  private void reached(ReadRow row) {
-    long offset = row.place().byteOffset();
-    place = offset < 0 ? read.bytes() : Math.min(read.bytes(), offset);
   }
 
   private void take(RowPipeline pipeline, ReadRow row, long number) {
@@ -161,17 +142,15 @@ final class FileStaging {
   private Checkpoint after(Checkpoint at, long number) {
     long position = at.rejectedBytes();
     if (!rejected.isEmpty() || at.rowsOfFile() == 0) {
-      position = task.ports().rejected()
-          .append(task.tenant(), task.id(), at.file(), source.header(), position, rejected);
+      position = ports.rejected().append(tenant, id, at.file(), source.header(), position, rejected);
     }
     long added = number - at.rows();
-    return new Checkpoint(at.file(), at.rowsOfFile() + added, number, at.valid() + valid.size(), read.prefix(),
-        position, rejected.isEmpty() ? at.problems() : at.problems().with(rejected));
+    return new Checkpoint(at.file(), at.rowsOfFile() + added, number, at.valid() + valid.size(), position,
+        rejected.isEmpty() ? at.problems() : at.problems().with(rejected));
   }
 
   private Checkpoint write(Checkpoint before, Checkpoint after) {
-    task.ports().staging().stage(task.tenant(), task.id(), task.entityType(),
-        new StagedBatch(before, after, valid, rejected));
+    ports.staging().stage(tenant, id, template.entityType(), new StagedBatch(before, after, valid, rejected));
     valid = new ArrayList<>();
     rejected = new ArrayList<>();
     return after;

@@ -122,9 +122,9 @@ public final class Imports {
    */
   public Decision<ImportEvent> stage(TenantId tenant, ImportId id, List<ImportFile> files, Watch watch) {
     return observed.call("stage", tenant, call -> work(tenant, id, ImportPhase.STAGING, job -> {
-      StagingRun run = new StagingRun(
-          task(tenant, id, job), job.files(), checks, rest(tenant, id, ImportPhase.STAGING, watch));
-      Refusal refusal = run.run(files, clock, watch.listener());
+      StagingRun run = new StagingRun(ports, tenant, id, job, checks, rest(tenant, id, ImportPhase.STAGING, watch));
+      Refusal unfit = run.unfit(files);
+      Refusal refusal = unfit == null ? run.run(files, clock, watch.listener()) : unfit;
       if (refusal != null) {
         return refusal instanceof ImportRefusal.IsPaused ? interrupted(tenant, id) : Decision.refuse(refusal);
       }
@@ -143,7 +143,7 @@ public final class Imports {
     return observed.call("plan", tenant, call -> work(tenant, id, ImportPhase.STAGED, job -> {
       long rows = Objects.requireNonNull(job.staged()).valid();
       ProgressMeter meter = meter(watch, rows);
-      WorkMark mark = new Planning(task(tenant, id, job)).run(rest(tenant, id, ImportPhase.STAGED, watch), meter);
+      WorkMark mark = new Planning(ports, tenant, id, job).run(rest(tenant, id, ImportPhase.STAGED, watch), meter);
       boolean done = ports.staging().rows(tenant, id, mark.row(), 1).isEmpty();
       return done ? finish(tenant, id, meter, new ImportCommand.FinishPlanning(mark.counts(), clock.instant()))
           : interrupted(tenant, id);
@@ -156,7 +156,7 @@ public final class Imports {
    */
   public Decision<ImportEvent> settle(TenantId tenant, ImportId id, long row, DedupeStrategy strategy) {
     return observed.call("settle", tenant, call -> work(tenant, id, ImportPhase.PLANNED, job ->
-        Settling.of(task(tenant, id, job), row, strategy)
+        Settling.of(ports, tenant, id, row, strategy)
             .map(counts -> jobs.handle(tenant, id, new ImportCommand.FinishPlanning(counts, clock.instant())))
             .orElseGet(() -> Decision.refuse(new ImportRefusal.NoSuchRow(row)))));
   }
@@ -185,7 +185,7 @@ public final class Imports {
       return refusal != null ? Decision.refuse(refusal) : work(tenant, id, ImportPhase.COMMITTING, job -> {
         ProgressMeter meter = meter(watch, Objects.requireNonNull(job.staged()).valid());
         WorkMark mark =
-            new Committing(task(tenant, id, job)).run(rest(tenant, id, ImportPhase.COMMITTING, watch), meter);
+            new Committing(ports, tenant, id, job).run(rest(tenant, id, ImportPhase.COMMITTING, watch), meter);
         if (!ports.staging().plans(tenant, id, mark.row(), 1).isEmpty()) {
           return interrupted(tenant, id);
         }
@@ -208,7 +208,7 @@ public final class Imports {
       return refusal != null ? Decision.refuse(refusal) : work(tenant, id, ImportPhase.UNDOING, job -> {
         ports.staging().settle(tenant, id);
         ProgressMeter meter = meter(watch, null);
-        WorkMark mark = new Undoing(task(tenant, id, job)).run(rest(tenant, id, ImportPhase.UNDOING, watch), meter);
+        WorkMark mark = new Undoing(ports, tenant, id, job).run(rest(tenant, id, ImportPhase.UNDOING, watch), meter);
         boolean done = ports.records().changes(tenant, id, Long.MAX_VALUE - mark.row(), 1).isEmpty();
         return done
             ? finish(tenant, id, meter, new ImportCommand.FinishUndo(UndoCounts.of(mark), clock.instant()))
@@ -288,10 +288,6 @@ public final class Imports {
       return Decision.refuse(new ImportRefusal.WrongPhase(job.phase(), phase.name().toLowerCase(Locale.ROOT)));
     }
     return job.paused() ? Decision.refuse(new ImportRefusal.IsPaused()) : work.apply(job);
-  }
-
-  private ImportTask task(TenantId tenant, ImportId id, Opened job) {
-    return ImportTask.of(ports, tenant, id, job);
   }
 
   private StagingRun.Rest rest(TenantId tenant, ImportId id, ImportPhase phase, Watch watch) {

@@ -1,7 +1,5 @@
 package io.crmkit.imports.model;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * How far rows are staged. It is stored with the rows themselves in one act, so that work that was cut short goes on
  * behind the last of them, and none is staged twice.
@@ -10,16 +8,14 @@ import org.jspecify.annotations.Nullable;
  * @param rowsOfFile how many rows of the next file are
  * @param rows how many rows are, of all files
  * @param valid how many of them are valid
- * @param read how much of the next file had been read for them; null if none of its rows is staged
  * @param rejectedBytes how long the file of rejected rows is
  * @param problems what the others are not valid for
  */
 public record Checkpoint(
-    int file, long rowsOfFile, long rows, long valid, @Nullable FilePrefix read, long rejectedBytes,
-    ProblemTally problems) {
+    int file, long rowsOfFile, long rows, long valid, long rejectedBytes, ProblemTally problems) {
 
   /** Nothing is staged. */
-  public static final Checkpoint START = new Checkpoint(0, 0, 0, 0, null, 0, ProblemTally.NONE);
+  public static final Checkpoint START = new Checkpoint(0, 0, 0, 0, 0, ProblemTally.NONE);
 
   public long invalid() {
     return rows - valid;
@@ -27,6 +23,6 @@ public record Checkpoint(
 
   /** Returns where a file ends: the next one begins at its first row. */
   public Checkpoint nextFile() {
-    return new Checkpoint(file + 1, 0, rows, valid, null, 0, problems);
+    return new Checkpoint(file + 1, 0, rows, valid, 0, problems);
   }
 }

@@ -77,19 +77,19 @@ final class ColumnNames {
 
   private void report() {
     if (!duplicates.isEmpty()) {
-      findings.add(new Finding("imports.header.duplicate",
+      findings.add(new Finding("import.header.duplicate",
           "The file has columns of the same name: " + String.join(", ", duplicates)
               + "; the later ones got a number."));
     }
     long generated = columns.stream().filter(column -> column.origin() == Origin.GENERATED).count();
     if (generated > 0 && generated < columns.size()) {
-      findings.add(new Finding("imports.header.empty", "%d columns have no name and got one.".formatted(generated)));
+      findings.add(new Finding("import.header.empty", "%d columns have no name and got one.".formatted(generated)));
     }
     Map<String, String> folded = new HashMap<>();
     for (ColumnName column : columns) {
       String other = folded.putIfAbsent(column.name().toLowerCase(Locale.ROOT), column.name());
       if (other != null) {
-        findings.add(new Finding("imports.header.case",
+        findings.add(new Finding("import.header.case",
             "The columns %s and %s differ in nothing but case.".formatted(other, column.name())));
       }
     }

@@ -51,7 +51,7 @@ final class Contents {
         return new Found(current, directory);
       }
       if (archives == options.limits().archives()) {
-        throw new BrokenFileException("imports.archive.nested",
+        throw new BrokenFileException("import.archive.nested",
             "More than %d archives are inside one another; unpack it, and import what is in it.".formatted(archives));
       }
       current = directory == null ? unzipped(current) : member(current, directory);
@@ -82,8 +82,7 @@ final class Contents {
         return new GuardedStream(new GZIPInputStream(packed, 1 << 14), packed::count, options.limits());
       } catch (IOException e) {
         packed.close();
-        throw new BrokenFileException(
-            "imports.archive.damaged", "The file begins like gzip and is none; get it again.");
+        throw new BrokenFileException("import.archive.damaged", "The file begins like gzip and is none; get it again.");
       }
     });
   }
@@ -93,21 +92,21 @@ final class Contents {
     List<ZipDirectory.Member> tables = tables(directory);
     if (wanted.isPresent()) {
       return source(file, directory, directory.member(wanted.get()).orElseThrow(() -> new BrokenFileException(
-          "imports.zip.no-such-member", "The archive has no %s; it has %s.".formatted(wanted.get(), names(tables)))));
+          "import.zip.no-such-member", "The archive has no %s; it has %s.".formatted(wanted.get(), names(tables)))));
     }
     if (tables.size() == 1) {
       return source(file, directory, tables.get(0));
     }
     throw tables.isEmpty()
-        ? new BrokenFileException("imports.zip.empty", "The archive has no file in it that could be a table.")
-        : new BrokenFileException("imports.zip.several-members",
+        ? new BrokenFileException("import.zip.empty", "The archive has no file in it that could be a table.")
+        : new BrokenFileException("import.zip.several-members",
             "The archive has %d files; name one by ReadOptions.member: %s.".formatted(tables.size(), names(tables)));
   }
 
   private static SourceFile source(SourceFile file, ZipDirectory directory, ZipDirectory.Member member)
       throws BrokenFileException {
     if (ZipDirectory.leadsOut(member.name())) {
-      throw new BrokenFileException("imports.zip.slip",
+      throw new BrokenFileException("import.zip.slip",
           "The archive has a member whose name leads out of any folder (%s); do not unpack it.".formatted(
               member.name()));
     }
@@ -128,13 +127,13 @@ final class Contents {
 
   private static boolean isWorkbook(ZipDirectory directory) throws BrokenFileException {
     if (directory.member("xl/workbook.bin").isPresent()) {
-      throw new BrokenFileException("imports.xlsx.binary", "This is a binary workbook (xlsb); save it as xlsx or CSV.");
+      throw new BrokenFileException("import.xlsx.binary", "This is a binary workbook (xlsb); save it as xlsx or CSV.");
     }
     if (directory.member("word/document.xml").isPresent() || directory.member("ppt/presentation.xml").isPresent()) {
-      throw new BrokenFileException("imports.file.not-a-table", "This is a document of Office and no table.");
+      throw new BrokenFileException("import.file.not-a-table", "This is a document of Office and no table.");
     }
     if (directory.member("mimetype").isPresent() && directory.member("content.xml").isPresent()) {
-      throw new BrokenFileException("imports.file.open-document",
+      throw new BrokenFileException("import.file.open-document",
           "This is an OpenDocument file; save it as xlsx or CSV.");
     }
     return directory.member("[Content_Types].xml").isPresent();
@@ -147,9 +146,9 @@ final class Contents {
     for (int i = 0; i < REFUSED.length; i++) {
       if (begins(head, REFUSED[i])) {
         throw i < PACKED_NAMES
-            ? new BrokenFileException("imports.archive.unsupported",
+            ? new BrokenFileException("import.archive.unsupported",
                 "The file is packed with %s; unpack it, or pack it with gzip or zip.".formatted(NAMES[i]))
-            : new BrokenFileException("imports.file.not-a-table",
+            : new BrokenFileException("import.file.not-a-table",
                 "This is a file of type %s and no table; export it as CSV.".formatted(NAMES[i]));
       }
     }
@@ -159,13 +158,13 @@ final class Contents {
   private static BrokenFileException compound(SourceFile file) throws IOException {
     String content = new String(head(file, ENOUGH_OF_A_COMPOUND), StandardCharsets.ISO_8859_1);
     if (content.contains(wide("EncryptedPackage"))) {
-      return new BrokenFileException("imports.xlsx.encrypted",
+      return new BrokenFileException("import.xlsx.encrypted",
           "The workbook is protected by a password; save it without one.");
     }
     return content.contains(wide("Workbook")) || content.contains(wide("Book"))
-        ? new BrokenFileException("imports.xls.unsupported",
+        ? new BrokenFileException("import.xls.unsupported",
             "This is a workbook of Excel before 2007 (xls); save it as xlsx or CSV.")
-        : new BrokenFileException("imports.file.not-a-table",
+        : new BrokenFileException("import.file.not-a-table",
             "This is an old Office file and no table; export it as CSV.");
   }
 

@@ -76,15 +76,15 @@ final class DelimitedFeed extends Feed {
 
   private Violation unsound(int column) {
     return scanner.isNul(column)
-        ? new Violation(column(column), "imports.text.nul",
+        ? new Violation(column(column), "import.text.nul",
             "The value holds a NUL byte (U+0000), which no text has; remove it.")
-        : new Violation(column(column), "imports.text.bad-bytes",
+        : new Violation(column(column), "import.text.bad-bytes",
             "The value holds bytes that are no character in the encoding of the file; correct them, or name the"
                 + " encoding if this happens in many rows.");
   }
 
   private Violation problem(DelimitedScanner.Outcome outcome) {
-    String code = "imports.csv." + outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    String code = "import.csv." + outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
     return new Violation("", code, switch (outcome) {
       case STRAY_QUOTE -> "Something follows a closing quote before the delimiter; write a quote inside quotes twice.";
       case UNTERMINATED_QUOTE ->

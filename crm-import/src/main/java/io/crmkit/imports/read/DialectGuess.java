@@ -103,7 +103,7 @@ final class DialectGuess {
       }
     }
     if (best > 0 && second > best * CLOSE) {
-      findings.add(new Finding("imports.csv.delimiter-ambiguous",
+      findings.add(new Finding("import.csv.delimiter-ambiguous",
           "The values are separated by %s, but %s would do nearly as well; say ReadOptions.delimiter if it is that."
               .formatted(shown(dialect.delimiter()), shown(rival))));
     }
@@ -208,7 +208,7 @@ final class DialectGuess {
     Dialect other = new Dialect(dialect.delimiter(), dialect.quote(), Escaping.BACKSLASH);
     if (spoilt(other) < spoilt(dialect)) {
       dialect = other;
-      findings.add(new Finding("imports.csv.backslash",
+      findings.add(new Finding("import.csv.backslash",
           "Quotes inside quoted values are read as written with a backslash; say ReadOptions.escaping(DOUBLED) if"
               + " not."));
     }
@@ -227,7 +227,7 @@ final class DialectGuess {
     int[] widths = widths(dialect);
     if (widths.length > 0 && widths[0] != usual(widths)) {
       comment = '#';
-      findings.add(new Finding("imports.csv.comments", "Lines that begin with # are passed over as comments."));
+      findings.add(new Finding("import.csv.comments", "Lines that begin with # are passed over as comments."));
     }
   }
 }

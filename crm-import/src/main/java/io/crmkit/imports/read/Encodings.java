@@ -68,7 +68,7 @@ final class Encodings {
   }
 
   private static Finding overruled(Guess marked) {
-    return new Finding("imports.text.mark-overruled", "The byte order mark says %s, but another encoding was named."
+    return new Finding("import.text.mark-overruled", "The byte order mark says %s, but another encoding was named."
         .formatted(marked.charset().name()));
   }
 
@@ -191,7 +191,7 @@ final class Encodings {
   }
 
   private static Finding doubt(Charset charset, Charset other) {
-    return new Finding("imports.text.charset-ambiguous",
+    return new Finding("import.text.charset-ambiguous",
         "The encoding is most likely %s, but %s is nearly as likely; look at the names in the rows, and say"
             .formatted(charset.name(), other.name()) + " ReadOptions.charset if they are wrong.");
   }

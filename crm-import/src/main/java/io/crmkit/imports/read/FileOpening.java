@@ -42,7 +42,7 @@ final class FileOpening {
       return xml(file, bytes);
     }
     if (TranscodedText.unit(guess.charset()) == 0) {
-      throw new BrokenFileException("imports.text.charset-unsupported",
+      throw new BrokenFileException("import.text.charset-unsupported",
           "Tables in %s are not read; convert the file to UTF-8.".formatted(guess.charset().name()));
     }
     findings.charset(guess.finding());
@@ -57,7 +57,7 @@ final class FileOpening {
       case NDJSON -> KeyedRows.of(new NdjsonFeed(file.name(), text, options.limits()), options, findings);
       case JSON -> json(file, text, guess.charset());
       case DELIMITED -> delimited(file, text);
-      default -> throw new BrokenFileException("imports.file.other-format",
+      default -> throw new BrokenFileException("import.file.other-format",
           "The file is no %s; leave its format to be detected.".formatted(format));
     };
   }
@@ -128,7 +128,7 @@ final class FileOpening {
   private RowSource table(Feed feed) throws IOException {
     TableRows rows = TableRows.of(feed, options, findings);
     if (rows.header().isEmpty() && !rows.isBroken()) {
-      throw new BrokenFileException("imports.file.empty",
+      throw new BrokenFileException("import.file.empty",
           "The file has no rows and no header; look whether it was cut off.");
     }
     return rows;
@@ -139,7 +139,7 @@ final class FileOpening {
     Workbook.Sheet sheet = sheet(workbook);
     findings.format(Format.XLSX);
     if (workbook.hasMacros()) {
-      findings.add(new Finding("imports.xlsx.macros", "The workbook has macros; they are not run."));
+      findings.add(new Finding("import.xlsx.macros", "The workbook has macros; they are not run."));
     }
     XlsxFeed feed = new XlsxFeed(file.name() + "!/" + sheet.name(), workbook, sheet, options.limits());
     try {
@@ -155,20 +155,20 @@ final class FileOpening {
     Optional<String> wanted = options.sheet();
     if (wanted.isPresent()) {
       return workbook.sheets().stream().filter(sheet -> sheet.name().equals(wanted.get())).findFirst()
-          .orElseThrow(() -> new BrokenFileException("imports.xlsx.no-such-sheet",
+          .orElseThrow(() -> new BrokenFileException("import.xlsx.no-such-sheet",
               "The workbook has no sheet %s; it has %s.".formatted(wanted.get(), names(workbook.sheets()))));
     }
     if (visible.isEmpty()) {
-      throw new BrokenFileException("imports.xlsx.no-sheet",
+      throw new BrokenFileException("import.xlsx.no-sheet",
           "The workbook has no sheet that can be seen; name a hidden one.");
     }
     if (visible.size() > 1) {
-      findings.add(new Finding("imports.xlsx.several-sheets",
+      findings.add(new Finding("import.xlsx.several-sheets",
           "The first sheet is read; the workbook also has %s: name one by"
           .formatted(names(visible.subList(1, visible.size()))) + " ReadOptions.sheet."));
     }
     if (visible.size() < workbook.sheets().size()) {
-      findings.add(new Finding("imports.xlsx.hidden-sheets",
+      findings.add(new Finding("import.xlsx.hidden-sheets",
           "The workbook has sheets that are hidden; they are not read."));
     }
     return visible.get(0);

@@ -39,10 +39,10 @@ final class GuardedStream extends FilterInputStream {
     try {
       read = in.read(into, from, length);
     } catch (EOFException e) {
-      throw new BrokenFileException("imports.archive.truncated",
+      throw new BrokenFileException("import.archive.truncated",
           "The archive ends in the middle of this file; get it again, for the rows after this place are missing.");
     } catch (ZipException e) {
-      throw new BrokenFileException("imports.archive.damaged",
+      throw new BrokenFileException("import.archive.damaged",
           "The archive is damaged from this place on; get it again, for the rows after it cannot be read.");
     }
     unpacked += Math.max(0, read);
@@ -52,12 +52,12 @@ final class GuardedStream extends FilterInputStream {
 
   private void check() throws BrokenFileException {
     if (unpacked > limits.unpackedBytes()) {
-      throw new BrokenFileException("imports.archive.too-large",
+      throw new BrokenFileException("import.archive.too-large",
           "The file is unpacked more than the %,d bytes that one may be; raise ReadLimits.unpackedBytes if it should."
               .formatted(limits.unpackedBytes()));
     }
     if (unpacked > TOLD_FROM && unpacked / limits.ratio() > packed.getAsLong()) {
-      throw new BrokenFileException("imports.archive.bomb",
+      throw new BrokenFileException("import.archive.bomb",
           "The file is unpacked more than %,d times as large as packed; raise ReadLimits.ratio if you trust it."
               .formatted(limits.ratio()));
     }

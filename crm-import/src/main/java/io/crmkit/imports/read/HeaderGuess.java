@@ -35,12 +35,12 @@ final class HeaderGuess {
       guess.index = first;
       guess.width = Math.max(1, guess.cells(first).lastFilled());
       if (wanted == Header.DETECT && votes == 0) {
-        guess.findings.add(new Finding("imports.header.assumed",
+        guess.findings.add(new Finding("import.header.assumed",
             "The first row is read as the names of the columns, but nothing in it tells it from the rows below; say"
                 + " ReadOptions.header(NONE) if it is a row."));
       }
     } else if (wanted == Header.DETECT) {
-      guess.findings.add(new Finding("imports.header.none-found",
+      guess.findings.add(new Finding("import.header.none-found",
           "The first row looks like the rows below it, so the columns have no names; say ReadOptions.header(FIRST_ROW)"
               + " if it is the header."));
     }

@@ -9,19 +9,19 @@ import io.crmkit.core.Violation;
 final class JsonProblem {
 
   static final Violation NOT_AN_OBJECT =
-      new Violation("", "imports.json.not-an-object", "A row is a JSON object, and this is none.");
+      new Violation("", "import.json.not-an-object", "A row is a JSON object, and this is none.");
 
   private JsonProblem() {}
 
   static Violation of(JsonProcessingException e) {
     if (e instanceof StreamConstraintsException) {
-      return new Violation("", "imports.json.too-large",
+      return new Violation("", "import.json.too-large",
           "The record is nested deeper, or has a text or number that is longer, than ReadLimits allow.");
     }
     if (e instanceof JsonEOFException) {
-      return new Violation("", "imports.json.truncated", "The record ends before it is complete; get the file again.");
+      return new Violation("", "import.json.truncated", "The record ends before it is complete; get the file again.");
     }
-    return new Violation("", "imports.json.syntax", "This is no JSON: " + firstLine(e.getOriginalMessage()) + ".");
+    return new Violation("", "import.json.syntax", "This is no JSON: " + firstLine(e.getOriginalMessage()) + ".");
   }
 
   private static String firstLine(String message) {

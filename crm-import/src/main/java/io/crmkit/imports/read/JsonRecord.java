@@ -77,11 +77,11 @@ final class JsonRecord {
 
   private void put(String name, @Nullable String value) {
     if (values.size() == columns) {
-      note(new Violation("", "imports.row.too-many-values", "The record has more than %,d values.".formatted(columns)));
+      note(new Violation("", "import.row.too-many-values", "The record has more than %,d values.".formatted(columns)));
       return;
     }
     if (values.containsKey(name)) {
-      note(new Violation(name, "imports.json.duplicate-name",
+      note(new Violation(name, "import.json.duplicate-name",
           "The record has %s more than once; keep one.".formatted(name)));
     }
     Violation unsound = value == null ? null : KeyedFeed.unsound(name, value);

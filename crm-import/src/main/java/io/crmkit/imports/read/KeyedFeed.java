@@ -22,13 +22,13 @@ interface KeyedFeed extends Closeable {
     for (int i = 0; i < value.length(); i++) {
       char sign = value.charAt(i);
       if (sign == 0) {
-        return new Violation(column, "imports.text.nul",
+        return new Violation(column, "import.text.nul",
             "The value holds a NUL (U+0000), which no text has; remove it.");
       }
       boolean pair = Character.isHighSurrogate(sign) && i + 1 < value.length()
           && Character.isLowSurrogate(value.charAt(i + 1));
       if (Character.isSurrogate(sign) && !pair) {
-        return new Violation(column, "imports.text.lone-surrogate",
+        return new Violation(column, "import.text.lone-surrogate",
             "The value holds half of a character (U+%04X); correct it where it comes from.".formatted((int) sign));
       }
       i += pair ? 1 : 0;

@@ -98,7 +98,7 @@ final class KeyedRows implements RowSource {
       if (place != null) {
         values[place] = entry.getValue();
       } else if (!chosen) {
-        return new UnreadableRow(row.place(), row.raw(), new Violation(entry.getKey(), "imports.row.unknown-name",
+        return new UnreadableRow(row.place(), row.raw(), new Violation(entry.getKey(), "import.row.unknown-name",
             "The first rows have no %s, so it is no column; name all columns by ReadOptions.columns.".formatted(
                 entry.getKey())));
       }

@@ -51,11 +51,10 @@ final class NdjsonFeed implements KeyedFeed {
     if (outcome == DelimitedScanner.Outcome.END) {
       ended = true;
     } else if (outcome != DelimitedScanner.Outcome.RECORD) {
-      spoilt(new Violation("", "imports.json.too-large",
+      spoilt(new Violation("", "import.json.too-large",
           "The line has more than the %,d bytes that a record may have.".formatted(limits.recordBytes())));
     } else if (lines.unsoundColumn() >= 0) {
-      spoilt(new Violation(
-          "", "imports.text.bad-bytes", "The line holds bytes that are no character in its encoding."));
+      spoilt(new Violation("", "import.text.bad-bytes", "The line holds bytes that are no character in its encoding."));
     } else {
       records(lines.raw());
     }

@@ -64,7 +64,7 @@ final class TableRows implements RowSource {
   private void findMojibake(List<ReadRow> sample) {
     sample.stream().filter(SourceRow.class::isInstance).flatMap(row -> ((SourceRow) row).values().stream())
         .filter(value -> value != null && Mojibake.repair(value).isPresent()).findFirst()
-        .ifPresent(value -> found.add(new Finding("imports.text.mojibake",
+        .ifPresent(value -> found.add(new Finding("import.text.mojibake",
             "The file has texts that were misread before it was written (%s); export it again in UTF-8.".formatted(
                 value.length() > SHOWN ? value.substring(0, SHOWN) : value))));
   }
@@ -84,7 +84,7 @@ final class TableRows implements RowSource {
       }
     }
     if (preamble > 0) {
-      found.add(new Finding("imports.header.preamble", "%d lines before the header are no rows.".formatted(preamble)));
+      found.add(new Finding("import.header.preamble", "%d lines before the header are no rows.".formatted(preamble)));
     }
   }
 
@@ -129,11 +129,10 @@ final class TableRows implements RowSource {
   private ReadRow fitted(SourceRow row, Cells cells) {
     if (cells.size() < header.size()) {
       return feed.isSparse() || options.shortRows() == ShortRows.FILL
-          ? new SourceRow(row.place(), cells.resized(header.size()))
-          : refused(row, cells, "imports.row.too-few-values");
+          ? new SourceRow(row.place(), cells.resized(header.size())) : refused(row, cells, "import.row.too-few-values");
     }
     return cells.lastFilled() <= header.size()
-        ? new SourceRow(row.place(), cells.resized(header.size())) : refused(row, cells, "imports.row.too-many-values");
+        ? new SourceRow(row.place(), cells.resized(header.size())) : refused(row, cells, "import.row.too-many-values");
   }
 
   private UnreadableRow refused(SourceRow row, Cells cells, String code) {

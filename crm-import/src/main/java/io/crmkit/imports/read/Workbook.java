@@ -59,7 +59,7 @@ final class Workbook {
 
   /** Opens a part; a missing one is damage. */
   InputStream open(String part) throws IOException {
-    ZipDirectory.Member member = parts.member(part).orElseThrow(() -> new BrokenFileException("imports.xlsx.damaged",
+    ZipDirectory.Member member = parts.member(part).orElseThrow(() -> new BrokenFileException("import.xlsx.damaged",
         "The workbook has no part %s; open it in a spreadsheet and save it again.".formatted(part)));
     return parts.open(member);
   }

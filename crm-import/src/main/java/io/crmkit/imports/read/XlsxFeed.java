@@ -97,7 +97,7 @@ final class XlsxFeed extends Feed {
 
   private void put(int column, String value) {
     if (column >= limits.columns()) {
-      problem = new Violation("", "imports.row.too-many-values",
+      problem = new Violation("", "import.row.too-many-values",
           "The row has more than the %,d values that one may have.".formatted(limits.columns()));
       return;
     }
@@ -148,7 +148,7 @@ final class XlsxFeed extends Feed {
     if (valued) {
       value(column);
     } else if (formula) {
-      problem = new Violation(column(column), "imports.xlsx.not-calculated",
+      problem = new Violation(column(column), "import.xlsx.not-calculated",
           "The cell has a formula and no value; open the workbook in a spreadsheet and save it.");
     }
   }
@@ -174,7 +174,7 @@ final class XlsxFeed extends Feed {
       default -> text.toString();
     };
     if (value == null) {
-      problem = new Violation(column(column), "imports.xlsx.damaged",
+      problem = new Violation(column(column), "import.xlsx.damaged",
           "The cell has a value that cannot be read; open the workbook in a spreadsheet and save it.");
     } else if (!value.isEmpty()) {
       put(column, value);

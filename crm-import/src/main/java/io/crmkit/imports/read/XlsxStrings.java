@@ -47,7 +47,7 @@ final class XlsxStrings {
     byte[] added = text.getBytes(StandardCharsets.UTF_8);
     int begin = count == 0 ? 0 : ends[count - 1];
     if (begin > LARGEST - added.length) {
-      throw new BrokenFileException("imports.xlsx.too-large",
+      throw new BrokenFileException("import.xlsx.too-large",
           "The texts of the workbook take more than the 256 MiB that they may; save the sheet as CSV.");
     }
     if (begin + added.length > bytes.length) {

@@ -36,7 +36,7 @@ final class XlsxText {
 
   static void append(XMLStreamReader reader, StringBuilder text, ReadLimits limits) throws IOException {
     if (text.length() + reader.getTextLength() > limits.recordBytes()) {
-      throw new BrokenFileException("imports.xlsx.too-large",
+      throw new BrokenFileException("import.xlsx.too-large",
           "A text of the workbook has more than the %,d characters that one may have.".formatted(limits.recordBytes()));
     }
     text.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());

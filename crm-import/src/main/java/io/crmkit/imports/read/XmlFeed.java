@@ -156,7 +156,7 @@ final class XmlFeed implements KeyedFeed {
 
     private void put(String name, @Nullable String value) {
       if (texts.size() == limits.columns() && !texts.containsKey(name)) {
-        problem = new Violation("", "imports.row.too-many-values",
+        problem = new Violation("", "import.row.too-many-values",
             "The record has more than %,d values.".formatted(limits.columns()));
         return;
       }

@@ -45,7 +45,7 @@ final class XmlPath {
 
   /** The head is cut somewhere; what is forbidden is forbidden there too. */
   private static void refuse(BrokenFileException e) throws BrokenFileException {
-    if (!e.problem().code().equals("imports.xml.syntax")) {
+    if (!e.problem().code().equals("import.xml.syntax")) {
       throw e;
     }
   }

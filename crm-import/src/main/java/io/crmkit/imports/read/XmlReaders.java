@@ -54,7 +54,7 @@ final class XmlReaders {
     try {
       int event = reader.next();
       if (event == XMLStreamReader.DTD) {
-        throw new BrokenFileException("imports.xml.doctype",
+        throw new BrokenFileException("import.xml.doctype",
             "The document has a DOCTYPE, by which it could fetch or multiply things; remove it.");
       }
       return event;
@@ -81,9 +81,9 @@ final class XmlReaders {
     }
     String message = String.valueOf(e.getMessage());
     return message.contains("limit") && message.toLowerCase(Locale.ROOT).contains("exceeded")
-        ? new BrokenFileException("imports.xml.too-large",
+        ? new BrokenFileException("import.xml.too-large",
             "The document is nested deeper, or has an attribute that is longer, than ReadLimits allow.")
-        : new BrokenFileException("imports.xml.syntax", "This is no XML: " + line(message) + ".");
+        : new BrokenFileException("import.xml.syntax", "This is no XML: " + line(message) + ".");
   }
 
   private static String line(String message) {
@@ -93,7 +93,7 @@ final class XmlReaders {
   }
 
   static Violation tooLong(ReadLimits limits) {
-    return new Violation("", "imports.xml.too-large",
+    return new Violation("", "import.xml.too-large",
         "The record has more than the %,d characters that one may have.".formatted(limits.recordBytes()));
   }
 }

@@ -95,7 +95,7 @@ final class ZipDirectory {
       offset = end64.getLong(end64.position() + 48);
     }
     if (count > limits.members()) {
-      throw new BrokenFileException("imports.zip.too-many-members",
+      throw new BrokenFileException("import.zip.too-many-members",
           "The archive has %,d members, and one may have %,d.".formatted(count, limits.members()));
     }
     if (size < 0 || offset < 0 || size > LARGEST_DIRECTORY || offset + size > length) {
@@ -105,7 +105,7 @@ final class ZipDirectory {
   }
 
   private static BrokenFileException damaged() {
-    return new BrokenFileException("imports.archive.damaged",
+    return new BrokenFileException("import.archive.damaged",
         "The directory of the archive is damaged or cut off; get it again.");
   }
 
@@ -116,7 +116,7 @@ final class ZipDirectory {
         return bytes.position(at);
       }
     }
-    throw new BrokenFileException("imports.archive.truncated",
+    throw new BrokenFileException("import.archive.truncated",
         "The archive is cut off before its directory; get it again.");
   }
 
@@ -146,7 +146,7 @@ final class ZipDirectory {
       }
       Member member = entry(bytes);
       if (members.putIfAbsent(member.name(), member) != null) {
-        throw new BrokenFileException("imports.zip.duplicate-member",
+        throw new BrokenFileException("import.zip.duplicate-member",
             "The archive has %s more than once; pack it again.".formatted(member.name()));
       }
     }
@@ -204,7 +204,7 @@ final class ZipDirectory {
   private static void checkBetween(@Nullable Member member, long next) throws BrokenFileException {
     if (member != null && (member.packed() < 0 || member.offset() < 0
         || member.offset() + 30 + member.packed() > next)) {
-      throw new BrokenFileException("imports.archive.bomb",
+      throw new BrokenFileException("import.archive.bomb",
           "The members of the archive share bytes, as those of a zip bomb do.");
     }
   }
@@ -212,11 +212,11 @@ final class ZipDirectory {
   /** Opens a member; how much comes out is guarded. */
   InputStream open(Member member) throws IOException {
     if (member.isEncrypted()) {
-      throw new BrokenFileException("imports.zip.encrypted",
+      throw new BrokenFileException("import.zip.encrypted",
           "%s is protected by a password; unpack it, and import what is in it.".formatted(member.name()));
     }
     if (member.method() != STORED && member.method() != DEFLATED) {
-      throw new BrokenFileException("imports.zip.method",
+      throw new BrokenFileException("import.zip.method",
           "%s is packed in a way (%d) that is not read; pack it with DEFLATE.".formatted(member.name(),
               member.method()));
     }

@@ -101,10 +101,10 @@ final class Checks {
           require(Addresses.isE164(value), "phone", "%s is no number in E.164 such as +493012345678", value);
     }
     if (rule instanceof DecimalNumber) {
-      return value -> require(PlainNumbers.isPlain(value), "number", "%s is no plain number such as -1234.56", value);
+      return value -> require(Numbers.isPlain(value), "number", "%s is no plain number such as -1234.56", value);
     }
     if (rule instanceof IsoDate) {
-      return value -> require(DateFormats.isIsoDate(value), "date", "%s is no date such as 2024-02-29", value);
+      return value -> require(Dates.isIsoDate(value), "date", "%s is no date such as 2024-02-29", value);
     }
     throw new AssertionError("Unhandled rule " + rule);
   }
@@ -124,7 +124,7 @@ final class Checks {
   }
 
   private static void range(String value, Range rule) throws Unfit {
-    require(PlainNumbers.isPlain(value), "range", "%s is no plain number such as -1234.56", value);
+    require(Numbers.isPlain(value), "range", "%s is no plain number such as -1234.56", value);
     BigDecimal number = new BigDecimal(value);
     if ((rule.min() != null && number.compareTo(rule.min()) < 0)
         || (rule.max() != null && number.compareTo(rule.max()) > 0)) {
@@ -138,7 +138,7 @@ final class Checks {
   }
 
   private static void dates(String value, DateRange rule) throws Unfit {
-    LocalDate date = DateFormats.isoDate(value);
+    LocalDate date = Dates.isoDate(value);
     if (date == null || (rule.from() != null && date.isBefore(rule.from()))
         || (rule.to() != null && date.isAfter(rule.to()))) {
       throw new Unfit("imports.rule.date-range", "%s must be a date, %s."
@@ -186,13 +186,13 @@ final class Checks {
   /** A text that is not what the field should be stays text, and the expression says what it does not like. */
   private Value value(String name, String text) {
     ValueType type = types.getOrDefault(name, ValueType.TEXT);
-    if (type == ValueType.NUMBER && PlainNumbers.isPlain(text)) {
+    if (type == ValueType.NUMBER && Numbers.isPlain(text)) {
       return Value.of(new BigDecimal(text));
     }
     if (type == ValueType.BOOLEAN) {
       return text.equals("true") ? Value.Bool.TRUE : Value.Bool.FALSE;
     }
-    LocalDate date = type == ValueType.DATE ? DateFormats.isoDate(text) : null;
+    LocalDate date = type == ValueType.DATE ? Dates.isoDate(text) : null;
     return date == null ? Value.of(text) : Value.of(date);
   }
 }

@@ -79,7 +79,7 @@ public final class RecordCheck implements RowCheck {
   }
 
   private static void append(Kind kind, String value, StringBuilder json) {
-    boolean isBare = kind == Kind.NUMBER && PlainNumbers.isCanonical(value)
+    boolean isBare = kind == Kind.NUMBER && Numbers.isCanonical(value)
         || kind == Kind.BOOLEAN && (value.equals("true") || value.equals("false"));
     if (isBare) {
       json.append(value);

@@ -182,7 +182,7 @@ final class Steps {
     if (rule instanceof PadLeft pad) {
       return text -> Texts.padLeft(text, pad.length(), pad.with());
     }
-    return rule instanceof Scale scale ? text -> PlainNumbers.scale(text, scale.by()) : null;
+    return rule instanceof Scale scale ? text -> Numbers.scale(text, scale.by()) : null;
   }
 
   private static @Nullable TextFunction replacing(TransformationRule rule) {

@@ -21,13 +21,13 @@ final class Values {
 
   static @Nullable TextFunction function(TransformationRule rule) {
     if (rule instanceof ParseNumber number) {
-      return PlainNumbers.of(number.locale() == null ? Locale.US : number.locale());
+      return new Numbers(number.locale() == null ? Locale.US : number.locale())::parse;
     }
     if (rule instanceof ParseDate date) {
-      return DateFormats.of(date);
+      return Dates.of(date);
     }
     if (rule instanceof ParseBoolean words) {
-      return BooleanWords.of(words);
+      return Booleans.of(words);
     }
     return rule instanceof NormalizePhone phone ? phone(phone.region() == null ? "" : phone.region()) : null;
   }

@@ -23,11 +23,11 @@ public final class Booleans {
 
   private Booleans() {}
 
-  /** Returns what it says, or {@code imports.boolean.syntax}. */
+  /** Returns what it says, or {@code import.boolean.syntax}. */
   public static Validated<Boolean> read(String text) {
     Boolean found = WORDS.get(folded(text));
     return found == null
-        ? Answers.refused("imports.boolean.syntax", "%s is neither yes nor no; write true or false.", text)
+        ? Answers.refused("import.boolean.syntax", "%s is neither yes nor no; write true or false.", text)
         : Validated.valid(found);
   }
 

@@ -23,7 +23,7 @@ public final class Dates {
   private Dates() {}
 
   /**
-   * Returns the date, or {@code imports.date.syntax}, {@code .no-such-day}, {@code .two-digit-year} or {@code .has-time}
+   * Returns the date, or {@code import.date.syntax}, {@code .no-such-day}, {@code .two-digit-year} or {@code .has-time}
    * (for a time that is not midnight).
    */
   public static Validated<LocalDate> read(String text, DateStyle style) {
@@ -32,7 +32,7 @@ public final class Dates {
       return syntax(text);
     }
     if (!parts.time().isEmpty() && !Times.isMidnight(parts.time())) {
-      return Answers.refused("imports.date.has-time",
+      return Answers.refused("import.date.has-time",
           "%s has a time of day, which a date has not; import it into a field for times.", text);
     }
     return date(text, parts, style);
@@ -44,18 +44,18 @@ public final class Dates {
       return syntax(text);
     }
     if (fields.isShortYear() && style.firstYear() == 0) {
-      return Answers.refused("imports.date.two-digit-year",
+      return Answers.refused("import.date.two-digit-year",
           "The year of %s has two digits; say which hundred years they stand for.", text);
     }
     LocalDate date = fields.date(style.firstYear());
     return date == null
-        ? Answers.refused("imports.date.no-such-day", "There is no such day as %s; check the order of day and month.",
+        ? Answers.refused("import.date.no-such-day", "There is no such day as %s; check the order of day and month.",
             text)
         : Validated.valid(date);
   }
 
   private static Validated<LocalDate> syntax(String text) {
-    return Answers.refused("imports.date.syntax", "%s is no date of the kind that is expected here.", text);
+    return Answers.refused("import.date.syntax", "%s is no date of the kind that is expected here.", text);
   }
 
   /**

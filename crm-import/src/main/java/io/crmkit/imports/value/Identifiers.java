@@ -8,11 +8,11 @@ public final class Identifiers {
   private Identifiers() {}
 
   /**
-   * Returns the text without blanks around it, or {@code imports.id.rounded} if a spreadsheet has taken its last digits.
+   * Returns the text without blanks around it, or {@code import.id.rounded} if a spreadsheet has taken its last digits.
    */
   public static Validated<String> read(String text) {
     return isRounded(text)
-        ? Answers.refused("imports.id.rounded",
+        ? Answers.refused("import.id.rounded",
             "A spreadsheet has replaced the last digits of %s by zeros; take the value from where it came from.", text)
         : Validated.valid(text.strip());
   }

@@ -19,31 +19,22 @@ public final class Numbers {
   private Numbers() {}
 
   /**
-   * Returns the number, or {@code imports.number.syntax}, {@code .grouping}, {@code .too-long} or {@code .too-large}.
+   * Returns the number, or {@code import.number.syntax}, {@code .grouping}, {@code .too-long} or {@code .too-large}.
    */
   public static Validated<BigDecimal> read(String text, DecimalMark style) {
-    return read(text, Signs.of(style));
-  }
-
-  /** The same where the language is known in which the number was written. */
-  public static Validated<BigDecimal> read(String text, NumberStyle style) {
-    return read(text, Signs.of(style));
-  }
-
-  private static Validated<BigDecimal> read(String text, Signs signs) {
     if (text.length() > LONGEST) {
-      return Answers.refused("imports.number.too-long", "%s has more characters than a number may have.", text);
+      return Answers.refused("import.number.too-long", "%s has more characters than a number may have.", text);
     }
-    Scan scan = new Scan(bare(text), signs);
+    Scan scan = new Scan(bare(text), style);
     BigDecimal value = scan.value();
     if (value != null) {
       return Validated.valid(value);
     }
     return switch (scan.problem) {
-      case GROUPING -> Answers.refused("imports.number.grouping",
+      case GROUPING -> Answers.refused("import.number.grouping",
           "The digits of %s are not grouped as those of a number; check which sign is the decimal mark.", text);
-      case SIZE -> Answers.refused("imports.number.too-large", "%s is larger than any number here may be.", text);
-      case SYNTAX -> Answers.refused("imports.number.syntax", "%s is no number; write digits and one decimal mark.",
+      case SIZE -> Answers.refused("import.number.too-large", "%s is larger than any number here may be.", text);
+      case SYNTAX -> Answers.refused("import.number.syntax", "%s is no number; write digits and one decimal mark.",
           text);
     };
   }
@@ -56,7 +47,7 @@ public final class Numbers {
   }
 
   static @Nullable BigDecimal readOrNull(String text, DecimalMark style) {
-    return text.length() > LONGEST ? null : new Scan(bare(text), Signs.of(style)).value();
+    return text.length() > LONGEST ? null : new Scan(bare(text), style).value();
   }
 
   /** Returns the text without blanks and currency signs at its ends. */
@@ -78,40 +69,21 @@ public final class Numbers {
         || Character.getType(sign) == Character.FORMAT;
   }
 
-  /** Which signs separate digits, and whether two of them may make a group. */
-  private record Signs(CharPredicate mark, CharPredicate grouping, boolean lakhs) {
-
-    private interface CharPredicate {
-      boolean test(char sign);
-    }
-
-    private static final Signs POINT = new Signs(DecimalMark.POINT::isMark, DecimalMark.POINT::isGrouping, true);
-    private static final Signs COMMA = new Signs(DecimalMark.COMMA::isMark, DecimalMark.COMMA::isGrouping, true);
-
-    static Signs of(DecimalMark mark) {
-      return mark == DecimalMark.POINT ? POINT : COMMA;
-    }
-
-    static Signs of(NumberStyle style) {
-      return new Signs(sign -> sign == style.decimal(), style::isGrouping, style.hasLakhs());
-    }
-  }
-
   private enum Problem { SYNTAX, GROUPING, SIZE }
 
   /** One pass over the signs of a number. */
   private static final class Scan {
 
     private final String text;
-    private final Signs signs;
+    private final DecimalMark style;
     private final StringBuilder digits = new StringBuilder();
     private int at;
     private int end;
     private Problem problem = Problem.SYNTAX;
 
-    Scan(String text, Signs signs) {
+    Scan(String text, DecimalMark style) {
       this.text = text;
-      this.signs = signs;
+      this.style = style;
       this.end = text.length();
     }
 
@@ -122,7 +94,7 @@ public final class Numbers {
         return null;
       }
       int parts = 0;
-      if (at < end && signs.mark.test(text.charAt(at))) {
+      if (at < end && style.isMark(text.charAt(at))) {
         at++;
         parts = digits(Integer.MAX_VALUE);
       }
@@ -180,13 +152,13 @@ public final class Numbers {
       boolean indian = false;
       boolean grouped = false;
       char grouping = 0;
-      while (at + 1 < end && signs.grouping.test(text.charAt(at)) && Character.isDigit(text.charAt(at + 1))) {
+      while (at + 1 < end && style.isGrouping(text.charAt(at)) && Character.isDigit(text.charAt(at + 1))) {
         if (grouped && text.charAt(at) != grouping || grouped && last == 3 && indian) {
           return wrong();
         }
         grouping = text.charAt(at);
         at++;
-        if (grouped && last == 2 && signs.lakhs) {
+        if (grouped && last == 2) {
           indian = true;
         } else if (grouped && last != 3) {
           return wrong();

@@ -16,7 +16,7 @@ public final class Phones {
   private Phones() {}
 
   /**
-   * Returns the number, or {@code imports.phone.no-country} (it does not begin with + and no country is given),
+   * Returns the number, or {@code import.phone.no-country} (it does not begin with + and no country is given),
    * {@code .syntax}, {@code .no-such-number} (its length or its first digits are those of no number) or
    * {@code .rounded} (a spreadsheet has replaced its last digits).
    *
@@ -24,24 +24,24 @@ public final class Phones {
    */
   public static Validated<Phone> read(String text, String country) {
     if (Identifiers.isRounded(text)) {
-      return Answers.refused("imports.phone.rounded",
+      return Answers.refused("import.phone.rounded",
           "A spreadsheet has replaced the last digits of %s by zeros; take the number from where it came from.", text);
     }
     if (text.length() > LONGEST) {
-      return Answers.refused("imports.phone.syntax", "%s is too long for a telephone number.", text);
+      return Answers.refused("import.phone.syntax", "%s is too long for a telephone number.", text);
     }
     PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
     try {
       PhoneNumber number = plans.parse(text, country.isEmpty() ? "ZZ" : country.toUpperCase(Locale.ROOT));
       return plans.isValidNumber(number)
           ? Validated.valid(new Phone(plans.format(number, PhoneNumberFormat.E164), number.getExtension()))
-          : Answers.refused("imports.phone.no-such-number",
+          : Answers.refused("import.phone.no-such-number",
               "%s is no number that anybody can have; check its length and its country.", text);
     } catch (NumberParseException e) {
       return e.getErrorType() == ErrorType.INVALID_COUNTRY_CODE
-          ? Answers.refused("imports.phone.no-country",
+          ? Answers.refused("import.phone.no-country",
               "%s does not say its country; write it with + and the country code, or name the country.", text)
-          : Answers.refused("imports.phone.syntax", "%s is no telephone number.", text);
+          : Answers.refused("import.phone.syntax", "%s is no telephone number.", text);
     }
   }
 }

@@ -24,14 +24,14 @@ public final class Times {
 
   /**
    * Returns the instant; a date alone is its first moment in the zone. Otherwise what {@link Dates#read} answers, or
-   * {@code imports.time.syntax}, {@code .skipped} or {@code .twice}.
+   * {@code import.time.syntax}, {@code .skipped} or {@code .twice}.
    *
    * @param zone of the clock that was read, where the text has no offset of its own
    */
   public static Validated<Instant> read(String text, DateStyle style, ZoneId zone) {
     DateParts parts = DateParts.of(text);
     if (parts == null) {
-      return Answers.refused("imports.date.syntax", "%s is no date of the kind that is expected here.", text);
+      return Answers.refused("import.date.syntax", "%s is no date of the kind that is expected here.", text);
     }
     Validated<LocalDate> date = Dates.date(text, parts, style);
     if (date instanceof Validated.Invalid<LocalDate> invalid) {
@@ -42,7 +42,7 @@ public final class Times {
     }
     Clock clock = Clock.of(parts.time());
     if (clock == null) {
-      return Answers.refused("imports.time.syntax", "The time of day of %s cannot be read; write it as 17:30.", text);
+      return Answers.refused("import.time.syntax", "The time of day of %s cannot be read; write it as 17:30.", text);
     }
     return instant(text, date.orElseThrow().atTime(clock.time()), clock.zone() == null ? zone : clock.zone());
   }
@@ -50,11 +50,11 @@ public final class Times {
   private static Validated<Instant> instant(String text, LocalDateTime local, ZoneId zone) {
     List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
     if (offsets.isEmpty()) {
-      return Answers.refused("imports.time.skipped", "The clocks of " + zone.getId().replace("%", "%%")
+      return Answers.refused("import.time.skipped", "The clocks of " + zone.getId().replace("%", "%%")
           + " were put forward over %s; correct the time, or write its offset.", text);
     }
     if (offsets.size() > 1) {
-      return Answers.refused("imports.time.twice", "The clocks of " + zone.getId().replace("%", "%%")
+      return Answers.refused("import.time.twice", "The clocks of " + zone.getId().replace("%", "%%")
           + " showed %s twice; write its offset.", text);
     }
     return Validated.valid(OffsetDateTime.of(local, offsets.get(0)).toInstant());

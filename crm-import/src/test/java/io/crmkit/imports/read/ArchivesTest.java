@@ -46,7 +46,7 @@ class ArchivesTest {
     List<String> rows = Reading.of(Arrays.copyOf(packed, packed.length / 2)).rows();
 
     assertThat(rows).startsWith("2: [Ada, London]").hasSizeGreaterThan(1000);
-    assertThat(rows.get(rows.size() - 1)).contains("imports.archive.truncated");
+    assertThat(rows.get(rows.size() - 1)).contains("import.archive.truncated");
   }
 
   @Test
@@ -54,7 +54,7 @@ class ArchivesTest {
     byte[] bomb = Archives.gzip(new byte[64 << 20]);
 
     assertThat(Reading.of(bomb, ReadOptions.builder().header(Header.NONE).build()).rows())
-        .last().asString().contains("imports.archive.bomb");
+        .last().asString().contains("import.archive.bomb");
   }
 
   @Test
@@ -62,7 +62,7 @@ class ArchivesTest {
     byte[] packed = Archives.gzip((TABLE + "Eve,Paris\n".repeat(100)).getBytes(UTF_8));
     ReadOptions little = ReadOptions.builder().limits(ReadLimits.builder().unpackedBytes(100).build()).build();
 
-    assertThat(Reading.refusal(packed, little)).isEqualTo("imports.archive.too-large");
+    assertThat(Reading.refusal(packed, little)).isEqualTo("import.archive.too-large");
   }
 
   @Test
@@ -83,10 +83,10 @@ class ArchivesTest {
   void wantsToKnowWhichOfSeveralMembersIsMeant() {
     byte[] zip = Archives.zip("a.csv", TABLE, "b.csv", "id\n7\n");
 
-    assertThat(Reading.refusal(zip, ReadOptions.DETECT)).isEqualTo("imports.zip.several-members");
+    assertThat(Reading.refusal(zip, ReadOptions.DETECT)).isEqualTo("import.zip.several-members");
     assertThat(Reading.of(zip, ReadOptions.builder().member("b.csv").build()).rows()).containsExactly("2: [7]");
     assertThat(Reading.refusal(zip, ReadOptions.builder().member("c.csv").build()))
-        .isEqualTo("imports.zip.no-such-member");
+        .isEqualTo("import.zip.no-such-member");
   }
 
   @Test
@@ -107,7 +107,7 @@ class ArchivesTest {
   void refusesNamesThatLeadOut(String name) throws IOException {
     byte[] zip = Archives.zip(name, TABLE);
 
-    assertThat(Reading.refusal(zip, ReadOptions.DETECT)).isEqualTo("imports.zip.slip");
+    assertThat(Reading.refusal(zip, ReadOptions.DETECT)).isEqualTo("import.zip.slip");
     assertThat(Sources.members(SourceFile.of("x", zip), ReadOptions.DETECT)).isInstanceOf(Validated.Invalid.class);
   }
 
@@ -116,13 +116,13 @@ class ArchivesTest {
     byte[] two = Archives.zip("a.csv", TABLE, "b.csv", TABLE);
     ReadOptions first = ReadOptions.builder().member("a.csv").build();
 
-    assertThat(Reading.refusal(Archives.encrypted(two), first)).isEqualTo("imports.zip.encrypted");
-    assertThat(Reading.refusal(Archives.strangelyPacked(two), first)).isEqualTo("imports.zip.method");
-    assertThat(Reading.refusal(Archives.overlapping(two), first)).isEqualTo("imports.archive.bomb");
+    assertThat(Reading.refusal(Archives.encrypted(two), first)).isEqualTo("import.zip.encrypted");
+    assertThat(Reading.refusal(Archives.strangelyPacked(two), first)).isEqualTo("import.zip.method");
+    assertThat(Reading.refusal(Archives.overlapping(two), first)).isEqualTo("import.archive.bomb");
     assertThat(Reading.refusal(Archives.renamed(two, "b.csv", "a.csv"), first))
-        .isEqualTo("imports.zip.duplicate-member");
-    assertThat(Reading.refusal(Arrays.copyOf(two, two.length - 30), first)).isEqualTo("imports.archive.truncated");
-    assertThat(Reading.refusal(new byte[] {0x1f, (byte) 0x8b, 8, 0, 1}, first)).isEqualTo("imports.archive.damaged");
+        .isEqualTo("import.zip.duplicate-member");
+    assertThat(Reading.refusal(Arrays.copyOf(two, two.length - 30), first)).isEqualTo("import.archive.truncated");
+    assertThat(Reading.refusal(new byte[] {0x1f, (byte) 0x8b, 8, 0, 1}, first)).isEqualTo("import.archive.damaged");
   }
 
   @Test
@@ -130,7 +130,7 @@ class ArchivesTest {
     byte[] bomb = Archives.zip("a.csv", new byte[64 << 20]);
 
     assertThat(Reading.of(bomb, ReadOptions.builder().header(Header.NONE).build()).rows())
-        .last().asString().contains("imports.archive.bomb");
+        .last().asString().contains("import.archive.bomb");
   }
 
   @Test
@@ -138,25 +138,25 @@ class ArchivesTest {
     byte[] inner = Archives.zip("c.zip", Archives.zip("a.csv", TABLE));
 
     assertThat(Reading.of(inner).rows()).isEqualTo(ROWS);
-    assertThat(Reading.refusal(Archives.zip("d.zip", inner), ReadOptions.DETECT)).isEqualTo("imports.archive.nested");
+    assertThat(Reading.refusal(Archives.zip("d.zip", inner), ReadOptions.DETECT)).isEqualTo("import.archive.nested");
   }
 
   @Test
   void refusesMoreMembersThanAgreed() {
     ReadOptions few = ReadOptions.builder().limits(ReadLimits.builder().members(1).build()).build();
 
-    assertThat(Reading.refusal(Archives.zip("a", "1", "b", "2"), few)).isEqualTo("imports.zip.too-many-members");
-    assertThat(Reading.refusal(Archives.zip("a/", ""), few)).isEqualTo("imports.zip.empty");
+    assertThat(Reading.refusal(Archives.zip("a", "1", "b", "2"), few)).isEqualTo("import.zip.too-many-members");
+    assertThat(Reading.refusal(Archives.zip("a/", ""), few)).isEqualTo("import.zip.empty");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "28b52ffd, imports.archive.unsupported", "425a6839, imports.archive.unsupported",
-        "fd377a585a00, imports.archive.unsupported",
-    "377abcaf271c, imports.archive.unsupported", "526172211a07, imports.archive.unsupported",
-        "255044462d, imports.file.not-a-table",
-    "89504e470d0a, imports.file.not-a-table", "50415231, imports.file.not-a-table",
-        "d0cf11e0a1b11ae1, imports.file.not-a-table"
+    "28b52ffd, import.archive.unsupported", "425a6839, import.archive.unsupported",
+        "fd377a585a00, import.archive.unsupported",
+    "377abcaf271c, import.archive.unsupported", "526172211a07, import.archive.unsupported",
+        "255044462d, import.file.not-a-table",
+    "89504e470d0a, import.file.not-a-table", "50415231, import.file.not-a-table",
+        "d0cf11e0a1b11ae1, import.file.not-a-table"
   })
   void saysWhatElseAFileIs(String begin, String code) {
     byte[] bytes = Arrays.copyOf(HexFormat.of().parseHex(begin), 600);
@@ -165,7 +165,7 @@ class ArchivesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"Workbook, imports.xls.unsupported", "EncryptedPackage, imports.xlsx.encrypted"})
+  @CsvSource({"Workbook, import.xls.unsupported", "EncryptedPackage, import.xlsx.encrypted"})
   void tellsOldWorkbooksFromEncryptedOnes(String stream, String code) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.write(HexFormat.of().parseHex("d0cf11e0a1b11ae1"));

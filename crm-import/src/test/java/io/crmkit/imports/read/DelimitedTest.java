@@ -52,7 +52,7 @@ class DelimitedTest {
 
       assertThat(read.rows()).containsExactly("4: [Ada, London, 1]");
       assertThat(read.report().passedOver().comments()).isEqualTo(2);
-      assertThat(read.findings()).contains("imports.csv.comments");
+      assertThat(read.findings()).contains("import.csv.comments");
     }
 
     @Test
@@ -88,7 +88,7 @@ class DelimitedTest {
     @Test
     void spoilTheirLineIfSomethingFollowsThem() {
       assertThat(Reading.of("name,city\n\"Smith \"Bob\" J\",Rome\nMax,Bonn\n").rows()).containsExactly(
-          "2: imports.csv.stray-quote <\"Smith \"Bob\" J\",Rome>", "3: [Max, Bonn]");
+          "2: import.csv.stray-quote <\"Smith \"Bob\" J\",Rome>", "3: [Max, Bonn]");
     }
 
     @Test
@@ -96,14 +96,14 @@ class DelimitedTest {
       Reading read = Reading.of("name,city\n\"Ada,London\nMax,\"Bonn\"\nEve,Paris\n");
 
       assertThat(read.rows()).containsExactly(
-          "2: imports.csv.unterminated-quote <\"Ada,London>", "3: [Max, Bonn]", "4: [Eve, Paris]");
+          "2: import.csv.unterminated-quote <\"Ada,London>", "3: [Max, Bonn]", "4: [Eve, Paris]");
       assertThat(read.offsets()).containsExactly(10L, 22L, 33L);
     }
 
     @Test
     void thatAreNeverClosedBeforeTheEndSpoilOneLine() {
       assertThat(Reading.of("name,city\nAda,\"London\nMax,Bonn").rows()).containsExactly(
-          "2: imports.csv.unterminated-quote <Ada,\"London>", "3: [Max, Bonn]");
+          "2: import.csv.unterminated-quote <Ada,\"London>", "3: [Max, Bonn]");
     }
 
     @Test
@@ -112,7 +112,7 @@ class DelimitedTest {
 
       Reading read = Reading.of("name,city\nAda,\"London\n" + far + "\nEve,\"Paris\"\n", SHORT);
 
-      assertThat(read.rows()).startsWith("2: imports.csv.unterminated-quote <Ada,\"London>", "3: [Max0, Bonn]")
+      assertThat(read.rows()).startsWith("2: import.csv.unterminated-quote <Ada,\"London>", "3: [Max0, Bonn]")
           .endsWith("12: [Eve, Paris]").hasSize(11);
     }
 
@@ -127,7 +127,7 @@ class DelimitedTest {
 
       assertThat(read.report().dialect().orElseThrow().escaping()).isEqualTo(Escaping.BACKSLASH);
       assertThat(read.rows()).containsExactly("2: [Ada, said \"hi\", left]", "3: [C:\\new, a \\ b]");
-      assertThat(read.findings()).contains("imports.csv.backslash");
+      assertThat(read.findings()).contains("import.csv.backslash");
     }
 
     @Test
@@ -180,7 +180,7 @@ class DelimitedTest {
 
     @Test
     void areReportedIfTwoWouldDo() {
-      assertThat(Reading.of("a,b;c\n1,2;3\n4,5;6\n").findings()).contains("imports.csv.delimiter-ambiguous");
+      assertThat(Reading.of("a,b;c\n1,2;3\n4,5;6\n").findings()).contains("import.csv.delimiter-ambiguous");
     }
 
     @Test
@@ -196,7 +196,7 @@ class DelimitedTest {
     @Test
     void thatAreTooSmallOrTooLargeAreProblemsOfTheirRows() {
       assertThat(Reading.of("a,b,c\n1,2,3\n1,2\n1,2,3,4\n5,6,7\n").rows()).containsExactly(
-          "2: [1, 2, 3]", "3: imports.row.too-few-values <1,2>", "4: imports.row.too-many-values <1,2,3,4>",
+          "2: [1, 2, 3]", "3: import.row.too-few-values <1,2>", "4: import.row.too-many-values <1,2,3,4>",
           "5: [5, 6, 7]");
     }
 
@@ -217,7 +217,7 @@ class DelimitedTest {
     @Test
     void areLimited() {
       assertThat(Reading.of("a,b\n1,2\n1,2,3,4,5,6\n3,4\n", SHORT).rows()).containsExactly(
-          "2: [1, 2]", "3: imports.csv.too-many-columns <1,2,3,4,5,6>", "4: [3, 4]");
+          "2: [1, 2]", "3: import.csv.too-many-columns <1,2,3,4,5,6>", "4: [3, 4]");
     }
 
     @Test
@@ -242,7 +242,7 @@ class DelimitedTest {
       assertThat(read.header()).containsExactly("name", "city", "zip", "id");
       assertThat(read.rows()).containsExactly("5: [Ada, London, 1, 2]", "6: [Max, Bonn, 3, 4]");
       assertThat(read.report().passedOver().preambleLines()).isEqualTo(2);
-      assertThat(read.findings()).contains("imports.header.preamble");
+      assertThat(read.findings()).contains("import.header.preamble");
     }
 
     @Test
@@ -256,7 +256,7 @@ class DelimitedTest {
     @Test
     void areNotMissedBelowAFooter() {
       assertThat(Reading.of("name,city,zip\nAda,London,1\nMax,Bonn,2\nTotal: 2 rows\n").rows()).containsExactly(
-          "2: [Ada, London, 1]", "3: [Max, Bonn, 2]", "4: imports.row.too-few-values <Total: 2 rows>");
+          "2: [Ada, London, 1]", "3: [Max, Bonn, 2]", "4: import.row.too-few-values <Total: 2 rows>");
     }
 
     @Test
@@ -266,7 +266,7 @@ class DelimitedTest {
       assertThat(read.header()).containsExactly("email", "Email", "email (3)", "column 4", "email (2)");
       assertThat(read.report().columns()).extracting(ColumnName::origin)
           .containsExactly(Origin.KEPT, Origin.KEPT, Origin.DUPLICATE, Origin.GENERATED, Origin.KEPT);
-      assertThat(read.findings()).contains("imports.header.duplicate", "imports.header.empty", "imports.header.case");
+      assertThat(read.findings()).contains("import.header.duplicate", "import.header.empty", "import.header.case");
     }
 
     @Test
@@ -284,12 +284,12 @@ class DelimitedTest {
 
       assertThat(read.header()).containsExactly("column 1", "column 2", "column 3");
       assertThat(read.rows()).hasSize(2);
-      assertThat(read.findings()).containsExactly("imports.header.none-found");
+      assertThat(read.findings()).containsExactly("import.header.none-found");
     }
 
     @Test
     void areAssumedWhereNothingTellsThem() {
-      assertThat(Reading.of("name,city\nAda,London\n").findings()).containsExactly("imports.header.assumed");
+      assertThat(Reading.of("name,city\nAda,London\n").findings()).containsExactly("import.header.assumed");
     }
 
     @Test
@@ -315,7 +315,7 @@ class DelimitedTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "\n\n", "\ufeff", " , \n"})
     void nothingIsNoFile(String text) {
-      assertThat(Reading.refusal(text.strip().getBytes(UTF_8), ReadOptions.DETECT)).isEqualTo("imports.file.empty");
+      assertThat(Reading.refusal(text.strip().getBytes(UTF_8), ReadOptions.DETECT)).isEqualTo("import.file.empty");
     }
 
     @Test
@@ -328,7 +328,7 @@ class DelimitedTest {
       Reading read = Reading.of("a,b\n1,2\n" + "x".repeat(1_000_000) + ",3\n4,5\n", SHORT);
 
       assertThat(read.rows()).containsExactly(
-          "2: [1, 2]", "3: imports.csv.too-long <" + "x".repeat(64) + ">", "4: [4, 5]");
+          "2: [1, 2]", "3: import.csv.too-long <" + "x".repeat(64) + ">", "4: [4, 5]");
       assertThat(read.offsets()).containsExactly(4L, 8L, 1_000_011L);
     }
 
@@ -337,7 +337,7 @@ class DelimitedTest {
       Reading read = Reading.of("a,b\n1,2\n3,\"" + "x".repeat(300_000) + "\"\n4,5\n", SHORT);
 
       assertThat(read.rows()).containsExactly(
-          "2: [1, 2]", "3: imports.csv.too-long <3,\"" + "x".repeat(61) + ">", "4: [4, 5]");
+          "2: [1, 2]", "3: import.csv.too-long <3,\"" + "x".repeat(61) + ">", "4: [4, 5]");
     }
   }
 }

@@ -51,7 +51,7 @@ class EncodingsTest {
       Reading read = Reading.of("\ufeffname,city\nA,B\n".getBytes(UTF_8),
           ReadOptions.builder().charset(ISO_8859_1).build());
 
-      assertThat(read.findings()).contains("imports.text.mark-overruled");
+      assertThat(read.findings()).contains("import.text.mark-overruled");
     }
   }
 
@@ -101,7 +101,7 @@ class EncodingsTest {
     Reading read = Reading.of("name,city\nMÃ¼ller,Ulm\n");
 
     assertThat(read.rows()).containsExactly("2: [MÃ¼ller, Ulm]");
-    assertThat(read.findings()).contains("imports.text.mojibake");
+    assertThat(read.findings()).contains("import.text.mojibake");
   }
 
   @Test
@@ -109,7 +109,7 @@ class EncodingsTest {
     Reading read = Reading.of("name,city\nNuñez,Ulm\n".getBytes(ISO_8859_1));
 
     assertThat(read.rows()).containsExactly("2: [Nuñez, Ulm]");
-    assertThat(read.findings()).contains("imports.text.charset-ambiguous");
+    assertThat(read.findings()).contains("import.text.charset-ambiguous");
     assertThat(read.report().charset().confidence()).isLessThanOrEqualTo(50);
   }
 
@@ -121,7 +121,7 @@ class EncodingsTest {
       Reading read = Reading.of(bytes("name,city\nJürgen,Köln\nZo", 0xeb, ",Ulm\nÉmile,Bonn\n" + "Ö,ß\n".repeat(10)));
 
       assertThat(read.rows()).startsWith(
-          "2: [Jürgen, Köln]", "3: imports.text.bad-bytes in name <Zo\ufffd,Ulm>", "4: [Émile, Bonn]");
+          "2: [Jürgen, Köln]", "3: import.text.bad-bytes in name <Zo\ufffd,Ulm>", "4: [Émile, Bonn]");
       assertThat(read.report().charset()).isEqualTo(new CharsetFinding("UTF-8", 90, Known.GUESSED));
     }
 
@@ -133,7 +133,7 @@ class EncodingsTest {
 
       assertThat(read.rows()).hasSize(200_002);
       assertThat(read.rows().subList(200_000, 200_002))
-          .containsExactly("200002: imports.text.bad-bytes in name <Zo\ufffd,Ulm>", "200003: [Max, Bonn]");
+          .containsExactly("200002: import.text.bad-bytes in name <Zo\ufffd,Ulm>", "200003: [Max, Bonn]");
     }
 
     @ParameterizedTest
@@ -141,7 +141,7 @@ class EncodingsTest {
     void areOverlongFormsSurrogatesAndWhatIsBeyondUnicode(int first, int second) {
       byte[] text = bytes("name,city\nA,B\n" + "é,é\n".repeat(40), first, second, 128, 128, ",x\n");
 
-      assertThat(Reading.of(text).rows().get(41)).startsWith("43: imports.text.bad-bytes in name");
+      assertThat(Reading.of(text).rows().get(41)).startsWith("43: import.text.bad-bytes in name");
     }
 
     @Test
@@ -152,14 +152,14 @@ class EncodingsTest {
 
       List<String> rows = Reading.of(text).rows();
 
-      assertThat(rows.get(0)).startsWith("2: imports.text.bad-bytes in name");
+      assertThat(rows.get(0)).startsWith("2: import.text.bad-bytes in name");
       assertThat(rows.get(1)).isEqualTo("3: [Max, y]");
     }
 
     @Test
     void areNuls() {
       assertThat(Reading.of("name,city\nA\0da,Ulm\nMax,Bonn\n").rows())
-          .containsExactly("2: imports.text.nul in name <A\0da,Ulm>", "3: [Max, Bonn]");
+          .containsExactly("2: import.text.nul in name <A\0da,Ulm>", "3: [Max, Bonn]");
     }
   }
 

@@ -39,9 +39,9 @@ class StructuredTest {
           + "[1]\n{\"a\":\"\\ud800\"}\n{\"a\":\"\\u0000\"}\n{\"a\":2}\n{\"a\":");
 
       assertThat(read.rows()).extracting(row -> row.replaceAll(" <.*", "")).containsExactly(
-          "1: [1]", "2: imports.json.syntax", "3: imports.json.syntax", "4: imports.json.duplicate-name in a",
-          "5: imports.json.not-an-object", "6: imports.text.lone-surrogate in a", "7: imports.text.nul in a", "8: [2]",
-          "9: imports.json.truncated");
+          "1: [1]", "2: import.json.syntax", "3: import.json.syntax", "4: import.json.duplicate-name in a",
+          "5: import.json.not-an-object", "6: import.text.lone-surrogate in a", "7: import.text.nul in a", "8: [2]",
+          "9: import.json.truncated");
     }
 
     @Test
@@ -65,7 +65,7 @@ class StructuredTest {
     void mayNotNameWhatNoColumnIs() {
       String text = "{\"a\":1}\n".repeat(2000) + "{\"a\":1,\"b\":2}\n";
 
-      assertThat(Reading.of(text).rows()).last().isEqualTo("2001: imports.row.unknown-name in b <{\"a\":1,\"b\":2}>");
+      assertThat(Reading.of(text).rows()).last().isEqualTo("2001: import.row.unknown-name in b <{\"a\":1,\"b\":2}>");
       assertThat(Reading.of(text, ReadOptions.builder().columns(List.of("b")).build()).rows()).last()
           .isEqualTo("2001: [2]");
     }
@@ -85,7 +85,7 @@ class StructuredTest {
           .limits(ReadLimits.builder().recordBytes(4 << 20).build()).build();
 
       assertThat(Reading.of(deep, large).rows()).extracting(row -> row.replaceAll(" <.*", ""))
-          .containsExactly("1: imports.json.too-large", "2: [1]");
+          .containsExactly("1: import.json.too-large", "2: [1]");
       assertThat(Reading.of("{\"a\":\"" + "x".repeat(2 << 20) + "\"}\n{\"a\":1}\n").rows()).last().isEqualTo("2: [1]");
     }
   }
@@ -113,16 +113,16 @@ class StructuredTest {
     @Test
     void endWhereTheyAreDamaged() {
       assertThat(Reading.of("[{\"a\":1},\n{\"a\":2},\n{\"a\":").rows()).extracting(row -> row.replaceAll(" <.*", ""))
-          .containsExactly("1: [1]", "2: [2]", "3: imports.json.truncated");
+          .containsExactly("1: [1]", "2: [2]", "3: import.json.truncated");
       assertThat(Reading.of("[{\"a\":1},\n7,\n{\"a\":2},]").rows()).extracting(row -> row.replaceAll(" <.*", ""))
-          .containsExactly("1: [1]", "2: imports.json.not-an-object", "3: [2]", "3: imports.json.syntax");
+          .containsExactly("1: [1]", "2: import.json.not-an-object", "3: [2]", "3: import.json.syntax");
     }
 
     @Test
     void areNotReadToTheBottomOfTheEarth() {
       assertThat(Reading.of("[{\"a\":" + "{\"a\":".repeat(1_000_000)).rows())
           .extracting(row -> row.replaceAll(" <.*", ""))
-          .containsExactly("1: imports.json.too-large");
+          .containsExactly("1: import.json.too-large");
     }
   }
 
@@ -163,10 +163,10 @@ class StructuredTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-      "<?xml version='1.0' encoding='UTF-16'?><r><c><a>1</a></c></r> | imports.xml.syntax",
-      "<?xml version='1.0' encoding='UTF-7'?><r><c><a>1</a></c></r> | imports.xml.syntax",
-      "<r><c><a>1</a></c><c><a>&unknown;</a></c></r> | imports.xml.syntax",
-      "<r><c><a>1</a></c><c><a>2</c></r> | imports.xml.syntax"
+      "<?xml version='1.0' encoding='UTF-16'?><r><c><a>1</a></c></r> | import.xml.syntax",
+      "<?xml version='1.0' encoding='UTF-7'?><r><c><a>1</a></c></r> | import.xml.syntax",
+      "<r><c><a>1</a></c><c><a>&unknown;</a></c></r> | import.xml.syntax",
+      "<r><c><a>1</a></c><c><a>2</c></r> | import.xml.syntax"
     })
     void endsWhereItIsDamaged(String text, String code) {
       List<String> rows = Reading.orRefusal(text.getBytes(UTF_8));
@@ -181,7 +181,7 @@ class StructuredTest {
       String evil = "<!DOCTYPE r [<!ENTITY x SYSTEM \"" + secret.toUri()
           + "\">]><r><c><a>&x;</a></c><c><a>&x;</a></c></r>";
 
-      assertThat(Reading.refusal(evil.getBytes(UTF_8), ReadOptions.DETECT)).isEqualTo("imports.xml.doctype");
+      assertThat(Reading.refusal(evil.getBytes(UTF_8), ReadOptions.DETECT)).isEqualTo("import.xml.doctype");
     }
 
     @ParameterizedTest
@@ -192,7 +192,7 @@ class StructuredTest {
           + "<!ENTITY c '&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;'>]><r><c>&c;</c><c>&c;</c></r>"
     })
     void hasNoDocumentType(String text) {
-      assertThat(Reading.refusal(text.getBytes(UTF_8), ReadOptions.DETECT)).isEqualTo("imports.xml.doctype");
+      assertThat(Reading.refusal(text.getBytes(UTF_8), ReadOptions.DETECT)).isEqualTo("import.xml.doctype");
     }
 
     @Test
@@ -207,7 +207,7 @@ class StructuredTest {
     @Test
     void isNotReadToTheBottomOfTheEarth() {
       assertThat(Reading.refusal("<a>".repeat(1_000_000).getBytes(UTF_8), ReadOptions.DETECT))
-          .isEqualTo("imports.xml.too-large");
+          .isEqualTo("import.xml.too-large");
     }
 
     @Test
@@ -215,7 +215,7 @@ class StructuredTest {
       String text = "<r><c><a>1</a></c><c><a>" + "x".repeat(2 << 20) + "</a></c><c><a>3</a></c></r>";
 
       assertThat(Reading.of(text).rows()).extracting(row -> row.replaceAll(" <.*", ""))
-          .containsExactly("1: [1]", "1: imports.xml.too-large", "1: [3]");
+          .containsExactly("1: [1]", "1: import.xml.too-large", "1: [3]");
     }
   }
 }

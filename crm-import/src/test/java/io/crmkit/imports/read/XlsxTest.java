@@ -51,7 +51,7 @@ class XlsxTest {
     assertThat(read.report().format()).isEqualTo(Format.XLSX);
     assertThat(read.header()).containsExactly("name", "city");
     assertThat(read.rows()).containsExactly("2: [山田\r, x]");
-    assertThat(read.findings()).contains("imports.xlsx.hidden-sheets");
+    assertThat(read.findings()).contains("import.xlsx.hidden-sheets");
   }
 
   @Test
@@ -124,15 +124,15 @@ class XlsxTest {
         + "<row><c r='ZZZZ9'><v>1</v></c></row><row><c><v>1</v></c><c/><c><v>2</v></c></row><row><c><v>5</v></c>"
         + "</row>").rows())
         .extracting(row -> row.replaceAll(" <.*", "")).containsExactly(
-            "2: imports.xlsx.not-calculated in a", "3: imports.xlsx.damaged in a", "4: imports.xlsx.damaged in a",
-            "5: imports.row.too-many-values", "6: imports.row.too-many-values", "7: [5, null]");
+            "2: import.xlsx.not-calculated in a", "3: import.xlsx.damaged in a", "4: import.xlsx.damaged in a",
+            "5: import.row.too-many-values", "6: import.row.too-many-values", "7: [5, null]");
   }
 
   @Test
   void readsTheRowsBeforeTheEndOfASheetThatIsDamaged() {
     assertThat(rows("<row><c><v>1</v></c></row><row><c><v>2</c></row>").rows())
         .extracting(row -> row.replaceAll(" <.*", ""))
-        .containsExactly("2: [1, null]", "3: imports.xml.syntax");
+        .containsExactly("2: [1, null]", "3: import.xml.syntax");
   }
 
   @Test
@@ -141,7 +141,7 @@ class XlsxTest {
 
     assertThat(Reading.of(workbook, ReadOptions.builder().sheet("Hidden").build()).rows()).hasSize(1);
     assertThat(Reading.refusal(workbook, ReadOptions.builder().sheet("None").build()))
-        .isEqualTo("imports.xlsx.no-such-sheet");
+        .isEqualTo("import.xlsx.no-such-sheet");
   }
 
   @Test
@@ -153,17 +153,17 @@ class XlsxTest {
     byte[] bomb = workbook("<row>" + "<c/>".repeat(8 << 20) + "</row>", "", "", "", MAIN);
 
     assertThat(Reading.of(entity).rows()).isEmpty();
-    assertThat(Reading.refusal(withDoctype, ReadOptions.DETECT)).isEqualTo("imports.xml.doctype");
+    assertThat(Reading.refusal(withDoctype, ReadOptions.DETECT)).isEqualTo("import.xml.doctype");
     assertThat(Reading.of(bomb, ReadOptions.builder().header(Header.NONE).build()).rows().get(0))
-        .contains("imports.archive.bomb");
+        .contains("import.archive.bomb");
     assertThat(Reading.refusal(Archives.zip("xl/workbook.bin", "x"), ReadOptions.DETECT))
-        .isEqualTo("imports.xlsx.binary");
+        .isEqualTo("import.xlsx.binary");
     assertThat(Reading.refusal(Archives.zip("word/document.xml", "x"), ReadOptions.DETECT))
-        .isEqualTo("imports.file.not-a-table");
+        .isEqualTo("import.file.not-a-table");
     assertThat(Reading.refusal(Archives.zip("mimetype", "x", "content.xml", "y"), ReadOptions.DETECT))
-        .isEqualTo("imports.file.open-document");
-    assertThat(Reading.refusal(Arrays.copyOf(entity, 300), ReadOptions.DETECT)).isEqualTo("imports.archive.truncated");
+        .isEqualTo("import.file.open-document");
+    assertThat(Reading.refusal(Arrays.copyOf(entity, 300), ReadOptions.DETECT)).isEqualTo("import.archive.truncated");
     assertThat(Reading.refusal("PK\u0003\u0004".getBytes(UTF_8), ReadOptions.DETECT))
-        .isEqualTo("imports.archive.truncated");
+        .isEqualTo("import.archive.truncated");
   }
 }

@@ -27,12 +27,12 @@ class DatesTest {
         "61 | EXCEL_1900 | 1900-03-01",
     "43894 | EXCEL_1904 | 2024-03-05", "٠٥/٠٣/٢٠٢٤ | DAY_MONTH_YEAR | 2024-03-05",
         "2020-W53-7 | YEAR_MONTH_DAY | 2021-01-03",
-    "29.02.2023 | DAY_MONTH_YEAR | imports.date.no-such-day", "29.02.1900 | DAY_MONTH_YEAR | imports.date.no-such-day",
-    "60 | EXCEL_1900 | imports.date.no-such-day", "13/13/2024 | DAY_MONTH_YEAR | imports.date.no-such-day",
-    "2021-W53-1 | YEAR_MONTH_DAY | imports.date.no-such-day", "05/03/24 | DAY_MONTH_YEAR | imports.date.two-digit-year",
-    "2024-03-05 12:30 | YEAR_MONTH_DAY | imports.date.has-time", "soon | YEAR_MONTH_DAY | imports.date.syntax",
-    "2024-03 | YEAR_MONTH_DAY | imports.date.syntax", "5 foo 2024 | DAY_MONTH_YEAR | imports.date.syntax",
-    "1/2/3/4 | DAY_MONTH_YEAR | imports.date.syntax"
+    "29.02.2023 | DAY_MONTH_YEAR | import.date.no-such-day", "29.02.1900 | DAY_MONTH_YEAR | import.date.no-such-day",
+    "60 | EXCEL_1900 | import.date.no-such-day", "13/13/2024 | DAY_MONTH_YEAR | import.date.no-such-day",
+    "2021-W53-1 | YEAR_MONTH_DAY | import.date.no-such-day", "05/03/24 | DAY_MONTH_YEAR | import.date.two-digit-year",
+    "2024-03-05 12:30 | YEAR_MONTH_DAY | import.date.has-time", "soon | YEAR_MONTH_DAY | import.date.syntax",
+    "2024-03 | YEAR_MONTH_DAY | import.date.syntax", "5 foo 2024 | DAY_MONTH_YEAR | import.date.syntax",
+    "1/2/3/4 | DAY_MONTH_YEAR | import.date.syntax"
   })
   void areReadInTheOrderThatIsSaid(String text, DateOrder order, String expected) {
     assertThat(shown(Dates.read(text, DateStyle.of(order)))).isEqualTo(expected);
@@ -50,10 +50,10 @@ class DatesTest {
     "2024-03-05 12:30 | 2024-03-05T11:30:00Z", "2024-03-05 | 2024-03-04T23:00:00Z",
         "2024-03-05 12:30 PM | 2024-03-05T11:30:00Z",
     "2024-03-05 12:30 a.m. | 2024-03-04T23:30:00Z", "2024-07-05 12:30 America/New_York | 2024-07-05T16:30:00Z",
-    "2024-03-31 02:30 | imports.time.skipped", "2024-10-27 02:30 | imports.time.twice",
+    "2024-03-31 02:30 | import.time.skipped", "2024-10-27 02:30 | import.time.twice",
         "2024-10-27 02:30 +02:00 | 2024-10-27T00:30:00Z",
-    "2024-03-05 25:00 | imports.time.syntax", "2024-03-05 13:00 PM | imports.time.syntax",
-        "2024-03-05 12:30 Mars/Base | imports.time.syntax"
+    "2024-03-05 25:00 | import.time.syntax", "2024-03-05 13:00 PM | import.time.syntax",
+        "2024-03-05 12:30 Mars/Base | import.time.syntax"
   })
   void mayHaveTimesInAZone(String text, String expected) {
     assertThat(shown(Times.read(text, DateStyle.of(DateOrder.YEAR_MONTH_DAY), ZoneId.of("Europe/Berlin"))))

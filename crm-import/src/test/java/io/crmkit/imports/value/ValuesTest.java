@@ -39,14 +39,14 @@ class ValuesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-      "12,34 | POINT | imports.number.grouping", "1,2345 | POINT | imports.number.grouping",
-      "1234,567 | POINT | imports.number.grouping", "1.23.45 | COMMA | imports.number.grouping",
-      "1'234 567 | POINT | imports.number.grouping", "abc | POINT | imports.number.syntax",
-      "1e | POINT | imports.number.syntax", "1.2.3 | POINT | imports.number.syntax", "- | POINT | imports.number.syntax",
-      "12 % | POINT | imports.number.syntax", "--5 | POINT | imports.number.syntax",
-          "1e999999999 | POINT | imports.number.too-large",
-      "1e500 | POINT | imports.number.too-large", "NaN | POINT | imports.number.syntax",
-          "0x10 | POINT | imports.number.syntax"
+      "12,34 | POINT | import.number.grouping", "1,2345 | POINT | import.number.grouping",
+      "1234,567 | POINT | import.number.grouping", "1.23.45 | COMMA | import.number.grouping",
+      "1'234 567 | POINT | import.number.grouping", "abc | POINT | import.number.syntax",
+      "1e | POINT | import.number.syntax", "1.2.3 | POINT | import.number.syntax", "- | POINT | import.number.syntax",
+      "12 % | POINT | import.number.syntax", "--5 | POINT | import.number.syntax",
+          "1e999999999 | POINT | import.number.too-large",
+      "1e500 | POINT | import.number.too-large", "NaN | POINT | import.number.syntax",
+          "0x10 | POINT | import.number.syntax"
     })
     void areRefused(String text, DecimalMark style, String code) {
       assertThat(shown(Numbers.read(text, style))).isEqualTo(code);
@@ -54,7 +54,7 @@ class ValuesTest {
 
     @Test
     void areNotReadIfTheyAreEndless() {
-      assertThat(shown(Numbers.read("9".repeat(1_000_000), DecimalMark.POINT))).isEqualTo("imports.number.too-long");
+      assertThat(shown(Numbers.read("9".repeat(1_000_000), DecimalMark.POINT))).isEqualTo("import.number.too-long");
     }
 
     @ParameterizedTest
@@ -91,7 +91,7 @@ class ValuesTest {
   @ParameterizedTest
   @ValueSource(strings = {"maybe", "", "2", "yes no"})
   void takesNothingElseForAnAnswer(String text) {
-    assertThat(shown(Booleans.read(text))).isEqualTo("imports.boolean.syntax");
+    assertThat(shown(Booleans.read(text))).isEqualTo("import.boolean.syntax");
   }
 
   @ParameterizedTest
@@ -99,9 +99,9 @@ class ValuesTest {
     "+49 (0)30 901820 | '' | +4930901820", "030 901820 | de | +4930901820", "(212) 555-2368 | US | +12125552368",
     "020 7946 0018 | GB | +442079460018", "0033 1 42 68 53 00 | DE | +33142685300",
         "＋81 3-1234-5678 | '' | +81312345678",
-    "030 901820 | '' | imports.phone.no-country", "12 | US | imports.phone.no-such-number",
-    "hello | US | imports.phone.syntax", "4.915E+12 | DE | imports.phone.rounded",
-        "+49 999999999999999999 | '' | imports.phone.syntax"
+    "030 901820 | '' | import.phone.no-country", "12 | US | import.phone.no-such-number",
+    "hello | US | import.phone.syntax", "4.915E+12 | DE | import.phone.rounded",
+        "+49 999999999999999999 | '' | import.phone.syntax"
   })
   void readsTelephoneNumbers(String text, String country, String expected) {
     Validated<Phone> answer = Phones.read(text, country);
@@ -117,8 +117,8 @@ class ValuesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "00123, 00123", "' DE-77 ', DE-77", "1.23E+15, imports.id.rounded", "'1,23E+15', imports.id.rounded",
-        "1E+15, imports.id.rounded",
+    "00123, 00123", "' DE-77 ', DE-77", "1.23E+15, import.id.rounded", "'1,23E+15', import.id.rounded",
+        "1E+15, import.id.rounded",
     "1.2E+1, 1.2E+1", "12E+3, 12E+3", "E+12, E+12", "1234567890123456, 1234567890123456"
   })
   void keepsIdentifiersAndTellsThoseThatLostDigits(String text, String expected) {

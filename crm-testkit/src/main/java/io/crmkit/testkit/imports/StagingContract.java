@@ -7,7 +7,6 @@ import io.crmkit.core.StaleWriteException;
 import io.crmkit.core.TenantId;
 import io.crmkit.imports.model.Checkpoint;
 import io.crmkit.imports.model.DuplicateOf;
-import io.crmkit.imports.model.FilePrefix;
 import io.crmkit.imports.model.ImportId;
 import io.crmkit.imports.model.PlannedBatch;
 import io.crmkit.imports.model.ProblemTally;
@@ -61,7 +60,7 @@ public abstract class StagingContract {
     RejectedRow bad = new RejectedRow(2, new RowPlace("ä 🚀.csv", 3, -1), Arrays.asList("x", null, "=1+1"),
         List.of(new RowProblem("E-Mail", "email", "x", "imports.rule.email", "No address."),
             new RowProblem(null, null, null, "imports.rule.condition", "Größe")));
-    Checkpoint after = new Checkpoint(0, 2, 2, 1, new FilePrefix(99, "ab"), 77, ProblemTally.NONE.with(List.of(bad)));
+    Checkpoint after = new Checkpoint(0, 2, 2, 1, 77, ProblemTally.NONE.with(List.of(bad)));
 
     staging.stage(ACME, FIRST, "contact", new StagedBatch(Checkpoint.START, after, List.of(full), List.of(bad)));
 
@@ -167,7 +166,7 @@ public abstract class StagingContract {
 
   private void stage(ImportId id, Checkpoint before, StagedRow... rows) {
     long last = rows[rows.length - 1].number();
-    Checkpoint after = new Checkpoint(0, last, last, before.valid() + rows.length, null, 0, ProblemTally.NONE);
+    Checkpoint after = new Checkpoint(0, last, last, before.valid() + rows.length, 0, ProblemTally.NONE);
     staging.stage(ACME, id, "contact", new StagedBatch(before, after, List.of(rows), List.of()));
   }
 

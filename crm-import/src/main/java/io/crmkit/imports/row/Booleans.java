@@ -3,21 +3,20 @@ package io.crmkit.imports.row;
 import io.crmkit.core.Validated;
 import io.crmkit.core.Validated.Invalid;
 import io.crmkit.imports.model.template.TransformationRule.ParseBoolean;
-import io.crmkit.imports.value.Booleans;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Words for true and false: those of the template, or those of many languages. */
-final class BooleanWords {
+final class Booleans {
 
-  private BooleanWords() {}
+  private Booleans() {}
 
   static TextFunction of(ParseBoolean rule) {
-    return rule.trueValues().isEmpty() ? BooleanWords::read : words(rule);
+    return rule.trueValues().isEmpty() ? Booleans::read : words(rule);
   }
 
   private static String read(String text) throws Unfit {
-    Validated<Boolean> read = Booleans.read(Texts.trim(text));
+    Validated<Boolean> read = io.crmkit.imports.value.Booleans.read(Texts.trim(text));
     if (read instanceof Invalid<Boolean> invalid) {
       throw Values.unfit(invalid.violations());
     }

@@ -17,14 +17,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Dates in the formats that a template names; the first that fits is taken, and none is guessed. */
-final class DateFormats {
+final class Dates {
 
   private static final int FIRST_YEAR = 1970;
 
   private final List<Reading> readings = new ArrayList<>();
   private final List<String> formats = new ArrayList<>();
 
-  private DateFormats(ParseDate rule) {
+  private Dates(ParseDate rule) {
     if (rule.format() != null) {
       formats.add(rule.format());
     }
@@ -45,7 +45,7 @@ final class DateFormats {
   }
 
   static TextFunction of(ParseDate rule) {
-    return new DateFormats(rule)::parse;
+    return new Dates(rule)::parse;
   }
 
   private String parse(String text) throws Unfit {
