@@ -1,6 +1,7 @@
 package io.crmkit.benchmarks;
 
 import io.crmkit.benchmarks.approvals.ApprovalsCommand;
+import io.crmkit.benchmarks.dedupe.DedupeCommand;
 import io.crmkit.benchmarks.forecast.ForecastDistributionCommand;
 import io.crmkit.benchmarks.forecast.RollUpCommand;
 import io.crmkit.benchmarks.imports.ImportStagingCommand;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
 /** The command line of the whole-job benchmarks. */
 @Command(name = "crm-benchmarks", mixinStandardHelpOptions = true,
     subcommands = {ApprovalsCommand.class, RollUpCommand.class, ForecastDistributionCommand.class,
-        ImportStagingCommand.class},
+        ImportStagingCommand.class, DedupeCommand.class},
     description = "Whole-job benchmarks. JMH is started with -cp crm-benchmarks.jar org.openjdk.jmh.Main.")
 public final class Benchmarks {
 

@@ -2,7 +2,6 @@ package io.crmkit.benchmarks.approvals;
 
 import io.crmkit.benchmarks.peer.PeerClassPath;
 import java.io.File;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 
 /**
@@ -14,30 +13,25 @@ import java.nio.file.Path;
  */
 final class ClassPaths {
 
-  private final Path code;
+  private final Path target;
 
-  private ClassPaths(Path code) {
-    this.code = code;
+  private ClassPaths(Path target) {
+    this.target = target;
   }
 
-  /** Finds the folders of this module from where its classes were loaded. */
   static ClassPaths ofThisModule() {
-    try {
-      return new ClassPaths(Path.of(ClassPaths.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException("this module was loaded from nowhere", e);
-    }
+    return new ClassPaths(PeerClassPath.target());
   }
 
-  /** Returns a file or folder beside this module's code, in {@code target}. */
+  /** Returns a file or folder in {@code target}. */
   Path beside(String name) {
-    return code.resolveSibling(name);
+    return target.resolve(name);
   }
 
   String of(Engine engine) {
     if (engine.isOurs()) {
       return System.getProperty("java.class.path");
     }
-    return beside("classes") + File.pathSeparator + PeerClassPath.of(engine.id(), code.resolveSibling("."));
+    return beside("classes") + File.pathSeparator + PeerClassPath.of(engine.id(), target);
   }
 }

@@ -1,19 +1,12 @@
 package io.crmkit.benchmarks.forecast;
 
-import io.crmkit.benchmarks.peer.PeerClassPath;
-import java.io.File;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
+import io.crmkit.benchmarks.peer.DuckDb;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.Driver;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
-import java.util.Properties;
 
 /** DuckDB in this process, on one thread, over the same deals, sorted by cell. */
 final class DuckPeer implements AutoCloseable {
@@ -24,10 +17,7 @@ final class DuckPeer implements AutoCloseable {
   private final Connection connection;
 
   DuckPeer(Path target, int deals) throws SQLException {
-    connection = driver(PeerClassPath.of("duckdb", target)).connect("jdbc:duckdb:", new Properties());
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("set threads = 1");
-    }
+    connection = DuckDb.onOneThread(target);
     try (PreparedStatement create = connection.prepareStatement("create table deals as " + Deals.SQL
         + " order by owner, month, stage")) {
       create.setLong(1, deals);
@@ -66,25 +56,6 @@ final class DuckPeer implements AutoCloseable {
     try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
       rows.next();
       return rows.getBigDecimal(1).longValueExact();
-    }
-  }
-
-  private static Driver driver(String classPath) {
-    try {
-      URL[] urls = Arrays.stream(classPath.split(File.pathSeparator)).map(DuckPeer::url).toArray(URL[]::new);
-      // stays open as long as the process: the driver loads its classes as it needs them
-      ClassLoader loader = new URLClassLoader(urls, DuckPeer.class.getClassLoader());
-      return (Driver) loader.loadClass("org.duckdb.DuckDBDriver").getDeclaredConstructor().newInstance();
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("there is no DuckDB on " + classPath, e);
-    }
-  }
-
-  private static URL url(String path) {
-    try {
-      return Path.of(path).toUri().toURL();
-    } catch (MalformedURLException e) {
-      throw new IllegalArgumentException(path, e);
     }
   }
 

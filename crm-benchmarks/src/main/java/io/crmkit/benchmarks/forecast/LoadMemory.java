@@ -1,11 +1,8 @@
 package io.crmkit.benchmarks.forecast;
 
+import io.crmkit.benchmarks.worker.ChildJvm;
 import io.crmkit.forecast.rollup.Cube;
 import io.crmkit.forecast.rollup.RollUp;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 
 /** What it takes to hold deals: a JVM of its own with a small heap, which takes them in and sums them up. */
@@ -19,16 +16,10 @@ public final class LoadMemory {
   /** Returns the bytes that are live after loading so many deals, or NaN if that JVM ran out of memory. */
   static double liveBytes(int deals) {
     try {
-      Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-          "-Xmx" + HEAP_MEGABYTES + "m", "-cp", System.getProperty("java.class.path"), LoadMemory.class.getName(),
-          String.valueOf(deals)).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-      List<String> lines = process.inputReader(StandardCharsets.UTF_8).lines().toList();
-      return process.waitFor() == 0 ? Double.parseDouble(lines.get(0)) : Double.NaN;
-    } catch (IOException e) {
-      throw new UncheckedIOException("no JVM could be started", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while deals were loaded", e);
+      return Double.parseDouble(ChildJvm.lines(
+          List.of("-Xmx" + HEAP_MEGABYTES + "m"), LoadMemory.class, deals).get(0));
+    } catch (IllegalStateException outOfMemory) {
+      return Double.NaN;
     }
   }
 

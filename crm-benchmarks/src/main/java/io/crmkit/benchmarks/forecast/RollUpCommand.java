@@ -1,11 +1,10 @@
 package io.crmkit.benchmarks.forecast;
 
+import io.crmkit.benchmarks.peer.PeerClassPath;
 import io.crmkit.benchmarks.report.Figures;
 import io.crmkit.benchmarks.report.Goal;
 import io.crmkit.benchmarks.report.Machine;
 import io.crmkit.benchmarks.report.MarkdownTable;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -40,7 +39,7 @@ public final class RollUpCommand implements Callable<Integer> {
     double rollUp = ours.rollUpFromRows();
     double cells = ours.rollUpFromCells();
     row("load and cluster, ms", ours.loading(), "–", Goal.atMost(1_500, ours.loading(), "ms"));
-    try (DuckPeer duck = new DuckPeer(target(), deals)) {
+    try (DuckPeer duck = new DuckPeer(PeerClassPath.target(), deals)) {
       compareWithDuck(duck, ours, bare, scan, rollUp, cells);
     }
     double streams = byHand.streams();
@@ -105,14 +104,6 @@ public final class RollUpCommand implements Callable<Integer> {
   private static void requireEqual(long theirs, long ours) {
     if (theirs != ours) {
       throw new IllegalStateException("DuckDB sums to %d but crmkit to %d".formatted(theirs, ours));
-    }
-  }
-
-  private static Path target() {
-    try {
-      return Path.of(RollUpCommand.class.getProtectionDomain().getCodeSource().getLocation().toURI()).resolveSibling(".");
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException("this module was loaded from nowhere", e);
     }
   }
 }

@@ -52,6 +52,19 @@ public final class StagingRun {
       staged = rows * 1e9 / (time - 3 * digest);
     }
     System.out.println(read + "\n" + staged + "\n" + whole);
+    for (CsvPeers peer : CsvPeers.values()) {
+      System.out.println(peer(peer, file));
+    }
+  }
+
+  private static double peer(CsvPeers peer, Path file) throws IOException {
+    double last = 0;
+    for (int i = 0; i < TIMES; i++) {
+      long start = nanos();
+      long rows = peer.rows(file);
+      last = rows * 1e9 / (nanos() - start);
+    }
+    return last;
   }
 
   private static long rows(Path file) throws IOException {

@@ -2,6 +2,7 @@ package io.crmkit.benchmarks.peer;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -12,6 +13,15 @@ import java.nio.file.Path;
 public final class PeerClassPath {
 
   private PeerClassPath() {}
+
+  /** Returns the folder {@code target} of this module, found from where its classes were loaded. */
+  public static Path target() {
+    try {
+      return Path.of(PeerClassPath.class.getProtectionDomain().getCodeSource().getLocation().toURI()).resolveSibling(".");
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("this module was loaded from nowhere", e);
+    }
+  }
 
   /**
    * Returns the class path of a peer.
