@@ -10,7 +10,7 @@ import java.util.Arrays;
 /** The outcomes of comparing the candidates, and what is counted from them to learn. */
 final class Comparisons {
 
-  private static final int PART = 20_000;
+  private static final int PART = 1 << 17;
   private static final int DRAWN = 100_000;
   private static final long SEED = 0x5DEECE66DL;
 
@@ -30,17 +30,18 @@ final class Comparisons {
     PairComparer.Source comparers = new PairComparer.Source(records);
     long[] pairs = Candidates.of(records, options.workers(), options.cancellation());
     long[] levels = new long[pairs.length];
-    options.workers().run((pairs.length + PART - 1) / PART, options.cancellation(), part -> {
-      PairComparer comparer = comparers.comparer();
-      for (int i = part * PART; i < Math.min(pairs.length, (part + 1) * PART); i++) {
-        levels[i] = comparer.compare(Candidates.one(pairs[i]), Candidates.other(pairs[i]));
-      }
-    });
+    options.workers().run((pairs.length + PART - 1) / PART, options.cancellation(), part -> comparers.lend(
+        comparer -> comparer.compare(pairs, part * PART, Math.min(pairs.length, (part + 1) * PART), levels)));
     return new Comparisons(records, comparers, pairs, levels);
   }
 
   PairComparer comparer() {
     return comparers.comparer();
+  }
+
+  /** What compares any two of the records. */
+  PairComparer.Source comparers() {
+    return comparers;
   }
 
   /** The pairs of different records, in ascending order. */
@@ -81,20 +82,22 @@ final class Comparisons {
    */
   Patterns sampled() {
     int size = records.size();
-    long[] seen = new long[DRAWN];
+    long[] drawn = new long[DRAWN];
     long[] times = new long[DRAWN];
     int kept = 0;
-    PairComparer comparer = comparer();
     boolean all = pairs.length == (long) size * (size - 1) / 2;
     for (int i = 0; i < DRAWN && !all; i++) {
       int one = (int) Long.remainderUnsigned(Mixing.of(SEED, i), size);
       int other = (int) Long.remainderUnsigned(Mixing.of(SEED + 1, i), size);
       boolean candidate = Arrays.binarySearch(pairs, Candidates.pair(one, other)) >= 0;
       if (one != other && !candidate && records.comparable(one, other)) {
-        seen[kept] = comparer.compare(one, other);
+        drawn[kept] = (long) one << 32 | other;
         times[kept++] = records.pairs(one, other);
       }
     }
-    return Patterns.of(Arrays.copyOf(seen, kept), Arrays.copyOf(times, kept));
+    long[] seen = new long[kept];
+    int end = kept;
+    comparers.lend(comparer -> comparer.compare(drawn, 0, end, seen));
+    return Patterns.of(seen, Arrays.copyOf(times, kept));
   }
 }

@@ -5,12 +5,12 @@ import io.crmkit.dedupe.cluster.Clusters;
 import io.crmkit.dedupe.compare.Records;
 import io.crmkit.dedupe.learn.Weights;
 import io.crmkit.dedupe.model.MatchModel;
-import io.crmkit.dedupe.table.RecordTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** How the records of a table match: their scores and clusters, and why. */
 public final class Matching {
@@ -21,19 +21,16 @@ public final class Matching {
   private final Records records;
   private final Comparisons comparisons;
   private final Weights weights;
-  private final double[] scores;
   private final List<String> ignored;
   private final int[] clusters;
 
   private Matching(
-      MatchModel model, Records records, Comparisons comparisons, List<String> ignored, double[] scores,
-      int[] clusters) {
+      MatchModel model, Records records, Comparisons comparisons, List<String> ignored, int[] clusters) {
     this.model = model;
     this.records = records;
     this.comparisons = comparisons;
     this.weights = Weights.of(model);
     this.ignored = List.copyOf(ignored);
-    this.scores = scores;
     this.clusters = clusters;
   }
 
@@ -46,15 +43,15 @@ public final class Matching {
     }
     options.cancellation().check();
     boolean[] single = {clean(0, records, comparisons, scores), clean(1, records, comparisons, scores)};
-    int[] groups = Clusters.of(
-        records, comparisons.comparer(), weights, model.threshold(), comparisons.pairs(), scores, single);
+    int[] groups = Clusters.of(records, comparisons.comparers(), weights, model.threshold())
+        .groups(comparisons.pairs(), scores, single, options.workers(), options.cancellation());
     int[] clusters = rows(groups, records, weights, comparisons, model);
-    return new Matching(model, records, comparisons, ignored, scores, clusters);
+    return new Matching(model, records, comparisons, ignored, clusters);
   }
 
   /** Whether a source of a link has next to no row twice, so that a row of the other can match one of it only. */
   private static boolean clean(int source, Records records, Comparisons comparisons, double[] scores) {
-    if (!records.table().isLink()) {
+    if (!records.rows().isLink()) {
       return false;
     }
     double twice = 0;
@@ -65,15 +62,14 @@ public final class Matching {
         twice += Weights.probability(scores[i]) * records.pairs(one, other);
       }
     }
-    return twice < CLEAN * records.table().rowsOf(source);
+    return twice < CLEAN * records.rows().rowsOf(source);
   }
 
   /** The first row of each row's cluster; rows that are equal are the same only if what they say is worth enough. */
   private static int[] rows(int[] groups, Records records, Weights weights, Comparisons comparisons, MatchModel model) {
-    RecordTable table = records.table();
     int[] first = new int[records.size()];
     Arrays.fill(first, -1);
-    int[] clusters = new int[table.rows()];
+    int[] clusters = new int[records.rows().rows()];
     var comparer = comparisons.comparer();
     for (int row = 0; row < clusters.length; row++) {
       int record = records.recordOfRow(row);
@@ -102,12 +98,12 @@ public final class Matching {
 
   /** Returns how many pairs of different records were compared. */
   public int compared() {
-    return scores.length;
+    return comparisons.pairs().length;
   }
 
   /** Returns the score of each pair of different records that was compared. */
   public DoubleStream scores() {
-    return Arrays.stream(scores);
+    return IntStream.range(0, compared()).mapToDouble(pair -> weights.score(comparisons.levels(pair)));
   }
 
   /** Returns whether two rows were compared, or are equal in every field, so that no comparison is needed. */

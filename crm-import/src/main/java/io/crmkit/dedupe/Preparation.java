@@ -13,6 +13,7 @@ import io.crmkit.dedupe.table.TextColumn;
 import io.crmkit.dedupe.text.DateText;
 import io.crmkit.dedupe.text.FieldText;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -84,16 +85,15 @@ final class Preparation {
     }
     double least = Math.max(GENERIC_ROWS, GENERIC_SHARE * filled);
     long common = 0;
-    Set<String> generic = new HashSet<>();
+    BitSet generic = new BitSet();
     for (int code = 0; code < counts.length; code++) {
       if (counts[code] >= least) {
-        generic.add(column.values().get(code));
+        generic.set(code);
         common += counts[code];
       }
     }
-    boolean ownElsewhere = (counts.length - generic.size()) * 3L >= filled - common && filled > common;
-    return generic.isEmpty() || !ownElsewhere
-        ? column : column.rewritten(value -> generic.contains(value) ? null : value);
+    boolean ownElsewhere = (counts.length - generic.cardinality()) * 3L >= filled - common && filled > common;
+    return generic.isEmpty() || !ownElsewhere ? column : column.without(generic);
   }
 
   List<FieldSource> fields() {

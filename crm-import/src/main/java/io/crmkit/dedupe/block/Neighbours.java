@@ -69,7 +69,7 @@ final class Neighbours {
     }
     scores[record] = 0;
     best(record, scores, touched, count, false, pairs);
-    if (records.table().isLink()) {
+    if (records.rows().isLink()) {
       best(record, scores, touched, count, true, pairs);
     }
     for (int i = 0; i < count; i++) {

@@ -1,10 +1,14 @@
 package io.crmkit.dedupe.cluster;
 
+import io.crmkit.core.progress.Cancellation;
 import io.crmkit.dedupe.block.Candidates;
 import io.crmkit.dedupe.compare.PairComparer;
 import io.crmkit.dedupe.compare.Records;
 import io.crmkit.dedupe.learn.Weights;
+import io.crmkit.dedupe.parallel.Workers;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Puts records together: first whatever hangs together through pairs that match, then within that by average linkage
@@ -17,100 +21,127 @@ public final class Clusters {
   private static final double CERTAIN = 24;
   private static final double STEP = 2;
 
+  private static final int PART = 1024;
+
   private final Records records;
-  private final PairComparer comparer;
+  private final PairComparer.Source comparers;
   private final Weights weights;
   private final double threshold;
-  private final boolean[] single;
-  private final int[] group;
 
-  private Clusters(Records records, PairComparer comparer, Weights weights, double threshold, boolean[] single) {
+  private Clusters(Records records, PairComparer.Source comparers, Weights weights, double threshold) {
     this.records = records;
-    this.comparer = comparer;
+    this.comparers = comparers;
     this.weights = weights;
     this.threshold = threshold;
-    this.single = single;
-    this.group = new int[records.size()];
+  }
+
+  /** Puts these records together where what they have in common weighs enough. */
+  public static Clusters of(Records records, PairComparer.Source comparers, Weights weights, double threshold) {
+    return new Clusters(records, comparers, weights, threshold);
   }
 
   /**
    * Returns for each record the lowest record of its group.
    *
-   * @param pairs in ascending order, with their scores
+   * @param pairs in ascending order
+   * @param scores of the pairs
    * @param single by source, whether no two of its rows are the same
+   * @param workers the threads to work on, which change nothing in the answer
    */
-  public static int[] of(Records records, PairComparer comparer, Weights weights, double threshold, long[] pairs,
-      double[] scores, boolean[] single) {
-    Clusters clusters = new Clusters(records, comparer, weights, threshold, single);
-    int[] all = new int[records.size()];
-    for (int i = 0; i < all.length; i++) {
-      all[i] = i;
-      clusters.group[i] = i;
+  public int[] groups(
+      long[] pairs, double[] scores, boolean[] single, Workers workers, Cancellation cancellation) {
+    int[] groups = new int[records.size()];
+    for (int i = 0; i < groups.length; i++) {
+      groups[i] = i;
     }
-    int[] good = Arrays.stream(all).filter(clusters::standsForOne).toArray();
-    clusters.split(good, pairs, scores, threshold);
-    return clusters.group;
+    List<Component> small = new ArrayList<>();
+    split(linked(groups.clone(), pairs, scores), threshold, small, groups);
+    workers.run((small.size() + PART - 1) / PART, cancellation, part -> comparers.lend(comparer -> {
+      for (Component each : small.subList(part * PART, Math.min(small.size(), (part + 1) * PART))) {
+        link(each, comparer, single, groups);
+      }
+    }));
+    return groups;
+  }
+
+  /** All records, and the pairs that could hold them together. */
+  private Component linked(int[] all, long[] pairs, double[] scores) {
+    boolean[] good = new boolean[all.length];
+    PairComparer comparer = comparers.comparer();
+    for (int record = 0; record < good.length; record++) {
+      good[record] = standsForOne(record, comparer);
+    }
+    long[] kept = new long[pairs.length];
+    double[] keptScores = new double[pairs.length];
+    int size = 0;
+    for (int i = 0; i < pairs.length; i++) {
+      if (scores[i] >= threshold && good[Candidates.one(pairs[i])] && good[Candidates.other(pairs[i])]) {
+        kept[size] = pairs[i];
+        keptScores[size++] = scores[i];
+      }
+    }
+    return new Component(all, Arrays.copyOf(kept, size), Arrays.copyOf(keptScores, size));
   }
 
   /**
    * Whether the rows that are this record are one thing; rows that say next to nothing may be equal without being so.
    */
-  private boolean standsForOne(int record) {
+  private boolean standsForOne(int record, PairComparer comparer) {
     return records.times(record) == 1 || weights.score(comparer.compare(record, record)) >= threshold;
   }
 
   /**
-   * Groups the members by the pairs from a score on. Components that are too large to weigh all their pairs are taken
-   * apart at a higher score, and taken as they are once every pair that holds them together is certain.
+   * Parts a component by the pairs from a score on. Those that are too large to weigh all their pairs are taken apart
+   * at a higher score, and taken as they are once every pair that holds them together is certain.
    */
-  private void split(int[] members, long[] pairs, double[] scores, double from) {
-    boolean[] here = new boolean[records.size()];
-    for (int each : members) {
-      here[each] = true;
-    }
-    Components components = new Components(records.size());
-    int kept = 0;
-    long[] inner = new long[pairs.length];
-    double[] innerScores = new double[pairs.length];
-    for (int i = 0; i < pairs.length; i++) {
-      if (scores[i] >= from && here[Candidates.one(pairs[i])] && here[Candidates.other(pairs[i])]) {
-        components.join(Candidates.one(pairs[i]), Candidates.other(pairs[i]));
-        inner[kept] = pairs[i];
-        innerScores[kept++] = scores[i];
+  private void split(Component component, double from, List<Component> small, int[] groups) {
+    for (Component part : component.parts(from)) {
+      if (part.size() <= LARGEST) {
+        small.add(part);
+      } else if (from - threshold >= CERTAIN) {
+        for (int i = 0; i < part.size(); i++) {
+          groups[part.member(i)] = part.member(0);
+        }
+      } else {
+        split(part, from + STEP, small, groups);
       }
-    }
-    int[] ordered = components.members(members);
-    for (int start = 0; start < ordered.length; ) {
-      int end = start + 1;
-      while (end < ordered.length && components.root(ordered[end]) == components.root(ordered[start])) {
-        end++;
-      }
-      int[] own = Arrays.copyOfRange(ordered, start, end);
-      if (own.length > LARGEST && from - threshold >= CERTAIN) {
-        Arrays.stream(own).forEach(each -> group[each] = own[0]);
-      } else if (own.length > LARGEST) {
-        split(own, Arrays.copyOf(inner, kept), Arrays.copyOf(innerScores, kept), from + STEP);
-      } else if (own.length > 1) {
-        link(own);
-      }
-      start = end;
     }
   }
 
-  private void link(int[] own) {
-    double[][] matrix = new double[own.length][own.length];
-    for (int i = 0; i < own.length; i++) {
-      for (int j = i + 1; j < own.length; j++) {
-        double score = weights.score(comparer.compare(own[i], own[j])) - threshold;
-        matrix[i][j] = Math.max(-MOST, Math.min(MOST, score));
-        matrix[j][i] = matrix[i][j];
+  private void link(Component component, PairComparer comparer, boolean[] single, int[] groups) {
+    int size = component.size();
+    int[] times = new int[size];
+    int[] sources = new int[size];
+    for (int i = 0; i < size; i++) {
+      times[i] = records.times(component.member(i));
+      sources[i] = records.source(component.member(i));
+    }
+    int[] found = new Linkage(matrix(component, comparer), times, sources, single).groups();
+    for (int i = 0; i < size; i++) {
+      groups[component.member(i)] = component.member(found[i]);
+    }
+  }
+
+  /** The weights of all pairs of a component; those that hold it together are known, the others are compared. */
+  private double[][] matrix(Component component, PairComparer comparer) {
+    double[][] matrix = new double[component.size()][component.size()];
+    boolean[][] known = new boolean[component.size()][component.size()];
+    for (int pair = 0; pair < component.pairs(); pair++) {
+      known[component.one(pair)][component.other(pair)] = true;
+      weigh(matrix, component.one(pair), component.other(pair), component.score(pair));
+    }
+    for (int i = 0; i < matrix.length; i++) {
+      for (int j = i + 1; j < matrix.length; j++) {
+        if (!known[i][j]) {
+          weigh(matrix, i, j, weights.score(comparer.compare(component.member(i), component.member(j))));
+        }
       }
     }
-    int[] times = Arrays.stream(own).map(records::times).toArray();
-    int[] sources = Arrays.stream(own).map(records::source).toArray();
-    int[] found = new Linkage(matrix, times, sources, single).groups();
-    for (int i = 0; i < own.length; i++) {
-      group[own[i]] = own[found[i]];
-    }
+    return matrix;
+  }
+
+  private void weigh(double[][] matrix, int one, int other, double score) {
+    matrix[one][other] = Math.max(-MOST, Math.min(MOST, score - threshold));
+    matrix[other][one] = matrix[one][other];
   }
 }

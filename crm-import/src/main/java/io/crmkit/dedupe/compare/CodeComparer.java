@@ -12,7 +12,7 @@ final class CodeComparer extends TextComparer {
   @Override
   int level(int right) {
     int longer = Math.max(probe.length(), texts.length(right));
-    int edits = probe.optimalAlignment(texts, right);
+    int edits = probe.optimalAlignment(texts, right, 3);
     if (edits == 1) {
       return longer >= 4 ? Levels.CLOSEST : 5;
     }

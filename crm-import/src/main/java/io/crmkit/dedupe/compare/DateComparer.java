@@ -13,7 +13,7 @@ final class DateComparer extends TextComparer {
 
   @Override
   int level(int right) {
-    int edits = probe.optimalAlignment(texts, right);
+    int edits = probe.optimalAlignment(texts, right, 3);
     if (probe.length() != DIGITS || texts.length(right) != DIGITS) {
       return edits == 1 ? Levels.CLOSEST : edits == 2 ? 4 : Levels.DIFFERENT;
     }

@@ -1,8 +1,8 @@
 package io.crmkit.dedupe.compare;
 
+import io.crmkit.dedupe.measure.Texts;
 import io.crmkit.dedupe.model.FieldKind;
 import io.crmkit.dedupe.table.TextColumn;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -12,7 +12,7 @@ public final class Field {
   private final String name;
   private final FieldKind kind;
   private final boolean personal;
-  private final List<String> values;
+  private final Texts values;
   private final int[] codes;
   private final int[] counts;
   private final long filled;
@@ -20,7 +20,7 @@ public final class Field {
   private int partner = -1;
   private int[] inPartner = new int[0];
 
-  private Field(FieldSource source, List<String> values, int[] codes, int[] counts) {
+  private Field(FieldSource source, Texts values, int[] codes, int[] counts) {
     this.name = source.column().name();
     this.kind = source.kind();
     this.personal = source.personal() == FieldSource.Personal.OWN;
@@ -36,11 +36,12 @@ public final class Field {
 
   static Field of(FieldSource source, int[] firstRow, int[] times) {
     TextColumn column = source.column();
-    int[] renamed = new int[column.values().size()];
+    int[] renamed = new int[column.texts().size()];
     Arrays.fill(renamed, -1);
-    List<String> values = new ArrayList<>(renamed.length);
+    int[] order = new int[renamed.length];
     int[] codes = new int[firstRow.length];
     int[] counts = new int[renamed.length];
+    int size = 0;
     for (int record = 0; record < codes.length; record++) {
       int code = column.code(firstRow[record]);
       if (code < 0) {
@@ -48,13 +49,14 @@ public final class Field {
         continue;
       }
       if (renamed[code] < 0) {
-        renamed[code] = values.size();
-        values.add(column.values().get(code));
+        renamed[code] = size;
+        order[size++] = code;
       }
       codes[record] = renamed[code];
       counts[renamed[code]] += times[record];
     }
-    return new Field(source, values, codes, Arrays.copyOf(counts, values.size()));
+    Texts values = column.texts().inOrder(Arrays.copyOf(order, size));
+    return new Field(source, values, codes, Arrays.copyOf(counts, size));
   }
 
   public String name() {
@@ -70,7 +72,13 @@ public final class Field {
     return personal;
   }
 
+  /** Returns the different values, each made a string when it is asked for. */
   public List<String> values() {
+    return values.list();
+  }
+
+  /** Returns the different values as they are kept. */
+  public Texts texts() {
     return values;
   }
 

@@ -3,32 +3,44 @@ package io.crmkit.dedupe.compare;
 import io.crmkit.dedupe.measure.Texts;
 import io.crmkit.dedupe.model.FieldKind;
 import io.crmkit.dedupe.text.Nicknames;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the comparers of a field share: its values packed and parted, worked out once. */
 final class FieldIndex {
 
-  private final List<String> values;
+  private static final int[] NONE = {};
+
   private final Texts texts;
+  private final int[] nicknames;
   private final @Nullable Words words;
   private final @Nullable Numbers numbers;
 
-  private FieldIndex(List<String> values, Texts texts, @Nullable Words words, @Nullable Numbers numbers) {
-    this.values = values;
+  private FieldIndex(Texts texts, int[] nicknames, @Nullable Words words, @Nullable Numbers numbers) {
     this.texts = texts;
+    this.nicknames = nicknames;
     this.words = words;
     this.numbers = numbers;
   }
 
   static FieldIndex of(Field field) {
+    Texts texts = field.texts();
     if (field.kind().isWords()) {
-      Words words = Words.of(field);
-      return new FieldIndex(field.values(), words.values(), words, null);
+      return new FieldIndex(texts, NONE, Words.of(field), null);
     }
-    Numbers numbers = field.kind() == FieldKind.NUMBER ? Numbers.of(field.values()) : null;
-    return new FieldIndex(field.values(), Texts.of(field.values()), null, numbers);
+    if (field.kind() == FieldKind.NUMBER) {
+      return new FieldIndex(texts, NONE, null, Numbers.of(field.values()));
+    }
+    boolean name = field.kind() == FieldKind.NAME || field.kind() == FieldKind.CATEGORY;
+    return new FieldIndex(texts, name ? nicknames(texts) : NONE, null, null);
+  }
+
+  private static int[] nicknames(Texts texts) {
+    int[] groups = new int[texts.size()];
+    for (int i = 0; i < groups.length; i++) {
+      groups[i] = Nicknames.group(texts.text(i));
+    }
+    return groups;
   }
 
   Texts texts() {
@@ -43,14 +55,8 @@ final class FieldIndex {
     return Objects.requireNonNull(numbers, "only quantities have numbers");
   }
 
+  /** For each name the group of names that it belongs to, or -1. */
   int[] nicknames() {
-    return values.stream().mapToInt(Nicknames::group).toArray();
-  }
-
-  int[] locals() {
-    return values.stream().mapToInt(value -> {
-      int at = value.lastIndexOf('@');
-      return at < 0 ? value.codePointCount(0, value.length()) : value.codePointCount(0, at);
-    }).toArray();
+    return nicknames;
   }
 }

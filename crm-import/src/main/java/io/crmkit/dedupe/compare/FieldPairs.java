@@ -1,9 +1,8 @@
 package io.crmkit.dedupe.compare;
 
+import io.crmkit.dedupe.measure.TextCodes;
 import io.crmkit.dedupe.model.FieldKind;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Finds fields that are mixed up: of one kind, and with values in common more often than chance and errors explain. */
 final class FieldPairs {
@@ -14,50 +13,69 @@ final class FieldPairs {
 
   /** Tells each field its partner, the pair with most in common first. */
   static void join(List<Field> fields) {
-    while (true) {
-      double best = LEAST;
-      int one = -1;
-      int other = -1;
-      for (int i = 0; i < fields.size(); i++) {
-        for (int j = i + 1; j < fields.size(); j++) {
-          if (fields.get(i).partner() < 0 && fields.get(j).partner() < 0) {
-            double share = Math.min(common(fields.get(i), fields.get(j)), common(fields.get(j), fields.get(i)));
-            if (share > best) {
-              best = share;
-              one = i;
-              other = j;
-            }
-          }
+    TextCodes[] codings = new TextCodes[fields.size()];
+    double[][] common = new double[fields.size()][fields.size()];
+    for (int i = 0; i < common.length; i++) {
+      for (int j = 0; j < common.length; j++) {
+        if (i != j && mixable(fields.get(i), fields.get(j))) {
+          codings[j] = codings[j] == null ? coding(fields.get(j)) : codings[j];
+          common[i][j] = common(fields.get(i), places(fields.get(i), codings[j]));
         }
       }
-      if (one < 0) {
-        return;
-      }
-      fields.get(one).partner(other, places(fields.get(one), fields.get(other)));
-      fields.get(other).partner(one, places(fields.get(other), fields.get(one)));
+    }
+    while (joinsBest(fields, common, codings)) {
+      // until no two have enough in common
     }
   }
 
-  /** The share of the rows of one field whose value occurs in the other. */
-  private static double common(Field field, Field other) {
-    boolean mixable = field.kind() == other.kind() && field.kind() != FieldKind.CODE && field.kind() != FieldKind.NUMBER
-        && field.kind() != FieldKind.CATEGORY && field.kind() != FieldKind.DATE;
-    if (!mixable || field.filled() == 0) {
-      return 0;
+  private static boolean joinsBest(List<Field> fields, double[][] common, TextCodes[] codings) {
+    double best = LEAST;
+    int one = -1;
+    int other = -1;
+    for (int i = 0; i < common.length; i++) {
+      for (int j = i + 1; j < common.length; j++) {
+        double share = Math.min(common[i][j], common[j][i]);
+        if (share > best && fields.get(i).partner() < 0 && fields.get(j).partner() < 0) {
+          best = share;
+          one = i;
+          other = j;
+        }
+      }
     }
-    int[] places = places(field, other);
+    if (one >= 0) {
+      fields.get(one).partner(other, places(fields.get(one), codings[other]));
+      fields.get(other).partner(one, places(fields.get(other), codings[one]));
+    }
+    return one >= 0;
+  }
+
+  private static boolean mixable(Field field, Field other) {
+    return field.kind() == other.kind() && field.kind() != FieldKind.CODE && field.kind() != FieldKind.NUMBER
+        && field.kind() != FieldKind.CATEGORY && field.kind() != FieldKind.DATE;
+  }
+
+  /** The share of the rows of a field whose value has a place in another. */
+  private static double common(Field field, int[] places) {
     long common = 0;
     for (int code = 0; code < places.length; code++) {
       common += places[code] < 0 ? 0 : field.count(code);
     }
-    return (double) common / field.filled();
+    return field.filled() == 0 ? 0 : (double) common / field.filled();
   }
 
-  private static int[] places(Field field, Field other) {
-    Map<String, Integer> known = new HashMap<>();
-    for (int code = 0; code < other.values().size(); code++) {
-      known.put(other.values().get(code), code);
+  private static TextCodes coding(Field field) {
+    TextCodes coding = new TextCodes();
+    for (int code = 0; code < field.texts().size(); code++) {
+      coding.code(field.texts(), code);
     }
-    return field.values().stream().mapToInt(value -> known.getOrDefault(value, -1)).toArray();
+    return coding;
+  }
+
+  private static int[] places(Field field, TextCodes other) {
+    int[] places = new int[field.texts().size()];
+    for (int code = 0; code < places.length; code++) {
+      places[code] = other.find(field.texts(), code);
+    }
+    return places;
   }
 }

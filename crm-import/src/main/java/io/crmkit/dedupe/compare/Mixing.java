@@ -1,5 +1,7 @@
 package io.crmkit.dedupe.compare;
 
+import io.crmkit.dedupe.measure.Texts;
+
 /** 64-bit hashes that are the same everywhere; the last step is that of SplitMix64 (Steele, Lea and Flood 2014). */
 public final class Mixing {
 
@@ -9,6 +11,20 @@ public final class Mixing {
     long hash = text.length();
     for (int i = 0; i < text.length(); i++) {
       hash = (hash ^ text.charAt(i)) * 0x9E3779B97F4A7C15L;
+      hash ^= hash >>> 29;
+    }
+    return last(hash);
+  }
+
+  /** As {@link #of(String)}, of one of many texts. */
+  public static long of(Texts texts, int text) {
+    if (!texts.isNarrow(text)) {
+      return of(texts.text(text));
+    }
+    int length = texts.length(text);
+    long hash = length;
+    for (int i = 0; i < length; i++) {
+      hash = (hash ^ texts.point(text, i)) * 0x9E3779B97F4A7C15L;
       hash ^= hash >>> 29;
     }
     return last(hash);

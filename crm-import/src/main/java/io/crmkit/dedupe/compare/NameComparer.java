@@ -20,7 +20,7 @@ final class NameComparer extends TextComparer {
     if (shorter == 1) {
       return probe.jaroWinkler(texts, right) > 0 && texts.samePrefix(left, right, 1) ? 4 : Levels.DIFFERENT;
     }
-    int edits = longer - shorter > 2 ? longer : probe.optimalAlignment(texts, right);
+    int edits = probe.optimalAlignment(texts, right, 2);
     if (edits == 1 && longer >= 4) {
       return Levels.CLOSEST;
     }

@@ -2,6 +2,9 @@ package io.crmkit.dedupe.compare;
 
 import io.crmkit.dedupe.measure.TextMeasure;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 
 /** Compares records field by field. Belongs to one thread. */
 public final class PairComparer {
@@ -17,15 +20,24 @@ public final class PairComparer {
     this.comparers = comparers;
   }
 
-  /** Makes comparers for threads out of what they share. */
+  /** Makes comparers out of what they share, and takes back those that a thread is done with. For any thread. */
   public static final class Source {
 
     private final List<Field> fields;
     private final List<FieldIndex> indexes;
+    private final Queue<PairComparer> free = new ConcurrentLinkedQueue<>();
 
     public Source(Records records) {
       fields = records.fields();
       indexes = fields.stream().map(FieldIndex::of).toList();
+    }
+
+    /** Lends a comparer to a thread for some work, and takes it back after it. */
+    public void lend(Consumer<PairComparer> work) {
+      PairComparer lent = free.poll();
+      PairComparer comparer = lent == null ? comparer().remembering() : lent;
+      work.accept(comparer);
+      free.add(comparer);
     }
 
     /** Returns a comparer for one thread. */
@@ -38,6 +50,13 @@ public final class PairComparer {
     }
   }
 
+  private PairComparer remembering() {
+    for (int i = 0; i < comparers.length; i++) {
+      comparers[i].remember(fields.get(i));
+    }
+    return this;
+  }
+
   /** Returns the {@link Levels} of all fields of two records, the same whichever comes first. */
   public long compare(int one, int other) {
     long levels = 0;
@@ -45,6 +64,24 @@ public final class PairComparer {
       levels |= Levels.with(level(i, one, other), i);
     }
     return levels;
+  }
+
+  /**
+   * As {@link #compare(int, int)}, of many pairs, one field after the other, so that what belongs to a field is at hand.
+   *
+   * @param pairs one record above, the other one below, best in ascending order
+   * @param levels takes the levels of each pair at its place
+   */
+  public void compare(long[] pairs, int from, int to, long[] levels) {
+    for (int field = 0; field < comparers.length; field++) {
+      compareField(field, pairs, from, to, levels);
+    }
+  }
+
+  void compareField(int field, long[] pairs, int from, int to, long[] levels) {
+    for (int i = from; i < to; i++) {
+      levels[i] |= Levels.with(level(field, (int) (pairs[i] >>> 32), (int) pairs[i]), field);
+    }
   }
 
   private int level(int place, int one, int other) {

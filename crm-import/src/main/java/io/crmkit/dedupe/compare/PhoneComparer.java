@@ -18,7 +18,7 @@ final class PhoneComparer extends TextComparer {
     if (significant >= SUBSCRIBER && texts.sameEnd(left, right, significant)) {
       return Levels.CLOSEST;
     }
-    int edits = probe.optimalAlignment(texts, right);
+    int edits = probe.optimalAlignment(texts, right, 3);
     if (edits == 1 && shorter >= SUBSCRIBER) {
       return 5;
     }

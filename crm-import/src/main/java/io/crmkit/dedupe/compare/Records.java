@@ -1,6 +1,7 @@
 package io.crmkit.dedupe.compare;
 
 import io.crmkit.dedupe.table.RecordTable;
+import io.crmkit.dedupe.table.RowSources;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,14 +13,14 @@ import java.util.List;
  */
 public final class Records {
 
-  private final RecordTable table;
+  private final RowSources rows;
   private final List<Field> fields;
   private final int[] recordOfRow;
   private final int[] firstRow;
   private final int[] times;
 
-  private Records(RecordTable table, List<Field> fields, int[] recordOfRow, int[] firstRow, int[] times) {
-    this.table = table;
+  private Records(RowSources rows, List<Field> fields, int[] recordOfRow, int[] firstRow, int[] times) {
+    this.rows = rows;
     this.fields = fields;
     this.recordOfRow = recordOfRow;
     this.firstRow = firstRow;
@@ -34,7 +35,7 @@ public final class Records {
     int[] firstRow = new int[table.rows()];
     int records = 0;
     for (int i = 0; i < order.length; i++) {
-      if (i == 0 || !RowKeys.same(columns, table, order[i - 1], order[i])) {
+      if (i == 0 || keys[order[i]] != keys[order[i - 1]] || !RowKeys.same(columns, table, order[i - 1], order[i])) {
         firstRow[records++] = order[i];
       }
       recordOfRow[order[i]] = records - 1;
@@ -49,7 +50,7 @@ public final class Records {
       fields.add(Field.of(column, first, times));
     }
     FieldPairs.join(fields);
-    return new Records(table, List.copyOf(fields), recordOfRow, first, times);
+    return new Records(table.sources(), List.copyOf(fields), recordOfRow, first, times);
   }
 
   public List<Field> fields() {
@@ -66,15 +67,16 @@ public final class Records {
   }
 
   public int source(int record) {
-    return table.source(firstRow[record]);
+    return rows.source(firstRow[record]);
   }
 
   public int recordOfRow(int row) {
     return recordOfRow[row];
   }
 
-  public RecordTable table() {
-    return table;
+  /** Returns where the rows come from. */
+  public RowSources rows() {
+    return rows;
   }
 
   /** Returns how many pairs of rows are a pair of these records. */
@@ -84,6 +86,6 @@ public final class Records {
 
   /** Returns whether two records could be matches of the task: in a link only those of different sources. */
   public boolean comparable(int one, int other) {
-    return !table.isLink() || source(one) != source(other);
+    return !rows.isLink() || source(one) != source(other);
   }
 }

@@ -17,9 +17,9 @@ final class RowKeys {
     }
     for (FieldSource source : columns) {
       TextColumn column = source.column();
-      long[] hashes = new long[column.values().size()];
+      long[] hashes = new long[column.texts().size()];
       for (int i = 0; i < hashes.length; i++) {
-        hashes[i] = Mixing.of(column.values().get(i));
+        hashes[i] = Mixing.of(column.texts(), i);
       }
       for (int row = 0; row < keys.length; row++) {
         int code = column.code(row);
@@ -69,7 +69,7 @@ final class RowKeys {
 
   private static String text(FieldSource source, int row) {
     int code = source.column().code(row);
-    return code < 0 ? "" : source.column().values().get(code);
+    return code < 0 ? "" : source.column().texts().text(code);
   }
 
   static boolean same(List<FieldSource> columns, RecordTable table, int one, int other) {

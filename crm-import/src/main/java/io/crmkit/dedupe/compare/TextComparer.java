@@ -10,7 +10,7 @@ abstract class TextComparer extends ValueComparer {
 
   /** The value on the left, and how alike others are to it. */
   int left;
-  Probe probe = Probe.of("");
+  final Probe probe = Probe.of("");
 
   TextComparer(Texts texts) {
     this.texts = texts;
@@ -19,6 +19,6 @@ abstract class TextComparer extends ValueComparer {
   @Override
   final void prepare(int value) {
     left = value;
-    probe = Probe.of(texts, value);
+    probe.turnTo(texts, value);
   }
 }

@@ -1,11 +1,8 @@
 package io.crmkit.dedupe.compare;
 
+import io.crmkit.dedupe.measure.TextCodes;
 import io.crmkit.dedupe.measure.Texts;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * The words of the values of a field, and what each is worth: the logarithm of how many rows there are for one that has
@@ -23,6 +20,7 @@ final class Words {
   private final double[] totals;
   private final int[] rows;
   private final boolean[] digits;
+  private final long[] letters;
 
   private Words(Texts values, Texts words, int[] starts, int[] ids, double[] worths, int[] rows) {
     this.values = values;
@@ -32,9 +30,12 @@ final class Words {
     this.worths = worths;
     this.rows = rows;
     this.digits = new boolean[worths.length];
+    this.letters = new long[worths.length];
     for (int id = 0; id < digits.length; id++) {
       for (int i = 0; i < words.length(id); i++) {
-        digits[id] |= Character.isDigit(words.point(id, i));
+        int point = words.point(id, i);
+        digits[id] |= Character.isDigit(point);
+        letters[id] |= 1L << point;
       }
     }
     this.totals = new double[starts.length - 1];
@@ -46,37 +47,47 @@ final class Words {
   }
 
   static Words of(Field field) {
-    Map<String, Integer> known = new HashMap<>();
-    List<String> texts = new ArrayList<>();
-    int[] starts = new int[field.values().size() + 1];
-    int[] ids = new int[16];
-    int[] rows = new int[16];
-    int filled = 0;
-    for (int value = 0; value < field.values().size(); value++) {
-      int[] own = ids(field.values().get(value), known, texts);
-      ids = filled + own.length > ids.length ? Arrays.copyOf(ids, (filled + own.length) * 2) : ids;
-      rows = texts.size() > rows.length ? Arrays.copyOf(rows, texts.size() * 2) : rows;
-      for (int id : own) {
-        ids[filled++] = id;
-        rows[id] += field.count(value);
+    Collector words = new Collector(field);
+    for (int value = 0; value < field.texts().size(); value++) {
+      words.add(value);
+    }
+    double[] worths = new double[words.coding.size()];
+    for (int id = 0; id < worths.length; id++) {
+      worths[id] = StrictMath.log(1 + (double) field.filled() / words.rows[id]);
+    }
+    return new Words(field.texts(), words.coding.texts(), words.starts, Arrays.copyOf(words.ids, words.filled), worths,
+        Arrays.copyOf(words.rows, worths.length));
+  }
+
+  /** Takes the different words of each value, in the ascending order of their numbers. */
+  private static final class Collector {
+
+    private final Field field;
+    private final TextCodes coding = new TextCodes();
+    private final int[] starts;
+    private final int[] own = new int[MOST];
+    private int[] ids = new int[16];
+    private int[] rows = new int[16];
+    private int filled;
+
+    Collector(Field field) {
+      this.field = field;
+      this.starts = new int[field.texts().size() + 1];
+    }
+
+    void add(int value) {
+      int count = coding.words(field.texts(), value, own);
+      Arrays.sort(own, 0, count);
+      ids = filled + count > ids.length ? Arrays.copyOf(ids, (filled + count) * 2) : ids;
+      rows = coding.size() > rows.length ? Arrays.copyOf(rows, coding.size() * 2) : rows;
+      for (int i = 0; i < count; i++) {
+        if (i == 0 || own[i] != own[i - 1]) {
+          ids[filled++] = own[i];
+          rows[own[i]] += field.count(value);
+        }
       }
       starts[value + 1] = filled;
     }
-    double[] worths = new double[texts.size()];
-    for (int id = 0; id < worths.length; id++) {
-      worths[id] = StrictMath.log(1 + (double) field.filled() / rows[id]);
-    }
-    return new Words(Texts.of(field.values()), Texts.of(texts), starts, Arrays.copyOf(ids, filled), worths,
-        Arrays.copyOf(rows, texts.size()));
-  }
-
-  /** The different words of a value, in the ascending order of their numbers. */
-  private static int[] ids(String value, Map<String, Integer> known, List<String> texts) {
-    return Arrays.stream(value.split(" ")).filter(word -> !word.isEmpty()).limit(MOST).mapToInt(word ->
-        known.computeIfAbsent(word, each -> {
-          texts.add(each);
-          return texts.size() - 1;
-        })).sorted().distinct().toArray();
   }
 
   Texts values() {
@@ -105,6 +116,11 @@ final class Words {
 
   boolean hasDigit(int id) {
     return digits[id];
+  }
+
+  /** Which letters a word has, as bits; some letters share one. */
+  long letters(int id) {
+    return letters[id];
   }
 
   double total(int value) {

@@ -21,7 +21,7 @@ final class WordsComparer extends ValueComparer {
   private final boolean[] taken = new boolean[MOST_LEFT];
   private int left;
   private boolean numbersLeft;
-  private Probe probe = Probe.of("");
+  private final Probe probe = Probe.of("");
 
   WordsComparer(Words words) {
     this.words = words;
@@ -30,7 +30,7 @@ final class WordsComparer extends ValueComparer {
   @Override
   void prepare(int value) {
     left = value;
-    probe = Probe.of(words.values(), value);
+    probe.turnTo(words.values(), value);
   }
 
   @Override
@@ -50,7 +50,7 @@ final class WordsComparer extends ValueComparer {
     if (longer > WORD || shorter * 4 < longer * 3) {
       return 0;
     }
-    double alike = 1 - (double) probe.optimalAlignment(words.values(), right) / longer;
+    double alike = 1 - (double) probe.optimalAlignment(words.values(), right, longer / 4) / longer;
     return alike >= 0.75 ? alike : 0;
   }
 
@@ -124,13 +124,16 @@ final class WordsComparer extends ValueComparer {
   }
 
   private double nearlyTheSame(int one, int other) {
-    int length = words.words().length(one);
-    int otherLength = words.words().length(other);
-    int shorter = Math.min(length, otherLength);
-    double worth = Math.min(words.worth(one), words.worth(other));
-    if (words.hasDigit(one) || words.hasDigit(other)) {
+    long letters = words.letters(one);
+    long others = words.letters(other);
+    long shared = letters & others;
+    // an edit changes two kinds of letters at most, and what begins a word has no others than it
+    if (Long.bitCount(letters ^ others) > 2 && shared != letters && shared != others
+        || words.hasDigit(one) || words.hasDigit(other)) {
       return 0;
     }
+    int shorter = Math.min(words.words().length(one), words.words().length(other));
+    double worth = Math.min(words.worth(one), words.worth(other));
     if (words.words().samePrefix(one, other, shorter)) {
       return BEGUN * worth;
     }

@@ -31,7 +31,7 @@ final class Guess {
         shares[f][Levels.equal(field.count(code), field.filled())] += equal * field.count(code) / field.filled();
       }
     }
-    return new Guess(shares, Math.max(FEWEST, OF_ROWS * records.table().rows()));
+    return new Guess(shares, Math.max(FEWEST, OF_ROWS * records.rows().rows()));
   }
 
   int fields() {

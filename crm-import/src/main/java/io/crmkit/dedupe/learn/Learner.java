@@ -26,7 +26,7 @@ public final class Learner {
    */
   public static LearnOutcome of(Records records, Patterns compared, Patterns sampled) {
     int fields = records.fields().size();
-    Totals totals = Totals.of(compared, sampled, (double) records.table().pairs(), fields);
+    Totals totals = Totals.of(compared, sampled, (double) records.rows().pairs(), fields);
     Guess guess = Guess.of(records);
     List<Integer> shared = new Relations(compared, totals, guess).find(personal(records));
     Learned learned = Learning.of(compared, totals, guess, shared);
@@ -49,7 +49,7 @@ public final class Learner {
       fields.add(new MatchField(field.name(), field.kind(), learned.weights().get(f)));
     }
     return new MatchModel(
-        fields, learned.prior(), learned.relations(), 0, records.table().rows(), learned.matches());
+        fields, learned.prior(), learned.relations(), 0, records.rows().rows(), learned.matches());
   }
 
   private static int personal(Records records) {

@@ -5,21 +5,20 @@ final class AlignmentTable {
 
   private AlignmentTable() {}
 
-  static int distance(int[] one, int[] other, int from, int to) {
-    int width = to - from;
+  static int distance(int[] one, int length, int[] other, int width) {
     int[] twoAgo = new int[width + 1];
     int[] oneAgo = new int[width + 1];
     int[] row = new int[width + 1];
     for (int j = 0; j <= width; j++) {
       oneAgo[j] = j;
     }
-    for (int i = 1; i <= one.length; i++) {
+    for (int i = 1; i <= length; i++) {
       row[0] = i;
       for (int j = 1; j <= width; j++) {
-        int here = other[from + j - 1];
+        int here = other[j - 1];
         int replaced = oneAgo[j - 1] + (one[i - 1] == here ? 0 : 1);
         row[j] = Math.min(replaced, Math.min(row[j - 1], oneAgo[j]) + 1);
-        if (i > 1 && j > 1 && one[i - 2] == here && one[i - 1] == other[from + j - 2]) {
+        if (i > 1 && j > 1 && one[i - 2] == here && one[i - 1] == other[j - 2]) {
           row[j] = Math.min(row[j], twoAgo[j - 2] + 1);
         }
       }

@@ -1,71 +1,226 @@
 package io.crmkit.dedupe.measure;
 
+import java.nio.charset.StandardCharsets;
+import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.RandomAccess;
 
-/** Many texts in one array of code points, so that one text can be measured against them without touching objects. */
+/**
+ * Many texts in one array, so that one text can be measured against them without touching objects.
+ *
+ * <p>A text whose code points are all below 256 takes a byte for each; any other takes three bytes for each, so that a
+ * code point is found by its place either way. Equal texts have equal bytes.
+ */
 public final class Texts {
 
-  private final int[] points;
-  private final int[] starts;
+  static final int NARROW = 256;
+  private static final int WIDE_BYTES = 3;
 
-  private Texts(int[] points, int[] starts) {
-    this.points = points;
-    this.starts = starts;
+  private final byte[] bytes;
+  private final int[] ends;
+
+  /** Takes for each text where its bytes end, or the complement of that if three of them make a code point. */
+  private Texts(byte[] bytes, int[] ends) {
+    this.bytes = bytes;
+    this.ends = ends;
   }
 
   /** Packs texts; a surrogate without its other half counts as a code point of its own. */
   public static Texts of(List<String> texts) {
-    int[] starts = new int[texts.size() + 1];
-    for (int i = 0; i < texts.size(); i++) {
-      String text = texts.get(i);
-      starts[i + 1] = Math.addExact(starts[i], text.codePointCount(0, text.length()));
+    Builder builder = new Builder();
+    texts.forEach(builder::add);
+    return builder.build();
+  }
+
+  /** Takes texts one after the other. */
+  static final class Builder {
+
+    private byte[] bytes = new byte[64];
+    private int[] ends = new int[16];
+    private int filled;
+    private int size;
+
+    int size() {
+      return size;
     }
-    int[] points = new int[starts[texts.size()]];
-    for (int i = 0; i < texts.size(); i++) {
-      decode(texts.get(i), points, starts[i]);
+
+    byte[] bytes() {
+      return bytes;
     }
-    return new Texts(points, starts);
+
+    int[] ends() {
+      return ends;
+    }
+
+    void add(String text) {
+      add(append(text));
+    }
+
+    /** Ends a text of which the bytes up to an end were written. */
+    void add(int end) {
+      if (size == ends.length) {
+        ends = Arrays.copyOf(ends, size + (size >> 1));
+      }
+      ends[size++] = end;
+      filled = end < 0 ? ~end : end;
+    }
+
+    /** Where the next text begins. */
+    int filled() {
+      return filled;
+    }
+
+    /** Writes a text behind the others without adding it, and returns its end, or the complement if it is wide. */
+    int append(String text) {
+      int length = text.length();
+      room(length);
+      for (int i = 0; i < length; i++) {
+        char each = text.charAt(i);
+        if (each >= NARROW) {
+          return appendWide(text);
+        }
+        bytes[filled + i] = (byte) each;
+      }
+      return filled + length;
+    }
+
+    /** As {@link #append(String)}, of a part of another text with a byte for each code point. */
+    int append(byte[] narrow, int from, int to) {
+      room(to - from);
+      System.arraycopy(narrow, from, bytes, filled, to - from);
+      return filled + to - from;
+    }
+
+    /** As {@link #append(String)}, of a part of one of other texts, by its code points. */
+    int append(Texts others, int text, int from, int to) {
+      int start = others.start(text);
+      if (others.isNarrow(text)) {
+        return append(others.bytes, start + from, start + to);
+      }
+      boolean narrow = true;
+      for (int i = from; i < to; i++) {
+        narrow &= others.point(text, i) < NARROW;
+      }
+      if (!narrow) {
+        return ~append(others.bytes, start + from * WIDE_BYTES, start + to * WIDE_BYTES);
+      }
+      room(to - from);
+      for (int i = from; i < to; i++) {
+        bytes[filled + i - from] = (byte) others.point(text, i);
+      }
+      return filled + to - from;
+    }
+
+    private int appendWide(String text) {
+      room(Math.multiplyExact(WIDE_BYTES, text.length()));
+      int at = filled;
+      for (int i = 0; i < text.length(); ) {
+        int point = text.codePointAt(i);
+        bytes[at++] = (byte) (point >>> 16);
+        bytes[at++] = (byte) (point >>> 8);
+        bytes[at++] = (byte) point;
+        i += Character.charCount(point);
+      }
+      return ~at;
+    }
+
+    private void room(int more) {
+      int needed = filled + more;
+      if (needed < 0) {
+        throw new IllegalStateException(
+            "the values of a column must fit into 2 GB but there is more from value %d on".formatted(size));
+      }
+      if (needed > bytes.length) {
+        long larger = bytes.length + (long) (bytes.length >> 1);
+        bytes = Arrays.copyOf(bytes, (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(needed, larger)));
+      }
+    }
+
+    Texts build() {
+      return new Texts(Arrays.copyOf(bytes, filled), Arrays.copyOf(ends, size));
+    }
+  }
+
+  /** Returns some of these texts in another order. */
+  public Texts inOrder(int[] order) {
+    Builder builder = new Builder();
+    for (int text : order) {
+      int end = builder.append(bytes, start(text), end(text));
+      builder.add(isNarrow(text) ? end : ~end);
+    }
+    return builder.build();
   }
 
   static int[] decode(String text) {
     int[] points = new int[text.codePointCount(0, text.length())];
-    decode(text, points, 0);
-    return points;
-  }
-
-  private static void decode(String text, int[] into, int start) {
-    int at = start;
+    int at = 0;
     for (int i = 0; i < text.length(); ) {
       int point = text.codePointAt(i);
-      into[at++] = point;
+      points[at++] = point;
       i += Character.charCount(point);
     }
+    return points;
   }
 
   /** Returns how many texts there are. */
   public int size() {
-    return starts.length - 1;
+    return ends.length;
   }
 
   /** Returns how many code points a text has. */
   public int length(int text) {
-    return starts[text + 1] - starts[text];
+    int end = ends[text];
+    return end < 0 ? (~end - start(text)) / WIDE_BYTES : end - start(text);
   }
 
   /** Returns a text as it was handed in. */
   public String text(int text) {
-    return new String(points, starts[text], length(text));
+    if (isNarrow(text)) {
+      int start = start(text);
+      return new String(bytes, start, ends[text] - start, StandardCharsets.ISO_8859_1);
+    }
+    int[] points = new int[length(text)];
+    copy(text, points);
+    return new String(points, 0, points.length);
+  }
+
+  /** Returns the texts as a list, each made a string when it is asked for. */
+  public List<String> list() {
+    return new AsList(this);
+  }
+
+  private static final class AsList extends AbstractList<String> implements RandomAccess {
+
+    private final Texts texts;
+
+    AsList(Texts texts) {
+      this.texts = texts;
+    }
+
+    @Override
+    public String get(int index) {
+      return texts.text(index);
+    }
+
+    @Override
+    public int size() {
+      return texts.size();
+    }
   }
 
   /** Returns whether two texts have the same code points in a part of each; false if one ends before. */
   public boolean same(int one, int from, int other, int otherFrom, int length) {
-    int start = starts[one] + from;
-    int otherStart = starts[other] + otherFrom;
-    if (start + length > starts[one + 1] || otherStart + length > starts[other + 1]) {
+    if (from + length > length(one) || otherFrom + length > length(other)) {
       return false;
     }
+    if (isNarrow(one) && isNarrow(other)) {
+      int start = start(one) + from;
+      int otherStart = start(other) + otherFrom;
+      return Arrays.equals(bytes, start, start + length, bytes, otherStart, otherStart + length);
+    }
     for (int i = 0; i < length; i++) {
-      if (points[start + i] != points[otherStart + i]) {
+      if (point(one, from + i) != point(other, otherFrom + i)) {
         return false;
       }
     }
@@ -108,18 +263,67 @@ public final class Texts {
 
   /** Returns a code point of a text. */
   public int point(int text, int place) {
-    return points[starts[text] + place];
+    if (isNarrow(text)) {
+      return bytes[start(text) + place] & 0xFF;
+    }
+    return wide(start(text) + place * WIDE_BYTES);
   }
 
-  int[] points() {
-    return points;
+  private int wide(int at) {
+    return (bytes[at] & 0xFF) << 16 | (bytes[at + 1] & 0xFF) << 8 | bytes[at + 2] & 0xFF;
+  }
+
+  /** Returns the last place at which a text has a code point, or -1. */
+  public int lastPlaceOf(int text, int point) {
+    int start = start(text);
+    int place = length(text) - 1;
+    if (isNarrow(text)) {
+      while (place >= 0 && (bytes[start + place] & 0xFF) != point) {
+        place--;
+      }
+      return place;
+    }
+    while (place >= 0 && wide(start + place * WIDE_BYTES) != point) {
+      place--;
+    }
+    return place;
+  }
+
+  /** Returns whether each code point of a text is a byte. */
+  public boolean isNarrow(int text) {
+    return ends[text] >= 0;
+  }
+
+  /** Copies the code points of a text to the beginning of an array. */
+  void copy(int text, int[] into) {
+    int length = length(text);
+    if (isNarrow(text)) {
+      int start = start(text);
+      for (int i = 0; i < length; i++) {
+        into[i] = bytes[start + i] & 0xFF;
+      }
+      return;
+    }
+    for (int i = 0; i < length; i++) {
+      into[i] = point(text, i);
+    }
+  }
+
+  byte[] bytes() {
+    return bytes;
   }
 
   int start(int text) {
-    return starts[text];
+    if (text == 0) {
+      return 0;
+    }
+    int before = ends[text - 1];
+    return before < 0 ? ~before : before;
   }
 
+  /** Where the bytes of a text end. */
   int end(int text) {
-    return starts[text + 1];
+    int end = ends[text];
+    return end < 0 ? ~end : end;
   }
 }

@@ -13,19 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordTable {
 
-  private static final int MOST_SOURCES = 2;
-
   private final List<TextColumn> columns;
-  private final byte[] sources;
-  private final int[] perSource;
+  private final RowSources sources;
 
-  private RecordTable(List<TextColumn> columns, byte[] sources) {
+  private RecordTable(List<TextColumn> columns, RowSources sources) {
     this.columns = columns;
     this.sources = sources;
-    this.perSource = new int[MOST_SOURCES];
-    for (byte source : sources) {
-      perSource[source]++;
-    }
   }
 
   /**
@@ -44,28 +37,33 @@ public final class RecordTable {
     return columns;
   }
 
+  /** Returns where its rows come from, which is kept by whoever does not need the values. */
+  public RowSources sources() {
+    return sources;
+  }
+
   public int rows() {
-    return sources.length;
+    return sources.rows();
   }
 
   /** Returns 0 or 1. */
   public int source(int row) {
-    return sources[row];
+    return sources.source(row);
   }
 
   /** Returns whether rows come from two sources. */
   public boolean isLink() {
-    return perSource[1] > 0;
+    return sources.isLink();
   }
 
   /** Returns how many rows a source has. */
   public int rowsOf(int source) {
-    return perSource[source];
+    return sources.rowsOf(source);
   }
 
   /** Returns how many pairs of rows could be matches. */
   public long pairs() {
-    return isLink() ? (long) perSource[0] * perSource[1] : (long) rows() * (rows() - 1) / 2;
+    return sources.pairs();
   }
 
   /** Takes rows one after the other. */
@@ -86,7 +84,7 @@ public final class RecordTable {
      * @param values one for each column; null and the empty text are no value
      */
     public Builder add(int source, List<? extends @Nullable String> values) {
-      if (source < 0 || source >= MOST_SOURCES) {
+      if (source < 0 || source >= RowSources.MOST) {
         throw new IllegalArgumentException("source must be 0 or 1 but was " + source);
       }
       if (values.size() != columns.size()) {
@@ -104,8 +102,8 @@ public final class RecordTable {
     }
 
     public RecordTable build() {
-      return new RecordTable(
-          columns.stream().map(TextColumn.Builder::build).toList(), Arrays.copyOf(sources, rows));
+      return new RecordTable(columns.stream().map(TextColumn.Builder::build).toList(),
+          new RowSources(Arrays.copyOf(sources, rows)));
     }
   }
 }

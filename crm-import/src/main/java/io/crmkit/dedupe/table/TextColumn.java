@@ -1,10 +1,10 @@
 package io.crmkit.dedupe.table;
 
-import java.util.ArrayList;
+import io.crmkit.dedupe.measure.TextCodes;
+import io.crmkit.dedupe.measure.Texts;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +15,10 @@ public final class TextColumn {
   public static final int MISSING = -1;
 
   private final String name;
-  private final List<String> values;
+  private final Texts values;
   private final int[] codes;
 
-  private TextColumn(String name, List<String> values, int[] codes) {
+  private TextColumn(String name, Texts values, int[] codes) {
     this.name = name;
     this.values = values;
     this.codes = codes;
@@ -28,8 +28,13 @@ public final class TextColumn {
     return name;
   }
 
-  /** Returns the different values; a code is a place in this list. */
+  /** Returns the different values; a code is a place in this list. Each is made a string when it is asked for. */
   public List<String> values() {
+    return values.list();
+  }
+
+  /** Returns the different values as they are kept. */
+  public Texts texts() {
     return values;
   }
 
@@ -59,42 +64,40 @@ public final class TextColumn {
    * @param form what a value becomes; null or an empty text makes it missing
    */
   public TextColumn rewritten(Function<String, @Nullable String> form) {
-    Coding coding = new Coding();
+    TextCodes coding = new TextCodes();
     int[] renamed = new int[values.size()];
     for (int i = 0; i < renamed.length; i++) {
-      renamed[i] = coding.code(form.apply(values.get(i)));
+      renamed[i] = code(coding, form.apply(values.text(i)));
     }
+    return renamed(coding.texts(), renamed);
+  }
+
+  /** Returns this column without the values of some codes. */
+  public TextColumn without(BitSet left) {
+    TextCodes coding = new TextCodes();
+    int[] renamed = new int[values.size()];
+    for (int i = 0; i < renamed.length; i++) {
+      renamed[i] = left.get(i) ? MISSING : coding.code(values, i);
+    }
+    return renamed(coding.texts(), renamed);
+  }
+
+  private TextColumn renamed(Texts others, int[] renamed) {
     int[] rewritten = new int[codes.length];
     for (int row = 0; row < codes.length; row++) {
       rewritten[row] = codes[row] < 0 ? MISSING : renamed[codes[row]];
     }
-    return new TextColumn(name, List.copyOf(coding.values), rewritten);
+    return new TextColumn(name, others, rewritten);
   }
 
-  /** Gives each different value the next number. */
-  private static final class Coding {
-
-    private final Map<String, Integer> known = new HashMap<>();
-    private final List<String> values = new ArrayList<>();
-
-    int code(@Nullable String value) {
-      if (value == null || value.isEmpty()) {
-        return MISSING;
-      }
-      Integer code = known.get(value);
-      if (code == null) {
-        code = values.size();
-        known.put(value, code);
-        values.add(value);
-      }
-      return code;
-    }
+  private static int code(TextCodes coding, @Nullable String value) {
+    return value == null || value.isEmpty() ? MISSING : coding.code(value);
   }
 
   static final class Builder {
 
     private final String name;
-    private final Coding coding = new Coding();
+    private final TextCodes coding = new TextCodes();
     private int[] codes = new int[64];
     private int rows;
 
@@ -106,11 +109,11 @@ public final class TextColumn {
       if (rows == codes.length) {
         codes = Arrays.copyOf(codes, rows + (rows >> 1));
       }
-      codes[rows++] = coding.code(value);
+      codes[rows++] = code(coding, value);
     }
 
     TextColumn build() {
-      return new TextColumn(name, List.copyOf(coding.values), Arrays.copyOf(codes, rows));
+      return new TextColumn(name, coding.texts(), Arrays.copyOf(codes, rows));
     }
   }
 }
