@@ -142,7 +142,7 @@ class CleanContactsTest {
     MatchResult figures = figures(ran, "rows=401 invalid=([1-9]\\d*) entities=\\d+ merged=\\d+ f1=.*");
     assertThat(Files.readAllLines(out.resolve("rejected-1.csv")))
         .hasSize(Integer.parseInt(figures.group(1)) + 1)
-        .anySatisfy(line -> assertThat(line).startsWith("x1,Eve,Bad,nobody").contains("imports.rule.email"));
+        .anySatisfy(line -> assertThat(line).startsWith("x1,Eve,Bad,nobody").contains("import.rule.email"));
     assertThat(Files.readAllLines(out.resolve("contacts.csv")).get(0))
         .isEqualTo("contact,records,id,first_name,last_name,email,phone,street,birth_date");
   }

@@ -43,7 +43,7 @@ class ImportCommandTest {
     assertThat(ran.exitCode()).isZero();
     assertThat(ran.lastLine()).isEqualTo("valid=2 invalid=1 duplicate=1 imported=2");
     assertThat(ran.out())
-        .contains("created=1 updated=0 merged=1 skipped=0 review=0", "contacts.csv:4", "imports.rule.email: 1");
+        .contains("created=1 updated=0 merged=1 skipped=0 review=0", "contacts.csv:4", "import.rule.email: 1");
   }
 
   @Test

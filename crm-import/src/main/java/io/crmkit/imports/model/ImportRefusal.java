@@ -10,7 +10,7 @@ public sealed interface ImportRefusal extends Refusal {
   record NotOpened() implements ImportRefusal {
     @Override
     public String code() {
-      return "imports.not-opened";
+      return "import.not-opened";
     }
 
     @Override
@@ -23,7 +23,7 @@ public sealed interface ImportRefusal extends Refusal {
   record AlreadyOpened() implements ImportRefusal {
     @Override
     public String code() {
-      return "imports.already-opened";
+      return "import.already-opened";
     }
 
     @Override
@@ -36,7 +36,7 @@ public sealed interface ImportRefusal extends Refusal {
   record NoFiles() implements ImportRefusal {
     @Override
     public String code() {
-      return "imports.no-files";
+      return "import.no-files";
     }
 
     @Override
@@ -49,7 +49,7 @@ public sealed interface ImportRefusal extends Refusal {
   record WrongPhase(ImportPhase phase, String wanted) implements ImportRefusal {
     @Override
     public String code() {
-      return "imports.wrong-phase";
+      return "import.wrong-phase";
     }
 
     @Override
@@ -62,7 +62,7 @@ public sealed interface ImportRefusal extends Refusal {
   record IsPaused() implements ImportRefusal {
     @Override
     public String code() {
-      return "imports.paused";
+      return "import.paused";
     }
 
     @Override
@@ -75,7 +75,7 @@ public sealed interface ImportRefusal extends Refusal {
   record FileChanged(String file, String expected, String found) implements ImportRefusal {
     @Override
     public String code() {
-      return "imports.file-changed";
+      return "import.file-changed";
     }
 
     @Override
@@ -89,7 +89,7 @@ public sealed interface ImportRefusal extends Refusal {
   record OtherFiles(int expected, int found) implements ImportRefusal {
     @Override
     public String code() {
-      return "imports.other-files";
+      return "import.other-files";
     }
 
     @Override
@@ -103,7 +103,7 @@ public sealed interface ImportRefusal extends Refusal {
   record NoSuchRow(long row) implements ImportRefusal {
     @Override
     public String code() {
-      return "imports.no-such-row";
+      return "import.no-such-row";
     }
 
     @Override

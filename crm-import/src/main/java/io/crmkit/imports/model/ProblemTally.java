@@ -14,7 +14,7 @@ public record ProblemTally(Map<String, Long> counts) {
   public static final ProblemTally NONE = new ProblemTally(Map.of());
 
   static final int MOST_CODES = 1_000;
-  static final String OTHERS = "imports.others";
+  static final String OTHERS = "import.others";
 
   public ProblemTally {
     counts = Collections.unmodifiableMap(new TreeMap<>(counts));

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param column the column of the file to correct; null for the whole row, or a field that no column is mapped to
  * @param field the field of the record; null for the whole row
  * @param raw the value as it stands in the file, cut after {@value #LONGEST} characters; null if there is none
- * @param code the rule that it breaks, such as {@code imports.rule.email}
+ * @param code the rule that it breaks, such as {@code import.rule.email}
  * @param message one English sentence that says what to do
  */
 public record RowProblem(

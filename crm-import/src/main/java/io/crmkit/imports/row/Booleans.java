@@ -30,7 +30,7 @@ final class Booleans {
     return text -> {
       String found = words.get(Steps.folded(text));
       if (found == null) {
-        throw new Unfit("imports.rule.boolean", ("%s means neither true nor false; add it to \"true_values\" or"
+        throw new Unfit("import.rule.boolean", ("%s means neither true nor false; add it to \"true_values\" or"
             + " \"false_values\", or correct it.").formatted(Unfit.shown(text)));
       }
       return found;

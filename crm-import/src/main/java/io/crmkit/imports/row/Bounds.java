@@ -10,7 +10,7 @@ final class Bounds {
 
   static void check(int length) throws Unfit {
     if (length > LONGEST) {
-      throw new Unfit("imports.rule.too-long", "The value becomes longer than %d characters.".formatted(LONGEST));
+      throw new Unfit("import.rule.too-long", "The value becomes longer than %d characters.".formatted(LONGEST));
     }
   }
 

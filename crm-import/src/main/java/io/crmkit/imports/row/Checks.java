@@ -111,14 +111,14 @@ final class Checks {
 
   private static void require(boolean holds, String rule, String message, String value) throws Unfit {
     if (!holds) {
-      throw new Unfit("imports.rule." + rule, message.formatted(Unfit.shown(value)) + ".");
+      throw new Unfit("import.rule." + rule, message.formatted(Unfit.shown(value)) + ".");
     }
   }
 
   private static void length(String value, Length rule) throws Unfit {
     int length = value.codePointCount(0, value.length());
     if ((rule.min() != null && length < rule.min()) || (rule.max() != null && length > rule.max())) {
-      throw new Unfit("imports.rule.length", "%s has %d characters but must have %s."
+      throw new Unfit("import.rule.length", "%s has %d characters but must have %s."
           .formatted(Unfit.shown(value), length, bounds(rule.min(), rule.max())));
     }
   }
@@ -128,7 +128,7 @@ final class Checks {
     BigDecimal number = new BigDecimal(value);
     if ((rule.min() != null && number.compareTo(rule.min()) < 0)
         || (rule.max() != null && number.compareTo(rule.max()) > 0)) {
-      throw new Unfit("imports.rule.range", "%s must be %s."
+      throw new Unfit("import.rule.range", "%s must be %s."
           .formatted(Unfit.shown(value), bounds(plain(rule.min()), plain(rule.max()))));
     }
   }
@@ -141,7 +141,7 @@ final class Checks {
     LocalDate date = Dates.isoDate(value);
     if (date == null || (rule.from() != null && date.isBefore(rule.from()))
         || (rule.to() != null && date.isAfter(rule.to()))) {
-      throw new Unfit("imports.rule.date-range", "%s must be a date, %s."
+      throw new Unfit("import.rule.date-range", "%s must be a date, %s."
           .formatted(Unfit.shown(value), bounds(rule.from(), rule.to())));
     }
   }
@@ -164,9 +164,9 @@ final class Checks {
       if (read.values().stream().noneMatch(row::isBroken) && !row.isBroken(field)) {
         Validated<Boolean> holds = condition.holds(subject(row, read));
         if (holds instanceof Invalid<Boolean> invalid) {
-          row.report(field, "imports.rule.condition", invalid.violations().message());
+          row.report(field, "import.rule.condition", invalid.violations().message());
         } else if (!holds.orElseThrow()) {
-          row.report(field, "imports.rule.condition", message);
+          row.report(field, "import.rule.condition", message);
         }
       }
     };

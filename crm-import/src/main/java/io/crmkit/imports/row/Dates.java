@@ -57,7 +57,7 @@ final class Dates {
       }
     }
     throw new Unfit(
-        "imports.rule.date", "%s is no date as %s.".formatted(Unfit.shown(text), String.join(" or ", formats)));
+        "import.rule.date", "%s is no date as %s.".formatted(Unfit.shown(text), String.join(" or ", formats)));
   }
 
   private static Reading reading(String format, Locale locale) {

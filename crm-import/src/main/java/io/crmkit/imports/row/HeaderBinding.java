@@ -72,7 +72,7 @@ public record HeaderBinding(List<Integer> columns, List<String> missing, List<St
       Integer found = exact.get(source);
       List<Integer> alike = loose.getOrDefault(folded(source), List.of());
       if (found == null && alike.size() > 1) {
-        report(source, "imports.ambiguous-column", ("'%s' may be any of the columns %s; write one of them as it stands"
+        report(source, "import.ambiguous-column", ("'%s' may be any of the columns %s; write one of them as it stands"
             + " there.").formatted(source, alike.stream().map(header::get).toList()));
         return;
       }
@@ -82,7 +82,7 @@ public record HeaderBinding(List<Integer> columns, List<String> missing, List<St
       } else {
         missing.add(source);
         if (needed.contains(field) && !isMade(field)) {
-          report(source, "imports.missing-column", "The file has no column '%s', which every row needs; it has %s."
+          report(source, "import.missing-column", "The file has no column '%s', which every row needs; it has %s."
               .formatted(source, header.stream().limit(50).toList()));
         }
       }

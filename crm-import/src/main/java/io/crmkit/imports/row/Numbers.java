@@ -61,12 +61,12 @@ final class Numbers {
 
   static String scale(String text, BigDecimal by) throws Unfit {
     if (!isPlain(text)) {
-      throw new Unfit("imports.rule.number", "%s is no plain number; use \"parse_number\" before \"scale\"."
+      throw new Unfit("import.rule.number", "%s is no plain number; use \"parse_number\" before \"scale\"."
           .formatted(Unfit.shown(text)));
     }
     BigDecimal scaled = new BigDecimal(text).multiply(by);
     if (Math.abs((long) scaled.precision() - scaled.scale()) > LONGEST || scaled.scale() > LONGEST) {
-      throw new Unfit("imports.rule.number", "%s becomes too long a number.".formatted(Unfit.shown(text)));
+      throw new Unfit("import.rule.number", "%s becomes too long a number.".formatted(Unfit.shown(text)));
     }
     return scaled.signum() == 0 ? "0" : scaled.stripTrailingZeros().toPlainString();
   }
@@ -183,9 +183,9 @@ final class Numbers {
   private Unfit unfit(String text) {
     boolean shortened = text.matches("[0-9.,]+[eE][+-]?[0-9]+");
     return shortened
-        ? new Unfit("imports.rule.number-shortened", ("%s was shortened, as spreadsheets do with long numbers; take the"
+        ? new Unfit("import.rule.number-shortened", ("%s was shortened, as spreadsheets do with long numbers; take the"
             + " value from where it is whole.").formatted(Unfit.shown(text)))
-        : new Unfit("imports.rule.number", "%s is no number with '%s' between thousands and '%s' before decimals."
+        : new Unfit("import.rule.number", "%s is no number with '%s' between thousands and '%s' before decimals."
             .formatted(Unfit.shown(text), group, decimal));
   }
 }

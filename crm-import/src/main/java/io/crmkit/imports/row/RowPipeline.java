@@ -108,7 +108,7 @@ public final class RowPipeline {
     }
     for (int field : required) {
       if (work.value(field) == null && !work.isBroken(field)) {
-        work.report(field, "imports.rule.required", "A value is required here.");
+        work.report(field, "import.rule.required", "A value is required here.");
       }
     }
     return outcome();
@@ -120,7 +120,7 @@ public final class RowPipeline {
       String value = work.value(kept[i]);
       values[i] = value;
       if (value != null && !work.isBroken(kept[i]) && !Texts.isStorable(value)) {
-        work.report(kept[i], "imports.rule.unstorable", "The value has a character that no database keeps (U+0000, or"
+        work.report(kept[i], "import.rule.unstorable", "The value has a character that no database keeps (U+0000, or"
             + " half of a pair); remove it, or use the transform \"strip_invisible\".");
       }
     }

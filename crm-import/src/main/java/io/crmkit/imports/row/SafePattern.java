@@ -16,7 +16,7 @@ final class SafePattern {
   /** Looks at characters for one text; a usual pattern needs a few for each of them. */
   static final int MOST_LOOKS = 200_000;
 
-  private static final String CODE = "imports.rule.pattern-too-slow";
+  private static final String CODE = "import.rule.pattern-too-slow";
 
   private final Pattern pattern;
 

@@ -103,7 +103,7 @@ final class Steps {
     }
     String text = joined.toString();
     if (text.length() > Bounds.LONGEST) {
-      row.report(field, "imports.rule.too-long", "The fields together are longer than %d characters."
+      row.report(field, "import.rule.too-long", "The fields together are longer than %d characters."
           .formatted(Bounds.LONGEST));
     } else {
       row.set(field, text);

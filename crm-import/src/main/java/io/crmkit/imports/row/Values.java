@@ -40,7 +40,7 @@ final class Values {
       }
       Phone phone = read.orElseThrow();
       if (!phone.extension().isEmpty()) {
-        throw new Unfit("imports.rule.phone", ("%s has an extension, which E.164 cannot hold; move it to a field of its"
+        throw new Unfit("import.rule.phone", ("%s has an extension, which E.164 cannot hold; move it to a field of its"
             + " own.").formatted(Unfit.shown(text)));
       }
       return phone.e164();

@@ -85,22 +85,22 @@ class TemplateJsonTest {
                                    {"field": "f", "transform": "trim"}],
           "validation_rules": [{"field": "g", "rule": "email"}],
           "field_policies": [{"field": "h", "take": "longest"}]""",
-          "/transformation_rules/0/field imports.template.field",
-          "/transformation_rules/1/fields/1 imports.template.field",
-          "/required_fields/0 imports.template.field", "/required_fields/2 imports.template.field",
-          "/validation_rules/0/field imports.template.field", "/dedupe_fields/0 imports.template.field",
-          "/field_policies/0/field imports.template.field");
+          "/transformation_rules/0/field import.template.field",
+          "/transformation_rules/1/fields/1 import.template.field",
+          "/required_fields/0 import.template.field", "/required_fields/2 import.template.field",
+          "/validation_rules/0/field import.template.field", "/dedupe_fields/0 import.template.field",
+          "/field_policies/0/field import.template.field");
     }
 
     @Test
     void twoColumnsForOneField() {
       assertProblems("\"field_mapping\": {\"Work phone\": \"phone\", \"Home phone\": \"phone\"}",
-          "/field_mapping/Work phone imports.template.mapping");
+          "/field_mapping/Work phone import.template.mapping");
     }
 
     @Test
     void aMappingOfNothing() {
-      assertProblems("\"field_mapping\": {}", "/field_mapping imports.template.mapping");
+      assertProblems("\"field_mapping\": {}", "/field_mapping import.template.mapping");
     }
 
     @Test
@@ -121,20 +121,20 @@ class TemplateJsonTest {
             {"field": "a", "transform": "map_values", "values": {}},
             {"field": "a", "transform": "replace", "text": "", "with": "x"},
             {"field": "a", "transform": "default", "value": " "}]""",
-          "/transformation_rules/0/region imports.template.parameter",
-          "/transformation_rules/1/format imports.template.parameter",
-          "/transformation_rules/2 imports.template.parameter",
-          "/transformation_rules/3 imports.template.parameter",
-          "/transformation_rules/4/pattern imports.template.pattern",
-          "/transformation_rules/5/with imports.template.parameter",
-          "/transformation_rules/6/group imports.template.parameter",
-          "/transformation_rules/7/separator imports.template.parameter",
-          "/transformation_rules/7/into imports.template.parameter",
-          "/transformation_rules/8/length imports.template.parameter",
-          "/transformation_rules/9/with imports.template.parameter",
-          "/transformation_rules/10/values imports.template.parameter",
-          "/transformation_rules/11/text imports.template.parameter",
-          "/transformation_rules/12/value imports.template.parameter");
+          "/transformation_rules/0/region import.template.parameter",
+          "/transformation_rules/1/format import.template.parameter",
+          "/transformation_rules/2 import.template.parameter",
+          "/transformation_rules/3 import.template.parameter",
+          "/transformation_rules/4/pattern import.template.pattern",
+          "/transformation_rules/5/with import.template.parameter",
+          "/transformation_rules/6/group import.template.parameter",
+          "/transformation_rules/7/separator import.template.parameter",
+          "/transformation_rules/7/into import.template.parameter",
+          "/transformation_rules/8/length import.template.parameter",
+          "/transformation_rules/9/with import.template.parameter",
+          "/transformation_rules/10/values import.template.parameter",
+          "/transformation_rules/11/text import.template.parameter",
+          "/transformation_rules/12/value import.template.parameter");
     }
 
     @Test
@@ -147,10 +147,10 @@ class TemplateJsonTest {
                                {"field": "a", "rule": "one_of", "values": []},
                                {"field": "a", "rule": "condition", "condition": "a >"},
                                {"field": "a", "rule": "condition", "condition": "c = 'x'"}]""",
-          "/validation_rules/0 imports.template.parameter", "/validation_rules/1 imports.template.parameter",
-          "/validation_rules/2 imports.template.parameter", "/validation_rules/3/values imports.template.parameter",
-          "/validation_rules/4/condition imports.template.condition",
-          "/validation_rules/5/condition imports.template.field");
+          "/validation_rules/0 import.template.parameter", "/validation_rules/1 import.template.parameter",
+          "/validation_rules/2 import.template.parameter", "/validation_rules/3/values import.template.parameter",
+          "/validation_rules/4/condition import.template.condition",
+          "/validation_rules/5/condition import.template.field");
     }
 
     @Test
@@ -159,8 +159,8 @@ class TemplateJsonTest {
           "field_mapping": {"a": "a"}, "dedupe_enabled": true,
           "dedupe_bands": [{"from": 90, "strategy": "skip"}, {"from": 90, "strategy": "update"},
                            {"from": 101, "strategy": "review"}]""",
-          "/dedupe_fields imports.template.dedupe", "/dedupe_bands/1/from imports.template.band",
-          "/dedupe_bands/2/from imports.template.band");
+          "/dedupe_fields import.template.dedupe", "/dedupe_bands/1/from import.template.band",
+          "/dedupe_bands/2/from import.template.band");
     }
 
     @Test

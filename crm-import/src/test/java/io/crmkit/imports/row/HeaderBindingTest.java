@@ -32,12 +32,12 @@ class HeaderBindingTest {
 
   @Test
   void guessesNothingWhereTwoColumnsAreAlike() {
-    assertRefused(TEMPLATE, List.of("e-mail", "e mail"), "/field_mapping/E-Mail imports.ambiguous-column");
+    assertRefused(TEMPLATE, List.of("e-mail", "e mail"), "/field_mapping/E-Mail import.ambiguous-column");
   }
 
   @Test
   void refusesAFileWithoutAColumnThatEveryRowNeeds() {
-    assertRefused(TEMPLATE, List.of("Größe"), "/field_mapping/E-Mail imports.missing-column");
+    assertRefused(TEMPLATE, List.of("Größe"), "/field_mapping/E-Mail import.missing-column");
   }
 
   @Test

@@ -140,9 +140,9 @@ class TransformationsTest {
       String hostile = "a".repeat(40) + "!";
 
       assertThat(a("\"regex_replace\", \"pattern\": \"(.*a){12}b\", \"with\": \"\"", hostile))
-          .isEqualTo("imports.rule.pattern-too-slow");
+          .isEqualTo("import.rule.pattern-too-slow");
       assertThat(a("\"regex_extract\", \"pattern\": \"(a|aa|b)*$\"", "a".repeat(200_000) + "!"))
-          .isEqualTo("imports.rule.pattern-too-slow");
+          .isEqualTo("import.rule.pattern-too-slow");
     }
 
     @Test
@@ -151,9 +151,9 @@ class TransformationsTest {
       Arrays.fill(rules, "{\"field\": \"a\", \"transform\": \"concat\", \"fields\": [\"a\", \"a\"]}");
 
       assertThat(Runs.transforming(rules).on("abcdefgh").problems()).extracting(problem -> problem.code())
-          .containsExactly("imports.rule.too-long");
+          .containsExactly("import.rule.too-long");
       assertThat(a("\"replace\", \"text\": \"a\", \"with\": \"" + "b".repeat(2_000) + "\"", "a".repeat(1_000)))
-          .isEqualTo("imports.rule.too-long");
+          .isEqualTo("import.rule.too-long");
     }
 
     @ParameterizedTest
@@ -169,13 +169,13 @@ class TransformationsTest {
       String words = "\"parse_boolean\", \"true_values\": [\"active\"], \"false_values\": [\"closed\"]";
 
       assertThat(a(words, "Active")).isEqualTo("true");
-      assertThat(a(words, "yes")).isEqualTo("imports.rule.boolean");
+      assertThat(a(words, "yes")).isEqualTo("import.rule.boolean");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
       "030 123456 | +4930123456", "+44 20 7946 0958 | +442079460958", "0049 30 123456 | +4930123456",
-      "12 | import.phone.no-such-number", "hello | import.phone.syntax", "030 123456 ext. 7 | imports.rule.phone"
+      "12 | import.phone.no-such-number", "hello | import.phone.syntax", "030 123456 ext. 7 | import.rule.phone"
     })
     void makesE164(String text, String value) {
       assertThat(a("\"normalize_phone\", \"region\": \"DE\"", text)).isEqualTo(value);
@@ -208,18 +208,18 @@ class TransformationsTest {
       "en-US | 1.2.3", "en-US | 1,2345", "en-US | ,123", "en-US | --5"
     })
     void refusesWhatHasNoOneMeaning(String locale, String text) {
-      assertThat(a("\"parse_number\", \"locale\": \"" + locale + "\"", text)).isEqualTo("imports.rule.number");
+      assertThat(a("\"parse_number\", \"locale\": \"" + locale + "\"", text)).isEqualTo("import.rule.number");
     }
 
     @Test
     void tellsThatASpreadsheetHasShortenedANumber() {
-      assertThat(a("\"parse_number\"", "1.23E+15")).isEqualTo("imports.rule.number-shortened");
+      assertThat(a("\"parse_number\"", "1.23E+15")).isEqualTo("import.rule.number-shortened");
     }
 
     @Test
     void scalesExactly() {
       assertThat(a("\"scale\", \"by\": 0.01", "12345")).isEqualTo("123.45");
-      assertThat(a("\"scale\", \"by\": 100", "x")).isEqualTo("imports.rule.number");
+      assertThat(a("\"scale\", \"by\": 100", "x")).isEqualTo("import.rule.number");
     }
   }
 
@@ -244,7 +244,7 @@ class TransformationsTest {
       "d MMM yyyy | 31 Feb 2024", "yyyyMMdd | 20240230", "dd/MM/yyyy | soon"
     })
     void guessesNothing(String format, String text) {
-      assertThat(a("\"parse_date\", \"format\": \"" + format + "\"", text)).isEqualTo("imports.rule.date");
+      assertThat(a("\"parse_date\", \"format\": \"" + format + "\"", text)).isEqualTo("import.rule.date");
     }
 
     @Test
@@ -260,7 +260,7 @@ class TransformationsTest {
     void readsIso8601WithoutAFormat() {
       assertThat(a("\"parse_date\"", "2024-02-29")).isEqualTo("2024-02-29");
       assertThat(a("\"parse_date\"", "2024-02-29T10:00:00+02:00")).isEqualTo("2024-02-29T10:00+02:00");
-      assertThat(a("\"parse_date\"", "2023-02-29")).isEqualTo("imports.rule.date");
+      assertThat(a("\"parse_date\"", "2023-02-29")).isEqualTo("import.rule.date");
     }
   }
 
@@ -314,7 +314,7 @@ class TransformationsTest {
       assertThat(problem.column()).isEqualTo("A");
       assertThat(problem.field()).isEqualTo("a");
       assertThat(problem.raw()).isEqualTo("soon");
-      assertThat(problem.code()).isEqualTo("imports.rule.number");
+      assertThat(problem.code()).isEqualTo("import.rule.number");
     });
   }
 }

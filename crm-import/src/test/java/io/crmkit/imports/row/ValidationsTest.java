@@ -34,7 +34,7 @@ class ValidationsTest {
     assertThat(runs.on(good).problems()).isEmpty();
     assertThat(runs.on((String) null).problems()).isEmpty();
     assertThat(runs.on(bad).problems()).singleElement().satisfies(problem -> {
-      assertThat(problem.code()).startsWith("imports.rule.");
+      assertThat(problem.code()).startsWith("import.rule.");
       assertThat(problem.raw()).isEqualTo(bad);
     });
   }
@@ -47,7 +47,7 @@ class ValidationsTest {
                                  {"field": "b", "transform": "default", "value": "x"}]""");
 
     assertThat(runs.on("-").problems()).extracting(RowProblem::code, RowProblem::column)
-        .containsExactly(tuple("imports.rule.required", "A"));
+        .containsExactly(tuple("import.rule.required", "A"));
   }
 
   @Test
@@ -72,7 +72,7 @@ class ValidationsTest {
     assertThat(runs.on("0", "lost").problems()).isEmpty();
     assertThat(runs.on("0", "open", "2023-05-05").problems()).extracting(RowProblem::message)
         .hasSize(2).contains("An open deal has a price.");
-    assertThat(runs.on("soon", "open").problems()).extracting(RowProblem::code).containsExactly("imports.rule.number");
+    assertThat(runs.on("soon", "open").problems()).extracting(RowProblem::code).containsExactly("import.rule.number");
   }
 
   /** What a host would hand in. */

@@ -58,8 +58,8 @@ public abstract class StagingContract {
     StagedRow full = new StagedRow(1, new RowPlace("ä 🚀.csv", 2, 10), Arrays.asList("Größe \"x\"\n", null, ""),
         List.of("email=a@example.com", "phone=+49"));
     RejectedRow bad = new RejectedRow(2, new RowPlace("ä 🚀.csv", 3, -1), Arrays.asList("x", null, "=1+1"),
-        List.of(new RowProblem("E-Mail", "email", "x", "imports.rule.email", "No address."),
-            new RowProblem(null, null, null, "imports.rule.condition", "Größe")));
+        List.of(new RowProblem("E-Mail", "email", "x", "import.rule.email", "No address."),
+            new RowProblem(null, null, null, "import.rule.condition", "Größe")));
     Checkpoint after = new Checkpoint(0, 2, 2, 1, 77, ProblemTally.NONE.with(List.of(bad)));
 
     staging.stage(ACME, FIRST, "contact", new StagedBatch(Checkpoint.START, after, List.of(full), List.of(bad)));

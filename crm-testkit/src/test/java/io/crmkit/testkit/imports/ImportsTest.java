@@ -92,10 +92,10 @@ class ImportsTest {
     assertThat(rejected.get(0).cells()).containsExactly(" nobody ", "No\nbody", "2");
     assertThat(rejected).flatExtracting(RejectedRow::problems)
         .extracting(RowProblem::column, RowProblem::raw, RowProblem::code).containsExactly(
-            tuple("E-mail", " nobody ", "imports.rule.email"),
-            tuple("E-mail", null, "imports.rule.required"));
+            tuple("E-mail", " nobody ", "import.rule.email"),
+            tuple("E-mail", null, "import.rule.required"));
     assertThat(Objects.requireNonNull(play.job(ID).staged()).problems().counts())
-        .isEqualTo(Map.of("imports.rule.email", 1L, "imports.rule.required", 1L));
+        .isEqualTo(Map.of("import.rule.email", 1L, "import.rule.required", 1L));
     assertThat(play.rejected.files().get(0)).contains("Eve");
   }
 
@@ -117,7 +117,7 @@ class ImportsTest {
       ImportPlay play = play(UPDATE);
       play.imports.open(ACME, ID, ALICE, ImportPlay.template(UPDATE), file("ada@x.org,Ada,1\n")).orElseThrow();
 
-      assertRefused(play.imports.stage(ACME, ID, file("ada@x.org,Ada,2\n"), Watch.NOBODY), "imports.file-changed");
+      assertRefused(play.imports.stage(ACME, ID, file("ada@x.org,Ada,2\n"), Watch.NOBODY), "import.file-changed");
       assertThat(play.imports.stage(ACME, ID, file("ada@x.org,Ada,1\n"), Watch.NOBODY)).isInstanceOf(
           Decision.Accepted.class);
     }
@@ -127,7 +127,7 @@ class ImportsTest {
       ImportPlay play = play("");
       play.imports.open(ACME, ID, ALICE, ImportPlay.template(""), file("ada@x.org,Ada,1\n")).orElseThrow();
 
-      assertRefused(play.imports.stage(ACME, ID, List.of(), Watch.NOBODY), "imports.other-files");
+      assertRefused(play.imports.stage(ACME, ID, List.of(), Watch.NOBODY), "import.other-files");
     }
 
     @Test
@@ -140,21 +140,21 @@ class ImportsTest {
       Decision<ImportEvent> answer =
           play.imports.stage(ACME, ID, List.of(ImportPlay.file("a.csv", "Name,Phone\nAda,1\n")), Watch.NOBODY);
       assertThat(((Violations) ((Refused<ImportEvent>) answer).refusal()).all()).extracting(Violation::code)
-          .containsExactly("imports.missing-column");
+          .containsExactly("import.missing-column");
     }
 
     @Test
     void whatDoesNotFitWhereTheImportStands() {
       ImportPlay play = play("");
-      assertRefused(play.imports.stage(ACME, ID, List.of(), Watch.NOBODY), "imports.not-opened");
-      assertRefused(play.imports.open(ACME, ID, ALICE, ImportPlay.template(""), List.of()), "imports.no-files");
+      assertRefused(play.imports.stage(ACME, ID, List.of(), Watch.NOBODY), "import.not-opened");
+      assertRefused(play.imports.open(ACME, ID, ALICE, ImportPlay.template(""), List.of()), "import.no-files");
       play.imports.open(ACME, ID, ALICE, ImportPlay.template(""), file("")).orElseThrow();
 
-      assertRefused(play.imports.open(ACME, ID, ALICE, ImportPlay.template(""), file("")), "imports.already-opened");
-      assertRefused(play.imports.commit(ACME, ID, ALICE, Watch.NOBODY), "imports.wrong-phase");
-      assertRefused(play.imports.undo(ACME, ID, ALICE, Watch.NOBODY), "imports.wrong-phase");
-      assertRefused(play.imports.resume(ACME, ID, ALICE), "imports.wrong-phase");
-      assertRefused(play.imports.settle(ACME, ID, 1, DedupeStrategy.SKIP), "imports.wrong-phase");
+      assertRefused(play.imports.open(ACME, ID, ALICE, ImportPlay.template(""), file("")), "import.already-opened");
+      assertRefused(play.imports.commit(ACME, ID, ALICE, Watch.NOBODY), "import.wrong-phase");
+      assertRefused(play.imports.undo(ACME, ID, ALICE, Watch.NOBODY), "import.wrong-phase");
+      assertRefused(play.imports.resume(ACME, ID, ALICE), "import.wrong-phase");
+      assertRefused(play.imports.settle(ACME, ID, 1, DedupeStrategy.SKIP), "import.wrong-phase");
     }
 
     private void assertRefused(Decision<ImportEvent> decision, String code) {

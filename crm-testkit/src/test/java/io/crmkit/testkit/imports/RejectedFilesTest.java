@@ -59,7 +59,7 @@ class RejectedFilesTest {
     ImportId first = run("I-1", Files.writeString(folder.resolve("contacts.csv"), ROWS));
     Path errors = folder.resolve("I-1-0.csv");
     assertThat(Files.readString(errors)).startsWith("E-mail,Name,Phone,import_line,import_byte_offset,import_column,"
-        + "import_value,import_rule,import_problem\r\n'=cmd").contains(",3,34,E-mail,", "imports.rule.email");
+        + "import_value,import_rule,import_problem\r\n'=cmd").contains(",3,34,E-mail,", "import.rule.email");
 
     ImportId second = run("I-2", errors);
     assertThat(cells(second)).isEqualTo(cells(first));

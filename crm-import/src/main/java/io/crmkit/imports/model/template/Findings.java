@@ -23,7 +23,7 @@ final class Findings {
 
   void add(String pointer, String code, String message) {
     if (all.size() < MOST) {
-      all.add(new Violation(pointer, "imports.template." + code, message));
+      all.add(new Violation(pointer, "import.template." + code, message));
     }
   }
 

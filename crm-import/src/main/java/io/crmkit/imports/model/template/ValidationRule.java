@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * {@code {"field": "age", "rule": "range", "min": 0, "max": 150}}.
  *
  * <p>A field without a value breaks no rule but {@link Condition}; {@code required_fields} asks for a value. A row that
- * breaks a rule is invalid, with the code {@code imports.rule.} and the name of the rule.
+ * breaks a rule is invalid, with the code {@code import.rule.} and the name of the rule.
  */
 @TypeMember("rule")
 public sealed interface ValidationRule {
