@@ -56,6 +56,7 @@ final class DelimitedFeed extends Feed {
   private @Nullable ReadRow row() {
     if (comment != 0 && scanner.beginsWith(comment)) {
       comments++;
+      passOver();
       return null;
     }
     int unsound = scanner.unsoundColumn();
@@ -65,9 +66,15 @@ final class DelimitedFeed extends Feed {
     Cells cells = scanner.cells();
     if (cells.lastFilled() == 0) {
       blankRows++;
+      passOver();
       return null;
     }
     return new SourceRow(place(), cells);
+  }
+
+  /** Asks for the place all the same: the text forgets where lines began that were asked for. */
+  private void passOver() {
+    text.byteOffset(scanner.begin());
   }
 
   private SourcePlace place() {

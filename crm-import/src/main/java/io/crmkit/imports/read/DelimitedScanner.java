@@ -27,6 +27,9 @@ final class DelimitedScanner {
   private static final byte QUOTE = 6;
   private static final byte ESCAPE = 7;
   private static final int FIRST_BUFFER = 1 << 16;
+  /** How many times all that was read may be read again, and how many bytes of a text that has just begun. */
+  private static final int AGAIN = 4;
+  private static final int AGAIN_AT_FIRST = 1 << 22;
 
   private final Utf8Text text;
   private final ReadLimits limits;
@@ -42,6 +45,8 @@ final class DelimitedScanner {
   private long base;
   private long begin;
   private boolean ended;
+
+  private long again;
 
   private long line = 1;
   private long nextLine = 1;
@@ -91,13 +96,13 @@ final class DelimitedScanner {
       return Outcome.END;
     }
     Outcome outcome = scan();
-    return outcome == Outcome.RECORD ? complete() : firstLineOnly(outcome);
+    return outcome == Outcome.RECORD ? complete() : spoilt(outcome);
   }
 
   private Outcome complete() throws IOException {
     contentEnd = position - start;
     if (contentEnd > limits.recordBytes()) {
-      return firstLineOnly(tooLong());
+      return spoilt(tooLong());
     }
     pastNewline();
     nextLine = line + newlines + 1;
@@ -222,9 +227,16 @@ final class DelimitedScanner {
     }
   }
 
-  /** The record is spoilt: goes back to the end of its first line, so that the lines after it are read as rows. */
-  private Outcome firstLineOnly(Outcome outcome) throws IOException {
-    position = start;
+  /**
+   * The record is spoilt: goes back to the end of its first line, so that the lines after it are read as rows. A text
+   * that has this done again and again would be read any number of times; then all that was looked at is the record.
+   */
+  private Outcome spoilt(Outcome outcome) throws IOException {
+    if (newlines > 0 && again <= AGAIN_AT_FIRST + AGAIN * (base + limit)) {
+      again += position - start;
+      newlines = 0;
+    }
+    position = newlines > 0 ? position : start;
     columns = 0;
     int kept = 0;
     for (;;) {
@@ -242,7 +254,7 @@ final class DelimitedScanner {
     kept = Math.max(kept, Math.min(position - start, limits.recordBytes()));
     spoilt = Arrays.copyOfRange(buffer, start, start + kept);
     pastNewline();
-    nextLine = line + 1;
+    nextLine = line + newlines + 1;
     return outcome;
   }
 

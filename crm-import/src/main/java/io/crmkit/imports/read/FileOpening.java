@@ -141,7 +141,8 @@ final class FileOpening {
     if (workbook.hasMacros()) {
       findings.add(new Finding("import.xlsx.macros", "The workbook has macros; they are not run."));
     }
-    XlsxFeed feed = new XlsxFeed(file.name() + "!/" + sheet.name(), workbook, sheet, options.limits());
+    XlsxFeed feed = new XlsxFeed(file.name() + "!/" + sheet.name(), workbook, sheet, findings,
+        options.limits());
     try {
       return table(feed);
     } catch (IOException | RuntimeException e) {

@@ -1,12 +1,16 @@
 package io.crmkit.imports.read;
 
+import io.crmkit.imports.value.Mojibake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is found out about a file on the way to its first row. */
 final class Findings {
+
+  private static final int SHOWN = 60;
 
   private final List<Finding> all = new ArrayList<>();
   private Format format = Format.DELIMITED;
@@ -21,6 +25,14 @@ final class Findings {
 
   void addAll(List<Finding> findings) {
     findings.forEach(this::add);
+  }
+
+  /** Looks at the values of the first rows for texts that were misread before. */
+  void mojibake(Stream<@Nullable String> values) {
+    values.filter(value -> value != null && Mojibake.repair(value).isPresent()).findFirst()
+        .ifPresent(value -> add(new Finding("import.text.mojibake",
+            "The file has texts that were misread before it was written (%s); export it again in UTF-8.".formatted(
+                value.length() > SHOWN ? value.substring(0, SHOWN) : value))));
   }
 
   void format(Format found) {

@@ -95,7 +95,7 @@ final class JsonFeed implements KeyedFeed {
       parser.skipChildren();
       return new UnreadableRow(place, "", JsonProblem.NOT_AN_OBJECT);
     }
-    JsonRecord record = JsonRecord.read(parser, limits.columns());
+    JsonRecord record = JsonRecord.read(parser, limits);
     return KeyedFeed.of(place, record.values(), raw(record.values()), record.problem());
   }
 

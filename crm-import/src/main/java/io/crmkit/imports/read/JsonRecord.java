@@ -26,12 +26,13 @@ final class JsonRecord {
 
   private final Map<String, @Nullable String> values = new LinkedHashMap<>();
   private final JsonParser parser;
-  private final int columns;
+  private final ReadLimits limits;
+  private long characters;
   private @Nullable Violation problem;
 
-  private JsonRecord(JsonParser parser, int columns) {
+  private JsonRecord(JsonParser parser, ReadLimits limits) {
     this.parser = parser;
-    this.columns = columns;
+    this.limits = limits;
   }
 
   static JsonFactory factory(ReadLimits limits) {
@@ -44,8 +45,8 @@ final class JsonRecord {
   }
 
   /** Reads the object that the parser is at, to its end. */
-  static JsonRecord read(JsonParser parser, int columns) throws IOException {
-    JsonRecord record = new JsonRecord(parser, columns);
+  static JsonRecord read(JsonParser parser, ReadLimits limits) throws IOException {
+    JsonRecord record = new JsonRecord(parser, limits);
     record.object("");
     return record;
   }
@@ -72,12 +73,27 @@ final class JsonRecord {
   }
 
   private @Nullable String scalar(JsonToken token) throws IOException {
-    return token == JsonToken.VALUE_NULL ? null : parser.getText();
+    return token == JsonToken.VALUE_NULL || !isAllowed(parser.getTextLength()) ? null : parser.getText();
+  }
+
+  /** Counts what is held of the record; what is too much is passed over. */
+  private boolean isAllowed(int more) {
+    characters += more + 1L;
+    boolean allowed = characters <= limits.recordBytes();
+    if (!allowed) {
+      note(new Violation("", "import.json.too-large",
+          "The record has more than the %,d characters that one may have.".formatted(limits.recordBytes())));
+    }
+    return allowed;
   }
 
   private void put(String name, @Nullable String value) {
-    if (values.size() == columns) {
-      note(new Violation("", "import.row.too-many-values", "The record has more than %,d values.".formatted(columns)));
+    if (values.size() == limits.columns()) {
+      note(new Violation("", "import.row.too-many-values",
+          "The record has more than %,d values.".formatted(limits.columns())));
+      return;
+    }
+    if (!isAllowed(name.length())) {
       return;
     }
     if (values.containsKey(name)) {
@@ -106,6 +122,9 @@ final class JsonRecord {
         JsonToken token = parser.nextToken();
         depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
         plain &= token.isScalarValue() || depth == 0;
+        if (!isAllowed(parser.getTextLength())) {
+          continue;
+        }
         generator.copyCurrentEvent(parser);
         if (plain && depth == 1 && token != JsonToken.VALUE_NULL) {
           list.add(parser.getText());

@@ -58,6 +58,8 @@ final class KeyedRows implements RowSource {
         row.values().keySet().stream().limit(options.limits().columns() - names.size()).toList().forEach(names::add);
       }
     }
+    found.mojibake(sample.stream().filter(KeyedRow.class::isInstance)
+        .flatMap(row -> ((KeyedRow) row).values().values().stream()));
     return new KeyedRows(feed, found, List.copyOf(names), chosen, sample);
   }
 

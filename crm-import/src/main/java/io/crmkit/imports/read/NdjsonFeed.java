@@ -69,20 +69,24 @@ final class NdjsonFeed implements KeyedFeed {
   }
 
   private void records(String line) throws IOException {
+    SourcePlace place = place();
     if (line.isBlank() || line.strip().equals("\u001e")) {
       return;
     }
+    int read = 0;
     try (JsonParser parser = factory.createParser(line)) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         if (token != JsonToken.START_OBJECT) {
-          spoilt(JsonProblem.NOT_AN_OBJECT);
+          waiting.add(new UnreadableRow(place, line.substring(read).strip(), JsonProblem.NOT_AN_OBJECT));
           return;
         }
-        JsonRecord record = JsonRecord.read(parser, limits.columns());
-        waiting.add(KeyedFeed.of(place(), record.values(), line, record.problem()));
+        JsonRecord record = JsonRecord.read(parser, limits);
+        int end = (int) parser.currentLocation().getCharOffset();
+        waiting.add(KeyedFeed.of(place, record.values(), line.substring(read, end).strip(), record.problem()));
+        read = end;
       }
     } catch (JsonProcessingException e) {
-      spoilt(JsonProblem.of(e));
+      waiting.add(new UnreadableRow(place, line.substring(read).strip(), JsonProblem.of(e)));
     }
   }
 

@@ -41,8 +41,9 @@ enum NumberShape {
       switch (sign) {
         case '"' -> i = end(code, i, '"');
         case '[' -> {
-          time |= i + 1 < code.length() && "hms".indexOf(Character.toLowerCase(code.charAt(i + 1))) >= 0;
-          i = end(code, i, ']');
+          int close = end(code, i, ']');
+          time |= isElapsed(code, i + 1, close);
+          i = close;
         }
         case '\\', '_', '*' -> i++;
         case 'y', 'd' -> date = true;
@@ -59,6 +60,15 @@ enum NumberShape {
     }
     date |= months && !time;
     return date ? time ? DATE_TIME : DATE : time ? TIME : NUMBER;
+  }
+
+  /** Hours, minutes or seconds beyond a day are one letter in brackets; colours and conditions stand there too. */
+  private static boolean isElapsed(String code, int from, int to) {
+    boolean elapsed = from < to && "hmsHMS".indexOf(code.charAt(from)) >= 0;
+    for (int i = from; elapsed && i < to; i++) {
+      elapsed = code.charAt(i) == code.charAt(from);
+    }
+    return elapsed;
   }
 
   private static int end(String code, int from, char mark) {

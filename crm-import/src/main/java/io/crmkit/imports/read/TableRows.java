@@ -1,7 +1,6 @@
 package io.crmkit.imports.read;
 
 import io.crmkit.core.Violation;
-import io.crmkit.imports.value.Mojibake;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class TableRows implements RowSource {
 
   private static final int SAMPLE = 200;
-  private static final int SHOWN = 60;
   private static final int SAMPLE_CHARACTERS = 1 << 20;
 
   private final Feed feed;
@@ -62,11 +60,8 @@ final class TableRows implements RowSource {
   }
 
   private void findMojibake(List<ReadRow> sample) {
-    sample.stream().filter(SourceRow.class::isInstance).flatMap(row -> ((SourceRow) row).values().stream())
-        .filter(value -> value != null && Mojibake.repair(value).isPresent()).findFirst()
-        .ifPresent(value -> found.add(new Finding("import.text.mojibake",
-            "The file has texts that were misread before it was written (%s); export it again in UTF-8.".formatted(
-                value.length() > SHOWN ? value.substring(0, SHOWN) : value))));
+    found.mojibake(
+        sample.stream().filter(SourceRow.class::isInstance).flatMap(row -> ((SourceRow) row).values().stream()));
   }
 
   private static long length(ReadRow row) {

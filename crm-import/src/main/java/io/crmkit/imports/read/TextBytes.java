@@ -8,6 +8,7 @@ final class TextBytes extends InputStream {
 
   private final Utf8Text text;
   private final byte[] one = new byte[1];
+  private long count;
 
   TextBytes(Utf8Text text) {
     this.text = text;
@@ -15,12 +16,18 @@ final class TextBytes extends InputStream {
 
   @Override
   public int read() throws IOException {
-    return text.read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override
   public int read(byte[] into, int from, int length) throws IOException {
-    return length == 0 ? 0 : text.read(into, from, length);
+    if (length == 0) {
+      return 0;
+    }
+    int read = text.read(into, from, length);
+    count += Math.max(0, read);
+    text.byteOffset(count); // nobody asks where lines begin, and the text need not keep it
+    return read;
   }
 
   @Override

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Workbook {
 
+  /** As many as Excel can write (65,490), and a few more. */
+  private static final int STYLES = 1 << 16;
+
   private final ZipDirectory parts;
   private final ReadLimits limits;
   private final List<Sheet> sheets = new ArrayList<>();
@@ -26,6 +28,11 @@ final class Workbook {
   private String strings = "";
   private String styles = "";
   private boolean from1904;
+
+  /** What is done with each element of a part. */
+  private interface Each {
+    void accept(XMLStreamReader reader) throws IOException;
+  }
 
   /** A sheet and where its rows are. */
   record Sheet(String name, String part, boolean visible) {}
@@ -71,19 +78,25 @@ final class Workbook {
 
   /** Returns for each style of cells how it shows a number. */
   List<NumberShape> shapes() throws IOException {
-    Map<Integer, String> codes = new HashMap<>();
+    Map<Integer, NumberShape> codes = new HashMap<>();
     List<NumberShape> shapes = new ArrayList<>();
     boolean[] inCells = new boolean[1];
     if (!styles.isEmpty() && parts.member(styles).isPresent()) {
       elements(styles, reader -> {
         switch (reader.getLocalName()) {
-          case "numFmt" -> codes.put(number(reader, "numFmtId"), text(reader, "formatCode"));
+          case "numFmt" -> {
+            int id = number(reader, "numFmtId");
+            codes.put(id, NumberShape.of(id, text(reader, "formatCode")));
+            limit(codes.size(), STYLES, "formats");
+          }
           case "cellXfs" -> inCells[0] = true;
           case "cellStyles", "dxfs" -> inCells[0] = false;
           case "xf" -> {
             if (inCells[0]) {
               int id = number(reader, "numFmtId");
-              shapes.add(NumberShape.of(id, codes.get(id)));
+              NumberShape own = codes.get(id);
+              shapes.add(own == null ? NumberShape.of(id, null) : own);
+              limit(shapes.size(), STYLES, "styles");
             }
           }
           default -> { }
@@ -91,6 +104,14 @@ final class Workbook {
       });
     }
     return shapes;
+  }
+
+  /** Sheets and styles are held, so that there may not be any number of them. */
+  private static void limit(int count, int most, String what) throws BrokenFileException {
+    if (count > most) {
+      throw new BrokenFileException("import.xlsx.too-large",
+          "The workbook has more than the %,d %s that one may have; save the sheet as CSV.".formatted(most, what));
+    }
   }
 
   private static String text(XMLStreamReader reader, String name) {
@@ -124,15 +145,17 @@ final class Workbook {
         styles = path;
       }
       targets.put(text(reader, "Id"), path);
+      limit(targets.size(), limits.members(), "parts");
     });
   }
 
-  private void describe(XMLStreamReader reader) {
+  private void describe(XMLStreamReader reader) throws BrokenFileException {
     if (reader.getLocalName().equals("sheet")) {
       String part = targets.get(relation(reader));
       String state = text(reader, "state");
       if (part != null) {
         sheets.add(new Sheet(text(reader, "name"), part, state.isEmpty() || state.equals("visible")));
+        limit(sheets.size(), limits.members(), "sheets");
       }
     } else if (reader.getLocalName().equals("workbookPr")) {
       String from = text(reader, "date1904");
@@ -151,13 +174,12 @@ final class Workbook {
     return null;
   }
 
-  private void elements(String part, Consumer<XMLStreamReader> each) throws IOException {
+  private void elements(String part, Each each) throws IOException {
     try (InputStream bytes = open(part)) {
-      XMLStreamReader reader = new XmlReaders(limits).open(bytes, null);
-      for (int event = XmlReaders.next(reader); event != XMLStreamReader.END_DOCUMENT; event =
-          XmlReaders.next(reader)) {
+      XmlEvents events = new XmlReaders(limits).open(bytes, null);
+      for (int event = events.next(); event != XMLStreamReader.END_DOCUMENT; event = events.next()) {
         if (event == XMLStreamReader.START_ELEMENT) {
-          each.accept(reader);
+          each.accept(events.reader());
         }
       }
     }

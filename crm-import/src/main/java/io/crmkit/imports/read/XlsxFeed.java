@@ -15,12 +15,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class XlsxFeed extends Feed {
 
+  private static final Finding MERGED = new Finding("import.xlsx.merged-cells",
+      "The sheet has cells that are merged; their value is that of the first one, and the others are empty.");
+  private static final Finding HIDDEN = new Finding("import.xlsx.hidden-rows",
+      "The sheet has rows that are hidden, by a filter for instance; they are read like the others.");
+  private static final Finding ERRORS = new Finding("import.xlsx.errors",
+      "The sheet has formulas that ended in an error; it is read as the text that the cell shows, such as #N/A.");
+
   private final String file;
   private final InputStream bytes;
+  private final XmlEvents events;
   private final XMLStreamReader reader;
   private final XlsxStrings strings;
   private final List<NumberShape> shapes;
   private final boolean from1904;
+  private final Findings findings;
   private final ReadLimits limits;
   private final StringBuilder text = new StringBuilder();
   private @Nullable String[] values = new String[32];
@@ -32,14 +41,17 @@ final class XlsxFeed extends Feed {
   private boolean ended;
   private @Nullable Violation problem;
 
-  XlsxFeed(String file, Workbook workbook, Workbook.Sheet sheet, ReadLimits limits) throws IOException {
+  XlsxFeed(String file, Workbook workbook, Workbook.Sheet sheet, Findings findings, ReadLimits limits)
+      throws IOException {
     this.file = file;
+    this.findings = findings;
     this.limits = limits;
     this.strings = workbook.strings();
     this.shapes = workbook.shapes();
     this.from1904 = workbook.isFrom1904();
     this.bytes = workbook.open(sheet.part());
-    this.reader = new XmlReaders(limits).open(bytes, null);
+    this.events = new XmlReaders(limits).open(bytes, null);
+    this.reader = events.reader();
   }
 
   @Override
@@ -51,15 +63,16 @@ final class XlsxFeed extends Feed {
   @Nullable ReadRow next() throws IOException {
     while (!ended) {
       try {
-        int event = XmlReaders.next(reader);
+        int event = events.next();
         if (event == XMLStreamReader.START_ELEMENT && reader.getLocalName().equals("row")) {
           ReadRow row = row();
           if (row != null) {
             return row;
           }
           blankRows++;
-        } else if (event == XMLStreamReader.END_DOCUMENT
-            || event == XMLStreamReader.END_ELEMENT && reader.getLocalName().equals("sheetData")) {
+        } else if (event == XMLStreamReader.START_ELEMENT && reader.getLocalName().equals("mergeCell")) {
+          findings.add(MERGED);
+        } else if (event == XMLStreamReader.END_DOCUMENT) {
           ended = true;
         }
       } catch (BrokenFileException e) {
@@ -76,11 +89,14 @@ final class XlsxFeed extends Feed {
 
   private @Nullable ReadRow row() throws IOException {
     long said = number(attribute("r"));
+    if (isTrue(attribute("hidden"))) {
+      findings.add(HIDDEN);
+    }
     number = said > number ? said : number + 1;
     width = 0;
     problem = null;
     int column = 0;
-    for (int event = XmlReaders.next(reader); event != XMLStreamReader.END_ELEMENT; event = XmlReaders.next(reader)) {
+    for (int event = events.next(); event != XMLStreamReader.END_ELEMENT; event = events.next()) {
       if (event == XMLStreamReader.START_ELEMENT) {
         attributes();
         int at = column(reference);
@@ -133,11 +149,11 @@ final class XlsxFeed extends Feed {
     text.setLength(0);
     boolean formula = false;
     boolean valued = false;
-    for (int event = XmlReaders.next(reader); event != XMLStreamReader.END_ELEMENT; event = XmlReaders.next(reader)) {
+    for (int event = events.next(); event != XMLStreamReader.END_ELEMENT; event = events.next()) {
       if (event == XMLStreamReader.START_ELEMENT) {
         String name = reader.getLocalName();
         if (name.equals("is")) {
-          XlsxText.read(reader, "is", text, limits);
+          XlsxText.read(events, "is", text, limits);
           valued = true;
         } else {
           formula |= name.equals("f");
@@ -157,7 +173,7 @@ final class XlsxFeed extends Feed {
   private boolean inner(boolean isValue) throws IOException {
     int depth = 1;
     while (depth > 0) {
-      int event = XmlReaders.next(reader);
+      int event = events.next();
       depth += event == XMLStreamReader.START_ELEMENT ? 1 : event == XMLStreamReader.END_ELEMENT ? -1 : 0;
       if (isValue && depth == 1 && (event == XMLStreamReader.CHARACTERS || event == XMLStreamReader.CDATA)) {
         XlsxText.append(reader, text, limits);
@@ -167,6 +183,12 @@ final class XlsxFeed extends Feed {
   }
 
   private void value(int column) {
+    if (text.isEmpty()) {
+      return;
+    }
+    if (type.equals("e")) {
+      findings.add(ERRORS);
+    }
     String value = switch (type) {
       case "s" -> strings.text((int) Math.min(Integer.MAX_VALUE, number(text)));
       case "b" -> text.charAt(0) == '1' || text.charAt(0) == 't' ? "true" : "false";
@@ -183,6 +205,10 @@ final class XlsxFeed extends Feed {
 
   private NumberShape shape() {
     return style < shapes.size() && style >= 0 ? shapes.get((int) style) : NumberShape.NUMBER;
+  }
+
+  private static boolean isTrue(@Nullable String value) {
+    return value != null && (value.equals("1") || value.equals("true"));
   }
 
   private @Nullable String attribute(String name) {

@@ -29,13 +29,12 @@ final class XlsxStrings {
   static XlsxStrings read(InputStream part, ReadLimits limits) throws IOException {
     XlsxStrings strings = new XlsxStrings();
     try (part) {
-      XMLStreamReader reader = new XmlReaders(limits).open(part, null);
+      XmlEvents events = new XmlReaders(limits).open(part, null);
       StringBuilder text = new StringBuilder();
-      for (int event = XmlReaders.next(reader); event != XMLStreamReader.END_DOCUMENT; event =
-          XmlReaders.next(reader)) {
-        if (event == XMLStreamReader.START_ELEMENT && reader.getLocalName().equals("si")) {
+      for (int event = events.next(); event != XMLStreamReader.END_DOCUMENT; event = events.next()) {
+        if (event == XMLStreamReader.START_ELEMENT && events.reader().getLocalName().equals("si")) {
           text.setLength(0);
-          XlsxText.read(reader, "si", text, limits);
+          XlsxText.read(events, "si", text, limits);
           strings.add(text.toString());
         }
       }
@@ -46,7 +45,7 @@ final class XlsxStrings {
   private void add(String text) throws IOException {
     byte[] added = text.getBytes(StandardCharsets.UTF_8);
     int begin = count == 0 ? 0 : ends[count - 1];
-    if (begin > LARGEST - added.length) {
+    if (begin > LARGEST - added.length - (long) Integer.BYTES * count) {
       throw new BrokenFileException("import.xlsx.too-large",
           "The texts of the workbook take more than the 256 MiB that they may; save the sheet as CSV.");
     }

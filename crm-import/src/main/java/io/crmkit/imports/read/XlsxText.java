@@ -7,16 +7,18 @@ import javax.xml.stream.XMLStreamReader;
 final class XlsxText {
 
   private static final String ESCAPE = "_x";
+  private static final int ESCAPED = "_x000D_".length();
 
   private XlsxText() {}
 
   /** Appends the runs of the text to its end; how it is pronounced is no part of it. */
-  static void read(XMLStreamReader reader, String end, StringBuilder text, ReadLimits limits) throws IOException {
+  static void read(XmlEvents events, String end, StringBuilder text, ReadLimits limits) throws IOException {
+    XMLStreamReader reader = events.reader();
     boolean inText = false;
     int pronounced = 0;
     int begin = text.length();
     for (;;) {
-      int event = XmlReaders.next(reader);
+      int event = events.next();
       if (event == XMLStreamReader.START_ELEMENT) {
         pronounced += reader.getLocalName().equals("rPh") ? 1 : 0;
         inText = reader.getLocalName().equals("t") && pronounced == 0;
@@ -44,20 +46,29 @@ final class XlsxText {
 
   /** What XML has no sign for stands there as {@code _x000D_} (section 22.9.2.19). */
   private static void unescape(StringBuilder text, int begin) {
-    for (int at = text.indexOf(ESCAPE, begin); at >= 0 && at + 7 <= text.length(); at = text.indexOf(ESCAPE, at + 1)) {
-      if (text.charAt(at + 6) == '_' && isHex(text, at + 2)) {
-        char sign = (char) Integer.parseInt(text.substring(at + 2, at + 6), 16);
-        text.replace(at, at + 7, String.valueOf(sign));
-      }
+    int to = text.indexOf(ESCAPE, begin);
+    if (to < 0) {
+      return;
     }
+    int length = text.length();
+    for (int from = to; from < length; to++) {
+      int sign = escaped(text, from, length);
+      text.setCharAt(to, sign < 0 ? text.charAt(from) : (char) sign);
+      from += sign < 0 ? 1 : ESCAPED;
+    }
+    text.setLength(to);
   }
 
-  private static boolean isHex(StringBuilder text, int from) {
-    for (int i = from; i < from + 4; i++) {
-      if (Character.digit(text.charAt(i), 16) < 0 || text.charAt(i) > 'f') {
-        return false;
-      }
+  /** Returns the sign that is escaped here, -1 if none is. */
+  private static int escaped(StringBuilder text, int at, int length) {
+    if (text.charAt(at) != '_' || at + ESCAPED > length || text.charAt(at + 1) != 'x' || text.charAt(at + 6) != '_') {
+      return -1;
     }
-    return true;
+    int sign = 0;
+    for (int i = at + 2; i < at + 6 && sign >= 0; i++) {
+      int digit = text.charAt(i) > 'f' ? -1 : Character.digit(text.charAt(i), 16);
+      sign = digit < 0 ? -1 : sign << 4 | digit;
+    }
+    return sign;
   }
 }

@@ -24,6 +24,7 @@ final class XmlFeed implements KeyedFeed {
   private final InputStream bytes;
   private final ReadLimits limits;
   private final List<String> path;
+  private final XmlEvents events;
   private final XMLStreamReader reader;
   private final List<String> open = new ArrayList<>();
   private boolean ended;
@@ -34,7 +35,8 @@ final class XmlFeed implements KeyedFeed {
     this.bytes = bytes;
     this.limits = limits;
     this.path = path;
-    this.reader = new XmlReaders(limits).open(bytes, encoding);
+    this.events = new XmlReaders(limits).open(bytes, encoding);
+    this.reader = events.reader();
   }
 
   /** Returns the encoding that the document is read in. */
@@ -61,7 +63,7 @@ final class XmlFeed implements KeyedFeed {
 
   /** Returns the row that begins here, {@code null} if none does. */
   private @Nullable Keyed step() throws IOException {
-    int event = XmlReaders.next(reader);
+    int event = events.next();
     if (event == XMLStreamReader.START_ELEMENT) {
       open.add(reader.getLocalName());
       if (isRow()) {
@@ -116,7 +118,7 @@ final class XmlFeed implements KeyedFeed {
       boolean nil = attributes(name);
       StringBuilder text = new StringBuilder();
       boolean children = false;
-      for (int event = XmlReaders.next(reader); event != XMLStreamReader.END_ELEMENT; event = XmlReaders.next(reader)) {
+      for (int event = events.next(); event != XMLStreamReader.END_ELEMENT; event = events.next()) {
         if (event == XMLStreamReader.START_ELEMENT) {
           children = true;
           element(name.isEmpty() ? reader.getLocalName() : name + "." + reader.getLocalName());

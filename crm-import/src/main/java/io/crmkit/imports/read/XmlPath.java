@@ -22,9 +22,10 @@ final class XmlPath {
     List<String> best = new ArrayList<>();
     counts.push(new HashMap<>());
     try {
-      XMLStreamReader reader = new XmlReaders(limits).open(new ByteArrayInputStream(head), null);
+      XmlEvents events = new XmlReaders(limits).open(new ByteArrayInputStream(head), null);
+      XMLStreamReader reader = events.reader();
       for (int event = 0; event != XMLStreamReader.END_DOCUMENT; ) {
-        event = XmlReaders.next(reader);
+        event = events.next();
         if (event == XMLStreamReader.START_ELEMENT) {
           open.addLast(reader.getLocalName());
           boolean again = counts.element().merge(reader.getLocalName(), 1, Integer::sum) > 1;

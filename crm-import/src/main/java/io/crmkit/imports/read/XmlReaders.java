@@ -10,7 +10,6 @@ import java.io.UnsupportedEncodingException;
 import java.util.Locale;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class XmlReaders {
 
   private static final int ATTRIBUTES = 1_000;
-  private static final int BUFFER = 1 << 14;
+  static final int BUFFER = 1 << 14;
 
   private final WstxInputFactory factory = new WstxInputFactory();
+  private final ReadLimits limits;
 
   XmlReaders(ReadLimits limits) {
+    this.limits = limits;
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
@@ -41,35 +42,18 @@ final class XmlReaders {
   }
 
   /** @param encoding that is known; {@code null} for what the document says */
-  XMLStreamReader open(InputStream bytes, @Nullable String encoding) throws IOException {
+  XmlEvents open(InputStream bytes, @Nullable String encoding) throws IOException {
+    XmlEvents.Paced paced = new XmlEvents.Paced(bytes, limits);
     try {
-      return encoding == null ? factory.createXMLStreamReader(bytes) : factory.createXMLStreamReader(bytes, encoding);
+      return new XmlEvents(encoding == null
+          ? factory.createXMLStreamReader(paced) : factory.createXMLStreamReader(paced, encoding), paced);
     } catch (XMLStreamException e) {
       throw broken(e);
-    }
-  }
-
-  /** Goes to the next event; a document type ends the document. */
-  static int next(XMLStreamReader reader) throws IOException {
-    try {
-      int event = reader.next();
-      if (event == XMLStreamReader.DTD) {
-        throw new BrokenFileException("import.xml.doctype",
-            "The document has a DOCTYPE, by which it could fetch or multiply things; remove it.");
-      }
-      return event;
-    } catch (XMLStreamException e) {
-      throw broken(e);
-    } catch (RuntimeException e) {
-      if (e.getCause() instanceof XMLStreamException cause) {
-        throw broken(cause);
-      }
-      throw e;
     }
   }
 
   /** What came from below the parser stays what it was. */
-  private static IOException broken(XMLStreamException e) {
+  static IOException broken(XMLStreamException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof BrokenFileException known) {
         return known;

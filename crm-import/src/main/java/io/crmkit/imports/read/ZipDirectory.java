@@ -35,6 +35,7 @@ final class ZipDirectory {
   private static final int LOCATOR_64 = 0x07064b50;
   private static final int ENTRY = 0x02014b50;
   private static final int LOCAL = 0x04034b50;
+  private static final int LOCAL_LENGTH = 30;
   private static final int TAIL = 1 << 17;
   private static final int LARGEST_DIRECTORY = 1 << 26;
   private static final int STORED = 0;
@@ -46,7 +47,7 @@ final class ZipDirectory {
   private final Map<String, Member> members = new LinkedHashMap<>();
 
   /** A member as the directory has it. */
-  record Member(String name, int flags, int method, long packed, long unpacked, long offset) {
+  record Member(String name, int flags, int method, int sum, long packed, long unpacked, long offset) {
 
     boolean isEncrypted() {
       return (flags & 1) != 0;
@@ -98,7 +99,7 @@ final class ZipDirectory {
       throw new BrokenFileException("import.zip.too-many-members",
           "The archive has %,d members, and one may have %,d.".formatted(count, limits.members()));
     }
-    if (size < 0 || offset < 0 || size > LARGEST_DIRECTORY || offset + size > length) {
+    if (size < 0 || offset < 0 || size > LARGEST_DIRECTORY || offset > length - size) {
       throw damaged();
     }
     entries(ByteBuffer.wrap(at(offset, (int) size)).order(ByteOrder.LITTLE_ENDIAN), count, offset);
@@ -126,7 +127,7 @@ final class ZipDirectory {
       throw damaged();
     }
     long at = bytes.getLong(end - 20 + 8) - (length - tail.length);
-    if (at < 0 || at + 56 > tail.length || bytes.getInt((int) at) != END_64) {
+    if (at < 0 || at > tail.length - 56 || bytes.getInt((int) at) != END_64) {
       throw damaged();
     }
     return bytes.position((int) at);
@@ -171,7 +172,8 @@ final class ZipDirectory {
     };
     zip64(bytes, at + 46 + nameLength, extraLength, sizes);
     bytes.position(at + length);
-    return new Member(name, flags, Short.toUnsignedInt(bytes.getShort(at + 10)), sizes[1], sizes[0], sizes[2]);
+    return new Member(name, flags, Short.toUnsignedInt(bytes.getShort(at + 10)), bytes.getInt(at + 16), sizes[1],
+        sizes[0], sizes[2]);
   }
 
   /** Of the three sizes those that do not fit are in the extra field 0x0001, in this order. */
@@ -203,7 +205,7 @@ final class ZipDirectory {
 
   private static void checkBetween(@Nullable Member member, long next) throws BrokenFileException {
     if (member != null && (member.packed() < 0 || member.offset() < 0
-        || member.offset() + 30 + member.packed() > next)) {
+        || member.packed() > next - LOCAL_LENGTH || member.offset() > next - LOCAL_LENGTH - member.packed())) {
       throw new BrokenFileException("import.archive.bomb",
           "The members of the archive share bytes, as those of a zip bomb do.");
     }
@@ -223,13 +225,14 @@ final class ZipDirectory {
     InputStream bytes = file.opening().open();
     try {
       bytes.skipNBytes(member.offset());
-      ByteBuffer header = ByteBuffer.wrap(bytes.readNBytes(30)).order(ByteOrder.LITTLE_ENDIAN);
-      if (header.capacity() < 30 || header.getInt(0) != LOCAL) {
+      ByteBuffer header = ByteBuffer.wrap(bytes.readNBytes(LOCAL_LENGTH)).order(ByteOrder.LITTLE_ENDIAN);
+      if (header.capacity() < LOCAL_LENGTH || header.getInt(0) != LOCAL) {
         throw damaged();
       }
       bytes.skipNBytes(Short.toUnsignedInt(header.getShort(26)) + Short.toUnsignedInt(header.getShort(28)));
       CountedStream packed = new CountedStream(new Bounded(bytes, member.packed()));
-      return new GuardedStream(member.method() == STORED ? packed : inflated(packed), packed::count, limits);
+      InputStream unpacked = member.method() == STORED ? packed : inflated(packed);
+      return new GuardedStream(new SummedStream(unpacked, member.unpacked(), member.sum()), packed::count, limits);
     } catch (IOException e) {
       bytes.close();
       throw e;

@@ -75,13 +75,22 @@ final class Archives {
     return patched(zip, 10, 99);
   }
 
-  private static byte[] patched(byte[] zip, int field, int value) {
+  /** Puts another number into a field of two bytes of each entry of the directory. */
+  static byte[] patched(byte[] zip, int field, int value) {
     ByteBuffer bytes = ByteBuffer.wrap(zip.clone()).order(ByteOrder.LITTLE_ENDIAN);
     for (int at = 0; at < zip.length - 4; at++) {
       if (bytes.getInt(at) == 0x02014b50) {
         bytes.putShort(at + field, (short) value);
       }
     }
+    return bytes.array();
+  }
+
+  /** Puts another number into a field of the end of a directory of 64 bits; -8 is where the end itself is. */
+  static byte[] patched64(byte[] zip, int field, long value) {
+    ByteBuffer bytes = ByteBuffer.wrap(zip.clone()).order(ByteOrder.LITTLE_ENDIAN);
+    int end = zip.length - 22 - 20 - 56;
+    bytes.putLong(field < 0 ? zip.length - 22 - 20 + 8 : end + field, value);
     return bytes.array();
   }
 

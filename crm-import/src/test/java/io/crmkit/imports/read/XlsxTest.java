@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +17,9 @@ class XlsxTest {
   private static final String STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main";
   private static final String HEADER =
       "<row r='1'><c r='A1' t='inlineStr'><is><t>a</t></is></c><c r='B1' t='inlineStr'><is><t>b</t></is></c></row>";
+
+  private static final ReadOptions NO_RATIO =
+      ReadOptions.builder().limits(ReadLimits.builder().ratio(10_000).build()).build();
 
   private static byte[] workbook(String sheetData, String styles, String strings, String properties, String namespace) {
     String relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -126,6 +131,64 @@ class XlsxTest {
         .extracting(row -> row.replaceAll(" <.*", "")).containsExactly(
             "2: import.xlsx.not-calculated in a", "3: import.xlsx.damaged in a", "4: import.xlsx.damaged in a",
             "5: import.row.too-many-values", "6: import.row.too-many-values", "7: [5, null]");
+  }
+
+  @Test
+  void saysThatRowsAreHiddenCellsMergedAndFormulasWrong() {
+    byte[] workbook = workbook(HEADER + "<row hidden='1'><c><v>1</v></c></row><row><c t='e'><v>#N/A</v></c></row>"
+        + "</sheetData><mergeCells count='1'><mergeCell ref='A2:A3'/></mergeCells><sheetData>", "", "", "", MAIN);
+
+    Reading read = Reading.of(workbook);
+
+    assertThat(read.rows()).containsExactly("2: [1, null]", "3: [#N/A, null]");
+    assertThat(read.findings()).contains("import.xlsx.hidden-rows", "import.xlsx.merged-cells", "import.xlsx.errors");
+    assertThat(rows("<row hidden='0'><c><v>1</v></c></row>").findings()).containsExactly("import.xlsx.hidden-sheets");
+  }
+
+  @Test
+  void believesNoDimensionThatIsWrong() {
+    assertThat(rows("<row r='9'><c r='A9'><v>1</v></c><c r='B9'><v>2</v></c></row><row><c r='B10'><v>3</v></c></row>")
+        .rows()).containsExactly("9: [1, 2]", "10: [null, 3]");
+  }
+
+  @Test
+  void takesAnEmptyTextForNoValueWhateverItsTypeIs() {
+    assertThat(rows("<row><c t='b'><is><t/></is></c><c t='s'><is><t/></is></c></row><row><c t='n'><is><t/></is></c>"
+        + "<c><v>1</v></c></row>").rows()).containsExactly("3: [null, 1]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "[Magenta]0.00 | 1234.5", "[Magenta][>100]0.00 | 1234.5", "[h]:mm | 1903-05-18T12:00:00",
+    "[Red][HH]:mm | 1903-05-18T12:00:00", "[ss] | 1903-05-18T12:00:00", "[hm]0 | 1234.5", "[]0 | 1234.5"
+  })
+  void tellsAColourFromATime(String format, String text) {
+    String styles = "<numFmts><numFmt numFmtId='164' formatCode='" + format.replace(">", "&gt;") + "'/></numFmts>"
+        + "<cellXfs><xf numFmtId='164'/></cellXfs>";
+
+    assertThat(Reading.of(workbook(HEADER + "<row><c s='0'><v>1234.5</v></c></row>", styles, "", "", MAIN)).rows())
+        .containsExactly("2: [" + text + ", null]");
+  }
+
+  @Test
+  void readsAnyNumberOfEscapedSignsInOnePass() {
+    String escapes = "_x0041_".repeat(140_000);
+    byte[] workbook = workbook(HEADER + "<row><c t='s'><v>0</v></c><c t='s'><v>1</v></c></row>", "",
+        "<si><t>" + escapes + "</t></si><si><t>_x005F_x0041_ _x41_ _x00G1_ _x0041</t></si>", "", MAIN);
+
+    assertThat(Reading.of(workbook).rows()).containsExactly(
+        "2: [" + "A".repeat(140_000) + ", _x0041_ _x41_ _x00G1_ _x0041]");
+  }
+
+  @Test
+  void holdsNoMoreStylesThanThereCanBe() {
+    byte[] workbook = workbook(HEADER, "<cellXfs>" + "<xf/>".repeat(70_000) + "</cellXfs>", "", "", MAIN);
+    byte[] formats = workbook(HEADER, "<numFmts>" + IntStream.range(0, 70_000)
+        .mapToObj(i -> "<numFmt numFmtId='" + i + "' formatCode='0'/>").collect(Collectors.joining()) + "</numFmts>",
+        "", "", MAIN);
+
+    assertThat(Reading.refusal(workbook, NO_RATIO)).isEqualTo("import.xlsx.too-large");
+    assertThat(Reading.refusal(formats, NO_RATIO)).isEqualTo("import.xlsx.too-large");
   }
 
   @Test
