@@ -5,7 +5,10 @@ import io.crmkit.dedupe.compare.Mixing;
 import io.crmkit.dedupe.compare.PairComparer;
 import io.crmkit.dedupe.compare.Records;
 import io.crmkit.dedupe.learn.Patterns;
+import io.crmkit.dedupe.learn.Weights;
+import io.crmkit.dedupe.model.MatchModel;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** The outcomes of comparing the candidates, and what is counted from them to learn. */
 final class Comparisons {
@@ -27,8 +30,12 @@ final class Comparisons {
   }
 
   static Comparisons of(Records records, MatchOptions options) {
+    return of(records, Candidates.of(records, options.workers(), options.cancellation()), options);
+  }
+
+  /** Compares pairs that are in ascending order. */
+  static Comparisons of(Records records, long[] pairs, MatchOptions options) {
     PairComparer.Source comparers = new PairComparer.Source(records);
-    long[] pairs = Candidates.of(records, options.workers(), options.cancellation());
     long[] levels = new long[pairs.length];
     options.workers().run((pairs.length + PART - 1) / PART, options.cancellation(), part -> comparers.lend(
         comparer -> comparer.compare(pairs, part * PART, Math.min(pairs.length, (part + 1) * PART), levels)));
@@ -49,31 +56,37 @@ final class Comparisons {
     return pairs;
   }
 
+  /**
+   * Returns up to so many pairs of different records that a model takes for matches.
+   *
+   * @param model that was learned from these outcomes
+   */
+  long[] matches(MatchModel model, int most) {
+    Weights weights = Weights.of(model);
+    return IntStream.range(0, pairs.length)
+        .filter(i -> weights.score(levels[i]) >= model.threshold() && records.comparable(
+            Candidates.one(pairs[i]), Candidates.other(pairs[i])))
+        .limit(most).mapToLong(i -> pairs[i]).toArray();
+  }
+
   long levels(int pair) {
     return levels[pair];
   }
 
   /** Counts the outcomes of all pairs of rows that may match, also those that are the same record. */
   Patterns compared() {
-    long[] seen = new long[pairs.length + records.size()];
-    long[] times = new long[seen.length];
-    int size = 0;
-    for (int i = 0; i < pairs.length; i++) {
-      int one = Candidates.one(pairs[i]);
-      int other = Candidates.other(pairs[i]);
-      if (records.comparable(one, other)) {
-        seen[size] = levels[i];
-        times[size++] = records.pairs(one, other);
-      }
-    }
-    PairComparer comparer = comparer();
-    for (int record = 0; record < records.size(); record++) {
-      if (records.times(record) > 1 && records.comparable(record, record)) {
-        seen[size] = comparer.compare(record, record);
-        times[size++] = records.pairs(record, record);
-      }
-    }
-    return Patterns.of(Arrays.copyOf(seen, size), Arrays.copyOf(times, size));
+    return new Outcomes(records).addAll(this, 1, pair -> true).addSame(comparer()).patterns();
+  }
+
+  /** Counts the outcomes of a sample of pairs, each for so many. */
+  Patterns compared(int factor) {
+    return new Outcomes(records).addAll(this, factor, pair -> true).addSame(comparer()).patterns();
+  }
+
+  /** Counts the outcomes, and those of a sample of more pairs, each for so many, as far as they are not the same. */
+  Patterns compared(Comparisons sample, int factor) {
+    return new Outcomes(records).addAll(this, 1, pair -> true)
+        .addAll(sample, factor, pair -> Arrays.binarySearch(pairs, pair) < 0).addSame(comparer()).patterns();
   }
 
   /**

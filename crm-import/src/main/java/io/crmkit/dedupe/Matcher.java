@@ -62,12 +62,14 @@ public final class Matcher {
       return new Outcome.Refused(new MatchRefusal.TooFewFields(prepared.fields().size(), prepared.ignored()));
     }
     Records records = prepared.records(table);
-    Comparisons comparisons = Comparisons.of(records, options);
-    LearnOutcome learned = Learner.of(records, comparisons.compared(), comparisons.sampled());
+    Blocking blocking = new Blocking(records, options);
+    Comparisons comparisons = blocking.comparisons();
+    LearnOutcome learned = Learner.of(records, blocking.compared(comparisons), comparisons.sampled());
     if (learned instanceof LearnOutcome.Refused refused) {
       return new Outcome.Refused(refused.refusal());
     }
-    return new Outcome.Matched(Matching.of(learned.orElseThrow(), records, comparisons, prepared.ignored(), options));
+    MatchModel model = blocking.planned(learned.orElseThrow(), comparisons);
+    return new Outcome.Matched(Matching.of(model, records, comparisons, prepared.ignored(), options));
   }
 
   /**
@@ -78,6 +80,7 @@ public final class Matcher {
   public Matching match(MatchModel model, RecordTable table) {
     Preparation prepared = Preparation.of(table, model);
     Records records = prepared.records(table);
-    return Matching.of(model, records, Comparisons.of(records, options), prepared.ignored(), options);
+    Comparisons comparisons = new Blocking(records, options).by(model);
+    return Matching.of(model, records, comparisons, prepared.ignored(), options);
   }
 }

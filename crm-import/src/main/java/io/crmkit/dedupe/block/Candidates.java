@@ -27,6 +27,16 @@ public final class Candidates {
     return (int) pair;
   }
 
+  /** Returns whether there are so many records that a plan should be learned before they are compared. */
+  public static boolean needsPlan(Records records) {
+    return records.size() > MOST_FOR_NEIGHBOURS;
+  }
+
+  /** Returns whether there are so few records that all pairs of them are compared, whatever a plan says. */
+  public static boolean needsAll(Records records) {
+    return (long) records.size() * (records.size() - 1) / 2 <= FEW_PAIRS;
+  }
+
   /**
    * Returns the pairs that are worth a comparison: all of them if they are up to a million; else those that share a
    * small block, and of up to 10,000 records each with those most like it.
@@ -34,7 +44,7 @@ public final class Candidates {
   public static long[] of(Records records, Workers workers, Cancellation cancellation) {
     int size = records.size();
     PairSet pairs = new PairSet();
-    if ((long) size * (size - 1) / 2 <= FEW_PAIRS) {
+    if (needsAll(records)) {
       for (int one = 0; one < size; one++) {
         for (int other = one + 1; other < size; other++) {
           pairs.add(one, other);

@@ -4,6 +4,7 @@ import io.crmkit.dedupe.compare.Mixing;
 import io.crmkit.dedupe.compare.Records;
 import io.crmkit.dedupe.table.LongOrder;
 import java.util.Arrays;
+import java.util.function.LongPredicate;
 
 /**
  * Blocks of records that share a key: a value, a word of it or its beginning. A block that is too large is not compared
@@ -14,18 +15,37 @@ import java.util.Arrays;
 final class KeyBlocks {
 
   private static final int LARGEST = 16;
+  private static final int LARGEST_CHAIN = 50;
   private static final int MOST_JOINED = 10;
 
   private final PairSet pairs;
+  private final int probes;
+  private boolean chained;
 
-  private KeyBlocks(PairSet pairs) {
+  private KeyBlocks(PairSet pairs, int probes) {
     this.pairs = pairs;
+    this.probes = probes;
   }
 
   static void of(Records records, PairSet pairs) {
-    KeyBlocks blocks = new KeyBlocks(pairs);
-    Keys keys = RecordKeys.of(records);
-    blocks.split(blocks.split(keys).joined(MOST_JOINED));
+    KeyBlocks blocks = new KeyBlocks(pairs, records.size());
+    Keys keys = RecordKeys.of(records, key -> true);
+    blocks.split(blocks.split(keys).joined(MOST_JOINED, records.size(), key -> true));
+  }
+
+  /** Adds the pairs of which one at least is among the first records. */
+  static void around(Records records, int probes, PairSet pairs) {
+    KeyBlocks blocks = new KeyBlocks(pairs, probes);
+    KeyCounts own = new KeyCounts();
+    RecordKeys.first(records, probes, own::add);
+    Keys frequent = blocks.split(RecordKeys.of(records, own::has));
+    KeyCounts joined = new KeyCounts();
+    frequent.joined(MOST_JOINED, probes, key -> {
+      joined.add(key);
+      return false;
+    });
+    blocks.chained = true;
+    blocks.split(frequent.joined(MOST_JOINED, records.size(), joined::has));
   }
 
   /**
@@ -41,6 +61,11 @@ final class KeyBlocks {
       }
       if (to - from <= LARGEST) {
         addPairs(keys, order, from, to);
+      } else if (chained && to - from <= LARGEST_CHAIN) {
+        // of what many records share, one neighbour each: enough to see whether they are matches
+        for (int i = from; i + 1 < to; i++) {
+          addPairs(keys, order, i, i + 2);
+        }
       } else {
         for (int i = from; i < to; i++) {
           sizes[order[i]] = to - from;
@@ -56,7 +81,7 @@ final class KeyBlocks {
       for (int j = i + 1; j < to; j++) {
         int one = keys.owner(order[i]);
         int other = keys.owner(order[j]);
-        if (one != other) {
+        if (one != other && Math.min(one, other) < probes) {
           pairs.add(one, other);
         }
       }
@@ -98,11 +123,11 @@ final class KeyBlocks {
       return kept.keys();
     }
 
-    /** Joins each two of the first keys of every record to one. */
-    Keys joined(int most) {
+    /** Joins each two of the first keys of records below a place to one, and keeps those that pass. */
+    Keys joined(int most, int below, LongPredicate passes) {
       Collector joined = new Collector();
       long[] all = keys();
-      for (int from = 0; from < all.length; ) {
+      for (int from = 0; from < all.length && owner(from) < below; ) {
         int to = from;
         while (to < all.length && owner(to) == owner(from)) {
           to++;
@@ -110,7 +135,10 @@ final class KeyBlocks {
         int end = Math.min(to, from + most);
         for (int i = from; i < end; i++) {
           for (int j = i + 1; j < end; j++) {
-            joined.add(Mixing.of(Math.min(all[i], all[j]), Math.max(all[i], all[j])), owner(from));
+            long key = Mixing.of(Math.min(all[i], all[j]), Math.max(all[i], all[j]));
+            if (passes.test(key)) {
+              joined.add(key, owner(from));
+            }
           }
         }
         from = to;

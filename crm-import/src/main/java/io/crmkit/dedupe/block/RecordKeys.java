@@ -5,7 +5,10 @@ import io.crmkit.dedupe.compare.Mixing;
 import io.crmkit.dedupe.compare.Records;
 import io.crmkit.dedupe.model.FieldKind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongConsumer;
+import java.util.function.LongPredicate;
 
 /**
  * The keys of records: each value as a whole, the words of texts, the beginnings of names, the local parts of
@@ -21,11 +24,12 @@ final class RecordKeys {
 
   private RecordKeys() {}
 
-  static KeyBlocks.Keys of(Records records) {
+  /** Returns the keys of all records that pass. */
+  static KeyBlocks.Keys of(Records records, LongPredicate passes) {
     List<Field> fields = records.fields();
     long[][][] ofValues = new long[fields.size()][][];
     for (int f = 0; f < ofValues.length; f++) {
-      ofValues[f] = ofValues(fields.get(f), f);
+      ofValues[f] = ofValues(fields.get(f), f, passes);
     }
     KeyBlocks.Collector keys = new KeyBlocks.Collector();
     for (int record = 0; record < records.size(); record++) {
@@ -41,12 +45,30 @@ final class RecordKeys {
     return keys.keys();
   }
 
-  private static long[][] ofValues(Field field, int place) {
-    // fields that are mixed up share their keys
-    int space = field.partner() >= 0 ? Math.min(place, field.partner()) : place;
+  /** Hands over the keys of the first records. */
+  static void first(Records records, int count, LongConsumer each) {
+    for (int f = 0; f < records.fields().size(); f++) {
+      Field field = records.fields().get(f);
+      for (int record = 0; record < count; record++) {
+        if (field.code(record) >= 0) {
+          for (long key : ofValue(field.values().get(field.code(record)), field.kind(), space(field, f))) {
+            each.accept(key);
+          }
+        }
+      }
+    }
+  }
+
+  /** Fields that are mixed up share their keys. */
+  private static int space(Field field, int place) {
+    return field.partner() >= 0 ? Math.min(place, field.partner()) : place;
+  }
+
+  private static long[][] ofValues(Field field, int place, LongPredicate passes) {
     long[][] keys = new long[field.values().size()][];
     for (int code = 0; code < keys.length; code++) {
-      keys[code] = ofValue(field.values().get(code), field.kind(), space);
+      keys[code] = Arrays.stream(ofValue(field.values().get(code), field.kind(), space(field, place)))
+          .filter(passes).toArray();
     }
     return keys;
   }

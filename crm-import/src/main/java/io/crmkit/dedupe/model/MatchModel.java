@@ -2,6 +2,7 @@ package io.crmkit.dedupe.model;
 
 import io.crmkit.core.json.Versioned;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What tells matches from other pairs, as it was learned: the one document that every place which matches records
@@ -17,11 +18,12 @@ import java.util.List;
  * @param threshold of the score from which on a pair is a match
  * @param rows how many rows this was learned from
  * @param expectedMatches how many pairs of those rows were expected to be matches
+ * @param blocking which records are compared; null in documents of version 1, which leave that to the records at hand
  */
-@Versioned(1)
+@Versioned(2)
 public record MatchModel(
     List<MatchField> fields, double prior, List<Relation> relations, double threshold, long rows,
-    double expectedMatches) {
+    double expectedMatches, @Nullable BlockingPlan blocking) {
 
   public MatchModel {
     fields = List.copyOf(fields);
@@ -39,5 +41,29 @@ public record MatchModel(
             .formatted(fields.size(), relation.weights().size()));
       }
     }
+    checkBlocking(fields, blocking);
+  }
+
+  /** Makes a model that leaves it to the records at hand which of them are compared. */
+  public MatchModel(List<MatchField> fields, double prior, List<Relation> relations, double threshold, long rows,
+      double expectedMatches) {
+    this(fields, prior, relations, threshold, rows, expectedMatches, null);
+  }
+
+  private static void checkBlocking(List<MatchField> fields, @Nullable BlockingPlan blocking) {
+    List<String> names = fields.stream().map(MatchField::name).toList();
+    for (BlockingKey key : blocking == null ? List.<BlockingKey>of() : blocking.keys()) {
+      for (KeyTake take : key.takes()) {
+        if (!names.contains(take.field())) {
+          throw new IllegalArgumentException(
+              "a key takes a part of '%s', which is none of the fields %s".formatted(take.field(), names));
+        }
+      }
+    }
+  }
+
+  /** Returns this model with a plan of which records are compared. */
+  public MatchModel blockedBy(BlockingPlan plan) {
+    return new MatchModel(fields, prior, relations, threshold, rows, expectedMatches, plan);
   }
 }

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.crmkit.core.Validated;
+import io.crmkit.dedupe.model.BlockingKey;
+import io.crmkit.dedupe.model.BlockingPlan;
 import io.crmkit.dedupe.model.FieldKind;
+import io.crmkit.dedupe.model.KeyPart;
+import io.crmkit.dedupe.model.KeyTake;
 import io.crmkit.dedupe.model.MatchField;
 import io.crmkit.dedupe.model.MatchModel;
 import io.crmkit.dedupe.model.Relation;
@@ -33,7 +37,25 @@ class MatchModelJsonTest {
     String json = MatchModelJson.write(MODEL);
 
     assertThat(problem(json.replace("\"threshold\"", "\"treshold\""))).contains("treshold").contains("threshold");
-    assertThat(problem(json.replaceFirst("\"version\"\\s*:\\s*1", "\"version\": 2"))).contains("version");
+    assertThat(problem(json.replaceFirst("\"version\"\\s*:\\s*2", "\"version\": 3"))).contains("version");
+  }
+
+  @Test
+  void readsAPlanOfKeysAndRefusesOneThatTakesWhatIsNoField() {
+    BlockingPlan plan = new BlockingPlan(
+        List.of(new BlockingKey(List.of(new KeyTake("name", KeyPart.BEGINNING)))), 16, List.of("00000000000000ff"));
+    String json = MatchModelJson.write(MODEL.blockedBy(plan));
+
+    assertThat(MatchModelJson.read(json).orElseThrow().blocking()).isEqualTo(plan);
+    assertThat(problem(json.replace("\"field\":\"name\"", "\"field\":\"nmae\""))).contains("'nmae'");
+    assertThat(problem(json.replace("00000000000000ff", "xyz"))).contains("16 hexadecimal digits");
+  }
+
+  @Test
+  void readsDocumentsOfVersionOneWhichHaveNoPlan() {
+    String json = MatchModelJson.write(MODEL).replaceFirst("\"version\"\\s*:\\s*2", "\"version\": 1");
+
+    assertThat(MatchModelJson.read(json).orElseThrow()).isEqualTo(MODEL);
   }
 
   @Test

@@ -1,0 +1,57 @@
+package io.crmkit.dedupe;
+
+import io.crmkit.dedupe.block.Candidates;
+import io.crmkit.dedupe.compare.PairComparer;
+import io.crmkit.dedupe.compare.Records;
+import io.crmkit.dedupe.learn.Patterns;
+import java.util.Arrays;
+import java.util.function.LongPredicate;
+
+/** Outcomes of comparisons with how many pairs of rows each stands for. */
+final class Outcomes {
+
+  private final Records records;
+  private long[] levels = new long[1024];
+  private long[] times = new long[1024];
+  private int size;
+
+  Outcomes(Records records) {
+    this.records = records;
+  }
+
+  /** Adds the outcomes of pairs that pass, each so many times. */
+  Outcomes addAll(Comparisons comparisons, int factor, LongPredicate passes) {
+    long[] pairs = comparisons.pairs();
+    for (int i = 0; i < pairs.length; i++) {
+      int one = Candidates.one(pairs[i]);
+      int other = Candidates.other(pairs[i]);
+      if (records.comparable(one, other) && passes.test(pairs[i])) {
+        add(comparisons.levels(i), factor * records.pairs(one, other));
+      }
+    }
+    return this;
+  }
+
+  /** Adds the outcomes of rows that are the same record. */
+  Outcomes addSame(PairComparer comparer) {
+    for (int record = 0; record < records.size(); record++) {
+      if (records.times(record) > 1 && records.comparable(record, record)) {
+        add(comparer.compare(record, record), records.pairs(record, record));
+      }
+    }
+    return this;
+  }
+
+  private void add(long level, long pairs) {
+    if (size == levels.length) {
+      levels = Arrays.copyOf(levels, size * 2);
+      times = Arrays.copyOf(times, size * 2);
+    }
+    levels[size] = level;
+    times[size++] = pairs;
+  }
+
+  Patterns patterns() {
+    return Patterns.of(Arrays.copyOf(levels, size), Arrays.copyOf(times, size));
+  }
+}
