@@ -38,6 +38,7 @@ module io.crmkit.imports {
   exports io.crmkit.imports.propose;
   exports io.crmkit.imports.read;
   exports io.crmkit.imports.row;
+  exports io.crmkit.imports.text;
   exports io.crmkit.imports.value;
   exports io.crmkit.imports.write;
 

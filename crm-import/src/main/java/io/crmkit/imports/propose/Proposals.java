@@ -26,9 +26,10 @@ public final class Proposals {
   private Proposals() {}
 
   /**
-   * Proposes where each column belongs.
+   * Proposes where each column belongs and how its values are read.
    *
-   * @param sample rows whose values are in the order of the header; may be empty, then the names alone decide
+   * @param sample rows whose values are in the order of the header; the more there are, the less is left open. May be
+   *     empty, then the names alone decide
    */
   public static Proposal of(FieldCatalogue catalogue, List<String> header,
       List<? extends List<? extends @Nullable String>> sample) {
@@ -37,7 +38,19 @@ public final class Proposals {
     for (int i = 0; i < header.size(); i++) {
       candidates.add(candidates(catalogue, words.get(i), ContentKind.of(column(sample, i))));
     }
-    return new Proposal(assigned(header, candidates));
+    List<ColumnProposal> columns = assigned(header, candidates);
+    ReadingRules reading = new ReadingRules();
+    for (int i = 0; i < columns.size(); i++) {
+      List<@Nullable String> values = column(sample, i);
+      String name = columns.get(i).column();
+      columns.get(i).best().map(best -> field(catalogue, best)).ifPresent(field -> reading.add(name, field, values));
+    }
+    return new Proposal(columns, reading.rules(), reading.doubts());
+  }
+
+  private static TargetField field(FieldCatalogue catalogue, Candidate candidate) {
+    return catalogue.fields().stream().filter(field -> field.name().equals(candidate.field())).findFirst()
+        .orElseThrow();
   }
 
   private static List<@Nullable String> column(List<? extends List<? extends @Nullable String>> sample, int index) {

@@ -6,13 +6,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.crmkit.core.Violation;
+import io.crmkit.imports.text.MultiValues;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,11 +136,6 @@ final class JsonRecord {
 
   /** Returns the texts as one, which {@code MultiValues} takes apart again; a single one is left as it is. */
   static String joined(List<String> texts) {
-    return texts.size() == 1 ? texts.get(0) : texts.stream().map(JsonRecord::item).collect(Collectors.joining(";"));
-  }
-
-  private static String item(String value) {
-    boolean quoted = value.indexOf(';') >= 0 || value.indexOf('"') >= 0 || value.indexOf('\n') >= 0;
-    return quoted ? '"' + value.replace("\"", "\"\"") + '"' : value;
+    return MultiValues.join(texts, ";");
   }
 }

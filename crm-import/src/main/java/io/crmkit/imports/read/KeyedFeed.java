@@ -1,6 +1,7 @@
 package io.crmkit.imports.read;
 
 import io.crmkit.core.Violation;
+import io.crmkit.imports.text.Signs;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Map;
@@ -19,20 +20,14 @@ interface KeyedFeed extends Closeable {
 
   /** Whether a text has what no text may have; names the problem. */
   static @Nullable Violation unsound(String column, String value) {
-    for (int i = 0; i < value.length(); i++) {
-      char sign = value.charAt(i);
-      if (sign == 0) {
-        return new Violation(column, "import.text.nul",
-            "The value holds a NUL (U+0000), which no text has; remove it.");
-      }
-      boolean pair = Character.isHighSurrogate(sign) && i + 1 < value.length()
-          && Character.isLowSurrogate(value.charAt(i + 1));
-      if (Character.isSurrogate(sign) && !pair) {
-        return new Violation(column, "import.text.lone-surrogate",
-            "The value holds half of a character (U+%04X); correct it where it comes from.".formatted((int) sign));
-      }
-      i += pair ? 1 : 0;
+    int at = Signs.firstUnstorable(value);
+    if (at < 0) {
+      return null;
     }
-    return null;
+    return value.charAt(at) == 0
+        ? new Violation(column, "import.text.nul", "The value holds a NUL (U+0000), which no text has; remove it.")
+        : new Violation(column, "import.text.lone-surrogate",
+            "The value holds half of a character (U+%04X); correct it where it comes from."
+                .formatted((int) value.charAt(at)));
   }
 }

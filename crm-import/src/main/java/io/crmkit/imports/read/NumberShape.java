@@ -1,9 +1,9 @@
 package io.crmkit.imports.read;
 
+import io.crmkit.imports.value.DateOrder;
+import io.crmkit.imports.value.Serials;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.time.Duration;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +17,6 @@ import org.jspecify.annotations.Nullable;
 enum NumberShape {
   NUMBER, DATE, DATE_TIME, TIME;
 
-  private static final LocalDate BEFORE_1900 = LocalDate.of(1899, 12, 31);
-  private static final LocalDate FIRST_OF_1904 = LocalDate.of(1904, 1, 1);
-  private static final int LEAP_DAY_THAT_NEVER_WAS = 60;
-  private static final double LAST_DAY = 2_958_466;
   private static final MathContext SHOWN = new MathContext(15);
 
   static NumberShape of(int id, @Nullable String code) {
@@ -89,7 +85,7 @@ enum NumberShape {
       if (!Double.isFinite(number)) {
         return null;
       }
-      return this == NUMBER || number < 0 || number >= LAST_DAY ? plain(number) : moment(number, from1904);
+      return this == NUMBER ? plain(number) : moment(number, from1904);
     } catch (NumberFormatException e) {
       return null;
     }
@@ -111,18 +107,13 @@ enum NumberShape {
   }
 
   private String moment(double number, boolean from1904) {
-    int days = (int) number;
-    long millis = Math.round((number - days) * 86_400_000L);
-    Duration time = Duration.ofMillis(millis);
-    if (this == TIME && days == 0 && millis < 86_400_000L) {
-      return iso(LocalTime.MIDNIGHT.plus(time));
-    }
-    if (!from1904 && days == LEAP_DAY_THAT_NEVER_WAS) {
+    LocalDateTime moment = Serials.moment(number, from1904 ? DateOrder.EXCEL_1904 : DateOrder.EXCEL_1900);
+    if (moment == null) {
       return plain(number);
     }
-    LocalDate date = from1904 ? FIRST_OF_1904.plusDays(days)
-        : BEFORE_1900.plusDays(days > LEAP_DAY_THAT_NEVER_WAS ? days - 1L : days);
-    LocalDateTime moment = date.atStartOfDay().plus(time);
+    if (this == TIME && number < 1 && !(number > 0.5 && moment.toLocalTime().equals(LocalTime.MIDNIGHT))) {
+      return iso(moment.toLocalTime());
+    }
     return this == DATE && moment.toLocalTime().equals(LocalTime.MIDNIGHT)
         ? moment.toLocalDate().toString() : moment.toLocalDate() + "T" + iso(moment.toLocalTime());
   }

@@ -18,6 +18,8 @@ import io.crmkit.imports.model.template.ValidationRule.Matches;
 import io.crmkit.imports.model.template.ValidationRule.OneOf;
 import io.crmkit.imports.model.template.ValidationRule.PhoneNumber;
 import io.crmkit.imports.model.template.ValidationRule.Range;
+import io.crmkit.imports.value.Dates;
+import io.crmkit.imports.value.Numbers;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -104,7 +106,7 @@ final class Checks {
       return value -> require(Numbers.isPlain(value), "number", "%s is no plain number such as -1234.56", value);
     }
     if (rule instanceof IsoDate) {
-      return value -> require(Dates.isIsoDate(value), "date", "%s is no date such as 2024-02-29", value);
+      return value -> require(Dates.isIso(value), "date", "%s is no date such as 2024-02-29", value);
     }
     throw new AssertionError("Unhandled rule " + rule);
   }
@@ -138,12 +140,16 @@ final class Checks {
   }
 
   private static void dates(String value, DateRange rule) throws Unfit {
-    LocalDate date = Dates.isoDate(value);
+    LocalDate date = isoDate(value);
     if (date == null || (rule.from() != null && date.isBefore(rule.from()))
         || (rule.to() != null && date.isAfter(rule.to()))) {
       throw new Unfit("import.rule.date-range", "%s must be a date, %s."
           .formatted(Unfit.shown(value), bounds(rule.from(), rule.to())));
     }
+  }
+
+  private static @Nullable LocalDate isoDate(String text) {
+    return Dates.isIso(text) ? LocalDate.parse(text) : null;
   }
 
   private static String bounds(@Nullable Object min, @Nullable Object max) {
@@ -192,7 +198,7 @@ final class Checks {
     if (type == ValueType.BOOLEAN) {
       return text.equals("true") ? Value.Bool.TRUE : Value.Bool.FALSE;
     }
-    LocalDate date = type == ValueType.DATE ? Dates.isoDate(text) : null;
+    LocalDate date = type == ValueType.DATE ? isoDate(text) : null;
     return date == null ? Value.of(text) : Value.of(date);
   }
 }

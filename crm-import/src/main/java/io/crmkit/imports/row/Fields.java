@@ -12,6 +12,7 @@ import io.crmkit.imports.model.template.TransformationRule.ParseDate;
 import io.crmkit.imports.model.template.TransformationRule.ParseNumber;
 import io.crmkit.imports.model.template.TransformationRule.Scale;
 import io.crmkit.imports.model.template.TransformationRule.Split;
+import io.crmkit.imports.model.template.TransformationRule.SplitName;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -23,6 +24,9 @@ final class Fields {
   static boolean makes(TransformationRule rule, String field) {
     if (rule instanceof Split split) {
       return split.into().contains(field);
+    }
+    if (rule instanceof SplitName name) {
+      return name.given().equals(field) || name.family().equals(field);
     }
     return rule.field().equals(field)
         && (rule instanceof Default || rule instanceof Concat || rule instanceof Coalesce);

@@ -19,7 +19,6 @@ final class NullSpellings {
 
   /** A long text is none of them; looking at its length is cheaper than looking it up. */
   boolean contains(String text) {
-    return !folded.isEmpty() && (text.length() <= longest || Texts.isSpace(text.charAt(0))
-        || Texts.isSpace(text.charAt(text.length() - 1))) && folded.contains(Steps.folded(text));
+    return !folded.isEmpty() && (text.length() <= longest || Texts.isLoose(text)) && folded.contains(Steps.folded(text));
   }
 }

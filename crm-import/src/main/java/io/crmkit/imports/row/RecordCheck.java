@@ -5,6 +5,8 @@ import io.crmkit.core.Validated.Invalid;
 import io.crmkit.core.Violation;
 import io.crmkit.core.json.JsonDocuments;
 import io.crmkit.core.naming.JsonNames;
+import io.crmkit.imports.text.MultiValues;
+import io.crmkit.imports.value.Numbers;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.HashMap;
@@ -85,7 +87,7 @@ public final class RecordCheck implements RowCheck {
       json.append(value);
     } else if (kind == Kind.LIST) {
       String separator = "[";
-      for (String each : value.split(Texts.LIST)) {
+      for (String each : MultiValues.split(value, ";")) {
         json.append(separator);
         quote(each, json);
         separator = ",";

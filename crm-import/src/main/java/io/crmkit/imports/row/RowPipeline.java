@@ -6,6 +6,7 @@ import io.crmkit.core.Violation;
 import io.crmkit.core.expression.ValueType;
 import io.crmkit.imports.model.RowProblem;
 import io.crmkit.imports.model.template.Template;
+import io.crmkit.imports.text.Signs;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,7 +120,7 @@ public final class RowPipeline {
     for (int i = 0; i < kept.length; i++) {
       String value = work.value(kept[i]);
       values[i] = value;
-      if (value != null && !work.isBroken(kept[i]) && !Texts.isStorable(value)) {
+      if (value != null && !work.isBroken(kept[i]) && Signs.firstUnstorable(value) >= 0) {
         work.report(kept[i], "import.rule.unstorable", "The value has a character that no database keeps (U+0000, or"
             + " half of a pair); remove it, or use the transform \"strip_invisible\".");
       }

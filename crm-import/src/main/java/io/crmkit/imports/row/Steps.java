@@ -20,6 +20,7 @@ import io.crmkit.imports.model.template.TransformationRule.RegexReplace;
 import io.crmkit.imports.model.template.TransformationRule.Replace;
 import io.crmkit.imports.model.template.TransformationRule.Scale;
 import io.crmkit.imports.model.template.TransformationRule.Split;
+import io.crmkit.imports.model.template.TransformationRule.SplitName;
 import io.crmkit.imports.model.template.TransformationRule.StripHtml;
 import io.crmkit.imports.model.template.TransformationRule.StripInvisible;
 import io.crmkit.imports.model.template.TransformationRule.TitleCase;
@@ -27,6 +28,9 @@ import io.crmkit.imports.model.template.TransformationRule.Trim;
 import io.crmkit.imports.model.template.TransformationRule.Truncate;
 import io.crmkit.imports.model.template.TransformationRule.UnicodeForm;
 import io.crmkit.imports.model.template.TransformationRule.Uppercase;
+import io.crmkit.imports.model.template.TransformationRule.UsualNulls;
+import io.crmkit.imports.value.NullWords;
+import io.crmkit.imports.value.PersonName;
 import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.List;
@@ -74,7 +78,18 @@ final class Steps {
       int[] into = indexes(split.into());
       return row -> split(row, field, split.separator(), into);
     }
+    if (rule instanceof SplitName name) {
+      int[] into = indexes(List.of(name.given(), name.family()));
+      return row -> splitName(row, field, into);
+    }
     return rule instanceof Drop ? row -> row.set(field, null) : null;
+  }
+
+  private static void splitName(Work row, int field, int[] into) {
+    String value = row.isBroken(field) ? null : row.value(field);
+    PersonName name = value == null ? null : PersonName.of(value);
+    row.set(into[0], name == null ? null : name.given());
+    row.set(into[1], name == null ? null : name.family());
   }
 
   private int[] indexes(List<String> names) {
@@ -182,13 +197,14 @@ final class Steps {
     if (rule instanceof PadLeft pad) {
       return text -> Texts.padLeft(text, pad.length(), pad.with());
     }
-    return rule instanceof Scale scale ? text -> Numbers.scale(text, scale.by()) : null;
+    return rule instanceof Scale scale ? text -> Scaling.scale(text, scale.by()) : null;
   }
 
   private static @Nullable TextFunction replacing(TransformationRule rule) {
     if (rule instanceof NullValues nulls) {
       NullSpellings spellings = new NullSpellings(nulls.values());
-      return text -> spellings.contains(text) ? null : text;
+      NullWords usual = usual(nulls.usual());
+      return text -> spellings.contains(text) || usual != null && usual.say(text) ? null : text;
     }
     if (rule instanceof MapValues map) {
       return mapping(map);
@@ -209,6 +225,13 @@ final class Steps {
       return text -> pattern.extract(text, regex.group());
     }
     return null;
+  }
+
+  private static @Nullable NullWords usual(@Nullable UsualNulls usual) {
+    if (usual == null) {
+      return null;
+    }
+    return usual == UsualNulls.ANYWHERE ? NullWords.ANYWHERE : NullWords.IN_NAMES;
   }
 
   private static TextFunction mapping(MapValues map) {

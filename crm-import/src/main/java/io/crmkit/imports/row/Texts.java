@@ -1,9 +1,9 @@
 package io.crmkit.imports.row;
 
+import io.crmkit.imports.text.MultiValues;
+import io.crmkit.imports.text.Signs;
 import java.text.Normalizer;
-import java.util.LinkedHashSet;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the text transformations do; each returns the text that it was given where there is nothing to do. */
@@ -14,30 +14,32 @@ final class Texts {
 
   private Texts() {}
 
-  /** White space of Unicode, the no-break kinds, and the zero-width and byte order marks. */
-  static boolean isSpace(int c) {
-    if (c > ' ' && c < 0x7F) {
-      return false; // nearly always: and two tables need not be asked
-    }
-    return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0xFEFF || c == 0x200B;
+  /** What can be cut off at the ends of a value: blanks, and what nobody sees. */
+  private static boolean isIdle(int c) {
+    return Signs.isBlank(c) || Signs.isInvisible(c);
   }
 
   static boolean isBlank(String text) {
     for (int i = 0; i < text.length(); i++) {
-      if (!isSpace(text.charAt(i))) {
+      if (!isIdle(text.charAt(i))) {
         return false;
       }
     }
     return true;
   }
 
+  /** Whether there is something to cut off at an end. */
+  static boolean isLoose(String text) {
+    return isIdle(text.charAt(0)) || isIdle(text.charAt(text.length() - 1));
+  }
+
   static String trim(String text) {
     int start = 0;
     int end = text.length();
-    while (start < end && isSpace(text.charAt(start))) {
+    while (start < end && isIdle(text.charAt(start))) {
       start++;
     }
-    while (end > start && isSpace(text.charAt(end - 1))) {
+    while (end > start && isIdle(text.charAt(end - 1))) {
       end--;
     }
     return text.substring(start, end);
@@ -54,7 +56,7 @@ final class Texts {
 
   /** Whether a space stands here that is not a single plain one. */
   private static boolean isLoose(String text, int at) {
-    return isSpace(text.charAt(at)) && (text.charAt(at) != ' ' || isSpace(text.charAt(at + 1)));
+    return Signs.isBlank(text.charAt(at)) && (text.charAt(at) != ' ' || Signs.isBlank(text.charAt(at + 1)));
   }
 
   private static String collapse(String text, int from) {
@@ -62,7 +64,7 @@ final class Texts {
     boolean pending = false;
     for (int i = from; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (isSpace(c)) {
+      if (Signs.isBlank(c)) {
         pending = true;
       } else {
         kept.append(pending ? " " : "").append(c);
@@ -74,38 +76,18 @@ final class Texts {
 
   static String stripInvisible(String text) {
     StringBuilder kept = null;
-    for (int i = 0; i < text.length(); i++) {
-      boolean seen = !isInvisible(text.charAt(i));
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      int next = i + Character.charCount(c);
+      boolean seen = !Signs.isInvisible(c);
       if (!seen && kept == null) {
         kept = new StringBuilder(text.length()).append(text, 0, i);
       } else if (seen && kept != null) {
-        kept.append(text.charAt(i));
+        kept.appendCodePoint(c);
       }
+      i = next;
     }
     return kept == null ? text : kept.toString();
-  }
-
-  /** Joiners stay: Indic scripts, Persian and emoji are written with them. */
-  private static boolean isInvisible(char c) {
-    if (c < ' ' || (c >= 0x7F && c < 0xA0)) {
-      return c != '\t' && c != '\n' && c != '\r';
-    }
-    return c == 0xAD || c == 0x200B || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || c == 0x2060
-        || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF || c == 0x061C;
-  }
-
-  /** Whether there is neither U+0000 nor half of a surrogate pair. */
-  static boolean isStorable(String text) {
-    if (text.indexOf(0) >= 0) {
-      return false;
-    }
-    int length = text.length();
-    for (int i = 0; i < length; i++) {
-      if (text.charAt(i) >= Character.MIN_SURROGATE && Character.isSurrogate(text.charAt(i))) {
-        return text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
-      }
-    }
-    return true;
   }
 
   static String normalize(String text, Normalizer.Form form) {
@@ -131,7 +113,7 @@ final class Texts {
       int next = i + Character.charCount(c);
       boolean starts = i == wordStart && Character.isLetter(c);
       title.append(starts ? capital(small.substring(i, next), locale) : small.substring(i, next));
-      if (isSpace(c) || c == '-' || c == '.' || c == '/' || (isApostrophe(c) && i - wordStart == 1)) {
+      if (Signs.isBlank(c) || c == '-' || c == '.' || c == '/' || (isApostrophe(c) && i - wordStart == 1)) {
         wordStart = next;
       }
       i = next;
@@ -200,14 +182,6 @@ final class Texts {
   }
 
   static String list(String text, String separator) {
-    Set<String> values = new LinkedHashSet<>();
-    int start = 0;
-    for (int end = text.indexOf(separator); end >= 0; end = text.indexOf(separator, start)) {
-      values.add(trim(text.substring(start, end)));
-      start = end + separator.length();
-    }
-    values.add(trim(text.substring(start)));
-    values.remove("");
-    return String.join(LIST, values);
+    return MultiValues.join(MultiValues.split(text, separator), LIST);
   }
 }

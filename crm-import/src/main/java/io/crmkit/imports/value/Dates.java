@@ -10,14 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Dates as people and programs write them, once it is said in which order.
  *
- * <p>Sources: ISO 8601 for weeks; ECMA-376 part 1, section 18.17.4.1 for the serial numbers of Excel, whose 1900 system
- * has a 29 February 1900 that never was: 59 is 28 February, 61 is 1 March, and 60 is refused.
+ * <p>Sources: ISO 8601 for weeks; {@link Serials} for the numbers of Excel.
  */
 public final class Dates {
 
-  private static final LocalDate BEFORE_1900 = LocalDate.of(1899, 12, 31);
-  private static final LocalDate FIRST_OF_1904 = LocalDate.of(1904, 1, 1);
-  private static final int LEAP_DAY_THAT_NEVER_WAS = 60;
   private static final int LAST_SERIAL = 2_958_465;
 
   private Dates() {}
@@ -48,14 +44,27 @@ public final class Dates {
           "The year of %s has two digits; say which hundred years they stand for.", text);
     }
     LocalDate date = fields.date(style.firstYear());
-    return date == null
-        ? Answers.refused("import.date.no-such-day", "There is no such day as %s; check the order of day and month.",
-            text)
-        : Validated.valid(date);
+    return date == null ? noSuchDay(text) : Validated.valid(date);
   }
 
-  private static Validated<LocalDate> syntax(String text) {
+  static <T> Validated<T> noSuchDay(String text) {
+    return Answers.refused("import.date.no-such-day",
+        "There is no such day as %s; check the order of day and month.", text);
+  }
+
+  static <T> Validated<T> syntax(String text) {
     return Answers.refused("import.date.syntax", "%s is no date of the kind that is expected here.", text);
+  }
+
+  /** Whether this is a date such as {@code 2024-02-29}, and one that there is. */
+  public static boolean isIso(String text) {
+    if (text.length() != 10 || text.charAt(4) != '-' || text.charAt(7) != '-') {
+      return false;
+    }
+    int year = NumericDate.number(text, 0, 4);
+    int month = NumericDate.number(text, 5, 7);
+    int day = NumericDate.number(text, 8, 10);
+    return year >= 0 && NumericDate.exists(year, month, day);
   }
 
   /**
@@ -126,9 +135,8 @@ public final class Dates {
     @Nullable LocalDate date(int firstYear) {
       try {
         return switch (kind) {
-          case SERIAL_1900 -> day == 0 || day == LEAP_DAY_THAT_NEVER_WAS ? null
-              : BEFORE_1900.plusDays(day > LEAP_DAY_THAT_NEVER_WAS ? day - 1L : day);
-          case SERIAL_1904 -> FIRST_OF_1904.plusDays(day);
+          case SERIAL_1900 -> day == 0 ? null : Serials.day(day, DateOrder.EXCEL_1900);
+          case SERIAL_1904 -> Serials.day(day, DateOrder.EXCEL_1904);
           case WEEK -> week();
           case DAY -> LocalDate.of(fullYear(firstYear), month, day);
         };

@@ -1,5 +1,6 @@
 package io.crmkit.imports.value;
 
+import io.crmkit.imports.text.VisibleText;
 import java.util.Locale;
 import java.util.Set;
 

@@ -22,8 +22,8 @@ public final class NumberEvidence {
       return;
     }
     values++;
-    boolean point = Numbers.readOrNull(text, DecimalMark.POINT) != null;
-    boolean comma = Numbers.readOrNull(text, DecimalMark.COMMA) != null;
+    boolean point = Numbers.readOrNull(text, NumberStyle.POINT) != null;
+    boolean comma = Numbers.readOrNull(text, NumberStyle.COMMA) != null;
     points += point ? 1 : 0;
     commas += comma ? 1 : 0;
     if (point && comma && Numbers.isAmbiguous(text)) {

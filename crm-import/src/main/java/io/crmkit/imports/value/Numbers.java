@@ -1,6 +1,7 @@
 package io.crmkit.imports.value;
 
 import io.crmkit.core.Validated;
+import io.crmkit.imports.text.Signs;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -15,15 +16,26 @@ public final class Numbers {
 
   private static final int LONGEST = 1000;
   private static final int LARGEST_EXPONENT = 400;
+  private static final int LONGEST_PLAIN = LONGEST + LARGEST_EXPONENT;
 
   private Numbers() {}
 
+  /** Reads a number of any language with this decimal mark, as {@link #read(String, NumberStyle)} does. */
+  public static Validated<BigDecimal> read(String text, DecimalMark mark) {
+    return read(text, NumberStyle.of(mark));
+  }
+
   /**
-   * Returns the number, or {@code import.number.syntax}, {@code .grouping}, {@code .too-long} or {@code .too-large}.
+   * Returns the number, or {@code import.number.syntax}, {@code .grouping}, {@code .too-long}, {@code .too-large} or
+   * {@code .rounded} for what a spreadsheet shows of a number that is longer ({@code 1.23E+15}).
    */
-  public static Validated<BigDecimal> read(String text, DecimalMark style) {
+  public static Validated<BigDecimal> read(String text, NumberStyle style) {
     if (text.length() > LONGEST) {
       return Answers.refused("import.number.too-long", "%s has more characters than a number may have.", text);
+    }
+    if (Identifiers.isRounded(text)) {
+      return Answers.refused("import.number.rounded",
+          "A spreadsheet has replaced the last digits of %s by zeros; take the number from where it came from.", text);
     }
     Scan scan = new Scan(bare(text), style);
     BigDecimal value = scan.value();
@@ -41,12 +53,12 @@ public final class Numbers {
 
   /** Whether both ways of writing read a text, and read different numbers: {@code 1.234}. */
   static boolean isAmbiguous(String text) {
-    BigDecimal point = readOrNull(text, DecimalMark.POINT);
-    BigDecimal comma = readOrNull(text, DecimalMark.COMMA);
+    BigDecimal point = readOrNull(text, NumberStyle.POINT);
+    BigDecimal comma = readOrNull(text, NumberStyle.COMMA);
     return point != null && comma != null && point.compareTo(comma) != 0;
   }
 
-  static @Nullable BigDecimal readOrNull(String text, DecimalMark style) {
+  static @Nullable BigDecimal readOrNull(String text, NumberStyle style) {
     return text.length() > LONGEST ? null : new Scan(bare(text), style).value();
   }
 
@@ -64,9 +76,30 @@ public final class Numbers {
   }
 
   private static boolean isAround(char sign) {
-    return Character.isWhitespace(sign) || Character.isSpaceChar(sign)
-        || Character.getType(sign) == Character.CURRENCY_SYMBOL
-        || Character.getType(sign) == Character.FORMAT;
+    return Signs.isBlank(sign) || Signs.isInvisible(sign) || Character.getType(sign) == Character.CURRENCY_SYMBOL;
+  }
+
+  /** Whether this is a plain decimal number: digits, a point between them, a minus before; {@code -1234.56}. */
+  public static boolean isPlain(String text) {
+    int start = text.startsWith("-") ? 1 : 0;
+    int point = text.indexOf('.');
+    if (text.length() > LONGEST_PLAIN || start == text.length() || point == start || point == text.length() - 1) {
+      return false;
+    }
+    for (int i = start; i < text.length(); i++) {
+      char sign = text.charAt(i);
+      if ((sign < '0' || sign > '9') && i != point) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether this is a plain number as JSON has it (RFC 8259): no zeros before it, and no minus before zero. */
+  public static boolean isCanonical(String text) {
+    int start = text.startsWith("-") ? 1 : 0;
+    boolean idle = text.startsWith("0", start) && text.length() > start + 1 && text.charAt(start + 1) != '.';
+    return isPlain(text) && !idle && (start == 0 || text.chars().anyMatch(sign -> sign >= '1' && sign <= '9'));
   }
 
   private enum Problem { SYNTAX, GROUPING, SIZE }
@@ -75,13 +108,13 @@ public final class Numbers {
   private static final class Scan {
 
     private final String text;
-    private final DecimalMark style;
+    private final NumberStyle style;
     private final StringBuilder digits = new StringBuilder();
     private int at;
     private int end;
     private Problem problem = Problem.SYNTAX;
 
-    Scan(String text, DecimalMark style) {
+    Scan(String text, NumberStyle style) {
       this.text = text;
       this.style = style;
       this.end = text.length();
@@ -158,7 +191,7 @@ public final class Numbers {
         }
         grouping = text.charAt(at);
         at++;
-        if (grouped && last == 2) {
+        if (grouped && last == 2 && style.hasLakhs()) {
           indian = true;
         } else if (grouped && last != 3) {
           return wrong();

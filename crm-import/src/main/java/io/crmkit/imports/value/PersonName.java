@@ -1,5 +1,6 @@
 package io.crmkit.imports.value;
 
+import io.crmkit.imports.text.VisibleText;
 import java.lang.Character.UnicodeScript;
 import java.util.Arrays;
 import java.util.List;

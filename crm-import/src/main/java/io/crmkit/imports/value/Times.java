@@ -42,12 +42,20 @@ public final class Times {
     }
     Clock clock = Clock.of(parts.time());
     if (clock == null) {
-      return Answers.refused("import.time.syntax", "The time of day of %s cannot be read; write it as 17:30.", text);
+      return syntax(text);
     }
-    return instant(text, date.orElseThrow().atTime(clock.time()), clock.zone() == null ? zone : clock.zone());
+    Validated<OffsetDateTime> time =
+        at(text, date.orElseThrow().atTime(clock.time()), clock.zone() == null ? zone : clock.zone());
+    return time instanceof Validated.Invalid<OffsetDateTime> invalid
+        ? Validated.invalid(invalid.violations()) : Validated.valid(time.orElseThrow().toInstant());
   }
 
-  private static Validated<Instant> instant(String text, LocalDateTime local, ZoneId zone) {
+  static <T> Validated<T> syntax(String text) {
+    return Answers.refused("import.time.syntax", "The time of day of %s cannot be read; write it as 17:30.", text);
+  }
+
+  /** Returns what the clocks of a zone showed, with its offset; {@code import.time.skipped} or {@code .twice}. */
+  static Validated<OffsetDateTime> at(String text, LocalDateTime local, ZoneId zone) {
     List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
     if (offsets.isEmpty()) {
       return Answers.refused("import.time.skipped", "The clocks of " + zone.getId().replace("%", "%%")
@@ -57,7 +65,7 @@ public final class Times {
       return Answers.refused("import.time.twice", "The clocks of " + zone.getId().replace("%", "%%")
           + " showed %s twice; write its offset.", text);
     }
-    return Validated.valid(OffsetDateTime.of(local, offsets.get(0)).toInstant());
+    return Validated.valid(OffsetDateTime.of(local, offsets.get(0)));
   }
 
   static boolean isMidnight(String time) {
@@ -66,7 +74,7 @@ public final class Times {
   }
 
   /** A time of day with the zone that may follow it. */
-  private record Clock(LocalTime time, @Nullable ZoneId zone) {
+  record Clock(LocalTime time, @Nullable ZoneId zone) {
 
     static @Nullable Clock of(String text) {
       int end = 0;

@@ -1,11 +1,14 @@
 package io.crmkit.imports.write;
 
+import io.crmkit.imports.text.Signs;
+
 /**
  * Values that a spreadsheet takes for formulas.
  *
  * <p>Source: OWASP, CSV Injection: {@code = + - @}, tab and carriage return, also in full width. Spreadsheets pass over
- * blanks before them. A number ({@code -5}, {@code +1,234.56}) a telephone number ({@code +49 30 123-456}) and a mere
- * dash are no formulas and stay as they are: a spreadsheet that computes with one shows the same digits.
+ * blanks before them. A number ({@code -5}, {@code +1,234.56}), a telephone number whose groups are apart ({@code +49 30
+ * 123-456}) and a mere dash stay as they are: a spreadsheet shows the same digits, or cannot compute with two numbers
+ * side by side. {@code +49-30-123} is neutralised, because it can.
  */
 public final class FormulaText {
 
@@ -48,8 +51,7 @@ public final class FormulaText {
   }
 
   private static boolean isBlank(char sign) {
-    return Character.isWhitespace(sign) || Character.isSpaceChar(sign) || Character.getType(sign) == Character.FORMAT
-        || Character.isISOControl(sign);
+    return Signs.isBlank(sign) || Signs.isInvisible(sign) || Signs.isJoiner(sign);
   }
 
   /** Tabs and ends of lines at the begin let what follows them slip into the next cell. */
@@ -72,15 +74,37 @@ public final class FormulaText {
       return true;
     }
     boolean digits = false;
-    boolean minus = false;
+    boolean computed = false;
     for (int i = at + 1; i < value.length(); i++) {
       char next = value.charAt(i);
       if (IN_NUMBERS.indexOf(next) < 0) {
         return false;
       }
-      digits |= next >= '0' && next <= '9';
-      minus |= next == '-' || next == '/' || next == '(';
+      digits |= isDigit(next);
+      computed |= next == '-' || next == '/' || next == '(';
     }
-    return digits && (!minus || sign == '+');
+    return digits && (!computed || sign == '+' && isApart(value, at + 1));
+  }
+
+  private static boolean isDigit(char sign) {
+    return sign >= '0' && sign <= '9';
+  }
+
+  /** Whether two groups of digits, or one and a parenthesis, have but blanks between them: no formula has. */
+  private static boolean isApart(String value, int from) {
+    boolean after = false;
+    boolean blank = false;
+    for (int i = from; i < value.length(); i++) {
+      char next = value.charAt(i);
+      if (Signs.isBlank(next)) {
+        blank = after;
+      } else if (blank && (isDigit(next) || next == '(')) {
+        return true;
+      } else {
+        after = isDigit(next);
+        blank = false;
+      }
+    }
+    return false;
   }
 }

@@ -138,6 +138,25 @@ class TemplateJsonTest {
     }
 
     @Test
+    void waysOfReadingThatThereAreNot() {
+      assertProblems("""
+          "field_mapping": {"a": "a"},
+          "transformation_rules": [
+            {"field": "a", "transform": "parse_date", "zone": "Mars/Base"},
+            {"field": "a", "transform": "parse_date", "formats": ["day_month"]},
+            {"field": "a", "transform": "parse_number", "locale": "de", "decimal": "comma"},
+            {"field": "a", "transform": "null_values"},
+            {"field": "a", "transform": "split_name", "given": "n", "family": "n"},
+            {"field": "a", "transform": "split_name", "given": " ", "family": "f"}]""",
+          "/transformation_rules/0/zone import.template.parameter",
+          "/transformation_rules/1/formats/0 import.template.parameter",
+          "/transformation_rules/2/decimal import.template.parameter",
+          "/transformation_rules/3/values import.template.parameter",
+          "/transformation_rules/4/family import.template.parameter",
+          "/transformation_rules/5/given import.template.field");
+    }
+
+    @Test
     void rulesThatAllowNothing() {
       assertProblems("""
           "field_mapping": {"a": "a", "b": "b"},

@@ -2,6 +2,8 @@ package io.crmkit.imports.propose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crmkit.imports.model.template.Template;
+import io.crmkit.imports.model.template.TemplateCheck;
 import io.crmkit.imports.read.Header;
 import io.crmkit.imports.read.ReadOptions;
 import io.crmkit.imports.read.ReadRow;
@@ -9,6 +11,8 @@ import io.crmkit.imports.read.RowSource;
 import io.crmkit.imports.read.SourceFile;
 import io.crmkit.imports.read.SourceRow;
 import io.crmkit.imports.read.Sources;
+import io.crmkit.imports.row.RowOutcome;
+import io.crmkit.imports.row.RowPipeline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -16,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProposalsTest {
 
@@ -74,6 +80,43 @@ class ProposalsTest {
 
     assertThat(proposal.mapping()).containsOnlyKeys("Phone", "City");
     assertThat(proposal.ambiguous()).extracting(ColumnProposal::column).containsExactly("Telephone");
+  }
+
+  @Test
+  void tellsFromAllValuesHowTheyAreRead() {
+    FieldCatalogue deals = FieldCatalogue.of("deal", List.of(new TargetField("closed", FieldKind.DATE, List.of()),
+        new TargetField("amount", FieldKind.NUMBER, List.of()), new TargetField("won", FieldKind.BOOLEAN, List.of()),
+        new TargetField("zip", FieldKind.POSTAL_CODE, List.of()),
+        new TargetField("owner", FieldKind.PERSON_NAME, List.of())));
+    Proposal proposal = Proposals.of(deals, List.of("Closed", "Amount", "Won", "Zip", "Owner"), List.of(
+        List.of("05/03/2024", "1.234", "ja", "01067", "Ada Null"), List.of("13/03/2024", "1.234,50", "nein", "80331",
+            "n/a")));
+
+    Template template = proposal.template("deals", "deal");
+    RowOutcome row = RowPipeline.of(template, List.of("Closed", "Amount", "Won", "Zip", "Owner")).orElseThrow()
+        .run(List.of("05/03/2024", "1.234", "ja", " 01067", "Null"));
+
+    assertThat(proposal.doubts()).isEmpty();
+    assertThat(TemplateCheck.of(template)).isEmpty();
+    assertThat(template.fields()).containsExactly("amount", "closed", "owner", "won", "zip");
+    assertThat(row.values()).containsExactly("1234", "2024-03-05", "Null", "true", "01067");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "DATE | 05/03/2024 | 06/04/2024 | import.date.ambiguous", "DATE | 31/12/99 | 30/12/99 | import.date.two-digit-year",
+    "DATE | soon | later | import.date.syntax", "DATE | 45356 | 45357 | import.date.ambiguous",
+    "NUMBER | 1.234 | 2.345 | import.number.ambiguous", "NUMBER | 7 a | 8 b | import.number.syntax",
+    "PHONE | +49 30 901820 | 030 901820 | import.phone.no-country"
+  })
+  void guessesNothingAboutThem(FieldKind kind, String one, String other, String code) {
+    FieldCatalogue own = FieldCatalogue.of("x", List.of(new TargetField("value", kind, List.of())));
+
+    Proposal proposal = Proposals.of(own, List.of("Value"), List.of(List.of(one), List.of(other)));
+
+    assertThat(proposal.doubts()).extracting(Doubt::code).containsExactly(code);
+    assertThat(proposal.doubts().get(0).column()).isEqualTo("Value");
+    assertThat(proposal.rules()).hasSize(code.endsWith("two-digit-year") ? 1 : 0);
   }
 
   @Test

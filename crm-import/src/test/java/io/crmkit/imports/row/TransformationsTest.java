@@ -2,6 +2,9 @@ package io.crmkit.imports.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crmkit.imports.model.template.TransformationRule.ParseDate;
+import io.crmkit.imports.value.DateOrder;
+import io.crmkit.imports.value.DateReader;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
@@ -93,6 +96,8 @@ class TransformationsTest {
     @Test
     void makesAListOfSeveralValues() {
       assertThat(a("\"list\", \"separator\": \",\"", "b, a ,,b")).isEqualTo("b; a");
+      assertThat(a("\"list\"", "\"a;b\";c\nd")).isEqualTo("\"a;b\"; c; d");
+      assertThat(a("\"list\", \"separator\": \"::\"", "a::b")).isEqualTo("a; b");
     }
   }
 
@@ -104,6 +109,25 @@ class TransformationsTest {
       assertThat(a("\"null_values\", \"values\": [\"N/A\", \"-\"]", " n/a ")).isNull();
       assertThat(a("\"null_values\", \"values\": [\"N/A\"]", "Null")).isEqualTo("Null");
       assertThat(a("\"trim\"", " \u00a0 ")).isNull();
+    }
+
+    @Test
+    void knowsWhatUsuallyMeansNothingAndThatNullIsASurname() {
+      String anywhere = "\"null_values\", \"usual\": \"anywhere\"";
+      String names = "\"null_values\", \"usual\": \"in_names\", \"values\": [\"Mr X\"]";
+
+      assertThat(a(anywhere, "#N/A")).isNull();
+      assertThat(a(anywhere, "Null")).isNull();
+      assertThat(a(anywhere, "0")).isEqualTo("0");
+      assertThat(a(names, "Null")).isEqualTo("Null");
+      assertThat(a(names, " #REF! ")).isNull();
+      assertThat(a(names, "mr x")).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"' 00123 ', 00123", "1.23E+15, import.id.rounded", "D-77, D-77"})
+    void keepsIdentifiersAsTheyAre(String text, String value) {
+      assertThat(a("\"identifier\"", text)).isEqualTo(value);
     }
 
     @Test
@@ -169,13 +193,13 @@ class TransformationsTest {
       String words = "\"parse_boolean\", \"true_values\": [\"active\"], \"false_values\": [\"closed\"]";
 
       assertThat(a(words, "Active")).isEqualTo("true");
-      assertThat(a(words, "yes")).isEqualTo("import.rule.boolean");
+      assertThat(a(words, "yes")).isEqualTo("import.boolean.syntax");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
       "030 123456 | +4930123456", "+44 20 7946 0958 | +442079460958", "0049 30 123456 | +4930123456",
-      "12 | import.phone.no-such-number", "hello | import.phone.syntax", "030 123456 ext. 7 | import.rule.phone"
+      "12 | import.phone.no-such-number", "hello | import.phone.syntax", "030 123456 ext. 7 | import.phone.extension"
     })
     void makesE164(String text, String value) {
       assertThat(a("\"normalize_phone\", \"region\": \"DE\"", text)).isEqualTo(value);
@@ -204,22 +228,35 @@ class TransformationsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-      "en-US | 1.234,56", "de-DE | 1.23", "en-US | 1,23,456", "en-US | 12a", "en-US | 1..2", "en-US | -", "en-US | ()",
-      "en-US | 1.2.3", "en-US | 1,2345", "en-US | ,123", "en-US | --5"
+      "en-US | 1.234,56 | syntax", "de-DE | 1.23 | grouping", "en-US | 1,23,456 | grouping", "en-US | 12a | syntax",
+      "en-US | 1..2 | syntax", "en-US | - | syntax", "en-US | () | syntax", "en-US | 1.2.3 | syntax",
+      "en-US | 1,2345 | grouping", "en-US | ,123 | grouping", "en-US | --5 | syntax", "en-US | 1 234.5 | syntax",
+      "en-US | 1e500 | too-large", "en-IN | 12,34,56 | grouping"
     })
-    void refusesWhatHasNoOneMeaning(String locale, String text) {
-      assertThat(a("\"parse_number\", \"locale\": \"" + locale + "\"", text)).isEqualTo("import.rule.number");
+    void refusesWhatHasNoOneMeaning(String locale, String text, String code) {
+      assertThat(a("\"parse_number\", \"locale\": \"" + locale + "\"", text)).isEqualTo("import.number." + code);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+      "point | 1,234.56 | 1234.56", "point | 1'234.56 | 1234.56", "point | 1,23,456 | 123456",
+      "comma | 1.234,56 | 1234.56", "comma | 1\u00a0234,56 | 1234.56", "comma | (1.234,50) | -1234.50",
+      "point | 1e5 | 100000", "point | 2.5e-3 | 0.0025", "comma | \u0661\u0662\u0663 | 123", "point | 123- | -123",
+      "comma | 1,234.56 | import.number.syntax", "point | 00123 | 123"
+    })
+    void readsNumbersOfAnyLanguageByTheirDecimalMark(String decimal, String text, String number) {
+      assertThat(a("\"parse_number\", \"decimal\": \"" + decimal + "\"", text)).isEqualTo(number);
     }
 
     @Test
     void tellsThatASpreadsheetHasShortenedANumber() {
-      assertThat(a("\"parse_number\"", "1.23E+15")).isEqualTo("import.rule.number-shortened");
+      assertThat(a("\"parse_number\"", "1.23E+15")).isEqualTo("import.number.rounded");
     }
 
     @Test
     void scalesExactly() {
       assertThat(a("\"scale\", \"by\": 0.01", "12345")).isEqualTo("123.45");
-      assertThat(a("\"scale\", \"by\": 100", "x")).isEqualTo("import.rule.number");
+      assertThat(a("\"scale\", \"by\": 100", "x")).isEqualTo("import.number.syntax");
     }
   }
 
@@ -244,7 +281,7 @@ class TransformationsTest {
       "d MMM yyyy | 31 Feb 2024", "yyyyMMdd | 20240230", "dd/MM/yyyy | soon"
     })
     void guessesNothing(String format, String text) {
-      assertThat(a("\"parse_date\", \"format\": \"" + format + "\"", text)).isEqualTo("import.rule.date");
+      assertThat(a("\"parse_date\", \"format\": \"" + format + "\"", text)).isEqualTo("import.date.syntax");
     }
 
     @Test
@@ -260,7 +297,57 @@ class TransformationsTest {
     void readsIso8601WithoutAFormat() {
       assertThat(a("\"parse_date\"", "2024-02-29")).isEqualTo("2024-02-29");
       assertThat(a("\"parse_date\"", "2024-02-29T10:00:00+02:00")).isEqualTo("2024-02-29T10:00+02:00");
-      assertThat(a("\"parse_date\"", "2023-02-29")).isEqualTo("import.rule.date");
+      assertThat(a("\"parse_date\"", "2023-02-29")).isEqualTo("import.date.no-such-day");
+      assertThat(a("\"parse_date\"", "2024-W09-4")).isEqualTo("2024-02-29");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+      "day_month_year | 29.2.2024 | 2024-02-29", "day_month_year | 5. März 2024 | 2024-03-05",
+      "day_month_year | 05/03/24 | 2024-03-05", "day_month_year | 05/03/70 | 1970-03-05",
+      "month_day_year | March 5th, 2024 | 2024-03-05", "month_day_year | 03/05/2024 9:30 pm | 2024-03-05T21:30",
+      "month_day_year | 13/05/2024 | import.date.no-such-day", "year_month_day | 2024年3月5日 | 2024-03-05",
+      "excel_1900 | 45356 | 2024-03-05", "excel_1904 | 43894 | 2024-03-05", "excel_1900 | 61 | 1900-03-01",
+      "excel_1900 | 60 | import.date.no-such-day", "excel_1900 | 60.5 | import.date.no-such-day",
+      "excel_1900 | 0.5 | import.date.no-such-day",
+      "excel_1900 | 45356.5 | 2024-03-05T12:00", "excel_1900 | '45356,75' | 2024-03-05T18:00",
+      "excel_1900 | 45356.0 | 2024-03-05", "excel_1900 | 05/03/2024 | import.date.syntax",
+      "day_month_year | 05/03/2024 25:00 | import.time.syntax", "day_month_year | soon | import.date.syntax"
+    })
+    void readsTheOrderOfTheTemplate(String order, String text, String date) {
+      assertThat(a("\"parse_date\", \"format\": \"" + order + "\"", text)).isEqualTo(date);
+    }
+
+    @Test
+    void knowsEveryOrderByName() {
+      assertThat(Arrays.stream(DateOrder.values()).map(DateReader::name)).containsExactlyElementsOf(ParseDate.ORDERS);
+    }
+
+    @Test
+    void takesOrdersAndPatternsTogether() {
+      String formats = "\"parse_date\", \"formats\": [\"dd/MM/yyyy\", \"excel_1900\", \"year_month_day\"]";
+
+      assertThat(a(formats, "05/03/2024")).isEqualTo("2024-03-05");
+      assertThat(a(formats, "45356")).isEqualTo("2024-03-05");
+      assertThat(a(formats, "2024-W10-2")).isEqualTo("2024-03-05");
+      assertThat(a(formats, "05/13/2024")).startsWith("import.date.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+      "yyyy-MM-dd HH:mm VV | 2024-07-01 10:00 America/New_York | 2024-07-01T10:00-04:00",
+      "yyyy-MM-dd HH:mm VV | 2024-03-31 02:30 Europe/Berlin | import.time.skipped",
+      "yyyy-MM-dd HH:mm VV | 2024-10-27 02:30 Europe/Berlin | import.time.twice",
+      "yyyy-MM-dd HH:mm XXX | 2024-10-27 02:30 +02:00 | 2024-10-27T02:30+02:00",
+      "yyyy-MM-dd HH:mm | 2024-07-01 10:00 | 2024-07-01T10:00+09:00", "yyyy-MM-dd | 2024-07-01 | 2024-07-01",
+      "day_month_year | 1.7.2024 10:00 | 2024-07-01T10:00+09:00",
+      "day_month_year | 1.7.2024 10:00 Europe/Paris | 2024-07-01T10:00+02:00",
+      "day_month_year | 31.3.2024 02:30 Europe/Paris | import.time.skipped",
+      "excel_1900 | 45356.5 | 2024-03-05T12:00+09:00"
+    })
+    void keepsTheZoneOfTheTextOrTakesThatOfTheTemplate(String format, String text, String time) {
+      assertThat(a("\"parse_date\", \"format\": \"" + format + "\", \"zone\": \"Asia/Tokyo\"", text))
+          .isEqualTo(time);
     }
   }
 
@@ -293,6 +380,18 @@ class TransformationsTest {
       assertThat(runs.fields(runs.on("Voltaire"), "last", "first")).containsExactly("Voltaire", null);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "none", value = {
+      "Ludwig van Beethoven | Ludwig | van Beethoven", "O'Brien, Pat | Pat | O'Brien", "Madonna | none | Madonna",
+      "毛泽东 | 泽东 | 毛", "山田 太郎 | 太郎 | 山田", "Ada Null | Ada | Null", "none | none | none"
+    })
+    void takesNamesApart(String name, String given, String family) {
+      Runs runs = Runs.transforming(
+          "{\"field\": \"a\", \"transform\": \"split_name\", \"given\": \"first\", \"family\": \"last\"}");
+
+      assertThat(runs.fields(runs.on(name), "first", "last")).containsExactly(given, family);
+    }
+
     @Test
     void leavesOutWhatWasOnlyThereForOthers() {
       Runs runs = Runs.transforming("{\"field\": \"name\", \"transform\": \"concat\", \"fields\": [\"a\", \"b\"]}",
@@ -314,7 +413,7 @@ class TransformationsTest {
       assertThat(problem.column()).isEqualTo("A");
       assertThat(problem.field()).isEqualTo("a");
       assertThat(problem.raw()).isEqualTo("soon");
-      assertThat(problem.code()).isEqualTo("import.rule.number");
+      assertThat(problem.code()).isEqualTo("import.number.syntax");
     });
   }
 }

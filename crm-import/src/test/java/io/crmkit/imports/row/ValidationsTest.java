@@ -72,7 +72,7 @@ class ValidationsTest {
     assertThat(runs.on("0", "lost").problems()).isEmpty();
     assertThat(runs.on("0", "open", "2023-05-05").problems()).extracting(RowProblem::message)
         .hasSize(2).contains("An open deal has a price.");
-    assertThat(runs.on("soon", "open").problems()).extracting(RowProblem::code).containsExactly("import.rule.number");
+    assertThat(runs.on("soon", "open").problems()).extracting(RowProblem::code).containsExactly("import.number.syntax");
   }
 
   /** What a host would hand in. */

@@ -3,6 +3,8 @@ package io.crmkit.imports.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.core.Validated;
+import io.crmkit.imports.text.MultiValues;
+import io.crmkit.imports.text.VisibleText;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -145,7 +147,7 @@ class ValuesTest {
         ";; | ; | []",
     "\"say \"\"hi\"\"\";x | ; | [say \"hi\", x]", "\"open;x | ; | [open;x]"
   })
-  void takesListsApart(String text, char separator, String values) {
+  void takesListsApart(String text, String separator, String values) {
     assertThat(MultiValues.split(text, separator)).hasToString(values);
   }
 

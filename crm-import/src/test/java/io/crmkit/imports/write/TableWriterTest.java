@@ -16,7 +16,8 @@ class TableWriterTest {
   @ParameterizedTest
   @ValueSource(strings = {"=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "=HYPERLINK(\"http://x.example\",\"y\")",
       "\t=1", "\r=1",
-      "\n=1", " =1", "\uff1d1", "\uff0b1+1", "\uff0da", "\uff20x", "\ufeff=1", "-5-3", "+A1", "'=1", "\tx", "--5+cmd"})
+      "\n=1", " =1", "\uff1d1", "\uff0b1+1", "\uff0da", "\uff20x", "\ufeff=1", "-5-3", "+A1", "'=1", "\tx", "--5+cmd",
+      "+49-30-123456", "+5/3", "+49 - 30", "+(1)2", "\u200d=1", "\u00ad@x"})
   void neutralisesWhatASpreadsheetWouldRun(String value) {
     assertThat(FormulaText.neutralise(value)).isEqualTo("'" + value);
     assertThat(FormulaText.restore("'" + value)).isEqualTo(value);

@@ -73,6 +73,9 @@ public record Template(
       fields.add(rule.field());
       if (rule instanceof TransformationRule.Split split) {
         fields.addAll(split.into());
+      } else if (rule instanceof TransformationRule.SplitName name) {
+        fields.add(name.given());
+        fields.add(name.family());
       }
     }
     return List.copyOf(fields);

@@ -11,11 +11,15 @@ import io.crmkit.imports.model.template.TransformationRule.NullValues;
 import io.crmkit.imports.model.template.TransformationRule.PadLeft;
 import io.crmkit.imports.model.template.TransformationRule.ParseBoolean;
 import io.crmkit.imports.model.template.TransformationRule.ParseDate;
+import io.crmkit.imports.model.template.TransformationRule.ParseNumber;
 import io.crmkit.imports.model.template.TransformationRule.RegexExtract;
 import io.crmkit.imports.model.template.TransformationRule.RegexReplace;
 import io.crmkit.imports.model.template.TransformationRule.Replace;
 import io.crmkit.imports.model.template.TransformationRule.Split;
+import io.crmkit.imports.model.template.TransformationRule.SplitName;
 import io.crmkit.imports.model.template.TransformationRule.Truncate;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -73,6 +77,12 @@ final class TransformationCheck {
     }
     if (rule instanceof Split split) {
       split(at, split);
+    } else if (rule instanceof SplitName name) {
+      made(at + "/given", name.given());
+      made(at + "/family", name.family());
+      if (name.given().equals(name.family())) {
+        findings.add(at + "/family", "parameter", "Name two fields; '%s' is both.".formatted(name.family()));
+      }
     }
   }
 
@@ -143,8 +153,11 @@ final class TransformationCheck {
   }
 
   private void values(String at, TransformationRule rule) {
-    if (rule instanceof NullValues nulls && nulls.values().isEmpty()) {
-      findings.add(at + "/values", "parameter", "Name the texts that mean no value.");
+    if (rule instanceof NullValues nulls && nulls.values().isEmpty() && nulls.usual() == null) {
+      findings.add(at + "/values", "parameter", "Name the texts that mean no value, or take the \"usual\" ones.");
+    }
+    if (rule instanceof ParseNumber number && number.locale() != null && number.decimal() != null) {
+      findings.add(at + "/decimal", "parameter", "Name \"locale\" or \"decimal\", not both.");
     }
     if (rule instanceof MapValues map && map.values().isEmpty()) {
       findings.add(at + "/values", "parameter", "Name at least one value and what takes its place.");
@@ -157,6 +170,7 @@ final class TransformationCheck {
       for (int i = 0; i < date.formats().size(); i++) {
         format(at + "/formats/" + i, date.formats().get(i));
       }
+      zone(at + "/zone", date.zone());
     }
   }
 
@@ -176,14 +190,25 @@ final class TransformationCheck {
   }
 
   private void format(String at, @Nullable String format) {
-    if (format == null) {
+    if (format == null || ParseDate.ORDERS.contains(format)) {
       return;
     }
     try {
       new DateTimeFormatterBuilder().appendPattern(format);
     } catch (IllegalArgumentException e) {
       findings.add(at, "parameter",
-          "'%s' is no format of dates such as dd/MM/yyyy: %s.".formatted(format, e.getMessage()));
+          "'%s' is no format of dates such as dd/MM/yyyy, nor one of %s: %s.".formatted(
+              format, ParseDate.ORDERS, e.getMessage()));
+    }
+  }
+
+  private void zone(String at, @Nullable String zone) {
+    try {
+      if (zone != null) {
+        ZoneId.of(zone);
+      }
+    } catch (DateTimeException e) {
+      findings.add(at, "parameter", "'%s' is no zone such as Europe/Berlin or +01:00.".formatted(zone));
     }
   }
 

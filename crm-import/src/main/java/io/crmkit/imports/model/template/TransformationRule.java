@@ -66,25 +66,40 @@ public sealed interface TransformationRule {
   record ExtractDomain(String field) implements TransformationRule {}
 
   /**
-   * Makes a plain decimal number, such as {@code -1234.56}, of how people of a language write it.
+   * Makes a plain decimal number, such as {@code -1234.56}, of how people write it.
    *
-   * @param locale whose separators count; those of {@code en-US} if null
+   * @param locale whose separators count, and no others
+   * @param decimal the decimal mark, with whatever groups digits in any language; instead of a locale. Of neither,
+   *     {@code en-US} counts
    */
-  record ParseNumber(String field, @Nullable Locale locale) implements TransformationRule {}
+  record ParseNumber(String field, @Nullable Locale locale, @Nullable DecimalSign decimal)
+      implements TransformationRule {}
 
   /**
    * Makes an ISO 8601 date such as {@code 2024-02-29} by the first format that fits; two digits of a year are 1970 to
    * 2069.
    *
-   * @param format of {@link java.time.format.DateTimeFormatter}, such as {@code d/M/yyyy}; ISO 8601 if there is none
+   * @param format of {@link java.time.format.DateTimeFormatter}, such as {@code d/M/yyyy}, or an order, one of {@link
+   *     #ORDERS}, with any separators and names of months; {@code year_month_day}, which is ISO 8601, if there is none
    * @param formats more of them
-   * @param locale of the names of months and days; {@code en} if null
+   * @param locale of the names of months and days in patterns; {@code en} if null
+   * @param zone of the clocks by which times of day were written down that do not say theirs, such as {@code
+   *     Europe/Berlin}: these get their offset; nobody knows it if null
    */
-  record ParseDate(String field, @Nullable String format, List<String> formats, @Nullable Locale locale)
-      implements TransformationRule {
+  record ParseDate(String field, @Nullable String format, List<String> formats, @Nullable Locale locale,
+      @Nullable String zone) implements TransformationRule {
+
+    /** The orders by name; {@code excel_1900} and {@code excel_1904} are the day numbers of spreadsheets. */
+    public static final List<String> ORDERS =
+        List.of("year_month_day", "day_month_year", "month_day_year", "excel_1900", "excel_1904");
 
     public ParseDate {
       formats = List.copyOf(formats);
+    }
+
+    /** Returns the rule that reads dates in one format. */
+    public static ParseDate of(String field, String format) {
+      return new ParseDate(field, format, List.of(), null, null);
     }
   }
 
@@ -108,8 +123,12 @@ public sealed interface TransformationRule {
   /** Is the value of a field that has none. */
   record Default(String field, String value) implements TransformationRule {}
 
-  /** Texts that mean no value in this field, compared without case, such as {@code n/a}. */
-  record NullValues(String field, List<String> values) implements TransformationRule {
+  /**
+   * Texts that mean no value in this field, compared without case, such as {@code n/a}.
+   *
+   * @param usual also those that programs and people usually write; none if null
+   */
+  record NullValues(String field, List<String> values, @Nullable UsualNulls usual) implements TransformationRule {
 
     public NullValues {
       values = List.copyOf(values);
@@ -151,6 +170,18 @@ public sealed interface TransformationRule {
     }
   }
 
+  /**
+   * Divides the name of a person into the given and the family name, by a comma, particles ({@code van Beethoven}) and
+   * the script: Chinese, Japanese and Korean names begin with the family name. A single name is a family name.
+   */
+  record SplitName(String field, String given, String family) implements TransformationRule {}
+
+  /**
+   * Keeps a number that is none, such as a zip code or a customer number, as the text that it is, without spaces
+   * around it; what a spreadsheet has rounded ({@code 1.23E+15}) is a problem of the row.
+   */
+  record Identifier(String field) implements TransformationRule {}
+
   /** Joins fields that have a value, by a space if no separator is given. */
   record Concat(String field, List<String> fields, @Nullable String separator) implements TransformationRule {
 
@@ -167,7 +198,10 @@ public sealed interface TransformationRule {
     }
   }
 
-  /** Makes a list such as {@code a; b} of several values in one cell: trimmed, each once, none blank. */
+  /**
+   * Makes a list such as {@code a; b} of several values in one cell: trimmed, each once, none blank. A separator inside
+   * double quotes separates nothing; a value with a semicolon in it stands in quotes afterwards.
+   */
   @JsonName("list")
   record ListValues(String field, @Nullable String separator) implements TransformationRule {}
 
@@ -189,6 +223,20 @@ public sealed interface TransformationRule {
     public Drop {
       Require.notBlank(field, "field");
     }
+  }
+
+  /** What is between the whole and the parts of a number. */
+  enum DecimalSign {
+    POINT,
+    COMMA
+  }
+
+  /** What usually stands where there is no value. */
+  enum UsualNulls {
+    /** Signs, errors of spreadsheets, and words such as {@code NULL} and {@code none}. */
+    ANYWHERE,
+    /** The same without the words: {@code Null} and {@code None} are surnames. */
+    IN_NAMES
   }
 
   /** A form of UAX 15. */

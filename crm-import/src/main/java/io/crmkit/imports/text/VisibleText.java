@@ -1,12 +1,9 @@
-package io.crmkit.imports.value;
+package io.crmkit.imports.text;
 
 import java.text.Normalizer;
 
 /** Texts without what nobody sees: two texts that look alike become equal, so that they can be compared as keys. */
 public final class VisibleText {
-
-  private static final int ZERO_WIDTH_JOINER = 0x200d;
-  private static final int ZERO_WIDTH_NON_JOINER = 0x200c;
 
   private VisibleText() {}
 
@@ -24,7 +21,7 @@ public final class VisibleText {
     for (int i = 0; i < text.length(); ) {
       int point = text.codePointAt(i);
       i += Character.charCount(point);
-      if (Character.isWhitespace(point) || Character.isSpaceChar(point)) {
+      if (Signs.isBlank(point)) {
         gap = !kept.isEmpty();
       } else if (isVisible(point, kept)) {
         kept.append(gap ? " " : "").appendCodePoint(point);
@@ -46,10 +43,7 @@ public final class VisibleText {
   }
 
   private static boolean isVisible(int point, StringBuilder before) {
-    if (point == ZERO_WIDTH_JOINER || point == ZERO_WIDTH_NON_JOINER) {
-      return !before.isEmpty() && before.codePointBefore(before.length()) >= 0x600;
-    }
-    int type = Character.getType(point);
-    return type != Character.FORMAT && type != Character.CONTROL;
+    return Signs.isJoiner(point)
+        ? !before.isEmpty() && before.codePointBefore(before.length()) >= 0x600 : !Signs.isInvisible(point);
   }
 }

@@ -1,4 +1,4 @@
-package io.crmkit.imports.row;
+package io.crmkit.imports.value;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,7 +58,7 @@ final class NumericDate {
     int number = fits ? number(text, start, end) : -1;
     char kind = kind(part);
     if (kind == 'y') {
-      dayMonthYear[2] = part.length() == 2 && number >= 0 ? Dates.fullYear(number) : number;
+      dayMonthYear[2] = part.length() == 2 && number >= 0 ? DateReader.fullYear(number) : number;
     } else {
       dayMonthYear[kind == 'd' ? 0 : 1] = number;
     }
