@@ -56,6 +56,9 @@ public final class Merging {
   private final Observed observed;
   private final Aggregates<EntityId, Entity, EntityCommand, EntityEvent> entities;
 
+  /** An entity as it was found; what is decided on it is saved with its version. */
+  private record Loaded(EntityId id, Stored<Entity> stored) {}
+
   public Merging(EntityRepository repository, Survivorship survivorship, Clock clock) {
     this(repository, survivorship, clock, ServiceListener.none());
   }
@@ -71,8 +74,9 @@ public final class Merging {
 
   /** Gives an entity a record that no entity has; the first record of an id makes the entity. */
   public Decision<EntityEvent> adopt(TenantId tenant, EntityId id, SourceRecord record) {
-    return observed.call("adopt", tenant,
-        call -> entities.handle(tenant, leadsTo(tenant, id), new Adopt(record, clock.instant())));
+    return observed.call("adopt", tenant, call -> repository.adopter(tenant, record.id()).isPresent()
+        ? Decision.refuse(new EntityRefusal.RecordIsThere(record.id()))
+        : entities.handle(tenant, leadsTo(tenant, id), new Adopt(record, clock.instant())));
   }
 
   /** Takes over what a source now says of a record that the entity has. */
@@ -90,10 +94,11 @@ public final class Merging {
   /** Puts a value in by hand; null empties the field. */
   public Decision<EntityEvent> edit(TenantId tenant, EntityId id, String field, @Nullable String value, Actor by) {
     return observed.call("edit", tenant, call -> {
-      EntityId target = leadsTo(tenant, id);
-      Stored<Entity> stored = entities.load(tenant, target);
-      List<MergeId> over = stored.value() instanceof Living living ? survivorship.pathOf(living, field) : List.of();
-      return entities.handle(tenant, target, stored.version(), new Edit(field, value, over, by, clock.instant()));
+      Loaded target = speaking(tenant, id);
+      List<MergeId> over =
+          target.stored.value() instanceof Living living ? survivorship.pathOf(living, field) : List.of();
+      return entities.handle(
+          tenant, target.id, target.stored.version(), new Edit(field, value, over, by, clock.instant()));
     });
   }
 
@@ -105,14 +110,15 @@ public final class Merging {
    */
   public Decision<EntityEvent> merge(TenantId tenant, Pairing pairing, MergeId merge, Actor by) {
     return observed.call("merge", tenant, call -> {
-      EntityId survivor = leadsTo(tenant, pairing.survivor());
-      EntityId absorbed = leadsTo(tenant, pairing.absorbed());
-      if (!(entities.load(tenant, absorbed).value() instanceof Living living)) {
+      Loaded survivor = speaking(tenant, pairing.survivor());
+      Loaded absorbed = speaking(tenant, pairing.absorbed());
+      if (!(absorbed.stored.value() instanceof Living living)) {
         return Decision.refuse(new EntityRefusal.NoSuchEntity());
       }
       Instant now = clock.instant();
-      return both(tenant, survivor, new Absorb(merge, survivor, absorbed, living, by, now),
-          absorbed, new Join(merge, survivor, by, now));
+      Decision<EntityEvent> answer = entities.decideAll(
+          survivor.stored, List.of(new Absorb(merge, survivor.id, absorbed.id, living, by, now)));
+      return both(tenant, survivor, answer, absorbed, new Join(merge, survivor.id, by, now));
     });
   }
 
@@ -128,34 +134,38 @@ public final class Merging {
   public Decision<EntityEvent> unmerge(
       TenantId tenant, EntityId id, MergeId merge, Map<String, EditGoes> edits, Actor by) {
     return observed.call("unmerge", tenant, call -> {
-      EntityId survivor = leadsTo(tenant, id);
+      Loaded survivor = speaking(tenant, id);
       Instant now = clock.instant();
-      Release release = new Release(merge, edits, by, now);
-      Decision<EntityEvent> answer = entities.decideAll(entities.load(tenant, survivor), List.of(release));
+      Decision<EntityEvent> answer =
+          entities.decideAll(survivor.stored, List.of(new Release(merge, edits, by, now)));
       if (!(answer instanceof Accepted<EntityEvent> accepted)) {
         return answer;
       }
       EntityReleased released = (EntityReleased) accepted.events().get(0);
-      return both(tenant, survivor, release, released.from(), new Revive(merge, released.released(), by, now));
+      Loaded absorbed = new Loaded(released.from(), entities.load(tenant, released.from()));
+      return both(tenant, survivor, answer, absorbed, new Revive(merge, released.released(), by, now));
     });
   }
 
+  /**
+   * Saves what was decided on two entities as they were loaded. Nothing is loaded again here: what one is told of the other
+   * must be what the save finds, or the write is stale.
+   */
   private Decision<EntityEvent> both(
-      TenantId tenant, EntityId one, EntityCommand first, EntityId other, EntityCommand second) {
-    Stored<Entity> before = entities.load(tenant, one);
-    Decision<EntityEvent> answer = entities.decideAll(before, List.of(first));
+      TenantId tenant, Loaded one, Decision<EntityEvent> answer, Loaded other, EntityCommand second) {
     if (!(answer instanceof Accepted<EntityEvent> accepted)) {
       return answer;
     }
-    Stored<Entity> otherBefore = entities.load(tenant, other);
-    Decision<EntityEvent> otherAnswer = entities.decideAll(otherBefore, List.of(second));
+    Decision<EntityEvent> otherAnswer = entities.decideAll(other.stored, List.of(second));
     if (!(otherAnswer instanceof Accepted<EntityEvent> otherAccepted)) {
       return otherAnswer;
     }
-    repository.saveBoth(tenant,
-        new StateChange<>(one, entities.change(tenant, one, before, accepted.events())),
-        new StateChange<>(other, entities.change(tenant, other, otherBefore, otherAccepted.events())));
+    repository.saveBoth(tenant, change(tenant, one, accepted), change(tenant, other, otherAccepted));
     return answer;
+  }
+
+  private StateChange<EntityId, Entity> change(TenantId tenant, Loaded before, Accepted<EntityEvent> accepted) {
+    return new StateChange<>(before.id, entities.change(tenant, before.id, before.stored, accepted.events()));
   }
 
   /** Returns the id of the entity that speaks for an id: itself, or the one that it was merged into. */
@@ -163,10 +173,20 @@ public final class Merging {
     return observed.call("speaker", tenant, call -> leadsTo(tenant, id));
   }
 
+  /** Returns the entity that has a record now, whichever adopted it; empty if none has. */
+  public Optional<EntityId> entityOf(TenantId tenant, String record) {
+    return observed.call("entityOf", tenant,
+        call -> repository.adopter(tenant, record).map(adopter -> leadsTo(tenant, adopter)));
+  }
+
   private EntityId leadsTo(TenantId tenant, EntityId id) {
-    EntityId at = id;
-    while (entities.load(tenant, at).value() instanceof Absorbed absorbed) {
-      at = absorbed.into();
+    return speaking(tenant, id).id;
+  }
+
+  private Loaded speaking(TenantId tenant, EntityId id) {
+    Loaded at = new Loaded(id, entities.load(tenant, id));
+    while (at.stored.value() instanceof Absorbed absorbed) {
+      at = new Loaded(absorbed.into(), entities.load(tenant, absorbed.into()));
     }
     return at;
   }
@@ -174,7 +194,7 @@ public final class Merging {
   /** Returns the entity that speaks for an id as one record, with the lineage of every value; empty if there is none. */
   public Optional<MergedRecord> merged(TenantId tenant, EntityId id) {
     return observed.call("merged", tenant,
-        call -> entities.load(tenant, leadsTo(tenant, id)).value() instanceof Living living
+        call -> speaking(tenant, id).stored.value() instanceof Living living
             ? Optional.of(survivorship.merged(living))
             : Optional.empty());
   }

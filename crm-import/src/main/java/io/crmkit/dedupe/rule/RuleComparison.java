@@ -7,8 +7,6 @@ import java.util.Map;
 /** A rule taken apart for those who keep records themselves: what to keep, what to look up, and how to compare. */
 public final class RuleComparison {
 
-  private static final double HAIR = 1e-9;
-
   private final RuleScorer scorer;
 
   private RuleComparison(RuleScorer scorer) {
@@ -51,11 +49,10 @@ public final class RuleComparison {
 
   /**
    * Returns by how many points two records exceed the threshold, at most 100; more than 0 exactly if the rule takes them for
-   * duplicates.
+   * duplicates, and 0 if there is too little to compare.
    */
   public double pointsAboveThreshold(Prepared one, Prepared other) {
-    double above = scorer.pointsAboveThreshold(one.values, other.values);
-    return above >= -HAIR ? Math.max(above, HAIR) : above;
+    return scorer.pointsAboveThreshold(one.values, other.values);
   }
 
   /** Returns whether {@link #pointsAboveThreshold} is more than 0, with no more comparisons than that takes. */

@@ -15,11 +15,13 @@ import java.util.Objects;
  * Scores two records by a rule, from 0 to 100: the mean of how alike their fields are, each by its weight.
  *
  * <p>A field without a value in one of both says nothing, and its weight is shared by the others; fields with at least
- * half of all weight must have values in both. Case, spaces and punctuation never count. {@link MatchType#EXACT} is 100
- * for equal values and else 0. {@link MatchType#FUZZY} is 100 times {@link TextMeasure#JARO_WINKLER}, of the values as
- * they stand or with their words in alphabetical order, whichever is higher. {@link MatchType#PHONETIC} is 100 times
- * twice the number of words that have a partner by the number of all words (Dice 1945), where partners share a code of
- * {@link Phonetic#DOUBLE_METAPHONE} and words without a code, such as numbers, must be equal.
+ * half of all weight must have values in both. Case never counts, nor do characters that nobody sees; spaces and
+ * punctuation stand between words, however many there are of which kind. {@link MatchType#EXACT} is 100 for equal values
+ * and else 0. {@link MatchType#FUZZY} is 100 times {@link TextMeasure#JARO_WINKLER}, of the values as they stand or with
+ * their words in alphabetical order, whichever is higher. {@link MatchType#PHONETIC} is 100 times twice the number of words
+ * that have a partner by the number of all words (Dice 1945), where partners share a code of
+ * {@link Phonetic#DOUBLE_METAPHONE} and words with a digit or without a code must be equal. The latter two look at the first
+ * 1,000 characters of a value.
  */
 public final class RuleScorer {
 
@@ -72,7 +74,8 @@ public final class RuleScorer {
   PlainValue[] prepare(Map<String, String> record) {
     PlainValue[] values = new PlainValue[weights.length];
     for (int i = 0; i < values.length; i++) {
-      values[i] = PlainValue.of(Objects.requireNonNullElse(record.get(rule.matchFields().get(i)), ""));
+      String value = Objects.requireNonNullElse(record.get(rule.matchFields().get(i)), "");
+      values[i] = rule.matchType() == MatchType.EXACT ? PlainValue.whole(value) : PlainValue.of(value);
     }
     return values;
   }
@@ -89,11 +92,14 @@ public final class RuleScorer {
     return new RuleScore(points, verdict(points, compared), fields);
   }
 
-  /** As {@link #score}, without a word about it; too little to compare is as far below the threshold as can be. */
+  /**
+   * As {@link #score}, without a word about it: more than 0 exactly for duplicates. Too little to compare is 0, as it says
+   * nothing for or against.
+   */
   double pointsAboveThreshold(PlainValue[] left, PlainValue[] right) {
     double compared = compared(left, right);
-    if (compared < ENOUGH * total) {
-      return -100;
+    if (isTooLittle(compared)) {
+      return 0;
     }
     double points = 0;
     for (int i = 0; i < weights.length; i++) {
@@ -101,13 +107,19 @@ public final class RuleScorer {
         points += weights[i] / compared * (100 * similarity(left[i], right[i]));
       }
     }
-    return points - threshold;
+    double above = points - threshold;
+    return above >= -HAIR ? Math.max(above, HAIR) : above;
+  }
+
+  /** By a hair less than half, so that the order in which weights are added decides nothing. */
+  private boolean isTooLittle(double compared) {
+    return compared < ENOUGH * total * (1 - HAIR);
   }
 
   /** Returns whether two records are duplicates, with no more comparisons than that takes. */
   boolean isDuplicate(PlainValue[] left, PlainValue[] right) {
     double compared = compared(left, right);
-    if (compared < ENOUGH * total || !mayReach(left, right, compared)) {
+    if (isTooLittle(compared) || !mayReach(left, right, compared)) {
       return false;
     }
     double reachable = 100;
@@ -116,7 +128,7 @@ public final class RuleScorer {
         reachable -= weights[i] / compared * (100 - 100 * similarity(left[i], right[i]));
       }
     }
-    return reachable >= threshold - 1e-6 && pointsAboveThreshold(left, right) >= -HAIR;
+    return reachable >= threshold - 1e-6 && pointsAboveThreshold(left, right) > 0;
   }
 
   private boolean mayReach(PlainValue[] left, PlainValue[] right, double compared) {
@@ -141,7 +153,7 @@ public final class RuleScorer {
   }
 
   private Verdict verdict(double points, double compared) {
-    if (compared < ENOUGH * total) {
+    if (isTooLittle(compared)) {
       return Verdict.TOO_LITTLE_TO_COMPARE;
     }
     return points >= threshold - HAIR ? Verdict.DUPLICATE : Verdict.BELOW_THRESHOLD;
@@ -174,7 +186,7 @@ public final class RuleScorer {
     return Math.max(asWritten, TextMeasure.JARO_WINKLER.similarity(left.sorted(), right.sorted()));
   }
 
-  /** Pairs words greedily, the equal ones first; the answer is the same from either side. */
+  /** Pairs the equal words first, and of the others as many as can be; the answer is the same from either side. */
   private static double soundingAlike(PlainValue left, PlainValue right) {
     List<String> mine = new ArrayList<>(left.words());
     List<String> others = new ArrayList<>(right.words());

@@ -42,9 +42,13 @@ final class SoundPartners {
     return false;
   }
 
-  /** Returns the codes of a word; a word without any stands for itself, marked so that it cannot be taken for a code. */
+  /**
+   * Returns the codes of a word. One without any stands for itself, marked so that it cannot be taken for a code, and so does
+   * one with a digit, which no code hears: 12a is not 99a.
+   */
   static Set<String> codes(String word) {
-    Set<String> codes = Phonetic.DOUBLE_METAPHONE.codes(word);
+    boolean isNumbered = word.codePoints().anyMatch(Character::isDigit);
+    Set<String> codes = isNumbered ? Set.of() : Phonetic.DOUBLE_METAPHONE.codes(word);
     return codes.isEmpty() ? Set.of("=" + word) : codes;
   }
 }

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -31,11 +32,52 @@ class RuleScorerTest {
   class Exact {
 
     @Test
-    void ignoresCaseSpacesAndPunctuation() {
+    void ignoresCaseAndWhatStandsBetweenWords() {
       assertThat(score(MatchType.EXACT, "O'Brien,  Ann", "o brien ann").points()).isEqualTo(100);
-      assertThat(score(MatchType.EXACT, "Strasse", "Straße").points()).isEqualTo(0);
+      assertThat(score(MatchType.EXACT, "O'Brien", "OBrien").points()).isEqualTo(0);
+      assertThat(score(MatchType.EXACT, "+49 30 123456", "+4930123456").points()).isEqualTo(0);
+      assertThat(score(MatchType.EXACT, "STRASSE", "Straße").points()).isEqualTo(100);
+      assertThat(score(MatchType.EXACT, "İSTANBUL", "istanbul").points()).isEqualTo(100);
+      assertThat(score(MatchType.EXACT, "ΟΔΟΣ", "οδος").points()).isEqualTo(100);
       assertThat(score(MatchType.EXACT, "ＡＣＭＥ", "acme").points()).isEqualTo(100);
       assertThat(score(MatchType.EXACT, "José", "José").points()).isEqualTo(100);
+    }
+  }
+
+  @Nested
+  class WhatNobodySees {
+
+    @Test
+    void doesNotPartWords() {
+      for (String unseen : List.of("\u200B", "\u00AD", "\u202E", "\u200C", "\u200D", "\uFEFF", "\uFE0F")) {
+        assertThat(score(MatchType.EXACT, "An" + unseen + "na", "Anna").points()).as("U+%04x", (int) unseen.charAt(0))
+            .isEqualTo(100);
+      }
+      assertThat(score(MatchType.EXACT, "An\u00A0na", "Anna").points()).isEqualTo(0);
+    }
+  }
+
+  @Nested
+  class LongValues {
+
+    @Test
+    void areEqualToTheirLastLetterIfTheyHaveToBe() {
+      String long1 = "x".repeat(1000);
+      assertThat(score(MatchType.EXACT, long1 + "A", long1 + "B").points()).isEqualTo(0);
+      assertThat(score(MatchType.EXACT, long1 + "A", long1 + " a").points()).isEqualTo(0);
+      assertThat(score(MatchType.EXACT, long1 + "A", long1 + "a").points()).isEqualTo(100);
+      assertThat(score(MatchType.EXACT, long1 + "A", PlainValue.whole(long1 + "A").text()).points()).isEqualTo(0);
+    }
+
+    @Test
+    void areAlikeIfTheirFirstThousandCharactersAre() {
+      assertThat(score(MatchType.FUZZY, "x".repeat(1000) + "A", "x".repeat(1000) + "B").points()).isEqualTo(100);
+    }
+
+    @Test
+    void areNotCutWithinALetter() {
+      assertThat(PlainValue.of("x".repeat(999) + "\uD835\uDC9C").text()).isEqualTo("x".repeat(999));
+      assertThat(PlainValue.whole("x".repeat(999) + "\uD840\uDC00y").text()).startsWith("x".repeat(999) + "#");
     }
   }
 
@@ -77,7 +119,17 @@ class RuleScorerTest {
 
     @Test
     void findsPartnersWhereAGreedyChoiceWouldNot() {
-      assertThat(SoundPartners.most(List.of("smith", "schmidt"), List.of("schmidt", "smith"))).isEqualTo(2);
+      // schmidt sounds like both, somet like sumit alone: who takes the first that fits leaves one over
+      assertThat(SoundPartners.codes("schmidt")).isEqualTo(Set.of("XMT", "SMT"));
+      assertThat(SoundPartners.codes("shmit")).isEqualTo(Set.of("XMT"));
+      assertThat(SoundPartners.most(List.of("schmidt", "somet"), List.of("sumit", "shmit"))).isEqualTo(2);
+    }
+
+    @Test
+    void hearsNoDigits() {
+      assertThat(score(MatchType.PHONETIC, "12a", "99a").points()).isEqualTo(0);
+      assertThat(score(MatchType.PHONETIC, "A100", "A200").points()).isEqualTo(0);
+      assertThat(score(MatchType.PHONETIC, "A100", "a100").points()).isEqualTo(100);
     }
   }
 
@@ -104,6 +156,33 @@ class RuleScorerTest {
     assertThat(half.points()).isEqualTo(100);
     assertThat(half.fields()).extracting(FieldScore::outcome).containsExactly(Outcome.COMPARED, Outcome.MISSING);
     assertThat(nothing.verdict()).isEqualTo(Verdict.TOO_LITTLE_TO_COMPARE);
+  }
+
+  /** Tenths add up to a half or to a hair less, as they are ordered. */
+  @Test
+  void takesExactlyHalfOfTheWeightForEnoughInAnyOrder() {
+    for (List<String> order : List.of(List.of("a", "b", "c"), List.of("c", "b", "a"), List.of("b", "c", "a"))) {
+      DuplicateRule rule = new DuplicateRule("r", "contact", order, MatchType.EXACT, BigDecimal.valueOf(90),
+          Map.of("a", new BigDecimal("0.1"), "b", new BigDecimal("0.2"), "c", new BigDecimal("0.3")));
+      RuleRecord one = new RuleRecord("1", Map.of("c", "x", "a", "y"));
+      RuleRecord other = new RuleRecord("2", Map.of("c", "x", "b", "z"));
+
+      assertThat(RuleScorer.of(rule).score(one, other).verdict()).as("%s", order).isEqualTo(Verdict.DUPLICATE);
+      RuleComparison comparison = RuleComparison.of(rule);
+      assertThat(comparison.areDuplicates(comparison.prepare(one.values()), comparison.prepare(other.values()))).isTrue();
+    }
+  }
+
+  @Test
+  void weighsNothingWhereThereIsTooLittleToCompare() {
+    RuleComparison comparison = RuleComparison.of(rule(MatchType.EXACT, 85, "email", "phone"));
+    var email = comparison.prepare(Map.of("email", "a@b.c"));
+    var phone = comparison.prepare(Map.of("phone", "1"));
+    var both = comparison.prepare(Map.of("email", "a@b.c", "phone", "1"));
+
+    assertThat(comparison.pointsAboveThreshold(email, phone)).isZero();
+    assertThat(comparison.areDuplicates(email, phone)).isFalse();
+    assertThat(comparison.pointsAboveThreshold(email, both)).isEqualTo(15);
   }
 
   @Test

@@ -47,6 +47,8 @@ public abstract class EntityRepositoryContract
   private static final EntityId ONE = new EntityId("one");
   private static final EntityId OTHER = new EntityId("other");
 
+  private int lives;
+
   @Override
   protected abstract EntityRepository emptyRepository();
 
@@ -60,11 +62,15 @@ public abstract class EntityRepositoryContract
     return EntityFormat.FORMAT;
   }
 
+  /** Every life has records of its own, as a record belongs to one entity. */
   @Override
   protected List<EntityCommand> life() {
+    lives++;
+    String one = "crm-1." + lives;
+    String other = "crm-2." + lives;
     return List.of(
-        new Adopt(record("crm-1", "Größe"), AT), new Adopt(record("crm-2", "O'Neill \u0000 \uD83D\uDE80"), AT),
-        new EntityCommand.Change(record("crm-1", "Åsa"), AT), new Drop("crm-2", AT),
+        new Adopt(record(one, "Größe"), AT), new Adopt(record(other, "O'Neill \u0000 \uD83D\uDE80"), AT),
+        new EntityCommand.Change(record(one, "Åsa"), AT), new Drop(other, AT),
         new Edit("name", "Ann\n\"Lee\"", List.of(), ALICE, AT), new Edit("phone", null, List.of(), ALICE, AT),
         new Absorb(FIRST, ONE, OTHER, absorbed(), ALICE, AT), new Edit("name", "x", List.of(FIRST), ALICE, AT),
         new Release(FIRST, Map.of("name", EditGoes.BOTH), ALICE, AT),
@@ -107,6 +113,49 @@ public abstract class EntityRepositoryContract
     assertThat(entities().find(ACME, ONE)).isEmpty();
     assertThat(entities().find(ACME, OTHER)).contains(other.stored());
     assertThat(takeFromOutbox()).isEmpty();
+  }
+
+  @Test
+  protected void knowsWhoAdoptedARecord() {
+    save(ACME, ONE, new Adopt(record("r 🚀", "x"), AT));
+    assertThat(entities().adopter(ACME, "r 🚀")).contains(ONE);
+    assertThat(entities().adopter(ACME, "r")).isEmpty();
+    assertThat(entities().adopter(GLOBEX, "r 🚀")).isEmpty();
+
+    save(GLOBEX, OTHER, new Adopt(record("r 🚀", "x"), AT));
+    save(GLOBEX, OTHER, new Drop("r 🚀", AT));
+    assertThat(entities().adopter(GLOBEX, "r 🚀")).isEmpty();
+    assertThat(entities().adopter(ACME, "r 🚀")).contains(ONE);
+  }
+
+  @Test
+  protected void letsARecordBeAdoptedOnce() {
+    save(ACME, ONE, new Adopt(record("r", "x"), AT));
+    takeFromOutbox();
+    Change<Entity> late = change(ACME, OTHER, new Adopt(record("r", "y"), AT));
+
+    assertThatExceptionOfType(StaleWriteException.class).isThrownBy(() -> entities().save(ACME, OTHER, late));
+    assertThat(entities().find(ACME, OTHER)).isEmpty();
+    assertThat(entities().adopter(ACME, "r")).contains(ONE);
+    assertThat(takeFromOutbox()).isEmpty();
+
+    save(ACME, ONE, new Drop("r", AT));
+    entities().save(ACME, OTHER, late);
+    assertThat(entities().adopter(ACME, "r")).contains(OTHER);
+  }
+
+  @Test
+  protected void leavesARecordToWhoAdoptedItWhateverIsMerged() {
+    save(ACME, ONE, new Adopt(record("r1", "x"), AT));
+    save(ACME, OTHER, new Adopt(record("r2", "x"), AT));
+    Living absorbed = (Living) entities().find(ACME, OTHER).orElseThrow().value();
+    entities().saveBoth(ACME,
+        new StateChange<>(ONE, change(ACME, ONE, new Absorb(FIRST, ONE, OTHER, absorbed, ALICE, AT))),
+        new StateChange<>(OTHER, change(ACME, OTHER, new Join(FIRST, ONE, ALICE, AT))));
+    assertThat(entities().adopter(ACME, "r2")).contains(OTHER);
+
+    save(ACME, ONE, new Drop("r2", AT));
+    assertThat(entities().adopter(ACME, "r2")).isEmpty();
   }
 
   private EntityRepository entities() {

@@ -9,15 +9,29 @@ import io.crmkit.dedupe.merge.port.EntityRepository;
 import io.crmkit.testkit.event.InMemoryOutbox;
 import io.crmkit.testkit.state.InMemoryStates;
 import io.crmkit.testkit.state.InMemoryStatesTogether;
+import java.util.Optional;
 
 /** The entities in memory. */
 final class InMemoryEntityRepository extends InMemoryStates<EntityId, Entity> implements EntityRepository {
 
   private final InMemoryOutbox outbox;
+  private final Adopters adopters;
 
   InMemoryEntityRepository(InMemoryOutbox outbox) {
-    super(outbox, EntityFormat.FORMAT);
+    this(outbox, new Adopters());
+  }
+
+  private InMemoryEntityRepository(InMemoryOutbox outbox, Adopters adopters) {
+    super(outbox, EntityFormat.FORMAT, adopters);
     this.outbox = outbox;
+    this.adopters = adopters;
+  }
+
+  @Override
+  public Optional<EntityId> adopter(TenantId tenant, String record) {
+    synchronized (outbox) {
+      return adopters.of(tenant, record);
+    }
   }
 
   @Override

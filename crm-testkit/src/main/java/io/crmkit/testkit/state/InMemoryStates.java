@@ -31,13 +31,19 @@ public class InMemoryStates<I, S> implements StateRepository<I, S> {
 
   private final InMemoryOutbox outbox;
   private final StateFormat<I, S, ?> format;
+  private final InMemoryAlongside<I, S> alongside;
   private final Map<TenantId, NavigableMap<String, Row<S>>> tenants = new HashMap<>();
 
   private record Row<S>(Stored<S> stored, List<DomainEvent> history) {}
 
   public InMemoryStates(InMemoryOutbox outbox, StateFormat<I, S, ?> format) {
+    this(outbox, format, InMemoryAlongside.nothing());
+  }
+
+  public InMemoryStates(InMemoryOutbox outbox, StateFormat<I, S, ?> format, InMemoryAlongside<I, S> alongside) {
     this.outbox = Objects.requireNonNull(outbox, "outbox");
     this.format = Objects.requireNonNull(format, "format");
+    this.alongside = Objects.requireNonNull(alongside, "alongside");
   }
 
   @Override
@@ -60,6 +66,7 @@ public class InMemoryStates<I, S> implements StateRepository<I, S> {
     if (read != version) {
       throw new StaleWriteException(format.stream() + " " + change.id(), read, version);
     }
+    alongside.requireFresh(tenant, change.id(), change.change());
   }
 
   /** Puts a change in place that was checked, and whose events the outbox has. */
@@ -67,6 +74,7 @@ public class InMemoryStates<I, S> implements StateRepository<I, S> {
     List<DomainEvent> history = new ArrayList<>(row(tenant, change.id()).map(Row::history).orElse(List.of()));
     history.addAll(change.change().events());
     rows(tenant).put(change.id().toString(), new Row<>(change.change().stored(), history));
+    alongside.put(tenant, change.id(), change.change());
   }
 
   @Override

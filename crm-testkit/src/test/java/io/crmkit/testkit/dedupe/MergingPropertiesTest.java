@@ -13,24 +13,27 @@ import io.crmkit.dedupe.merge.json.EntityFormat;
 import io.crmkit.dedupe.merge.model.EditGoes;
 import io.crmkit.dedupe.merge.model.Entity.Living;
 import io.crmkit.dedupe.merge.model.EntityEvent;
-import io.crmkit.dedupe.merge.model.EntityEvent.FieldEdited;
 import io.crmkit.dedupe.merge.model.EntityId;
 import io.crmkit.dedupe.merge.model.EntityRefusal.EditsToDecide;
-import io.crmkit.dedupe.merge.model.FieldEdit;
 import io.crmkit.dedupe.merge.model.MergeId;
 import io.crmkit.dedupe.merge.model.MergedRecord;
 import io.crmkit.dedupe.merge.model.SourceRecord;
+import io.crmkit.dedupe.merge.model.SurvivorRule;
 import io.crmkit.dedupe.merge.model.Survivorship;
 import io.crmkit.dedupe.merge.model.SurvivorshipPolicy;
+import io.crmkit.testkit.core.HandClock;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -53,12 +56,15 @@ class MergingPropertiesTest {
     private enum Kind { ADOPT, CHANGE, DROP, EDIT, MERGE, UNMERGE }
   }
 
-  /** A world of entities with a clock that stands still. */
+  /** A world of entities; two worlds that are compared share a clock. */
   private static final class World {
 
     private final InMemoryEntities storage = new InMemoryEntities();
-    private final Merging merging = new Merging(
-        storage.entities(), new Survivorship(SurvivorshipPolicy.mostRecent()), Clock.fixed(START, ZoneOffset.UTC));
+    private final Merging merging;
+
+    World(Clock clock) {
+      merging = new Merging(storage.entities(), new Survivorship(SurvivorshipPolicy.mostRecent()), clock);
+    }
 
     EntityId speaker(String id) {
       return merging.speaker(ACME, new EntityId(id));
@@ -73,8 +79,9 @@ class MergingPropertiesTest {
   @Property(tries = 300)
   void afterAllMergesAreUndoneNothingIsLeftOfThem(
       @ForAll("acts") List<Act> acts, @ForAll long order) {
-    World merged = new World();
-    World apart = new World();
+    HandClock clock = new HandClock(START);
+    World merged = new World(clock);
+    World apart = new World(clock);
     List<MergeId> merges = new ArrayList<>();
     Map<String, Integer> seen = new HashMap<>();
     Stage stage = new Stage(merged, apart, merges, seen, EditGoes.STAYS);
@@ -82,7 +89,9 @@ class MergingPropertiesTest {
       act(new Act(Act.Kind.ADOPT, who, 0, who), 0, stage);
     }
     for (int i = 0; i < acts.size(); i++) {
+      clock.move(Duration.ofSeconds(acts.get(i).other() % 2));
       act(acts.get(i), i, stage);
+      saysWhatTheRecordsOfAllSay(acts.get(i), stage);
     }
     Statistics.label("merges in effect").collect(Math.min(merges.size(), 3));
     Statistics.label("merges in effect").coverage(found -> found.check(2).count(n -> n > 0));
@@ -96,6 +105,29 @@ class MergingPropertiesTest {
     }
     Statistics.label("edits to decide").collect(seen.containsKey("decided"));
     Statistics.label("edits to decide").coverage(found -> found.check(true).count(n -> n > 0));
+  }
+
+  /** While they are merged, an entity says the most recent of what the records say that all of them have apart. */
+  private static void saysWhatTheRecordsOfAllSay(Act act, Stage stage) {
+    EntityId speaker = stage.merged().speaker(CAST.get(act.who()));
+    Set<String> edited = new HashSet<>();
+    List<SourceRecord> records = new ArrayList<>();
+    for (String id : CAST) {
+      if (stage.merged().speaker(id).equals(speaker)) {
+        Living living = (Living) stage.apart().merging.find(ACME, new EntityId(id)).orElseThrow().value();
+        records.addAll(living.allRecords());
+        living.edits().forEach(edit -> edited.add(edit.field()));
+      }
+    }
+    MergedRecord merged = stage.merged().merging.merged(ACME, speaker).orElseThrow();
+    for (String field : FIELDS) {
+      if (!edited.contains(field)) {
+        assertThat(merged.value(field)).isEqualTo(records.stream()
+            .filter(record -> !record.values().getOrDefault(field, "").isEmpty())
+            .max(Comparator.comparing(SourceRecord::modified).thenComparing(SourceRecord::id, Comparator.reverseOrder()))
+            .map(record -> record.values().get(field)));
+      }
+    }
   }
 
   private record Stage(
@@ -190,60 +222,114 @@ class MergingPropertiesTest {
     return all;
   }
 
-  /** One merge, and edits that go where somebody says: as if each had been made on that side. */
-  @Property(tries = 300)
-  void editsOverWhatAMergeBroughtGoWhereTheyAreSent(
-      @ForAll("prefix") List<Act> before, @ForAll("edits") List<Act> after, @ForAll EditGoes goes) {
-    World merged = new World();
-    World apart = new World();
-    Stage stage = new Stage(merged, apart, new ArrayList<>(), new HashMap<>(), goes);
-    EntityId one = new EntityId("a");
-    EntityId other = new EntityId("b");
-    List.of(merged, apart).forEach(world -> {
-      world.merging.adopt(ACME, one, record("a0", 3)).orElseThrow();
-      world.merging.adopt(ACME, other, record("b0", 4)).orElseThrow();
-    });
-    before.forEach(act -> act(act, 0, stage));
-    merged.merging.merge(ACME, new Pairing(one, other), new MergeId("m"), ALICE).orElseThrow();
-    int sent = 0;
-    for (Act act : after) {
-      sent += editAsSent(act, goes, stage);
+  /** Who was merged into whom before anybody edits: by one merge, by merges within merges, and by several side by side. */
+  private enum Shape {
+    ONE("ab"), INNER_FIRST("bc", "ab"), OUTER_LAST("ab", "ca"), SIDE_BY_SIDE("ab", "ac"), DEEP("cd", "bc", "ab");
+
+    private final List<String> merges;
+
+    Shape(String... merges) {
+      this.merges = List.of(merges);
     }
-    Statistics.label("sent").collect(sent > 0);
-    Statistics.label("sent").coverage(found -> found.check(true).count(n -> n > 0));
 
-    merged.merging.unmerge(ACME, one, new MergeId("m"), all(goes), ALICE).orElseThrow();
+    /** The last merge has the one at the top. */
+    String top() {
+      return merges.get(merges.size() - 1).substring(0, 1);
+    }
 
-    assertThat(merged.state("a")).isEqualTo(apart.state("a"));
-    assertThat(merged.state("b")).isEqualTo(apart.state("b"));
+    /** The way from the top to an entity, both included. */
+    List<String> way(String to) {
+      Map<String, String> parents = new HashMap<>();
+      merges.forEach(each -> parents.put(each.substring(1), each.substring(0, 1)));
+      List<String> way = new ArrayList<>(List.of(to));
+      while (parents.containsKey(way.get(0))) {
+        way.add(0, parents.get(way.get(0)));
+      }
+      return way;
+    }
   }
 
-  private static int editAsSent(Act act, EditGoes goes, Stage stage) {
-    EntityId one = new EntityId("a");
-    String field = FIELDS.get(act.what() % FIELDS.size());
-    String value = "edited " + act.what();
-    List<EntityEvent> events = stage.merged().merging.edit(ACME, one, field, value, ALICE).orElseThrow();
-    FieldEdit edit = ((FieldEdited) events.get(0)).edit();
-    boolean own = edit.over().isEmpty();
-    if (own || goes == EditGoes.STAYS || goes == EditGoes.BOTH) {
-      stage.apart().merging.edit(ACME, one, field, value, ALICE).orElseThrow();
+  /**
+   * Edits go where somebody says, as if each had been made there. Whose value it is that they replace is asked of what was
+   * there before the first of them: who edits a field twice edits the same value.
+   */
+  @Property(tries = 300)
+  void editsOverWhatAMergeBroughtGoWhereTheyAreSent(@ForAll("prefix") List<Act> before,
+      @ForAll("edits") List<Act> after, @ForAll EditGoes goes, @ForAll Shape shape, @ForAll long order) {
+    HandClock clock = new HandClock(START);
+    World merged = new World(clock);
+    World apart = new World(clock);
+    Stage stage = new Stage(merged, apart, new ArrayList<>(), new HashMap<>(), goes);
+    for (int who = 0; who < CAST.size(); who++) {
+      act(new Act(Act.Kind.ADOPT, who, 0, who + 3), 0, stage);
     }
-    if (!own && (goes == EditGoes.FOLLOWS || goes == EditGoes.BOTH)) {
-      stage.apart().merging.edit(ACME, new EntityId("b"), field, value, ALICE).orElseThrow();
+    before.forEach(act -> act(act, 0, stage));
+    List<MergeId> merges = new ArrayList<>();
+    for (String each : shape.merges) {
+      merges.add(new MergeId(each.substring(1)));
+      Pairing pairing = new Pairing(new EntityId(each.substring(0, 1)), new EntityId(each.substring(1)));
+      merged.merging.merge(ACME, pairing, merges.get(merges.size() - 1), ALICE).orElseThrow();
     }
-    return own ? 0 : 1;
+    Map<String, String> owners = owners(merged, shape);
+    Map<String, Integer> sent = new HashMap<>();
+    for (Act act : after) {
+      clock.move(Duration.ofSeconds(act.other() % 2));
+      String field = FIELDS.get(act.what() % FIELDS.size());
+      editAsSent(field, "edited " + act.what(), shape.way(owners.getOrDefault(field, shape.top())), stage);
+      sent.merge(field, owners.containsKey(field) ? 1 : 0, Integer::sum);
+    }
+    Statistics.label("a field that others brought is edited twice")
+        .collect(sent.values().stream().anyMatch(times -> times > 1));
+    Statistics.label("a field that others brought is edited twice")
+        .coverage(found -> found.check(true).count(n -> n > 0));
+
+    Collections.shuffle(merges, new Random(order));
+    merges.forEach(merge -> merged.merging.unmerge(ACME, holder(merged, merge), merge, all(goes), ALICE).orElseThrow());
+
+    for (String id : CAST) {
+      assertThat(merged.state(id)).as(id).isEqualTo(apart.state(id));
+      assertThat(merged.merging.merged(ACME, new EntityId(id))).isEqualTo(apart.merging.merged(ACME, new EntityId(id)));
+    }
+  }
+
+  /** Returns whose value each field has, if it is not that of the one at the top; merges are named by who was absorbed. */
+  private static Map<String, String> owners(World merged, Shape shape) {
+    Map<String, String> owners = new HashMap<>();
+    merged.merging.merged(ACME, new EntityId(shape.top())).orElseThrow().fields().forEach((field, value) -> {
+      List<MergeId> path = value.lineage().get(0).path();
+      if (!path.isEmpty()) {
+        owners.put(field, path.get(path.size() - 1).value());
+      }
+    });
+    return owners;
+  }
+
+  private static void editAsSent(String field, String value, List<String> way, Stage stage) {
+    stage.merged().merging.edit(ACME, new EntityId(way.get(0)), field, value, ALICE).orElseThrow();
+    List<String> to = switch (stage.goes()) {
+      case STAYS -> way.subList(0, 1);
+      case FOLLOWS -> way.subList(way.size() - 1, way.size());
+      case BOTH -> way;
+      case NEITHER -> way.size() == 1 ? way : List.of();
+    };
+    to.forEach(id -> stage.apart().merging.edit(ACME, new EntityId(id), field, value, ALICE).orElseThrow());
+  }
+
+  private static EntityId holder(World world, MergeId merge) {
+    return CAST.stream().map(world::speaker).filter(id -> holds(world, id, merge)).findFirst().orElseThrow();
   }
 
   /** What an entity says does not depend on the order in which its records came. */
   @Property(tries = 200)
-  void theOrderOfRecordsDecidesNothing(@ForAll("prefix") List<Act> acts, @ForAll long order) {
+  void theOrderOfRecordsDecidesNothing(
+      @ForAll("prefix") List<Act> acts, @ForAll("rules") SurvivorRule rule, @ForAll long order) {
     List<SourceRecord> records = new ArrayList<>();
     for (Act act : acts) {
       records.add(record("r" + records.size(), act.what()));
     }
     List<SourceRecord> shuffled = new ArrayList<>(records);
     Collections.shuffle(shuffled, new Random(order));
-    Survivorship survivorship = new Survivorship(SurvivorshipPolicy.mostRecent());
+    Survivorship survivorship = new Survivorship(new SurvivorshipPolicy(rule, Map.of(), List.of("erp")));
 
     MergedRecord one = survivorship.merged(new Living(records, List.of(), List.of()));
 
@@ -253,6 +339,12 @@ class MergingPropertiesTest {
   private static SourceRecord record(String id, int what) {
     return new SourceRecord(id, what % 2 == 0 ? "crm" : "erp", START.plusSeconds(what % 7), null,
         Map.of("name", "name " + what % 5, "mail", what % 3 == 0 ? "" : "mail " + what % 4));
+  }
+
+  @Provide
+  Arbitrary<SurvivorRule> rules() {
+    return Arbitraries.of(SurvivorRule.Kind.values()).filter(kind -> kind != SurvivorRule.Kind.CUSTOM)
+        .map(SurvivorRule::of);
   }
 
   @Provide

@@ -16,11 +16,14 @@ import io.crmkit.dedupe.merge.model.EntityId;
 /** Entities and their events in the form that is stored and published. */
 public final class EntityFormat {
 
+  static final String ADOPTED = "dedupe.record-adopted";
+  static final String DROPPED = "dedupe.record-dropped";
+
   public static final StateFormat<EntityId, Entity, EntityEvent> FORMAT =
       StateFormat.of("entity", EntityId::new, Entity.class, EntityEvent.class)
-          .type(RecordAdopted.class, "dedupe.record-adopted")
+          .type(RecordAdopted.class, ADOPTED)
           .type(RecordChanged.class, "dedupe.record-changed")
-          .type(RecordDropped.class, "dedupe.record-dropped")
+          .type(RecordDropped.class, DROPPED)
           .type(FieldEdited.class, "dedupe.field-edited")
           .type(EntityMerged.class, "dedupe.entity-merged")
           .type(EntityAbsorbed.class, "dedupe.entity-absorbed")

@@ -5,11 +5,14 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +24,19 @@ final class Choices {
 
   private Choices() {}
 
-  static Held one(SurvivorRule rule, SurvivorshipPolicy policy, List<Held> held) {
+  /** Returns whose value survives, first, and who else brought it if the rule counts them. */
+  static List<Held> chosen(SurvivorRule rule, SurvivorshipPolicy policy, List<Held> held) {
+    return rule.rule() == SurvivorRule.Kind.MOST_FREQUENT ? mostFrequent(held) : List.of(one(rule, policy, held));
+  }
+
+  private static Held one(SurvivorRule rule, SurvivorshipPolicy policy, List<Held> held) {
     return switch (rule.rule()) {
       case MOST_TRUSTED -> first(held, Comparator.comparingInt(each -> policy.distrust(each.candidate().record().source())));
       case MOST_COMPLETE -> first(held, descending(each -> each.candidate().record().completeness()));
-      case LONGEST -> first(held, descending(each -> each.value().codePointCount(0, each.value().length())));
-      case MOST_FREQUENT -> mostFrequent(held);
+      case LONGEST -> first(held, descending(each -> codePoints(each.value().strip())));
       case MIN -> first(held, ordering(rule, Comparator.naturalOrder()));
       case MAX -> first(held, ordering(rule, Comparator.reverseOrder()));
-      case MOST_RECENT, UNION, CUSTOM -> held.get(0);
+      case MOST_RECENT, MOST_FREQUENT, UNION, CUSTOM -> held.get(0);
     };
   }
 
@@ -46,10 +53,27 @@ final class Choices {
     return Comparator.comparingInt(key).reversed();
   }
 
-  private static Held mostFrequent(List<Held> held) {
-    Map<String, Integer> counts = new HashMap<>();
-    held.forEach(each -> counts.merge(each.value(), 1, Integer::sum));
-    return first(held, descending(each -> counts.getOrDefault(each.value(), 0)));
+  private static int codePoints(String text) {
+    return text.codePointCount(0, text.length());
+  }
+
+  private static List<Held> mostFrequent(List<Held> held) {
+    Map<String, List<Held>> holders = new LinkedHashMap<>();
+    held.forEach(each -> holders.computeIfAbsent(each.value().strip(), unused -> new ArrayList<>()).add(each));
+    List<Held> most = held;
+    for (List<Held> each : holders.values()) {
+      most = most == held || each.size() > most.size() ? each : most;
+    }
+    return most;
+  }
+
+  /** A text in the order of its code points, which is not that of {@link String} beyond U+FFFF. */
+  private record CodePoints(String text) implements Comparable<CodePoints> {
+
+    @Override
+    public int compareTo(CodePoints other) {
+      return Arrays.compare(text.codePoints().toArray(), other.text.codePoints().toArray());
+    }
   }
 
   private static Comparator<Held> ordering(SurvivorRule rule, Comparator<Comparable<Object>> direction) {
@@ -63,7 +87,8 @@ final class Choices {
     if (as == SurvivorRule.Ordering.NUMBER) {
       return NUMBER.matcher(text).matches() ? (Comparable<Object>) (Object) new BigDecimal(text) : null;
     }
-    return as == SurvivorRule.Ordering.DATE ? (Comparable<Object>) (Object) date(text) : (Comparable<Object>) (Object) value;
+    Object compared = as == SurvivorRule.Ordering.DATE ? date(text) : new CodePoints(text);
+    return (Comparable<Object>) compared;
   }
 
   private static @Nullable LocalDate date(String text) {
@@ -74,18 +99,20 @@ final class Choices {
     }
   }
 
-  /** Joins the parts of all values, each once, and names every record that brought one. */
-  static MergedValue union(SurvivorRule rule, List<Held> held) {
-    Map<String, Held> parts = new LinkedHashMap<>();
+  /** Joins the parts of all values, each once, and names every record that brought one; empty if there is no part. */
+  static Optional<MergedValue> union(SurvivorRule rule, List<Held> held) {
+    Set<String> parts = new LinkedHashSet<>();
+    List<Lineage> lineage = new ArrayList<>();
     for (Held each : held) {
-      for (String part : each.value().split(Pattern.quote(rule.between()), -1)) {
-        if (!part.isBlank()) {
-          parts.putIfAbsent(part.strip(), each);
-        }
+      List<String> brought = Arrays.stream(each.value().split(Pattern.quote(rule.between()), -1))
+          .map(String::strip).filter(part -> !part.isEmpty()).toList();
+      if (!brought.isEmpty()) {
+        parts.addAll(brought);
+        lineage.add(each.lineage());
       }
     }
-    List<Lineage> lineage = new ArrayList<>();
-    parts.values().stream().distinct().forEach(each -> lineage.add(each.lineage()));
-    return new MergedValue(String.join(rule.between(), parts.keySet()), rule.label(), lineage);
+    return parts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new MergedValue(String.join(rule.between(), parts), rule.label(), lineage));
   }
 }

@@ -22,7 +22,7 @@ public sealed interface EntityCommand {
   /**
    * A field has another value from now on, whatever the records say.
    *
-   * @param value null to empty the field
+   * @param value null to empty the field; blanks do the same
    * @param over see {@link FieldEdit}
    */
   record Edit(String field, @Nullable String value, List<MergeId> over, Actor by, Instant at) implements EntityCommand {

@@ -5,6 +5,7 @@ import static io.crmkit.core.Decision.refuse;
 
 import io.crmkit.core.Decider;
 import io.crmkit.core.Decision;
+import io.crmkit.core.Decision.Accepted;
 import io.crmkit.dedupe.merge.model.Entity.Absorbed;
 import io.crmkit.dedupe.merge.model.Entity.Blank;
 import io.crmkit.dedupe.merge.model.Entity.Living;
@@ -33,10 +34,12 @@ import io.crmkit.dedupe.merge.model.EntityRefusal.NoSuchRecord;
 import io.crmkit.dedupe.merge.model.EntityRefusal.RecordIsThere;
 import io.crmkit.dedupe.merge.model.EntityRefusal.SameEntity;
 import io.crmkit.dedupe.merge.model.EntityRefusal.TooDeep;
+import io.crmkit.dedupe.merge.model.EntityRefusal.TooLarge;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The rules of entities: what they consist of, how they become one, and how they part again. */
 public final class EntityDecider implements Decider<Entity, EntityCommand, EntityEvent> {
@@ -51,6 +54,15 @@ public final class EntityDecider implements Decider<Entity, EntityCommand, Entit
 
   @Override
   public Decision<EntityEvent> decide(Entity state, EntityCommand command) {
+    Decision<EntityEvent> answer = decideByContents(state, command);
+    if (answer instanceof Accepted<EntityEvent> accepted && !accepted.events().isEmpty()) {
+      long size = Size.of(evolve(state, accepted.events()));
+      return size > Size.MOST && size > Size.of(state) ? refuse(new TooLarge(Size.MOST)) : answer;
+    }
+    return answer;
+  }
+
+  private static Decision<EntityEvent> decideByContents(Entity state, EntityCommand command) {
     if (state instanceof Absorbed absorbed) {
       return decideAbsorbed(absorbed, command);
     }
@@ -119,8 +131,9 @@ public final class EntityDecider implements Decider<Entity, EntityCommand, Entit
     if (Releasing.find(absorb.absorbed(), absorb.merge()).isPresent()) {
       return refuse(new MergeIsThere(absorb.merge()));
     }
+    Set<String> records = living.allRecords().stream().map(SourceRecord::id).collect(Collectors.toSet());
     for (SourceRecord record : absorb.absorbed().allRecords()) {
-      if (record(living, record.id()).isPresent()) {
+      if (records.contains(record.id())) {
         return refuse(new RecordIsThere(record.id()));
       }
     }

@@ -112,6 +112,20 @@ public sealed interface EntityRefusal extends Refusal {
     }
   }
 
+  /** It would be more than can be kept in one piece. */
+  record TooLarge(long most) implements EntityRefusal {
+    @Override
+    public String code() {
+      return "dedupe.too-large";
+    }
+
+    @Override
+    public String message() {
+      return "The records and edits of one entity have at most %,d characters; drop or shorten some first, or leave them apart."
+          .formatted(most);
+    }
+  }
+
   /** Edits were made over values that the merge had brought, and somebody has to say whose they are. */
   record EditsToDecide(MergeId merge, List<FieldEdit> edits) implements EntityRefusal {
 

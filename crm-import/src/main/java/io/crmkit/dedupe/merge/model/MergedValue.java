@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value null if somebody emptied the field
  * @param rule what chose it: {@code most_recent}, {@code custom:vip}, {@code edit}
- * @param lineage where it comes from: one place, or several for a union
+ * @param lineage where it comes from: one place, or several for a union and for what is the most frequent
  */
 public record MergedValue(@Nullable String value, String rule, List<Lineage> lineage) {
 

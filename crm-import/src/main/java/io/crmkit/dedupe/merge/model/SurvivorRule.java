@@ -25,9 +25,9 @@ public record SurvivorRule(
     MOST_TRUSTED,
     /** Of the record in which most fields have a value. */
     MOST_COMPLETE,
-    /** With the most letters, in code points. */
+    /** With the most letters, in code points, blanks at its ends apart. */
     LONGEST,
-    /** That most records have. */
+    /** That most records have, blanks at its ends apart. */
     MOST_FREQUENT,
     /** The smallest; what cannot be read as the ordering says is chosen only if nothing can. */
     MIN,
@@ -41,7 +41,7 @@ public record SurvivorRule(
 
   /** How values are compared. */
   public enum Ordering {
-    /** By code points. */
+    /** By code points, blanks at its ends apart. */
     TEXT,
     /** As decimal numbers such as {@code -12.50}. */
     NUMBER,

@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Makes one record of all that an entity consists of, and says of every value where it comes from. */
 public final class Survivorship {
@@ -64,7 +66,7 @@ public final class Survivorship {
   /** Returns the entity as one record. Edits outlive what records say; of two edits of a field, the later one. */
   public MergedRecord merged(Living living) {
     Map<String, MergedValue> fields = new TreeMap<>();
-    candidates(living).forEach((field, held) -> fields.put(field, survivor(field, held)));
+    candidates(living).forEach((field, held) -> survivor(field, held).ifPresent(value -> fields.put(field, value)));
     edits(living).forEach((field, placed) -> fields.put(field, new MergedValue(placed.edit.value(), EDIT,
         List.of(new FromEdit(placed.edit.by(), placed.edit.at(), placed.path)))));
     return new MergedRecord(fields);
@@ -95,13 +97,16 @@ public final class Survivorship {
     return wins ? next : known;
   }
 
-  private MergedValue survivor(String field, List<Held> held) {
+  private Optional<MergedValue> survivor(String field, List<Held> held) {
     SurvivorRule rule = policy.rule(field);
     if (rule.rule() == SurvivorRule.Kind.UNION) {
       return Choices.union(rule, held);
     }
-    Held chosen = rule.rule() == SurvivorRule.Kind.CUSTOM ? custom(rule, field, held) : Choices.one(rule, policy, held);
-    return new MergedValue(chosen.value(), rule.label(), List.of(chosen.lineage()));
+    List<Held> chosen = rule.rule() == SurvivorRule.Kind.CUSTOM
+        ? List.of(custom(rule, field, held))
+        : Choices.chosen(rule, policy, held);
+    return Optional.of(new MergedValue(
+        chosen.get(0).value(), rule.label(), chosen.stream().map(Held::lineage).toList()));
   }
 
   private Held custom(SurvivorRule rule, String field, List<Held> held) {
@@ -114,8 +119,15 @@ public final class Survivorship {
     return held.get(chosen);
   }
 
-  /** Returns the merges by which the value of a field came into the entity, the outermost first; empty if it is its own. */
+  /**
+   * Returns the merges by which the value of a field came into the entity, the outermost first; empty if it is its own. A
+   * value that was edited over one that a merge had brought still counts as brought by it, however often it is edited.
+   */
   public List<MergeId> pathOf(Living living, String field) {
+    PlacedEdit edit = edits(living).get(field);
+    if (edit != null) {
+      return Stream.concat(edit.path.stream(), edit.edit.over().stream()).distinct().toList();
+    }
     MergedValue value = merged(living).fields().get(field);
     return value == null ? List.of() : value.lineage().stream().flatMap(each -> each.path().stream()).distinct().toList();
   }

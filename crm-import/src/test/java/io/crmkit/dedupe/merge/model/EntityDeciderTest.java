@@ -1,7 +1,11 @@
 package io.crmkit.dedupe.merge.model;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.crmkit.core.Actor;
+import io.crmkit.core.json.JsonLimits;
 import io.crmkit.core.spec.DeciderSpec;
+import io.crmkit.dedupe.merge.json.EntityFormat;
 import io.crmkit.dedupe.merge.model.Entity.Living;
 import io.crmkit.dedupe.merge.model.EntityCommand.Absorb;
 import io.crmkit.dedupe.merge.model.EntityCommand.Adopt;
@@ -28,9 +32,13 @@ import io.crmkit.dedupe.merge.model.EntityRefusal.NoSuchRecord;
 import io.crmkit.dedupe.merge.model.EntityRefusal.RecordIsThere;
 import io.crmkit.dedupe.merge.model.EntityRefusal.SameEntity;
 import io.crmkit.dedupe.merge.model.EntityRefusal.TooDeep;
+import io.crmkit.dedupe.merge.model.EntityRefusal.TooLarge;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -130,6 +138,36 @@ class EntityDeciderTest {
         deep = new Living(List.of(), List.of(), List.of(new MergeStep(new MergeId("m" + i), ANNE, deep, "a", NOON)));
       }
       entity.given(ADOPTED).when(absorb(MERGE, deep)).thenRefuses(new TooDeep(EntityDecider.DEEPEST));
+    }
+
+    @Test
+    void isNotMoreThanCanBeReadAgain() {
+      SourceRecord large = record("2", "x".repeat((int) Size.MOST - 1_000));
+      Living half = new Living(List.of(record("3", "x".repeat(2_000))), List.of(), List.of());
+      entity.given(ADOPTED, new RecordAdopted(large, NOON)).when(absorb(MERGE, half))
+          .thenRefuses(new TooLarge(Size.MOST));
+      entity.given(ADOPTED, new RecordAdopted(large, NOON)).when(new Adopt(half.records().get(0), NOON))
+          .thenRefuses(new TooLarge(Size.MOST));
+      entity.given(ADOPTED, new RecordAdopted(large, NOON)).when(new Drop("1", NOON))
+          .thenEmits(new RecordDropped("1", NOON));
+    }
+
+    /** Whatever an entity consists of, its document has six characters at most for each that is counted. */
+    @Test
+    void isCountedSuchThatItsDocumentCanBeRead() {
+      SourceRecord frame = new SourceRecord("\u0001", "\u0001", Instant.MIN,
+          new Origin("\u0001", Long.MAX_VALUE, Long.MAX_VALUE), Map.of());
+      SourceRecord pairs = new SourceRecord("1", "s", NOON, null,
+          IntStream.range(0, 100).boxed().collect(Collectors.toMap(i -> "\u0001".repeat(i), i -> "")));
+      FieldEdit edit = new FieldEdit("\u0001", null, "\u0001", Instant.MIN, List.of(MERGE, MERGE, MERGE));
+      MergeStep step = new MergeStep(MERGE, ANNE, new Living(List.of(), List.of(), List.of()), "\u0001", Instant.MIN);
+      for (Living living : List.of(new Living(Collections.nCopies(100, frame), List.of(), List.of()),
+          new Living(Collections.nCopies(100, pairs), List.of(), List.of()),
+          new Living(List.of(), Collections.nCopies(100, edit), List.of()),
+          new Living(List.of(), List.of(), Collections.nCopies(100, step)))) {
+        assertThat(EntityFormat.FORMAT.writeState(living).length()).isLessThan((int) (6 * Size.of(living)));
+      }
+      assertThat(6 * Size.MOST).isLessThan(JsonLimits.STORED.length());
     }
 
     @Test

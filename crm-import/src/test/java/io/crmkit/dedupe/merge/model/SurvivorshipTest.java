@@ -92,6 +92,56 @@ class SurvivorshipTest {
         record("2", "crm", TUESDAY, "press,partner"))).isEqualTo("press,partner,vip");
   }
 
+  private static MergedRecord merged(SurvivorRule rule, SourceRecord... records) {
+    return new Survivorship(new SurvivorshipPolicy(rule, Map.of(), List.of()))
+        .merged(new Living(List.of(records), List.of(), List.of()));
+  }
+
+  @Test
+  void unionOfNothingButSeparatorsIsNoValue() {
+    assertThat(merged(SurvivorRule.union(";"), record("1", "crm", MONDAY, " ; ")).fields()).isEmpty();
+  }
+
+  @Test
+  void unionNamesEveryRecordThatBroughtAPart() {
+    MergedRecord merged = merged(SurvivorRule.union(";"), record("1", "crm", TUESDAY, "vip"),
+        record("2", "crm", MONDAY, "vip;press"), record("3", "crm", MONDAY, " ;"));
+
+    assertThat(merged.fields().get("f").lineage()).extracting(each -> ((FromRecord) each).record())
+        .containsExactly("1", "2");
+  }
+
+  @Test
+  void mostFrequentNamesEveryRecordThatSaysSo() {
+    MergedRecord merged = merged(SurvivorRule.of(Kind.MOST_FREQUENT), record("1", "crm", TUESDAY, "a"),
+        record("2", "crm", MONDAY, "b "), record("3", "crm", MONDAY, "b"));
+
+    assertThat(merged.fields().get("f").lineage()).extracting(each -> ((FromRecord) each).record())
+        .containsExactly("2", "3");
+  }
+
+  @Test
+  void blanksAtTheEndsDoNotCount() {
+    assertThat(survivor(SurvivorRule.of(Kind.LONGEST),
+        record("1", "crm", MONDAY, "Ann      "), record("2", "crm", MONDAY, "Annabel"))).isEqualTo("Annabel");
+    assertThat(survivor(SurvivorRule.of(Kind.MOST_FREQUENT), record("1", "crm", TUESDAY, "Bo"),
+        record("2", "crm", MONDAY, "Ann "), record("3", "crm", MONDAY, "Ann"))).isEqualTo("Ann ");
+    assertThat(survivor(SurvivorRule.of(Kind.MIN),
+        record("1", "crm", MONDAY, " z"), record("2", "crm", MONDAY, "a"))).isEqualTo("a");
+  }
+
+  /** U+1F680 is more than U+FF5E, though the first of its two chars is less. */
+  @Test
+  void textsAreComparedByCodePoints() {
+    assertThat(survivor(SurvivorRule.of(Kind.MAX),
+        record("1", "crm", MONDAY, "\uFF5E"), record("2", "crm", MONDAY, "🚀"))).isEqualTo("🚀");
+  }
+
+  @Test
+  void anEditToBlanksEmptiesTheField() {
+    assertThat(new FieldEdit("f", " \t", "alice", MONDAY, List.of()).value()).isNull();
+  }
+
   @Test
   void customAsksTheHost() {
     assertThat(survivor(SurvivorRule.custom("last"),
