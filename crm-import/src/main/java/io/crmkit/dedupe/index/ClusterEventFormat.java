@@ -8,6 +8,7 @@ import io.crmkit.dedupe.index.model.ClusterEvent.EntitiesJoined;
 import io.crmkit.dedupe.index.model.ClusterEvent.EntityEnded;
 import io.crmkit.dedupe.index.model.ClusterEvent.EntityFormed;
 import io.crmkit.dedupe.index.model.ClusterEvent.EntitySplit;
+import io.crmkit.dedupe.index.model.ClusterEvent.RecordsMoved;
 import io.crmkit.dedupe.index.model.ClusterHead;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class ClusterEventFormat {
           .type(EntitiesJoined.class, "dedupe.entities-joined")
           .type(EntitySplit.class, "dedupe.entity-split")
           .type(EntityEnded.class, "dedupe.entity-ended")
+          .type(RecordsMoved.class, "dedupe.records-moved")
           .build(ClusterEvent::at);
 
   private ClusterEventFormat() {}

@@ -5,9 +5,11 @@ import io.crmkit.core.id.Ids;
 import io.crmkit.dedupe.index.model.ClusterChange;
 import io.crmkit.dedupe.index.model.ClusterEvent;
 import io.crmkit.dedupe.index.model.ClusterEvent.EntitiesJoined;
+import io.crmkit.dedupe.index.model.ClusterEvent.RecordsMoved;
 import io.crmkit.dedupe.index.model.ClusterMatch;
 import io.crmkit.dedupe.index.model.ClusteredRecord;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -84,7 +86,7 @@ public final class ClusterIndex<P> {
       int place = known == null ? newPlace(record) : known;
       Set<Integer> affected = hangingTogether(Set.of(place));
       affected.addAll(hangingTogether(neighbourhood.put(place, prepared)));
-      return settle(affected, Set.of());
+      return settle(affected, Set.of(), List.of());
     });
   }
 
@@ -95,16 +97,21 @@ public final class ClusterIndex<P> {
       if (place == null) {
         return new ClusterChange(Map.of(), List.of());
       }
-      Set<Integer> affected = hangingTogether(Set.of(place));
-      affected.addAll(neighbourhood.clear(place));
-      affected = hangingTogether(affected);
-      affected.remove(place);
       String entity = entityOf[place];
-      leave(record, entity);
-      places.remove(record);
-      neighbourhood.release(place);
-      return settle(affected, Set.of(entity));
+      Set<Integer> affected = hangingTogether(cleared(record, place));
+      return settle(affected, Set.of(entity), List.of(record));
     });
+  }
+
+  /** Takes a record away; returns every other one that hung together with it. */
+  private Set<Integer> cleared(String record, int place) {
+    Set<Integer> affected = hangingTogether(Set.of(place));
+    affected.addAll(neighbourhood.clear(place));
+    affected.remove(place);
+    leave(record, entityOf[place]);
+    places.remove(record);
+    neighbourhood.release(place);
+    return affected;
   }
 
   /**
@@ -116,19 +123,57 @@ public final class ClusterIndex<P> {
    * @throws IllegalStateException if the index is not empty
    */
   public ClusterChange restore(Stream<ClusteredRecord> kept, Map<String, String> joined) {
+    return restore(kept, joined, () -> CatchUp.NOTHING);
+  }
+
+  /** As {@link #restore(Stream, Map)}, with what was written while the records were read; asked for after the last one. */
+  ClusterChange restore(Stream<ClusteredRecord> kept, Map<String, String> joined, Supplier<CatchUp> meanwhile) {
     return writing(() -> {
       if (!places.isEmpty()) {
         throw new IllegalStateException("only an empty index can be restored but this one has %d records"
             .formatted(places.size()));
       }
       redirects.putAll(joined);
-      kept.forEachOrdered(record -> {
-        int place = newPlace(record.id());
-        neighbourhood.put(place, matching.prepare(record.values()));
-        join(record.id(), place, record.entity());
-      });
-      return settle(new HashSet<>(places.values()), Set.of());
+      kept.forEachOrdered(this::takeOver);
+      takeOver(meanwhile.get());
+      return settle(new HashSet<>(places.values()), Set.of(), List.of());
     });
+  }
+
+  /**
+   * Takes over what somebody else wrote to the store that the index is kept in, without any change of entities.
+   *
+   * @return what the matching says otherwise than that of the other; nothing if it is the same
+   */
+  ClusterChange follow(CatchUp written) {
+    return writing(() -> settle(hangingTogether(takeOver(written)), Set.of(), List.of()));
+  }
+
+  private Set<Integer> takeOver(CatchUp written) {
+    redirects.keySet().removeAll(written.parted());
+    redirects.putAll(written.joined());
+    Set<Integer> affected = new HashSet<>();
+    for (String record : written.gone()) {
+      Integer place = places.get(record);
+      if (place != null) {
+        affected.addAll(cleared(record, place));
+        affected.remove(place);
+      }
+    }
+    written.records().forEach(record -> affected.addAll(takeOver(record)));
+    return affected;
+  }
+
+  private Set<Integer> takeOver(ClusteredRecord record) {
+    Integer known = places.get(record.id());
+    int place = known == null ? newPlace(record.id()) : known;
+    Set<Integer> affected = hangingTogether(Set.of(place));
+    affected.addAll(neighbourhood.put(place, matching.prepare(record.values())));
+    if (!entityOf[place].equals(record.entity())) {
+      leave(record.id(), entityOf[place]);
+      join(record.id(), place, record.entity());
+    }
+    return affected;
   }
 
   private ClusterChange writing(Supplier<ClusterChange> change) {
@@ -172,7 +217,7 @@ public final class ClusterIndex<P> {
   }
 
   /** Clusters the records anew that hang together with these, and gives the clusters their ids. */
-  private ClusterChange settle(Set<Integer> affected, Set<String> losing) {
+  private ClusterChange settle(Set<Integer> affected, Set<String> losing, List<String> removed) {
     NavigableMap<String, Integer> waiting = new TreeMap<>();
     affected.forEach(place -> waiting.put(records[place], place));
     Map<String, String> before = new HashMap<>();
@@ -184,7 +229,8 @@ public final class ClusterIndex<P> {
     Set<String> involved = new HashSet<>(losing);
     involved.addAll(before.values());
     List<List<String>> clusters = clusters(waiting);
-    Naming naming = new Naming(ids, clock.instant());
+    Instant now = clock.instant();
+    Naming naming = new Naming(ids, now);
     List<String> names = naming.name(clusters, before, involved);
     Map<String, String> moved = new HashMap<>();
     for (int cluster = 0; cluster < names.size(); cluster++) {
@@ -192,8 +238,9 @@ public final class ClusterIndex<P> {
         move(record, names.get(cluster), moved);
       }
     }
-    List<ClusterEvent> events = naming.events();
+    List<ClusterEvent> events = new ArrayList<>(naming.events());
     events.forEach(this::redirect);
+    events.addAll(RecordsMoved.of(moved, removed, now));
     return new ClusterChange(moved, events);
   }
 

@@ -7,6 +7,7 @@ import io.crmkit.core.json.JsonLimits;
 import io.crmkit.core.paging.Cursor;
 import io.crmkit.core.paging.Page;
 import io.crmkit.core.paging.PageRequest;
+import io.crmkit.dedupe.index.model.ClusterChanges;
 import io.crmkit.dedupe.index.model.ClusterHead;
 import io.crmkit.dedupe.index.model.ClusterUpdate;
 import io.crmkit.dedupe.index.model.ClusteredRecord;
@@ -21,8 +22,10 @@ import io.crmkit.jdbc.Transactions;
 import io.crmkit.jdbc.event.EventLog;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /** Indexes of records in their tables; whoever writes one holds the row of its tenant. */
 final class JdbcClusterStore implements ClusterStore {
@@ -45,6 +48,9 @@ final class JdbcClusterStore implements ClusterStore {
   private static final String MOVE = "update crm_cluster_record set entity_id = ? where tenant_id = ? and record_id = ?";
   private static final String JOIN = "insert into crm_cluster_joined (tenant_id, entity_id, into_id) values (?, ?, ?)";
 
+  private static final String FIND =
+      "select record_id, field_values, entity_id from crm_cluster_record where tenant_id = ? and record_id = ?";
+
   private final Transactions transactions;
   private final EventLog log;
 
@@ -66,10 +72,12 @@ final class JdbcClusterStore implements ClusterStore {
   }
 
   private static ClusteredRecord record(Row row) throws SQLException {
-    String id = row.text();
-    Map<String, String> values =
-        JsonDocuments.read(row.text(), RecordValues.class, JsonLimits.STORED).orElseThrow().values();
-    return new ClusteredRecord(id, values, row.text());
+    return record(row.text(), row.text(), row.text());
+  }
+
+  static ClusteredRecord record(String id, String values, String entity) {
+    return new ClusteredRecord(
+        id, JsonDocuments.read(values, RecordValues.class, JsonLimits.STORED).orElseThrow().values(), entity);
   }
 
   @Override
@@ -87,6 +95,26 @@ final class JdbcClusterStore implements ClusterStore {
   }
 
   @Override
+  public List<ClusteredRecord> find(TenantId tenant, Collection<String> records) {
+    if (records.isEmpty()) {
+      return List.of();
+    }
+    return transactions.inTransaction(connection -> {
+      List<ClusteredRecord> found = new ArrayList<>();
+      for (String record : records) {
+        Jdbc.one(connection, FIND, params -> params.text(tenant.value()).text(record), JdbcClusterStore::record)
+            .ifPresent(found::add);
+      }
+      return found;
+    });
+  }
+
+  @Override
+  public Optional<ClusterChanges> since(TenantId tenant, long version) {
+    return transactions.single(connection -> ChangedRows.since(connection, tenant, version));
+  }
+
+  @Override
   public void save(TenantId tenant, ClusterUpdate update) {
     try {
       transactions.inTransaction(connection -> {
@@ -94,6 +122,7 @@ final class JdbcClusterStore implements ClusterStore {
           throw stale(tenant, update);
         }
         write(connection, tenant, update);
+        ChangedRows.remember(connection, tenant, update);
         log.append(connection, update.events());
         return true;
       });

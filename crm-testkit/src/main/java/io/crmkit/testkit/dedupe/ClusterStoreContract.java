@@ -10,11 +10,13 @@ import io.crmkit.core.event.DomainEvent;
 import io.crmkit.core.event.Outbox;
 import io.crmkit.core.paging.Pages;
 import io.crmkit.dedupe.index.ClusterEventFormat;
+import io.crmkit.dedupe.index.model.ClusterChanges;
 import io.crmkit.dedupe.index.model.ClusterEvent;
 import io.crmkit.dedupe.index.model.ClusterEvent.EntitiesJoined;
 import io.crmkit.dedupe.index.model.ClusterEvent.EntityEnded;
 import io.crmkit.dedupe.index.model.ClusterEvent.EntityFormed;
 import io.crmkit.dedupe.index.model.ClusterEvent.EntitySplit;
+import io.crmkit.dedupe.index.model.ClusterEvent.RecordsMoved;
 import io.crmkit.dedupe.index.model.ClusterHead;
 import io.crmkit.dedupe.index.model.ClusterUpdate;
 import io.crmkit.dedupe.index.model.ClusteredRecord;
@@ -27,6 +29,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -108,7 +111,8 @@ public abstract class ClusterStoreContract {
     store().save(ACME, first);
     ClusterHead before = first.after();
     List<DomainEvent> events = ClusterEventFormat.publish(ACME, before, List.of(
-        new EntitiesJoined("e1", "e2", AT), new EntitySplit("e4", "e2", List.of(), AT), new EntityEnded("e4", AT)));
+        new EntitiesJoined("e1", "e2", AT), new EntitySplit("e4", "e2", List.of(), AT), new EntityEnded("e4", AT),
+        new RecordsMoved(Map.of(FIRST.id(), "e2", "r2", "e2"), List.of("gone"), AT)));
     ClusterUpdate second = new ClusterUpdate(
         before, SECOND, null, Map.of(FIRST.id(), "e2"), List.of(new JoinedEntity("e1", "e2")), events);
     store().save(ACME, second);
@@ -116,8 +120,9 @@ public abstract class ClusterStoreContract {
     assertThat(records(ACME)).containsExactly(new ClusteredRecord(FIRST.id(), FIRST.values(), "e2"), SECOND);
     assertThat(joined(ACME)).containsExactly(new JoinedEntity("e1", "e2"));
     List<DomainEvent> told = takeFromOutbox();
-    assertThat(told).hasSize(4).endsWith(events.toArray(DomainEvent[]::new));
-    assertThat(told.stream().map(ClusterEventFormat::read)).contains(new EntitiesJoined("e1", "e2", AT));
+    assertThat(told).hasSize(5).endsWith(events.toArray(DomainEvent[]::new));
+    assertThat(told.stream().map(ClusterEventFormat::read)).contains(
+        new EntitiesJoined("e1", "e2", AT), new RecordsMoved(Map.of(FIRST.id(), "e2", "r2", "e2"), List.of("gone"), AT));
   }
 
   @Test
@@ -165,10 +170,64 @@ public abstract class ClusterStoreContract {
   }
 
   @Test
-  protected void keepsTenantsApart() {
-    store().save(ACME, put(ClusterHead.NEW, FIRST));
+  protected void findsSomeRecordsByTheirIds() {
+    ClusterUpdate first = put(ClusterHead.NEW, FIRST);
+    store().save(ACME, first);
+    store().save(ACME, put(first.after(), SECOND));
 
+    assertThat(store().find(ACME, List.of(FIRST.id(), "r3"))).containsExactly(FIRST);
+    assertThat(store().find(ACME, List.of())).isEmpty();
+    assertThat(store().find(GLOBEX, List.of(FIRST.id()))).isEmpty();
+  }
+
+  @Test
+  protected void tellsWhatWasWrittenAfterAVersionAsItStandsNow() {
+    ClusteredRecord third = new ClusteredRecord("r3", Map.of("name", "Åsa"), "e3");
+    ClusterUpdate one = put(ClusterHead.NEW, FIRST);
+    ClusterUpdate two = put(one.after(), SECOND);
+    ClusterUpdate three = new ClusterUpdate(two.after(), third, null, Map.of(SECOND.id(), "e3"),
+        List.of(new JoinedEntity("e2", "e3")), List.of());
+    ClusterUpdate four = new ClusterUpdate(three.after(), null, third.id(), Map.of(), List.of(), List.of());
+    List.of(one, two, three, four).forEach(update -> store().save(ACME, update));
+    ClusteredRecord moved = new ClusteredRecord(SECOND.id(), SECOND.values(), "e3");
+    List<JoinedEntity> joined = List.of(new JoinedEntity("e2", "e3"));
+
+    assertThat(store().since(ACME, 4))
+        .contains(new ClusterChanges(four.after(), List.of(), Set.of(), List.of()));
+    assertThat(store().since(ACME, 3))
+        .contains(new ClusterChanges(four.after(), List.of(), Set.of(third.id()), List.of()));
+    assertThat(store().since(ACME, 1))
+        .contains(new ClusterChanges(four.after(), List.of(moved), Set.of(third.id()), joined));
+    ClusterChanges all = store().since(ACME, 0).orElseThrow();
+    assertThat(all.records()).containsExactlyInAnyOrder(FIRST, moved);
+    assertThat(all.removed()).containsExactly(third.id());
+    assertThat(store().since(GLOBEX, 0))
+        .contains(new ClusterChanges(ClusterHead.NEW, List.of(), Set.of(), List.of()));
+  }
+
+  /** The same ids in two tenants: what one writes changes nothing of the other. */
+  @Test
+  protected void keepsTenantsApart() {
+    ClusterUpdate first = put(ClusterHead.NEW, FIRST);
+    ClusterUpdate second = put(first.after(), SECOND);
+    List.of(first, second).forEach(update -> store().save(ACME, update));
     assertThat(records(GLOBEX)).isEmpty();
     assertThat(store().head(GLOBEX)).isEqualTo(ClusterHead.NEW);
+
+    ClusterUpdate theirs = new ClusterUpdate(
+        ClusterHead.NEW, FIRST, null, Map.of(), List.of(new JoinedEntity("e9", "e1")), List.of());
+    store().save(GLOBEX, theirs);
+    ClusterUpdate changed = new ClusterUpdate(theirs.after(), new ClusteredRecord(SECOND.id(), Map.of("x", "y"), "e7"), null,
+        Map.of(FIRST.id(), "e8"), List.of(), List.of());
+    store().save(GLOBEX, changed);
+    store().save(GLOBEX, put(changed.after(), new ClusteredRecord(FIRST.id(), Map.of("x", "z"), "e8")));
+    assertThat(records(ACME)).containsExactly(FIRST, SECOND);
+    assertThat(joined(ACME)).isEmpty();
+
+    store().save(ACME, new ClusterUpdate(second.after(), null, FIRST.id(), Map.of(), List.of(), List.of()));
+    assertThat(records(ACME)).containsExactly(SECOND);
+    assertThat(records(GLOBEX)).containsExactly(new ClusteredRecord(FIRST.id(), Map.of("x", "z"), "e8"),
+        new ClusteredRecord(SECOND.id(), Map.of("x", "y"), "e7"));
+    assertThat(store().head(ACME)).isEqualTo(new ClusterHead(3, 0));
   }
 }

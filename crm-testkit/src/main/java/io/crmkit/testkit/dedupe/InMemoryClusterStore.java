@@ -5,16 +5,23 @@ import io.crmkit.core.TenantId;
 import io.crmkit.core.paging.Cursor;
 import io.crmkit.core.paging.Page;
 import io.crmkit.core.paging.PageRequest;
+import io.crmkit.dedupe.index.model.ClusterChanges;
 import io.crmkit.dedupe.index.model.ClusterHead;
 import io.crmkit.dedupe.index.model.ClusterUpdate;
 import io.crmkit.dedupe.index.model.ClusteredRecord;
 import io.crmkit.dedupe.index.model.JoinedEntity;
 import io.crmkit.dedupe.index.port.ClusterStore;
 import io.crmkit.testkit.event.InMemoryOutbox;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -30,7 +37,40 @@ final class InMemoryClusterStore implements ClusterStore {
   private static final class Kept {
     private final NavigableMap<String, ClusteredRecord> records = new TreeMap<>();
     private final NavigableMap<String, JoinedEntity> joined = new TreeMap<>();
+    private final NavigableMap<Long, Set<String>> changed = new TreeMap<>();
+    private final NavigableMap<Long, List<JoinedEntity>> joinedBy = new TreeMap<>();
     private ClusterHead head = ClusterHead.NEW;
+
+    private ClusterChanges since(long version) {
+      List<ClusteredRecord> found = new ArrayList<>();
+      Set<String> removed = new HashSet<>();
+      for (String id : changed.tailMap(version, false).values().stream().flatMap(Set::stream).distinct().toList()) {
+        ClusteredRecord record = records.get(id);
+        if (record == null) {
+          removed.add(id);
+        } else {
+          found.add(record);
+        }
+      }
+      return new ClusterChanges(head, found, removed,
+          joinedBy.tailMap(version, false).values().stream().flatMap(List::stream).toList());
+    }
+
+    private void remember(ClusterUpdate update) {
+      long version = update.after().version();
+      Set<String> written = new HashSet<>(update.moved().keySet());
+      ClusteredRecord put = update.put();
+      if (put != null) {
+        written.add(put.id());
+      }
+      if (update.removed() != null) {
+        written.add(update.removed());
+      }
+      changed.put(version, written);
+      joinedBy.put(version, update.joined());
+      changed.headMap(version - REMEMBERED, true).clear();
+      joinedBy.headMap(version - REMEMBERED, true).clear();
+    }
   }
 
   InMemoryClusterStore(InMemoryOutbox outbox) {
@@ -62,6 +102,22 @@ final class InMemoryClusterStore implements ClusterStore {
     }
   }
 
+  @Override
+  public List<ClusteredRecord> find(TenantId tenant, Collection<String> records) {
+    synchronized (outbox) {
+      Map<String, ClusteredRecord> known = kept(tenant).records;
+      return records.stream().filter(known::containsKey).map(id -> Objects.requireNonNull(known.get(id))).toList();
+    }
+  }
+
+  @Override
+  public Optional<ClusterChanges> since(TenantId tenant, long version) {
+    synchronized (outbox) {
+      Kept kept = kept(tenant);
+      return kept.head.version() - version > REMEMBERED ? Optional.empty() : Optional.of(kept.since(version));
+    }
+  }
+
   private static <T> Page<T> page(NavigableMap<String, T> rows, PageRequest page, String order, Function<T, String> key) {
     Cursor cursor = page.cursor();
     String after = cursor == null ? "" : cursor.keyFor(order, 1).orElseThrow().get(0);
@@ -79,6 +135,7 @@ final class InMemoryClusterStore implements ClusterStore {
       // the outbox before the records: it is the last that can refuse, and then nothing has changed
       outbox.append(update.events());
       apply(kept, update);
+      kept.remember(update);
       kept.head = update.after();
     }
   }

@@ -226,21 +226,25 @@ class MergingPropertiesTest {
   private enum Shape {
     ONE("ab"), INNER_FIRST("bc", "ab"), OUTER_LAST("ab", "ca"), SIDE_BY_SIDE("ab", "ac"), DEEP("cd", "bc", "ab");
 
-    private final List<String> merges;
+    private final String joined;
 
     Shape(String... merges) {
-      this.merges = List.of(merges);
+      this.joined = String.join(" ", merges);
+    }
+
+    List<String> merges() {
+      return List.of(joined.split(" "));
     }
 
     /** The last merge has the one at the top. */
     String top() {
-      return merges.get(merges.size() - 1).substring(0, 1);
+      return merges().get(merges().size() - 1).substring(0, 1);
     }
 
     /** The way from the top to an entity, both included. */
     List<String> way(String to) {
       Map<String, String> parents = new HashMap<>();
-      merges.forEach(each -> parents.put(each.substring(1), each.substring(0, 1)));
+      merges().forEach(each -> parents.put(each.substring(1), each.substring(0, 1)));
       List<String> way = new ArrayList<>(List.of(to));
       while (parents.containsKey(way.get(0))) {
         way.add(0, parents.get(way.get(0)));
@@ -265,7 +269,7 @@ class MergingPropertiesTest {
     }
     before.forEach(act -> act(act, 0, stage));
     List<MergeId> merges = new ArrayList<>();
-    for (String each : shape.merges) {
+    for (String each : shape.merges()) {
       merges.add(new MergeId(each.substring(1)));
       Pairing pairing = new Pairing(new EntityId(each.substring(0, 1)), new EntityId(each.substring(1)));
       merged.merging.merge(ACME, pairing, merges.get(merges.size() - 1), ALICE).orElseThrow();

@@ -2,8 +2,12 @@ package io.crmkit.dedupe.index.model;
 
 import io.crmkit.core.Require;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /** Something that happened to the entities of an index. */
 public sealed interface ClusterEvent {
@@ -38,6 +42,44 @@ public sealed interface ClusterEvent {
       Require.key(from, "from");
       records = List.copyOf(records);
       Objects.requireNonNull(at, "at");
+    }
+  }
+
+  /**
+   * Records have other entities than before, or have one for the first time, or are gone. Whatever else a change does, this
+   * is told of every record that it concerns: whoever follows these alone knows the entity of each record at any time.
+   *
+   * @param moved the entity of each record that has another one now
+   * @param removed the records that are gone
+   */
+  record RecordsMoved(Map<String, String> moved, List<String> removed, Instant at) implements ClusterEvent {
+
+    /** How many records one event tells of at most; more of them are told by several. */
+    static final int MOST = 10_000;
+
+    public RecordsMoved {
+      moved = Collections.unmodifiableMap(new TreeMap<>(moved));
+      removed = List.copyOf(removed);
+      Objects.requireNonNull(at, "at");
+    }
+
+    /** Returns the events that tell of so many records, in the order of their ids; none if there are none. */
+    public static List<RecordsMoved> of(Map<String, String> moved, List<String> removed, Instant at) {
+      List<RecordsMoved> events = new ArrayList<>();
+      List<String> gone = removed;
+      Map<String, String> some = new TreeMap<>();
+      for (Map.Entry<String, String> each : new TreeMap<>(moved).entrySet()) {
+        some.put(each.getKey(), each.getValue());
+        if (some.size() == MOST) {
+          events.add(new RecordsMoved(some, gone, at));
+          some = new TreeMap<>();
+          gone = List.of();
+        }
+      }
+      if (!some.isEmpty() || !gone.isEmpty()) {
+        events.add(new RecordsMoved(some, gone, at));
+      }
+      return events;
     }
   }
 

@@ -15,7 +15,7 @@ final class Size {
   static final long MOST = 10_000_000;
 
   /** For the names of the members of one part, its punctuation and its instants, which have less than six times as much. */
-  private static final int FRAME = 64;
+  private static final long FRAME = 64;
   private static final int PAIR = 2;
 
   private Size() {}
