@@ -61,7 +61,7 @@ class DedupeGuidesTest {
   void everyLineOfPointsIsWhatTheScorerSays() {
     List<MatchResult> lines = POINTS.matcher(rules).results().toList();
 
-    assertThat(lines).hasSize(8).allSatisfy(line -> {
+    assertThat(lines).hasSize(9).allSatisfy(line -> {
       MatchType type = MatchType.valueOf(line.group(1).toUpperCase(Locale.ROOT));
       DuplicateRule rule = new DuplicateRule("r", "contact", List.of("f"), type, BigDecimal.TEN, Map.of());
       double points = RuleScorer.of(rule)
@@ -84,7 +84,7 @@ class DedupeGuidesTest {
     List<EntityRefusal> all = List.of(
         new EntityRefusal.NoSuchEntity(), new EntityRefusal.MergedAway(entity), new EntityRefusal.RecordIsThere("r"),
         new EntityRefusal.NoSuchRecord("r"), new EntityRefusal.SameEntity(entity), new EntityRefusal.MergeIsThere(merge),
-        new EntityRefusal.NoSuchMerge(merge), new EntityRefusal.TooDeep(80),
+        new EntityRefusal.NoSuchMerge(merge), new EntityRefusal.TooDeep(80), new EntityRefusal.TooLarge(10),
         new EntityRefusal.EditsToDecide(merge, List.of()));
 
     assertThat(all).hasSameSizeAs(EntityRefusal.class.getPermittedSubclasses())
