@@ -3,6 +3,7 @@ package io.crmkit.examples.dedupe;
 import io.crmkit.dedupe.MatchOptions;
 import io.crmkit.dedupe.Matcher;
 import io.crmkit.dedupe.Matching;
+import io.crmkit.dedupe.merge.Merging;
 import io.crmkit.dedupe.merge.json.SurvivorshipJson;
 import io.crmkit.dedupe.merge.model.SurvivorRule;
 import io.crmkit.dedupe.merge.model.SurvivorshipPolicy;
@@ -11,6 +12,8 @@ import io.crmkit.imports.ImportFile;
 import io.crmkit.imports.json.TemplateJson;
 import io.crmkit.imports.model.Checkpoint;
 import io.crmkit.imports.model.ImportId;
+import io.crmkit.imports.read.ReadOptions;
+import io.crmkit.imports.read.SourceFile;
 import io.crmkit.testkit.dedupe.PeopleFiles;
 import io.crmkit.testkit.dedupe.PeopleGenerator;
 import java.io.IOException;
@@ -19,6 +22,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -82,7 +87,8 @@ public final class CleanContactsCommand implements Callable<Integer> {
 
   @Option(
       names = "--id", paramLabel = "name", defaultValue = "clean-contacts",
-      description = "the name of the import, new in its database (default: ${DEFAULT-VALUE})")
+      description = "the name of the import; one of the same files that was cut short goes on"
+          + " (default: ${DEFAULT-VALUE})")
   private String id;
 
   @Spec
@@ -120,7 +126,7 @@ public final class CleanContactsCommand implements Callable<Integer> {
   private void clean(ContactStore contacts) throws IOException {
     ContactTemplate mapped = template();
     Files.writeString(folder.resolve("template.json"), TemplateJson.write(mapped.template()));
-    Checkpoint staged = contacts.stage(mapped.template(), files.stream().map(ImportFile::of).toList());
+    Checkpoint staged = contacts.stage(mapped.template(), named(files));
     String idField = mapped.idField(gold != null);
     StagedContacts rows =
         StagedContacts.of(mapped.template().fields(), contacts.rows(), idField, staged.invalid());
@@ -128,12 +134,29 @@ public final class CleanContactsCommand implements Callable<Integer> {
     Matching matching = match(rows);
     List<List<Integer>> clusters = Contact.clusters(matching, rows.rows().size());
     preview(mapped, staged, clusters);
-    List<Contact> merged = Contact.merge(contacts.merging(policy(idField)), rows, clusters, contacts.commit(),
+    Merging merging = contacts.merging(policy(idField));
+    List<Contact> merged = Contact.merge(merging, rows, clusters, contacts.commit(),
         new ProgressBar(spec.commandLine().getErr(), "contacts", rows.rows().size()));
+    long others = Contact.others(merging, merged);
+    if (others > 0) {
+      spec.commandLine().getOut().printf("not compared with %d contacts that --store had before%n", others);
+    }
     ContactFiles.writeContacts(folder.resolve("contacts.csv"), mapped.fields(), merged);
     ContactFiles.writeLineage(folder.resolve("lineage.csv"), merged);
     new CleanReport(mapped, staged, rows, matching, merged, truth).write(folder.resolve("report.html"));
     show(staged, merged, truth == null ? null : PairFigures.of(rows.table(), matching, truth));
+  }
+
+  /** Files go by their names, and those of one name by their paths, so that lineage and trust can tell them apart. */
+  static List<ImportFile> named(List<Path> files) {
+    List<String> names = files.stream().map(file -> SourceFile.of(file).name()).toList();
+    List<ImportFile> named = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      SourceFile file = SourceFile.of(files.get(i));
+      boolean alone = Collections.frequency(names, names.get(i)) == 1;
+      named.add(ImportFile.of(alone ? file : new SourceFile(files.get(i).toString(), file.opening()), ReadOptions.DETECT));
+    }
+    return named;
   }
 
   private ContactTemplate template() throws IOException {

@@ -1,5 +1,6 @@
 package io.crmkit.examples.dedupe;
 
+import io.crmkit.core.paging.Pages;
 import io.crmkit.dedupe.Matching;
 import io.crmkit.dedupe.merge.Merging;
 import io.crmkit.dedupe.merge.Pairing;
@@ -19,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A contact that was merged.
@@ -30,6 +33,7 @@ record Contact(EntityId id, List<Integer> rows, MergedRecord merged) {
 
   private static final List<String> CHANGED = List.of("updated_at", "created_at");
   private static final int ISO_DATE = 10;
+  private static final int PAGE = 1_000;
 
   Contact {
     rows = List.copyOf(rows);
@@ -44,7 +48,7 @@ record Contact(EntityId id, List<Integer> rows, MergedRecord merged) {
     return List.copyOf(clusters.values());
   }
 
-  /** Keeps a contact for each cluster, merged of one for each of its records. */
+  /** Keeps a contact for each cluster, merged of one for each of its records; what was kept or merged before stays as it is. */
   static List<Contact> merge(Merging merging, StagedContacts staged, List<List<Integer>> clusters, List<String> records,
       ProgressBar bar) {
     List<Contact> contacts = new ArrayList<>();
@@ -53,17 +57,31 @@ record Contact(EntityId id, List<Integer> rows, MergedRecord merged) {
       EntityId first = new EntityId(records.get(rows.get(0)));
       for (int row : rows) {
         EntityId own = new EntityId(records.get(row));
-        merging.adopt(ContactStore.TENANT, own, source(staged, row, own)).orElseThrow();
-        if (!own.equals(first)) {
-          merging.merge(ContactStore.TENANT, new Pairing(first, own), new MergeId(own.value()), ContactStore.AUTHOR)
-              .orElseThrow();
+        if (merging.entityOf(ContactStore.TENANT, own.value()).isEmpty()) {
+          merging.adopt(ContactStore.TENANT, own, source(staged, row, own)).orElseThrow();
         }
+        join(merging, first, own);
       }
       contacts.add(new Contact(first, rows, merging.merged(ContactStore.TENANT, first).orElseThrow()));
       done += rows.size();
       bar.show(done);
     }
     return contacts;
+  }
+
+  private static void join(Merging merging, EntityId first, EntityId own) {
+    EntityId speaker = merging.speaker(ContactStore.TENANT, own);
+    if (!speaker.equals(merging.speaker(ContactStore.TENANT, first))) {
+      merging.merge(ContactStore.TENANT, new Pairing(first, own), new MergeId(own.value()), ContactStore.AUTHOR)
+          .orElseThrow();
+    }
+  }
+
+  /** Counts the contacts in a store that none of these speaks for. */
+  static long others(Merging merging, List<Contact> contacts) {
+    Set<EntityId> known = contacts.stream().map(Contact::id).collect(Collectors.toSet());
+    return Pages.stream(PAGE, page -> merging.all(ContactStore.TENANT, page))
+        .filter(id -> merging.speaker(ContactStore.TENANT, id).equals(id) && !known.contains(id)).count();
   }
 
   private static SourceRecord source(StagedContacts staged, int row, EntityId id) {

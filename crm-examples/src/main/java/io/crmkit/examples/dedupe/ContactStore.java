@@ -12,7 +12,10 @@ import io.crmkit.imports.Watch;
 import io.crmkit.imports.json.TemplateJson;
 import io.crmkit.imports.model.Checkpoint;
 import io.crmkit.imports.model.DuplicateOf;
+import io.crmkit.imports.model.FileMark;
 import io.crmkit.imports.model.ImportId;
+import io.crmkit.imports.model.ImportJob.Opened;
+import io.crmkit.imports.model.ImportPhase;
 import io.crmkit.imports.model.RowPlan;
 import io.crmkit.imports.model.StagedRow;
 import io.crmkit.imports.model.template.Template;
@@ -20,6 +23,7 @@ import io.crmkit.imports.port.Staging;
 import io.crmkit.jdbc.Migrator;
 import io.crmkit.jdbc.dedupe.JdbcEntities;
 import io.crmkit.jdbc.imports.JdbcImports;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -57,21 +61,51 @@ final class ContactStore {
         .build();
   }
 
-  /** Stages files and returns what came of it. */
-  Checkpoint stage(Template template, List<ImportFile> files) {
-    imports.open(TENANT, id, AUTHOR, TemplateJson.write(template), files).orElseThrow();
-    imports.stage(TENANT, id, files, Watch.NOBODY).orElseThrow();
+  /** Stages files, or what is left of them if that was begun before, and returns what came of it. */
+  Checkpoint stage(Template template, List<ImportFile> files) throws IOException {
+    if (imports.find(TENANT, id).isEmpty()) {
+      imports.open(TENANT, id, AUTHOR, TemplateJson.write(template), files).orElseThrow();
+    }
+    Opened job = job();
+    if (!job.template().equals(template)) {
+      throw Problems.refused("--id", "other-template",
+          "the import '%s' was begun with another template; use that one, or another --id".formatted(id));
+    }
+    if (job.phase() == ImportPhase.STAGING) {
+      imports.stage(TENANT, id, files, Watch.NOBODY).orElseThrow();
+    } else {
+      requireSame(job, files);
+    }
     return staging.checkpoint(TENANT, id);
+  }
+
+  private Opened job() {
+    return (Opened) imports.find(TENANT, id).orElseThrow().value();
+  }
+
+  private void requireSame(Opened job, List<ImportFile> files) throws IOException {
+    List<FileMark> marks = new ArrayList<>();
+    for (ImportFile file : files) {
+      marks.add(file.mark());
+    }
+    if (!job.files().equals(marks)) {
+      throw Problems.refused("--id", "other-files",
+          "the import '%s' is one of other files; give these another --id".formatted(id));
+    }
   }
 
   List<StagedRow> rows() {
     return all(after -> staging.rows(TENANT, id, after, PAGE), StagedRow::number);
   }
 
-  /** Makes a record of each staged row, and returns their ids in the order of the rows. */
+  /** Makes a record of each staged row that has none yet, and returns their ids in the order of the rows. */
   List<String> commit() {
-    imports.plan(TENANT, id, Watch.NOBODY).orElseThrow();
-    imports.commit(TENANT, id, AUTHOR, Watch.NOBODY).orElseThrow();
+    if (job().phase() == ImportPhase.STAGED) {
+      imports.plan(TENANT, id, Watch.NOBODY).orElseThrow();
+    }
+    if (job().phase() != ImportPhase.COMMITTED) {
+      imports.commit(TENANT, id, AUTHOR, Watch.NOBODY).orElseThrow();
+    }
     return all(after -> staging.plans(TENANT, id, after, PAGE), RowPlan::row).stream().map(RowPlan::record).toList();
   }
 

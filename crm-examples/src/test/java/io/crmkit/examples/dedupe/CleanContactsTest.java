@@ -7,12 +7,19 @@ import io.crmkit.dedupe.Explanation;
 import io.crmkit.dedupe.MatchOptions;
 import io.crmkit.dedupe.Matcher;
 import io.crmkit.dedupe.Matching;
+import io.crmkit.dedupe.merge.model.SurvivorshipPolicy;
 import io.crmkit.examples.Ran;
+import io.crmkit.examples.command.ProgressBar;
 import io.crmkit.examples.html.WaterfallChart.Step;
+import io.crmkit.imports.ImportFile;
+import io.crmkit.imports.model.Checkpoint;
+import io.crmkit.imports.model.ImportId;
 import io.crmkit.testkit.dedupe.PeopleFiles;
 import io.crmkit.testkit.dedupe.PeopleGenerator;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +29,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +76,54 @@ class CleanContactsTest {
     assertThat(out.resolve("rejected-1.csv")).content().contains("x1,Eve,Bad").contains("402");
     assertThat(keptEntities(store)).isEqualTo(PEOPLE);
     assertThat(pictures()).isGreaterThanOrEqualTo(7); // scores, three pairs, three contacts
+  }
+
+  /** Cut short after the first contacts were merged: nothing is there twice, and the answer is that of one go. */
+  @Test
+  void goesOnWhereItWasCutShort() throws Exception {
+    int few = 100;
+    PeopleFiles.write(PeopleGenerator.builder(few).seed(5).build(), folder);
+    String store = "jdbc:h2:file:" + folder.resolve("cut");
+    Ran whole = Ran.command("clean-contacts", records, "--out", out);
+    assertThat(whole.exitCode()).as(whole.err()).isZero();
+    List<String> expected = withoutIds(out.resolve("contacts.csv"));
+    JdbcDataSource database = new JdbcDataSource();
+    database.setURL(store);
+    ContactTemplate mapped = ContactTemplate.propose(records);
+    ContactStore cut = new ContactStore(database, new ImportId("clean-contacts"), folder);
+    Checkpoint staged = cut.stage(mapped.template(), CleanContactsCommand.named(List.of(records)));
+    StagedContacts rows = StagedContacts.of(mapped.template().fields(), cut.rows(), mapped.idField(false), staged.invalid());
+    List<List<Integer>> clusters =
+        Contact.clusters(Matcher.of(MatchOptions.usual()).learn(rows.table()).orElseThrow(), few);
+    Contact.merge(cut.merging(SurvivorshipPolicy.mostRecent()), rows, clusters.subList(0, clusters.size() / 2), cut.commit(),
+        new ProgressBar(new PrintWriter(Writer.nullWriter()), "contacts", few));
+
+    for (int again = 0; again < 2; again++) {
+      Ran ran = Ran.command("clean-contacts", records, "--out", out, "--store", store);
+
+      assertThat(ran.exitCode()).as(ran.err()).isZero();
+      assertThat(withoutIds(out.resolve("contacts.csv"))).isEqualTo(expected);
+      assertThat(keptEntities(store)).isEqualTo(few);
+      assertThat(ran.out()).doesNotContain("not compared with");
+    }
+    Files.writeString(records, "x1,Eve,Other,,,,,,,,,,\n", StandardOpenOption.APPEND);
+    assertThat(Ran.command("clean-contacts", records, "--out", out, "--store", store).err())
+        .contains("is one of other files; give these another --id");
+    assertThat(Ran.command("clean-contacts", records, "--out", out, "--store", store, "--id", "second").out())
+        .contains("not compared with " + (expected.size() - 1) + " contacts that --store had before");
+  }
+
+  private static List<String> withoutIds(Path contacts) throws IOException {
+    return Files.readAllLines(contacts).stream().map(line -> line.substring(line.indexOf(',') + 1)).toList();
+  }
+
+  @Test
+  void tellsFilesOfOneNameApart() throws IOException {
+    Path other = Files.createDirectories(folder.resolve("other")).resolve(PeopleFiles.RECORDS);
+    Files.copy(records, other);
+
+    assertThat(CleanContactsCommand.named(List.of(records, other, gold))).extracting(ImportFile::name)
+        .containsExactly(records.toString(), other.toString(), PeopleFiles.GOLD_PAIRS);
   }
 
   private static int keptEntities(String store) throws Exception {
