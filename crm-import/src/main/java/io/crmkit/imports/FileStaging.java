@@ -38,6 +38,7 @@ final class FileStaging {
 
   /** Whether the file is one of rejected rows, whose dangerous values stand behind an apostrophe. */
   private final boolean isOwn;
+  private final List<String> header;
 
   private List<StagedRow> valid = new ArrayList<>();
   private List<RejectedRow> rejected = new ArrayList<>();
@@ -50,6 +51,7 @@ final class FileStaging {
     this.source = source;
     this.keys = KeyFields.of(template);
     this.isOwn = RejectedFiles.isOwn(source.header());
+    this.header = header(source);
     List<String> fields = template.fields();
     this.keyIndexes = keys.stream()
         .map(key -> key.fields().stream().mapToInt(fields::indexOf).toArray()).toArray(int[][]::new);
@@ -111,6 +113,12 @@ final class FileStaging {
     }
   }
 
+  /** Returns the columns of a file, as they were called before they were neutralised in a file of our own. */
+  static List<String> header(RowSource source) {
+    return RejectedFiles.isOwn(source.header())
+        ? source.header().stream().map(FormulaText::restore).toList() : source.header();
+  }
+
   private static List<@Nullable String> restored(List<@Nullable String> cells) {
     List<@Nullable String> restored = new ArrayList<>(cells.size());
     for (String cell : cells) {
@@ -142,7 +150,7 @@ final class FileStaging {
   private Checkpoint after(Checkpoint at, long number) {
     long position = at.rejectedBytes();
     if (!rejected.isEmpty() || at.rowsOfFile() == 0) {
-      position = ports.rejected().append(tenant, id, at.file(), source.header(), position, rejected);
+      position = ports.rejected().append(tenant, id, at.file(), header, position, rejected);
     }
     long added = number - at.rows();
     return new Checkpoint(at.file(), at.rowsOfFile() + added, number, at.valid() + valid.size(), position,

@@ -109,7 +109,7 @@ final class StagingRun {
         return Validated.invalid(invalid.violations());
       }
       try (RowSource rows = opened.orElseThrow()) {
-        Validated<RowPipeline> pipeline = RowPipeline.of(job.template(), rows.header(), checks);
+        Validated<RowPipeline> pipeline = RowPipeline.of(job.template(), FileStaging.header(rows), checks);
         return pipeline instanceof Invalid<RowPipeline> invalid
             ? Validated.invalid(invalid.violations())
             : Validated.valid(new FileStaging(ports, tenant, id, job.template(), rows)

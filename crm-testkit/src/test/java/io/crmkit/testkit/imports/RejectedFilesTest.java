@@ -40,9 +40,13 @@ class RejectedFilesTest {
   }
 
   private ImportId run(String name, Path file) {
+    return run(name, file, ImportPlay.template(""));
+  }
+
+  private ImportId run(String name, Path file, String template) {
     ImportId id = new ImportId(name);
     List<ImportFile> files = List.of(ImportFile.of(file));
-    imports().open(ACME, id, ALICE, ImportPlay.template(""), files).orElseThrow();
+    imports().open(ACME, id, ALICE, template, files).orElseThrow();
     imports().stage(ACME, id, files, Watch.NOBODY).orElseThrow();
     imports().plan(ACME, id, Watch.NOBODY).orElseThrow();
     imports().commit(ACME, id, ALICE, Watch.NOBODY).orElseThrow();
@@ -76,6 +80,25 @@ class RejectedFilesTest {
 
   private static List<String> withoutPlaces(Path file) throws IOException {
     return Files.readString(file).lines().map(line -> line.replaceAll(",\\d+,\\d+,E-mail", "")).toList();
+  }
+
+  @Test
+  void keepsColumnsWhoseNamesASpreadsheetWouldRun() throws IOException {
+    String template = """
+        {"name": "t", "entity_type": "contact", "field_mapping": {"E-mail": "email", "@id": "number"},
+         "validation_rules": [{"field": "email", "rule": "email"}]}""";
+    run("I-1", Files.writeString(folder.resolve("contacts.xml"),
+        "<r><p id='7'><E-mail>nobody</E-mail></p><p id='8'><E-mail>ada@x.org</E-mail></p></r>"), template);
+    Path errors = folder.resolve("I-1-0.csv");
+    assertThat(Files.readString(errors)).startsWith("'@id,E-mail,import_line");
+
+    run("I-2", errors, template);
+    assertThat(Files.readString(folder.resolve("I-2-0.csv"))).startsWith("'@id,E-mail,import_line");
+
+    run("I-3", Files.writeString(folder.resolve("corrected.csv"),
+        Files.readString(errors).replace(",nobody,", ",eve@x.org,")), template);
+    assertThat(stores.records().all(ACME, CONTACT).values()).extracting(record -> record.fields().get("number"))
+        .containsExactlyInAnyOrder("7", "8");
   }
 
   @Test
