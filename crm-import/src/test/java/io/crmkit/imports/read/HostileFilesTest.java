@@ -140,6 +140,15 @@ class HostileFilesTest {
       assertThat(codes(Reading.of(file, ReadOptions.DETECT))).containsExactly("[1]", "[2]", "import.xml.too-large");
     }
 
+    @Test
+    void endsAtANameThatIsMuchLongerThanWasAgreed() {
+      SourceFile file = repeating("<r><p><a>1</a></p><p><a>2</a></p>" + " ".repeat(1 << 18) + "<", "n".repeat(1_000),
+          100, "/></r>");
+
+      assertThat(codes(Reading.of(file, SMALL))).containsExactly("[1]", "[2]", "import.xml.too-large");
+      assertThat(codes(Reading.of(file, ReadOptions.DETECT))).containsExactly("[1]", "[2]");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"<n%d/>", "<n m%d=''/>", "<n xmlns:m%d='u'/>"})
     void keepsNoMoreThanSoManyNames(String element) {
