@@ -1,5 +1,6 @@
 package io.crmkit.dedupe;
 
+import io.crmkit.core.progress.ProgressMeter;
 import io.crmkit.dedupe.block.Candidates;
 import io.crmkit.dedupe.compare.Mixing;
 import io.crmkit.dedupe.compare.PairComparer;
@@ -13,7 +14,7 @@ import java.util.stream.IntStream;
 /** The outcomes of comparing the candidates, and what is counted from them to learn. */
 final class Comparisons {
 
-  private static final int PART = 1 << 17;
+  private static final int PART = 1 << 16;
   private static final int DRAWN = 100_000;
   private static final long SEED = 0x5DEECE66DL;
 
@@ -37,8 +38,13 @@ final class Comparisons {
   static Comparisons of(Records records, long[] pairs, MatchOptions options) {
     PairComparer.Source comparers = new PairComparer.Source(records);
     long[] levels = new long[pairs.length];
-    options.workers().run((pairs.length + PART - 1) / PART, options.cancellation(), part -> comparers.lend(
-        comparer -> comparer.compare(pairs, part * PART, Math.min(pairs.length, (part + 1) * PART), levels)));
+    ProgressMeter meter = options.audience().meter("pairs", pairs.length);
+    options.workers().run((pairs.length + PART - 1) / PART, options.cancellation(), part -> {
+      int to = Math.min(pairs.length, (part + 1) * PART);
+      comparers.lend(comparer -> comparer.compare(pairs, part * PART, to, levels));
+      meter.add(to - (long) part * PART);
+    });
+    meter.finish();
     return new Comparisons(records, comparers, pairs, levels);
   }
 

@@ -57,7 +57,7 @@ public final class Matcher {
     if (table.pairs() == 0) {
       return new Outcome.Refused(new MatchRefusal.TooFewRecords(table.rowsOf(0), table.rowsOf(1)));
     }
-    Preparation prepared = Preparation.of(table, options.without());
+    Preparation prepared = Preparation.of(table, options);
     if (prepared.fields().size() < FEWEST_FIELDS) {
       return new Outcome.Refused(new MatchRefusal.TooFewFields(prepared.fields().size(), prepared.ignored()));
     }
@@ -78,7 +78,7 @@ public final class Matcher {
    * @throws IllegalArgumentException if the table lacks a column of the model
    */
   public Matching match(MatchModel model, RecordTable table) {
-    Preparation prepared = Preparation.of(table, model);
+    Preparation prepared = Preparation.of(table, model, options);
     Records records = prepared.records(table);
     Comparisons comparisons = new Blocking(records, options).by(model);
     return Matching.of(model, records, comparisons, prepared.ignored(), options);

@@ -1,7 +1,9 @@
 package io.crmkit.dedupe;
 
+import io.crmkit.core.progress.ProgressMeter;
 import io.crmkit.dedupe.block.Candidates;
 import io.crmkit.dedupe.cluster.Clusters;
+import io.crmkit.dedupe.compare.PairComparer;
 import io.crmkit.dedupe.compare.Records;
 import io.crmkit.dedupe.learn.Weights;
 import io.crmkit.dedupe.model.MatchModel;
@@ -42,15 +44,21 @@ public final class Matching {
       scores[i] = weights.score(comparisons.levels(i));
     }
     options.cancellation().check();
-    boolean[] single = {clean(0, records, comparisons, scores), clean(1, records, comparisons, scores)};
+    boolean[] single = {
+      clean(0, records, comparisons, weights, scores), clean(1, records, comparisons, weights, scores)
+    };
     int[] groups = Clusters.of(records, comparisons.comparers(), weights, model.threshold())
         .groups(comparisons.pairs(), scores, single, options.workers(), options.cancellation());
+    ProgressMeter meter = options.audience().meter("rows", records.rows().rows());
     int[] clusters = rows(groups, records, weights, comparisons, model);
+    meter.add(clusters.length);
+    meter.finish();
     return new Matching(model, records, comparisons, ignored, clusters);
   }
 
   /** Whether a source of a link has next to no row twice, so that a row of the other can match one of it only. */
-  private static boolean clean(int source, Records records, Comparisons comparisons, double[] scores) {
+  private static boolean clean(
+      int source, Records records, Comparisons comparisons, Weights weights, double[] scores) {
     if (!records.rows().isLink()) {
       return false;
     }
@@ -62,6 +70,12 @@ public final class Matching {
         twice += Weights.probability(scores[i]) * records.pairs(one, other);
       }
     }
+    PairComparer comparer = comparisons.comparer();
+    for (int record = 0; record < records.size(); record++) {
+      if (records.times(record) > 1 && records.source(record) == source) {
+        twice += Weights.probability(weights.score(comparer.compare(record, record))) * records.pairs(record, record);
+      }
+    }
     return twice < CLEAN * records.rows().rowsOf(source);
   }
 
@@ -70,7 +84,7 @@ public final class Matching {
     int[] first = new int[records.size()];
     Arrays.fill(first, -1);
     int[] clusters = new int[records.rows().rows()];
-    var comparer = comparisons.comparer();
+    PairComparer comparer = comparisons.comparer();
     for (int row = 0; row < clusters.length; row++) {
       int record = records.recordOfRow(row);
       int group = groups[record];

@@ -1,5 +1,6 @@
 package io.crmkit.dedupe;
 
+import io.crmkit.core.progress.ProgressMeter;
 import io.crmkit.dedupe.compare.FieldSource;
 import io.crmkit.dedupe.compare.Levels;
 import io.crmkit.dedupe.compare.Records;
@@ -29,7 +30,8 @@ final class Preparation {
   private final List<String> ignored = new ArrayList<>();
 
   /** Takes the columns that a profile finds worth comparing, those with most values if there are too many. */
-  static Preparation of(RecordTable table, Set<String> without) {
+  static Preparation of(RecordTable table, MatchOptions options) {
+    Set<String> without = options.without();
     Preparation prepared = new Preparation();
     List<ColumnProfile> profiles = Profiler.of(table);
     List<ColumnProfile> usable = profiles.stream()
@@ -38,7 +40,9 @@ final class Preparation {
         .sorted(Comparator.comparingDouble((ColumnProfile each) -> -each.filled() * Math.min(each.distinct(), 1000))
             .thenComparing(ColumnProfile::name))
         .limit(Levels.MOST_FIELDS).map(ColumnProfile::name).toList());
+    ProgressMeter meter = options.audience().meter("columns", profiles.size());
     for (int i = 0; i < profiles.size(); i++) {
+      options.cancellation().check();
       ColumnProfile profile = profiles.get(i);
       if (chosen.contains(profile.name())) {
         prepared.add(table.columns().get(i), profile.kind(),
@@ -47,7 +51,9 @@ final class Preparation {
         prepared.ignored.add(profile.name() + " (" + (without.contains(profile.name()) ? "left out by request"
             : profile.ignored().orElse("others tell more")) + ")");
       }
+      meter.add(1);
     }
+    meter.finish();
     return prepared;
   }
 
@@ -56,14 +62,17 @@ final class Preparation {
    *
    * @throws IllegalArgumentException if the table has no such column
    */
-  static Preparation of(RecordTable table, MatchModel model) {
+  static Preparation of(RecordTable table, MatchModel model, MatchOptions options) {
     Preparation prepared = new Preparation();
+    ProgressMeter meter = options.audience().meter("columns", model.fields().size());
     for (MatchField field : model.fields()) {
       TextColumn column = table.columns().stream().filter(each -> each.name().equals(field.name())).findFirst()
           .orElseThrow(() -> new IllegalArgumentException("the model compares '%s' but the table has only %s"
               .formatted(field.name(), table.columns().stream().map(TextColumn::name).toList())));
       prepared.add(column, field.kind(), FieldSource.Personal.SHARED);
+      meter.add(1);
     }
+    meter.finish();
     return prepared;
   }
 

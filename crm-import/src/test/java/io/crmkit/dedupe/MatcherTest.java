@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.crmkit.core.RefusedException;
 import io.crmkit.core.progress.CancellationSource;
 import io.crmkit.core.progress.CancelledException;
+import io.crmkit.core.progress.Progress;
 import io.crmkit.dedupe.json.MatchModelJson;
 import io.crmkit.dedupe.model.FieldKind;
 import io.crmkit.dedupe.model.MatchField;
 import io.crmkit.dedupe.model.MatchModel;
 import io.crmkit.dedupe.model.MatchRefusal;
 import io.crmkit.dedupe.table.RecordTable;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -115,6 +117,35 @@ class MatcherTest {
   }
 
   @Test
+  void matchesRowsOfAnotherSourceWithAllOfARowThatIsThereTwice() {
+    RecordTable.Builder rows = RecordTable.of(List.of("given", "surname", "born", "city"));
+    Random random = new Random(3);
+    List<List<String>> all = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      all.add(person(random));
+    }
+    all.forEach(each -> rows.add(0, each));
+    all.subList(0, 100).forEach(each -> rows.add(0, each));
+    all.subList(0, 150).forEach(each -> rows.add(1, each));
+    Matching matching = MATCHER.learn(rows.build()).orElseThrow();
+
+    for (int row = 0; row < 150; row++) {
+      assertThat(matching.cluster(300 + row)).isEqualTo(row);
+    }
+  }
+
+  @Test
+  void refusesToLinkWithASourceThatHasNoRows() {
+    RecordTable.Builder rows = RecordTable.of(List.of("given", "surname")).link();
+    for (int i = 0; i < 50; i++) {
+      rows.add(0, List.of("anna", "meier" + i / 2));
+    }
+
+    assertThat(MATCHER.learn(rows.build())).isEqualTo(
+        new Matcher.Outcome.Refused(new MatchRefusal.TooFewRecords(50, 0)));
+  }
+
+  @Test
   void leavesAValueThatStandsForNoneOut() {
     RecordTable.Builder rows = RecordTable.of(List.of("email", "name"));
     Random random = new Random(5);
@@ -145,6 +176,16 @@ class MatcherTest {
     for (int row = 0; row < 450; row++) {
       assertThat(matching.cluster(row)).isEqualTo(row < 400 ? 0 : row);
     }
+  }
+
+  @Test
+  void tellsHowFarItIs() {
+    List<Progress> heard = new ArrayList<>();
+    Matcher.of(MatchOptions.usual().telling(heard::add, Clock.systemUTC())).learn(people(40, 120)).orElseThrow();
+
+    assertThat(heard).extracting(Progress::unit).containsSubsequence("columns", "pairs", "rows")
+        .containsOnly("columns", "pairs", "rows");
+    assertThat(heard.get(heard.size() - 1)).extracting(Progress::done, Progress::total).containsExactly(200L, 200L);
   }
 
   @Test

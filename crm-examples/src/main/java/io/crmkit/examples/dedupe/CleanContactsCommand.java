@@ -8,6 +8,7 @@ import io.crmkit.dedupe.merge.json.SurvivorshipJson;
 import io.crmkit.dedupe.merge.model.SurvivorRule;
 import io.crmkit.dedupe.merge.model.SurvivorshipPolicy;
 import io.crmkit.examples.command.ProgressBar;
+import io.crmkit.examples.command.ProgressLines;
 import io.crmkit.imports.ImportFile;
 import io.crmkit.imports.json.TemplateJson;
 import io.crmkit.imports.model.Checkpoint;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -170,7 +172,9 @@ public final class CleanContactsCommand implements Callable<Integer> {
     without.stream().filter(each -> !fields.contains(each)).findFirst().ifPresent(unknown -> {
       throw new ParameterException(spec.commandLine(), "there is no field '%s', only %s".formatted(unknown, fields));
     });
-    return Matcher.of(MatchOptions.usual().without(Set.copyOf(without))).learn(rows.table()).orElseThrow();
+    MatchOptions options = MatchOptions.usual().without(Set.copyOf(without))
+        .telling(new ProgressLines(spec.commandLine().getErr()), Clock.systemUTC());
+    return Matcher.of(options).learn(rows.table()).orElseThrow();
   }
 
   private SurvivorshipPolicy policy(@Nullable String idField) throws IOException {

@@ -5,10 +5,12 @@ import io.crmkit.dedupe.Matcher;
 import io.crmkit.dedupe.Matching;
 import io.crmkit.dedupe.json.MatchModelJson;
 import io.crmkit.dedupe.parallel.Workers;
+import io.crmkit.examples.command.ProgressLines;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -78,7 +80,8 @@ public final class DedupeEvaluateCommand implements Callable<Integer> {
     }
     ExecutorService executor = Executors.newFixedThreadPool(most);
     try {
-      MatchOptions options = MatchOptions.usual().without(Set.copyOf(without)).on(Workers.of(executor, most));
+      MatchOptions options = MatchOptions.usual().without(Set.copyOf(without)).on(Workers.of(executor, most))
+          .telling(new ProgressLines(spec.commandLine().getErr()), Clock.systemUTC());
       return Matcher.of(options).learn(records.table()).orElseThrow();
     } finally {
       executor.shutdown();

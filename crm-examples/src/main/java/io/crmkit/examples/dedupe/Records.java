@@ -16,22 +16,23 @@ record Records(List<RecordFile> files, RecordTable table) implements RowIds {
 
   static Records read(Path folder) throws IOException {
     Path one = folder.resolve("records.csv");
-    List<RecordFile> files = new ArrayList<>();
-    if (Files.exists(one)) {
-      files.add(RecordFile.read(one));
-    } else {
-      files.add(RecordFile.read(folder.resolve("records_a.csv")));
-      files.add(RecordFile.read(folder.resolve("records_b.csv")));
-    }
+    List<Path> paths = Files.exists(one)
+        ? List.of(one) : List.of(folder.resolve("records_a.csv"), folder.resolve("records_b.csv"));
     Set<String> columns = new LinkedHashSet<>();
-    files.forEach(file -> columns.addAll(file.columns()));
+    for (Path path : paths) {
+      columns.addAll(RecordFile.columns(path));
+    }
     RecordTable.Builder rows = RecordTable.of(List.copyOf(columns));
-    for (int source = 0; source < files.size(); source++) {
-      RecordFile file = files.get(source);
-      int[] places = columns.stream().mapToInt(file.columns()::indexOf).toArray();
-      for (List<String> row : file.rows()) {
-        rows.add(source, inOrder(row, places));
-      }
+    if (paths.size() > 1) {
+      rows.link();
+    }
+    List<RecordFile> files = new ArrayList<>();
+    for (Path path : paths) {
+      int source = files.size();
+      List<String> own = RecordFile.columns(path);
+      int[] places = columns.stream().mapToInt(own::indexOf).toArray();
+      boolean whole = own.equals(List.copyOf(columns));
+      files.add(RecordFile.read(path, row -> rows.add(source, whole ? row : inOrder(row, places))));
     }
     return new Records(files, rows.build());
   }
@@ -61,7 +62,7 @@ record Records(List<RecordFile> files, RecordTable table) implements RowIds {
 
   @Override
   public OptionalInt row(int file, String id) {
-    Integer place = files.get(file).places().get(id);
-    return place == null ? OptionalInt.empty() : OptionalInt.of(file == 0 ? place : files.get(0).rows().size() + place);
+    int place = files.get(file).ids().find(id);
+    return place < 0 ? OptionalInt.empty() : OptionalInt.of(file == 0 ? place : files.get(0).ids().size() + place);
   }
 }

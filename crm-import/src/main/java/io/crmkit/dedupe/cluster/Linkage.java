@@ -64,7 +64,7 @@ final class Linkage {
 
   private boolean mayJoin(int one, int other) {
     for (int source = 0; source < single.length; source++) {
-      if (single[source] && ofSource[one][source] + ofSource[other][source] > 1) {
+      if (single[source] && ofSource[one][source] > 0 && ofSource[other][source] > 0) {
         return false;
       }
     }

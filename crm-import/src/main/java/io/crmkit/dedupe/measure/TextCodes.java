@@ -60,12 +60,19 @@ public final class TextCodes {
     return count;
   }
 
+  /** Returns the number of a text, or -1 if it is not here. */
+  public int find(String text) {
+    return find(texts.append(text));
+  }
+
   /** Returns the number of one of other texts, or -1 if it is not here. */
   public int find(Texts others, int text) {
     int end = texts.append(others.bytes(), others.start(text), others.end(text));
-    int marked = others.isNarrow(text) ? end : ~end;
-    int entry = slots[slot(marked, hash(texts.bytes(), texts.filled(), end))];
-    return entry - 1;
+    return find(others.isNarrow(text) ? end : ~end);
+  }
+
+  private int find(int marked) {
+    return slots[slot(marked, hash(texts.bytes(), texts.filled(), marked < 0 ? ~marked : marked))] - 1;
   }
 
   /** Returns how many different texts there are. */

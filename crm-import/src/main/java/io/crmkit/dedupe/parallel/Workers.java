@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,11 @@ public final class Workers {
     return new Workers(executor, Require.positive(threads, "threads"));
   }
 
-  /** Does all parts, each once, in any order; what one of them throws is thrown after all threads have ended. */
+  /**
+   * Does all parts, each once, in any order; what one of them throws is thrown after all threads have ended. Threads of
+   * the executor that have not begun when nothing is left to do are not waited for, so that work may be split from
+   * within the executor itself.
+   */
   public void run(int parts, Cancellation cancellation, IntConsumer part) {
     AtomicInteger next = new AtomicInteger();
     Runnable all = () -> {
@@ -43,27 +48,62 @@ public final class Workers {
         part.accept(each);
       }
     };
-    List<CompletableFuture<Void>> others = new ArrayList<>();
-    for (int i = 1; executor != null && i < Math.min(threads, parts); i++) {
-      others.add(CompletableFuture.runAsync(all, executor));
-    }
+    List<Hand> others = new ArrayList<>();
     try {
+      for (int i = 1; executor != null && i < Math.min(threads, parts); i++) {
+        Hand hand = new Hand(all);
+        executor.execute(hand);
+        others.add(hand);
+      }
       all.run();
     } finally {
-      for (CompletableFuture<Void> each : others) {
-        join(each);
-      }
+      next.set(parts);
+      others.forEach(Hand::dismiss);
     }
+    others.forEach(Hand::check);
   }
 
-  private static void join(CompletableFuture<Void> other) {
-    try {
-      other.join();
-    } catch (CompletionException failed) {
-      if (failed.getCause() instanceof RuntimeException thrown) {
-        throw thrown;
+  /** The work of one more thread, which may never begin. */
+  private static final class Hand implements Runnable {
+
+    private final Runnable work;
+    private final AtomicBoolean taken = new AtomicBoolean();
+    private final CompletableFuture<Void> done = new CompletableFuture<>();
+
+    Hand(Runnable work) {
+      this.work = work;
+    }
+
+    @Override
+    public void run() {
+      if (taken.compareAndSet(false, true)) {
+        try {
+          work.run();
+          done.complete(null);
+        } catch (RuntimeException | Error thrown) {
+          done.completeExceptionally(thrown);
+        }
       }
-      throw failed;
+    }
+
+    /** Waits until it has ended if it has begun, and keeps it from beginning if not. */
+    void dismiss() {
+      if (taken.compareAndSet(false, true)) {
+        done.complete(null);
+      }
+      done.handle((nothing, thrown) -> thrown).join();
+    }
+
+    /** Throws what the work threw. */
+    void check() {
+      try {
+        done.join();
+      } catch (CompletionException failed) {
+        if (failed.getCause() instanceof RuntimeException thrown) {
+          throw thrown;
+        }
+        throw failed;
+      }
     }
   }
 }

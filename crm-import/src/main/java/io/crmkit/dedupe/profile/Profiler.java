@@ -3,6 +3,8 @@ package io.crmkit.dedupe.profile;
 import io.crmkit.dedupe.model.FieldKind;
 import io.crmkit.dedupe.table.RecordTable;
 import io.crmkit.dedupe.table.TextColumn;
+import io.crmkit.dedupe.text.DateText;
+import io.crmkit.dedupe.text.FieldText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -84,9 +86,14 @@ public final class Profiler {
     }
     boolean mayRepeat = kind == FieldKind.DATE || kind == FieldKind.PHONE || kind == FieldKind.NUMBER;
     boolean single = filled == column.values().size() && filled > MOST * rows && filled >= FEWEST_ROWS_FOR_A_KEY;
-    if (shares.keys >= MOST && !mayRepeat && single) {
+    if (shares.keys >= MOST && !mayRepeat && single && staysSingle(column, kind)) {
       return "every row has a value of its own, as a key has";
     }
     return null;
+  }
+
+  /** Whether all values are still different when they are written alike, as two sources may write one in two ways. */
+  private static boolean staysSingle(TextColumn column, FieldKind kind) {
+    return column.rewritten(FieldText.form(kind, DateText.Order.DAY_FIRST)).values().size() == column.values().size();
   }
 }

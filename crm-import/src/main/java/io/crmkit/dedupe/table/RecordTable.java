@@ -72,9 +72,16 @@ public final class RecordTable {
     private final List<TextColumn.Builder> columns;
     private byte[] sources = new byte[64];
     private int rows;
+    private boolean link;
 
     private Builder(List<String> names) {
       columns = names.stream().map(TextColumn.Builder::new).toList();
+    }
+
+    /** Says that there are two sources, even if one of them turns out to have no rows. */
+    public Builder link() {
+      link = true;
+      return this;
     }
 
     /**
@@ -103,7 +110,7 @@ public final class RecordTable {
 
     public RecordTable build() {
       return new RecordTable(columns.stream().map(TextColumn.Builder::build).toList(),
-          new RowSources(Arrays.copyOf(sources, rows)));
+          new RowSources(Arrays.copyOf(sources, rows), link));
     }
   }
 }

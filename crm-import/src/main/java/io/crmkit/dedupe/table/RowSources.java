@@ -8,11 +8,14 @@ public final class RowSources {
   private final byte[] sources;
   private final int[] perSource = new int[MOST];
 
-  RowSources(byte[] sources) {
+  private final boolean link;
+
+  RowSources(byte[] sources, boolean linked) {
     this.sources = sources;
     for (byte source : sources) {
       perSource[source]++;
     }
+    link = linked || perSource[1] > 0;
   }
 
   public int rows() {
@@ -26,7 +29,7 @@ public final class RowSources {
 
   /** Returns whether rows come from two sources. */
   public boolean isLink() {
-    return perSource[1] > 0;
+    return link;
   }
 
   /** Returns how many rows a source has. */

@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
  * Days in the many forms in which files have them, written as eight digits: year, month, day.
  *
  * <p>A text that is no day, such as one with a thirteenth month, keeps its digits, so that it can still be compared
- * digit by digit with the day that was meant.
+ * digit by digit with the day that was meant. A month may be written by its English name or the beginning of it, before
+ * or after the day; digits may be of any script.
  */
 public final class DateText {
 
-  private static final List<String> MONTHS =
-      List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+  private static final List<String> MONTHS = List.of("january", "february", "march", "april", "may", "june", "july",
+      "august", "september", "october", "november", "december");
 
   private DateText() {}
 
@@ -57,59 +58,83 @@ public final class DateText {
   }
 
   private static @Nullable String eightDigits(String text, Order order) {
-    List<String> parts = parts(text);
-    if (parts.size() == 1 && parts.get(0).length() == 8) {
-      return parts.get(0);
+    Parts parts = Parts.of(text);
+    if (parts.size() == 1 && parts.part(0).length() == 8) {
+      return parts.part(0);
     }
     if (parts.size() < 3) {
       return null;
     }
-    String first = parts.get(0);
-    String second = parts.get(1);
-    String third = parts.get(2);
-    if (first.length() == 4) {
-      return joined(first, second, third);
+    String first = parts.part(0);
+    String second = parts.part(1);
+    String third = parts.part(2);
+    if (first.length() == 4 && parts.month() != 0) {
+      return parts.month() == 2 ? joined(first, third, second) : joined(first, second, third);
     }
-    if (third.length() != 4) {
-      return null;
-    }
-    return order == Order.DAY_FIRST ? joined(third, second, first) : joined(third, first, second);
+    boolean dayFirst = parts.month() < 0 ? order == Order.DAY_FIRST : parts.month() == 1;
+    return dayFirst ? joined(third, second, first) : joined(third, first, second);
   }
 
   private static @Nullable String joined(String year, String month, String day) {
-    return month.length() > 2 || day.length() > 2 ? null : year + twoDigits(month) + twoDigits(day);
+    boolean lengths = year.length() == 4 && month.length() <= 2 && day.length() <= 2;
+    return lengths ? year + twoDigits(month) + twoDigits(day) : null;
   }
 
   private static String twoDigits(String digits) {
     return digits.length() == 1 ? "0" + digits : digits;
   }
 
-  /** Runs of digits, a month's name becoming its number; a time of day is left out. */
-  private static List<String> parts(String text) {
-    List<String> parts = new ArrayList<>();
-    for (int i = 0; i < text.length() && parts.size() < 4; ) {
-      int end = i;
-      boolean digit = isDigit(text.charAt(i));
-      while (end < text.length() && isDigit(text.charAt(end)) == digit
-          && Character.isLetter(text.charAt(end)) == Character.isLetter(text.charAt(i))) {
-        end++;
+  /** The first runs of digits, a month's name becoming its number; a time of day is left out. */
+  private static final class Parts {
+
+    private static final int MOST = 4;
+
+    private final List<String> parts = new ArrayList<>();
+    private int month = -1;
+
+    static Parts of(String text) {
+      Parts parts = new Parts();
+      for (int from = 0; from < text.length() && parts.size() < MOST; ) {
+        int to = from + 1;
+        while (to < text.length() && kind(text.charAt(to)) == kind(text.charAt(from))) {
+          to++;
+        }
+        parts.add(text.substring(from, to));
+        from = to;
       }
-      String part = text.substring(i, end);
-      if (digit) {
-        parts.add(part);
-      } else if (part.length() >= 3 && Character.isLetter(part.charAt(0))) {
-        int month = MONTHS.indexOf(part.substring(0, 3).toLowerCase(Locale.ROOT));
-        if (month >= 0) {
-          parts.add(parts.size() == 0 ? "" : String.valueOf(month + 1));
+      return parts;
+    }
+
+    private void add(String run) {
+      if (Character.isDigit(run.charAt(0))) {
+        parts.add(Digits.of(run));
+      } else if (run.length() >= 3 && month < 0) {
+        String word = run.toLowerCase(Locale.ROOT);
+        for (int i = 0; i < MONTHS.size(); i++) {
+          if (MONTHS.get(i).startsWith(word)) {
+            month = parts.size();
+            parts.add(String.valueOf(i + 1));
+          }
         }
       }
-      i = end;
     }
-    return parts;
-  }
 
-  private static boolean isDigit(char each) {
-    return each >= '0' && each <= '9';
+    private static int kind(char each) {
+      return Character.isDigit(each) ? 1 : Character.isLetter(each) ? 2 : 0;
+    }
+
+    int size() {
+      return parts.size();
+    }
+
+    String part(int place) {
+      return parts.get(place);
+    }
+
+    /** Which part is a month by its name, or -1. */
+    int month() {
+      return month;
+    }
   }
 
   private static int number(String digits, int from, int to) {

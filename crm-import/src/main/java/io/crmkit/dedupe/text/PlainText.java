@@ -18,13 +18,45 @@ public final class PlainText {
 
   /** Loaded with the first value beyond ASCII, as its rules are large. */
   private static final class Latin {
+
     static final Transliterator TO_ASCII = Transliterator.getInstance("Any-Latin; Latin-ASCII");
+
+    private static final int FIRST = 0xA0;
+    private static final int LAST = 0x24F;
+
+    /** What each letter with a mark and each sign of the Latin blocks becomes, whatever stands beside it. */
+    private static final String[] FORMS = forms();
+
+    private static String[] forms() {
+      String[] forms = new String[LAST + 1];
+      for (int each = 0; each < forms.length; each++) {
+        forms[each] = each < FIRST ? String.valueOf((char) each) : ascii(String.valueOf((char) each));
+      }
+      return forms;
+    }
+
+    /** As {@link #ascii}, many times faster for the letters of most languages of Europe. */
+    static String plain(String text) {
+      StringBuilder plain = new StringBuilder(text.length() + 8);
+      for (int i = 0; i < text.length(); i++) {
+        char each = text.charAt(i);
+        if (each > LAST || each >= 0x80 && each < FIRST) {
+          return ascii(text);
+        }
+        plain.append(FORMS[each]);
+      }
+      return plain.toString();
+    }
+
+    private static String ascii(String text) {
+      return TO_ASCII.transliterate(Normalizer.normalize(text, Normalizer.Form.NFKC));
+    }
   }
 
   /** Returns the plain form, which may be empty; only the first 2,000 characters are read. */
   public static String of(String text) {
     String read = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-    return words(isAscii(read) ? read : ascii(read));
+    return words(isAscii(read) ? read : Latin.plain(read));
   }
 
   private static boolean isAscii(String text) {
@@ -34,10 +66,6 @@ public final class PlainText {
       }
     }
     return true;
-  }
-
-  private static String ascii(String text) {
-    return Latin.TO_ASCII.transliterate(Normalizer.normalize(text, Normalizer.Form.NFKC));
   }
 
   private static String words(String text) {
@@ -51,8 +79,9 @@ public final class PlainText {
       } else if (each == '&') {
         space(plain);
         plain.append("and ");
-      } else if (Character.isLetterOrDigit(each)) {
-        plain.append(Character.toLowerCase(each));
+      } else if (Character.isLetterOrDigit(text.codePointAt(i))) {
+        plain.appendCodePoint(Character.toLowerCase(text.codePointAt(i)));
+        i += Character.charCount(text.codePointAt(i)) - 1;
       } else if (!vanishes(text, i)) {
         space(plain);
       }

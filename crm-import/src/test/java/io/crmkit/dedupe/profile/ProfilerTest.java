@@ -44,6 +44,11 @@ class ProfilerTest {
   }
 
   @Test
+  void keepsACodeThatTwoSourcesWriteInTwoWays() {
+    assertThat(profile("isbn", i -> i < 50 ? "978-1-00-" + (1000 + i) : "978100" + (950 + i)).ignored()).isEmpty();
+  }
+
+  @Test
   void leavesOutColumnsThatTellNothing() {
     assertThat(profile("x", i -> "").ignored()).hasValueSatisfying(why -> assertThat(why).contains("no values"));
     assertThat(profile("x", i -> "same").ignored()).hasValueSatisfying(why -> assertThat(why).contains("the same"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.dedupe.model.FieldKind;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +28,8 @@ class PlainTextTest {
     "PHONE, +49 (431) 12-34, 494311234", "CODE, sw1a 2AA, sw1a2aa", "NUMBER, '$1,234.50', 1234.5",
     "EMAIL, ' A@B.com', a@b.com",
     "DATE, 3.5.1980, 19800503", "DATE, 1980-05-03T00:00, 19800503", "DATE, 3 May 1980, 19800503",
-    "DATE, 1980/13/99, 19801399"
+    "DATE, 1980/13/99, 19801399", "DATE, 'May 3, 1980', 19800503", "DATE, 1980 Sept 3, 19800903",
+    "DATE, Marketing plan 12 of 2004, 122004", "DATE, ٣/٥/١٩٨٠, 19800503", "DATE, 3/May/80, 380"
   })
   void writesEachKindOfFieldInItsWay(FieldKind kind, String text, String written) {
     assertThat(FieldText.form(kind, DateText.Order.DAY_FIRST).apply(text)).isEqualTo(written);
@@ -55,6 +57,32 @@ class PlainTextTest {
   void knowsNicknamesOfOneName() {
     assertThat(Nicknames.group("bob")).isEqualTo(Nicknames.group("robert")).isNotEqualTo(Nicknames.group("bill"));
     assertThat(Nicknames.group("zzz")).isEqualTo(-1);
+  }
+
+  @Test
+  void takesTheDayWhereTheMonthHasAName() {
+    assertThat(DateText.digits("3 May 1980", DateText.Order.MONTH_FIRST)).isEqualTo("19800503");
+    assertThat(DateText.isDay("May 3, 1980", DateText.Order.DAY_FIRST)).isTrue();
+    assertThat(DateText.isDay("Mayor 3, 1980", DateText.Order.DAY_FIRST)).isFalse();
+  }
+
+  @Test
+  void keepsLettersBeyondSixteenBits() {
+    assertThat(PlainText.of("𠮷")).isNotEmpty();
+    assertThat(PlainText.of("𠮷田")).isNotEqualTo(PlainText.of("田"));
+  }
+
+  @Test
+  void writesLatinLettersByTheTableAsByTheRules() {
+    Random random = new Random(11);
+    for (int i = 0; i < 300; i++) {
+      StringBuilder text = new StringBuilder("x");
+      for (int k = 0; k < 12; k++) {
+        text.append((char) (random.nextInt(3) == 0 ? 'a' + random.nextInt(26) : 0xA0 + random.nextInt(0x24F - 0x9F)));
+      }
+      // one letter of another script makes the whole text go by the rules
+      assertThat(PlainText.of(text + " ж")).as(text.toString()).isEqualTo(PlainText.of(text + " z"));
+    }
   }
 
   @Test

@@ -20,6 +20,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.GenerationMode;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
@@ -105,6 +106,39 @@ class MatchingPropertiesTest {
         assertThat(matching.cluster(row)).isEqualTo(matching.cluster(same));
       }
     }
+  }
+
+  /** Too many for all pairs, so that blocks decide; up to 10,000 rows those that are alike are found, beyond not. */
+  @Property(generation = GenerationMode.EXHAUSTIVE)
+  void neitherOrderNorThreadsChangeAnythingWhereBlocksDecide(@ForAll("sizes") int size) {
+    List<List<String>> rows = PeopleGenerator.builder(size).seed(size).build().people()
+        .map(each -> each.values().subList(1, each.values().size())).toList();
+    List<Integer> order = new ArrayList<>(identity(rows));
+    Collections.shuffle(order, new Random(size));
+    Matching here = Matcher.of(MatchOptions.usual()).learn(people(rows)).orElseThrow();
+    ExecutorService executor = Executors.newFixedThreadPool(3);
+    try {
+      Matching there = Matcher.of(MatchOptions.usual().on(Workers.of(executor, 4)))
+          .learn(people(order.stream().map(rows::get).toList())).orElseThrow();
+
+      assertThat(here.compared()).isLessThan(size * (size - 1) / 4).isEqualTo(there.compared());
+      assertThat(MatchModelJson.write(there.model())).isEqualTo(MatchModelJson.write(here.model()));
+      assertThat(contents(there, order, rows)).isEqualTo(contents(here, identity(rows), rows));
+    } finally {
+      executor.shutdown();
+    }
+  }
+
+  @Provide
+  Arbitrary<Integer> sizes() {
+    return Arbitraries.of(1500, 10_500);
+  }
+
+  private static RecordTable people(List<List<String>> rows) {
+    List<String> headers = PersonColumn.headers();
+    RecordTable.Builder builder = RecordTable.of(headers.subList(1, headers.size()));
+    rows.forEach(row -> builder.add(0, row));
+    return builder.build();
   }
 
   /** The contents of the clusters, which is all that can be compared where equal rows changed places. */
