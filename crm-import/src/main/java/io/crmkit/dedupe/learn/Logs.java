@@ -6,6 +6,7 @@ final class Logs {
   private static final double LN2 = StrictMath.log(2);
   private static final int FARTHEST = 200;
   private static final int STEPS = 256;
+  private static final int MANTISSA = 52;
   private static final double[] ROOTS = new double[STEPS];
 
   static {
@@ -30,6 +31,7 @@ final class Logs {
     double rest = (bounded - whole) * STEPS;
     int place = Math.min(STEPS - 1, (int) rest);
     double x = (rest - place) / STEPS * LN2;
-    return Math.scalb(ROOTS[place] * (1 + x * (1 + x / 2 * (1 + x / 3))), whole);
+    double power = Double.longBitsToDouble((long) (whole + Double.MAX_EXPONENT) << MANTISSA);
+    return ROOTS[place] * (1 + x * (1 + x / 2 * (1 + x / 3))) * power;
   }
 }

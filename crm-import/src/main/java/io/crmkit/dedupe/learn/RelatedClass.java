@@ -3,6 +3,7 @@ package io.crmkit.dedupe.learn;
 import io.crmkit.dedupe.compare.Levels;
 import io.crmkit.dedupe.model.Relation;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** A class of pairs that share some fields and are alike in the others by chance only. */
 final class RelatedClass {
@@ -10,6 +11,7 @@ final class RelatedClass {
   private static final double GUESSED_PAIRS = 2;
 
   private final int shared;
+  private final int[] places;
   private final Guess guess;
   private final Totals totals;
   private final double[][] seen;
@@ -20,6 +22,7 @@ final class RelatedClass {
 
   RelatedClass(int shared, Guess guess, Totals totals) {
     this.shared = shared;
+    this.places = IntStream.range(0, guess.fields()).filter(f -> (shared >>> f & 1) != 0).toArray();
     this.guess = guess;
     this.totals = totals;
     this.pairs = guess.matches();
@@ -52,7 +55,11 @@ final class RelatedClass {
   }
 
   double odds(long levels) {
-    odds = Logs.power2(prior + Learning.sum(weights, levels));
+    double sum = 0;
+    for (int f : places) {
+      sum += weights[f][Levels.of(levels, f)];
+    }
+    odds = Logs.power2(prior + sum);
     return odds;
   }
 
@@ -60,10 +67,8 @@ final class RelatedClass {
   void add(long levels, double ofPairs) {
     double here = odds * ofPairs;
     pairs += here;
-    for (int f = 0; f < seen.length; f++) {
-      if ((shared >>> f & 1) != 0) {
-        seen[f][Levels.of(levels, f)] += here;
-      }
+    for (int f : places) {
+      seen[f][Levels.of(levels, f)] += here;
     }
   }
 
