@@ -16,7 +16,6 @@ final class ByteProgress {
   private final Clock clock;
   private final ProgressListener listener;
   private final long total;
-  private ImportFile.@Nullable Meter file;
   private @Nullable ProgressMeter meter;
   private long told;
 
@@ -26,14 +25,15 @@ final class ByteProgress {
     this.total = total;
   }
 
-  void begin(ImportFile.Meter next) {
-    file = next;
+  /** The next file begins. */
+  void begin() {
     told = 0;
   }
 
-  void passOver() {
+  /** @param place up to which the file had been staged before, in bytes */
+  void passOver(long place) {
     if (meter == null) {
-      told = bytes();
+      told = place;
       start(total - told);
     }
   }
@@ -44,16 +44,12 @@ final class ByteProgress {
     return started;
   }
 
-  void tell() {
-    long now = bytes();
-    if (now > told && meter != null) {
-      meter.add(now - told);
-      told = now;
+  /** @param place up to which the file is staged, in bytes */
+  void tell(long place) {
+    if (place > told && meter != null) {
+      meter.add(place - told);
+      told = place;
     }
-  }
-
-  private long bytes() {
-    return file == null ? 0 : file.bytes();
   }
 
   void finish() {

@@ -1,12 +1,9 @@
 package io.crmkit.imports;
 
-import io.crmkit.core.TenantId;
 import io.crmkit.imports.model.DuplicateOf;
 import io.crmkit.imports.model.FieldMerge;
-import io.crmkit.imports.model.ImportId;
 import io.crmkit.imports.model.ImportWork;
 import io.crmkit.imports.model.ImportedRecord;
-import io.crmkit.imports.model.KeyFields;
 import io.crmkit.imports.model.PlannedBatch;
 import io.crmkit.imports.model.RecordBatch;
 import io.crmkit.imports.model.RecordWrite;
@@ -15,11 +12,10 @@ import io.crmkit.imports.model.RowCounts;
 import io.crmkit.imports.model.RowPlan;
 import io.crmkit.imports.model.StagedRow;
 import io.crmkit.imports.model.WorkMark;
-import io.crmkit.imports.model.template.Template;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,22 +32,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommitBatch {
 
-  private final ImportPorts ports;
-  private final TenantId tenant;
-  private final ImportId id;
-  private final Template template;
+  private final ImportTask task;
   private final FieldMerge merge;
   private final List<RowPlan> plans = new ArrayList<>();
   private final Map<Long, StagedRow> rows = new HashMap<>();
+  private final Set<String> made = new HashSet<>();
+  private final Map<String, ImportedRecord> stored = new HashMap<>();
   private final Map<String, Draft> drafts = new LinkedHashMap<>();
   private final List<RowPlan> changed = new ArrayList<>();
 
-  CommitBatch(ImportPorts ports, TenantId tenant, ImportId id, Template template) {
-    this.ports = ports;
-    this.tenant = tenant;
-    this.id = id;
-    this.template = template;
-    this.merge = new FieldMerge(template);
+  CommitBatch(ImportTask task) {
+    this.task = task;
+    this.merge = new FieldMerge(task.template());
   }
 
   /** A record on its way from how it was read to how it will be written. */
@@ -69,31 +61,31 @@ final class CommitBatch {
 
   void add(RowPlan plan, Map<Long, StagedRow> all) {
     plans.add(plan);
+    if (plan.action() == RowAction.CREATE) {
+      made.add(plan.record());
+    }
     rows.put(plan.row(), Objects.requireNonNull(all.get(plan.row()), "a planned row is staged"));
   }
 
   /** Returns the writes of all rows and the mark behind them. */
   RecordBatch finish(WorkMark before) {
-    Map<String, List<String>> holders = holders();
-    List<RowPlan> fitted = fit(holders);
+    stored.putAll(task.records(targets(plans)));
+    Encounters met = Encounters.of(task, plans.stream().filter(this::isAlone).map(this::row).toList());
+    List<RowPlan> fitted = fit(met);
     load(fitted);
     RowCounts counts = before.counts();
     for (RowPlan plan : fitted) {
-      counts = counts.plus(Planning.count(write(plan)));
+      counts = counts.plus(Planning.count(write(plan, met)));
     }
     remember();
     WorkMark after = new WorkMark(plans.get(plans.size() - 1).row(), counts);
-    return new RecordBatch(template.entityType(), ImportWork.COMMIT, before, after, writes(), List.of());
+    return new RecordBatch(task.entityType(), ImportWork.COMMIT, before, after, writes(), List.of());
   }
 
-  private Map<String, List<String>> holders() {
-    Set<String> keys = new LinkedHashSet<>();
-    for (RowPlan plan : plans) {
-      if (isFirst(plan)) {
-        keys.addAll(row(plan).keys());
-      }
-    }
-    return keys.isEmpty() ? Map.of() : ports.records().holders(tenant, template.entityType(), keys);
+  private static Set<String> targets(Collection<RowPlan> plans) {
+    Set<String> ids = new LinkedHashSet<>();
+    plans.stream().filter(plan -> plan.action().writes()).forEach(plan -> ids.add(plan.record()));
+    return ids;
   }
 
   /** Whether a row is to be the first of its kind, and so must not find another one. */
@@ -101,15 +93,23 @@ final class CommitBatch {
     return plan.action() == RowAction.CREATE && !plan.isDuplicate();
   }
 
+  /** Whether a row has no record to go to: it is the first of its kind, or that record has gone. */
+  private boolean isAlone(RowPlan plan) {
+    boolean gone = plan.action().writes() && plan.action() != RowAction.CREATE
+        && !stored.containsKey(plan.record()) && !made.contains(plan.record());
+    return isFirst(plan) || gone;
+  }
+
   private StagedRow row(RowPlan plan) {
     return Objects.requireNonNull(rows.get(plan.row()));
   }
 
-  private List<RowPlan> fit(Map<String, List<String>> holders) {
+  private List<RowPlan> fit(Encounters met) {
     Map<Long, RowPlan> leaders = leaders();
     List<RowPlan> fitted = new ArrayList<>(plans.size());
     for (RowPlan plan : plans) {
-      RowPlan fit = isFirst(plan) ? met(plan, holders) : following(plan, leaders);
+      RowPlan followed = isFirst(plan) ? plan : following(plan, leaders);
+      RowPlan fit = followed.equals(plan) && isAlone(plan) ? met(plan, met) : followed;
       if (!fit.equals(plan)) {
         changed.add(fit);
       }
@@ -120,35 +120,32 @@ final class CommitBatch {
   }
 
   /** Returns the plan of a row whose like somebody else has made a record of by now. */
-  private RowPlan met(RowPlan plan, Map<String, List<String>> holders) {
-    Map<String, Integer> same = new HashMap<>();
-    for (String key : row(plan).keys()) {
-      holders.getOrDefault(key, List.of()).forEach(record -> same.merge(record, 1, Integer::sum));
-    }
-    same.remove(plan.record());
-    if (same.isEmpty()) {
+  private RowPlan met(RowPlan plan, Encounters met) {
+    DuplicateOf.Existing other = met.other(plan.row(), plan.record());
+    if (other == null) {
       return plan;
     }
-    String record = same.entrySet().stream()
-        .max(Map.Entry.<String, Integer>comparingByValue()
-            .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
-        .orElseThrow().getKey();
-    int score = KeyDuplicates.score(Objects.requireNonNull(same.get(record)), KeyFields.of(template).size());
-    List<DuplicateOf> duplicates = new ArrayList<>(List.of(new DuplicateOf.Existing(record, score)));
-    duplicates.addAll(plan.duplicates());
-    RowAction action = Planning.action(template.strategy(score));
-    return new RowPlan(plan.row(), action, action == RowAction.CREATE ? plan.record() : record, duplicates);
+    List<DuplicateOf> duplicates = new ArrayList<>(List.of(other));
+    plan.duplicates().stream().filter(each -> !each.equals(other)).forEach(duplicates::add);
+    RowAction action = Planning.action(task.template().strategy(other.score()));
+    return new RowPlan(plan.row(), action, action == RowAction.CREATE ? plan.record() : other.id(), duplicates);
   }
 
-  /** Returns the plan of a row that meets the record of an earlier one, wherever that has ended. */
+  /**
+   * Returns the plan of a row that meets the record of an earlier one, wherever that has ended; if that one waits for
+   * somebody to look at it, so does this one.
+   */
   private static RowPlan following(RowPlan plan, Map<Long, RowPlan> leaders) {
     DuplicateOf best = Planning.best(plan.duplicates());
     if (plan.action() == RowAction.CREATE || !(best instanceof DuplicateOf.InFile earlier)) {
       return plan;
     }
     RowPlan leader = leaders.get(earlier.row());
-    return leader == null || leader.record().equals(plan.record())
-        ? plan : new RowPlan(plan.row(), plan.action(), leader.record(), plan.duplicates());
+    if (leader == null || leader.record().equals(plan.record())) {
+      return plan;
+    }
+    RowAction action = leader.action() == RowAction.REVIEW ? RowAction.REVIEW : plan.action();
+    return new RowPlan(plan.row(), action, leader.record(), plan.duplicates());
   }
 
   private Map<Long, RowPlan> leaders() {
@@ -158,18 +155,19 @@ final class CommitBatch {
         numbers.add(earlier.row());
       }
     }
-    return new HashMap<>(ports.staging().plans(tenant, id, numbers));
+    return new HashMap<>(task.plans(numbers));
   }
 
   private void load(Collection<RowPlan> fitted) {
-    Set<String> ids = new LinkedHashSet<>();
-    fitted.stream().filter(plan -> plan.action().writes()).forEach(plan -> ids.add(plan.record()));
-    Map<String, ImportedRecord> found = ports.records().find(tenant, template.entityType(), ids);
-    ids.forEach(record -> drafts.put(record, new Draft(found.get(record))));
+    Set<String> ids = targets(fitted);
+    Set<String> more = new LinkedHashSet<>(ids);
+    more.removeAll(targets(plans));
+    stored.putAll(task.records(more));
+    ids.forEach(record -> drafts.put(record, new Draft(stored.get(record))));
   }
 
   /** Does what a plan says to the draft of its record; a record that has gone meanwhile is made anew. */
-  private RowPlan write(RowPlan plan) {
+  private RowPlan write(RowPlan plan, Encounters met) {
     if (!plan.action().writes()) {
       return plan;
     }
@@ -182,7 +180,7 @@ final class CommitBatch {
     }
     draft.fields = merge.fields(row);
     if (!isCopy(plan)) {
-      draft.free.addAll(row.keys());
+      draft.free.addAll(met.free(row));
     }
     return new RowPlan(plan.row(), RowAction.CREATE, plan.record(), plan.duplicates());
   }
@@ -198,8 +196,8 @@ final class CommitBatch {
    */
   private void remember() {
     if (!changed.isEmpty()) {
-      WorkMark mark = ports.staging().planned(tenant, id);
-      ports.staging().plan(tenant, id, new PlannedBatch(mark, mark, changed));
+      WorkMark mark = task.planned();
+      task.ports().staging().plan(task.tenant(), task.id(), new PlannedBatch(mark, mark, changed));
     }
   }
 

@@ -18,7 +18,7 @@ final class Conflicts {
 
   static Page<UndoConflict> page(RecordStore records, TenantId tenant, ImportId id, PageRequest request) {
     Cursor cursor = request.cursor();
-    long skip = cursor == null ? 0 : Long.parseLong(cursor.keyFor(LIST, 1).orElseThrow().get(0));
+    long skip = cursor == null ? 0 : Previews.place(cursor, LIST);
     return Page.of(records.conflicts(tenant, id, skip, request.limit() + 1), request,
         last -> new Cursor(LIST, List.of(Long.toString(skip + request.limit()))));
   }

@@ -1,16 +1,15 @@
 package io.crmkit.imports;
 
-import io.crmkit.core.TenantId;
 import io.crmkit.core.Violation;
 import io.crmkit.imports.model.Checkpoint;
-import io.crmkit.imports.model.ImportId;
+import io.crmkit.imports.model.FileFinding;
+import io.crmkit.imports.model.FileMark;
 import io.crmkit.imports.model.KeyFields;
 import io.crmkit.imports.model.RejectedRow;
 import io.crmkit.imports.model.RowPlace;
 import io.crmkit.imports.model.RowProblem;
 import io.crmkit.imports.model.StagedBatch;
 import io.crmkit.imports.model.StagedRow;
-import io.crmkit.imports.model.template.Template;
 import io.crmkit.imports.read.ReadRow;
 import io.crmkit.imports.read.RowSource;
 import io.crmkit.imports.read.SourcePlace;
@@ -21,17 +20,18 @@ import io.crmkit.imports.row.RowPipeline;
 import io.crmkit.imports.write.FormulaText;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the rows of one file into staging, a batch at a time. */
 final class FileStaging {
 
-  private final ImportPorts ports;
-  private final TenantId tenant;
-  private final ImportId id;
-  private final Template template;
+  /** A batch ends behind so many, however few rows they are. */
+  private static final int MOST_CHARACTERS = 1 << 20;
+
+  private final ImportTask task;
+  private final FileMark expected;
+  private final FileRead read;
   private final RowSource source;
   private final List<KeyFields> keys;
   private final int[][] keyIndexes;
@@ -40,76 +40,105 @@ final class FileStaging {
   private final boolean isOwn;
   private final List<String> header;
 
+  /** How far rows have been taken, in bytes of the file as it is packed. */
+  private long place;
+
   private List<StagedRow> valid = new ArrayList<>();
   private List<RejectedRow> rejected = new ArrayList<>();
+  private int characters;
 
-  FileStaging(ImportPorts ports, TenantId tenant, ImportId id, Template template, RowSource source) {
-    this.ports = ports;
-    this.tenant = tenant;
-    this.id = id;
-    this.template = template;
+  FileStaging(ImportTask task, FileMark expected, FileRead read, RowSource source) {
+    this.task = task;
+    this.expected = expected;
+    this.read = read;
     this.source = source;
-    this.keys = KeyFields.of(template);
+    this.keys = KeyFields.of(task.template());
     this.isOwn = RejectedFiles.isOwn(source.header());
     this.header = header(source);
-    List<String> fields = template.fields();
+    List<String> fields = task.template().fields();
     this.keyIndexes = keys.stream()
         .map(key -> key.fields().stream().mapToInt(fields::indexOf).toArray()).toArray(int[][]::new);
   }
 
-  /** Returns the end of the file, or a checkpoint within it if the work should rest. */
-  Checkpoint run(RowPipeline pipeline, Checkpoint from, StagingRun.Rest rest, ByteProgress progress)
+  /**
+   * Returns the end of the file, or a checkpoint within it if the work should rest; null if what was read is not the
+   * file that the import was opened with. Its end is staged only once that is known.
+   */
+  @Nullable Checkpoint run(RowPipeline pipeline, Checkpoint from, StagingRun.Rest rest, ByteProgress progress)
       throws IOException {
     if (!passOver(from.rowsOfFile())) {
-      return write(from, from.nextFile());
+      return null;
     }
-    progress.passOver();
+    progress.passOver(place);
     Checkpoint at = from;
     long number = from.rows();
-    ReadRow row = source.next();
-    while (row != null) {
-      if (valid.size() + rejected.size() >= ports.batch()) {
+    for (ReadRow row = source.next(); row != null; row = source.next()) {
+      if (valid.size() + rejected.size() >= task.ports().batch() || characters >= MOST_CHARACTERS) {
         at = write(at, after(at, number));
-        progress.tell();
+        progress.tell(place);
         if (rest.getAsBoolean()) {
           return at;
         }
       }
+      if (read.bytes() > expected.bytes()) {
+        return null;
+      }
       take(pipeline, row, ++number);
-      row = source.next();
+      reached(row);
     }
-    Checkpoint end = write(at, after(at, number).nextFile());
-    progress.tell();
+    read.finish(expected);
+    if (!read.isAllOf(expected)) {
+      return null;
+    }
+    Checkpoint end = write(at, after(at, number).nextFile(findings(pipeline)));
+    progress.tell(expected.bytes());
     return end;
   }
 
   /** Returns whether the file has as many rows as were staged of it. */
   private boolean passOver(long rows) throws IOException {
     for (long i = 0; i < rows; i++) {
-      if (source.next() == null) {
+      ReadRow row = source.next();
+      if (row == null) {
         return false;
       }
+      reached(row);
     }
     return true;
+  }
+
+  /**
+   * A file is read ahead of its rows. A row of a packed file says where it stands in what is unpacked, and so never less
+   * than was read.
+   */
+  private void reached(ReadRow row) {
+    long offset = row.place().byteOffset();
+    place = offset < 0 ? read.bytes() : Math.min(read.bytes(), offset);
   }
 
   private void take(RowPipeline pipeline, ReadRow row, long number) {
     RowPlace place = place(row.place());
     if (row instanceof SourceRow source) {
       List<@Nullable String> cells = isOwn ? restored(source.values()) : source.values();
+      RejectedRow again = isOwn ? RejectedFiles.unreadable(number, place, this.source.header(), cells) : null;
+      if (again != null) {
+        rejected.add(again);
+        return;
+      }
+      cells.forEach(cell -> characters += cell == null ? 0 : cell.length());
       RowOutcome outcome = pipeline.run(cells);
       if (outcome.problems().isEmpty()) {
         List<@Nullable String> values = outcome.values();
         valid.add(new StagedRow(number, place, values, keys(values)));
       } else {
-        rejected.add(new RejectedRow(number, place, cells, outcome.problems()));
+        rejected.add(new RejectedRow(number, place, null, cells, outcome.problems()));
       }
     } else {
       UnreadableRow unreadable = (UnreadableRow) row;
       Violation problem = unreadable.problem();
       String column = problem.pointer().isEmpty() ? null : problem.pointer();
-      rejected.add(new RejectedRow(number, place, Arrays.asList(unreadable.raw()),
-          List.of(new RowProblem(column, null, unreadable.raw(), problem.code(), problem.message()))));
+      characters += unreadable.raw().length();
+      rejected.add(new RejectedRow(number, place, unreadable.raw(), List.of(), List.of(new RowProblem(column, null, unreadable.raw(), problem.code(), problem.message()))));
     }
   }
 
@@ -117,6 +146,16 @@ final class FileStaging {
   static List<String> header(RowSource source) {
     return RejectedFiles.isOwn(source.header())
         ? source.header().stream().map(FormulaText::restore).toList() : source.header();
+  }
+
+  private List<FileFinding> findings(RowPipeline pipeline) {
+    List<FileFinding> findings = new ArrayList<>();
+    source.report().findings().forEach(each ->
+        findings.add(new FileFinding(expected.name(), each.code(), each.message())));
+    pipeline.binding().missing().forEach(column ->
+        findings.add(new FileFinding(expected.name(), "import.missing-column",
+            "The file has no column '%s'; what it is mapped to has no value.".formatted(column))));
+    return findings;
   }
 
   private static List<@Nullable String> restored(List<@Nullable String> cells) {
@@ -150,17 +189,20 @@ final class FileStaging {
   private Checkpoint after(Checkpoint at, long number) {
     long position = at.rejectedBytes();
     if (!rejected.isEmpty() || at.rowsOfFile() == 0) {
-      position = ports.rejected().append(tenant, id, at.file(), header, position, rejected);
+      position = task.ports().rejected()
+          .append(task.tenant(), task.id(), at.file(), header, position, rejected);
     }
     long added = number - at.rows();
-    return new Checkpoint(at.file(), at.rowsOfFile() + added, number, at.valid() + valid.size(), position,
-        rejected.isEmpty() ? at.problems() : at.problems().with(rejected));
+    return new Checkpoint(at.file(), at.rowsOfFile() + added, number, at.valid() + valid.size(), read.prefix(),
+        position, rejected.isEmpty() ? at.problems() : at.problems().with(rejected), at.findings());
   }
 
   private Checkpoint write(Checkpoint before, Checkpoint after) {
-    ports.staging().stage(tenant, id, template.entityType(), new StagedBatch(before, after, valid, rejected));
+    task.ports().staging().stage(task.tenant(), task.id(), task.entityType(),
+        new StagedBatch(before, after, valid, rejected));
     valid = new ArrayList<>();
     rejected = new ArrayList<>();
+    characters = 0;
     return after;
   }
 }

@@ -122,11 +122,14 @@ public final class Imports {
    */
   public Decision<ImportEvent> stage(TenantId tenant, ImportId id, List<ImportFile> files, Watch watch) {
     return observed.call("stage", tenant, call -> work(tenant, id, ImportPhase.STAGING, job -> {
-      StagingRun run = new StagingRun(ports, tenant, id, job, checks, rest(tenant, id, ImportPhase.STAGING, watch));
-      Refusal unfit = run.unfit(files);
-      Refusal refusal = unfit == null ? run.run(files, clock, watch.listener()) : unfit;
+      StagingRun run = new StagingRun(
+          task(tenant, id, job), job.files(), checks, rest(tenant, id, ImportPhase.STAGING, watch));
+      Refusal refusal = run.run(files, clock, watch.listener());
       if (refusal != null) {
         return refusal instanceof ImportRefusal.IsPaused ? interrupted(tenant, id) : Decision.refuse(refusal);
+      }
+      if (jobs.load(tenant, id).value() instanceof Opened now && now.phase() == ImportPhase.CANCELLED) {
+        ports.staging().remove(tenant, id);
       }
       Checkpoint done = ports.staging().checkpoint(tenant, id);
       return jobs.handle(tenant, id, new ImportCommand.FinishStaging(done, clock.instant()));
@@ -141,9 +144,8 @@ public final class Imports {
    */
   public Decision<ImportEvent> plan(TenantId tenant, ImportId id, Watch watch) {
     return observed.call("plan", tenant, call -> work(tenant, id, ImportPhase.STAGED, job -> {
-      long rows = Objects.requireNonNull(job.staged()).valid();
-      ProgressMeter meter = meter(watch, rows);
-      WorkMark mark = new Planning(ports, tenant, id, job).run(rest(tenant, id, ImportPhase.STAGED, watch), meter);
+      ProgressMeter meter = meter(watch, left(job, ports.staging().planned(tenant, id)));
+      WorkMark mark = new Planning(task(tenant, id, job)).run(rest(tenant, id, ImportPhase.STAGED, watch), meter);
       boolean done = ports.staging().rows(tenant, id, mark.row(), 1).isEmpty();
       return done ? finish(tenant, id, meter, new ImportCommand.FinishPlanning(mark.counts(), clock.instant()))
           : interrupted(tenant, id);
@@ -153,10 +155,12 @@ public final class Imports {
   /**
    * Decides what becomes of one row in another way than the template does, such as of one that waits for review. Only
    * before the commit.
+   *
+   * @throws StaleWriteException if somebody else settles a row of the import too
    */
   public Decision<ImportEvent> settle(TenantId tenant, ImportId id, long row, DedupeStrategy strategy) {
     return observed.call("settle", tenant, call -> work(tenant, id, ImportPhase.PLANNED, job ->
-        Settling.of(ports, tenant, id, row, strategy)
+        Settling.of(task(tenant, id, job), row, strategy)
             .map(counts -> jobs.handle(tenant, id, new ImportCommand.FinishPlanning(counts, clock.instant())))
             .orElseGet(() -> Decision.refuse(new ImportRefusal.NoSuchRow(row)))));
   }
@@ -183,9 +187,9 @@ public final class Imports {
     return observed.call("commit", tenant, call -> {
       Refusal refusal = begin(tenant, id, ImportPhase.PLANNED, new ImportCommand.Commit(by, clock.instant()));
       return refusal != null ? Decision.refuse(refusal) : work(tenant, id, ImportPhase.COMMITTING, job -> {
-        ProgressMeter meter = meter(watch, Objects.requireNonNull(job.staged()).valid());
+        ProgressMeter meter = meter(watch, left(job, ports.records().mark(tenant, id, ImportWork.COMMIT)));
         WorkMark mark =
-            new Committing(ports, tenant, id, job).run(rest(tenant, id, ImportPhase.COMMITTING, watch), meter);
+            new Committing(task(tenant, id, job)).run(rest(tenant, id, ImportPhase.COMMITTING, watch), meter);
         if (!ports.staging().plans(tenant, id, mark.row(), 1).isEmpty()) {
           return interrupted(tenant, id);
         }
@@ -208,7 +212,7 @@ public final class Imports {
       return refusal != null ? Decision.refuse(refusal) : work(tenant, id, ImportPhase.UNDOING, job -> {
         ports.staging().settle(tenant, id);
         ProgressMeter meter = meter(watch, null);
-        WorkMark mark = new Undoing(ports, tenant, id, job).run(rest(tenant, id, ImportPhase.UNDOING, watch), meter);
+        WorkMark mark = new Undoing(task(tenant, id, job)).run(rest(tenant, id, ImportPhase.UNDOING, watch), meter);
         boolean done = ports.records().changes(tenant, id, Long.MAX_VALUE - mark.row(), 1).isEmpty();
         return done
             ? finish(tenant, id, meter, new ImportCommand.FinishUndo(UndoCounts.of(mark), clock.instant()))
@@ -254,7 +258,9 @@ public final class Imports {
     return observed.call("statistics", tenant, call -> {
       Checkpoint staged = ports.staging().checkpoint(tenant, id);
       WorkMark planned = ports.staging().planned(tenant, id);
-      WorkMark committed = ports.records().mark(tenant, id, ImportWork.COMMIT);
+      boolean undone =
+          jobs.load(tenant, id).value() instanceof Opened job && job.phase() == ImportPhase.UNDONE;
+      WorkMark committed = undone ? WorkMark.START : ports.records().mark(tenant, id, ImportWork.COMMIT);
       return new Statistics(staged.valid(), staged.invalid(),
           Math.max(planned.counts().duplicate(), committed.counts().duplicate()), committed.counts().imported());
     });
@@ -290,6 +296,10 @@ public final class Imports {
     return job.paused() ? Decision.refuse(new ImportRefusal.IsPaused()) : work.apply(job);
   }
 
+  private ImportTask task(TenantId tenant, ImportId id, Opened job) {
+    return ImportTask.of(ports, tenant, id, job);
+  }
+
   private StagingRun.Rest rest(TenantId tenant, ImportId id, ImportPhase phase, Watch watch) {
     return () -> {
       watch.cancellation().check();
@@ -307,6 +317,11 @@ public final class Imports {
   private ProgressMeter meter(Watch watch, @Nullable Long rows) {
     ProgressMeter.Builder meter = ProgressMeter.of("rows", clock, watch.listener());
     return rows == null ? meter.build() : meter.total(rows).build();
+  }
+
+  /** What an earlier run has done is neither progress nor to be waited for. */
+  private static long left(Opened job, WorkMark done) {
+    return Math.max(0, Objects.requireNonNull(job.staged()).valid() - done.counts().rows());
   }
 
   private Decision<ImportEvent> finish(TenantId tenant, ImportId id, ProgressMeter meter, ImportCommand command) {

@@ -11,6 +11,7 @@ import io.crmkit.imports.port.RecordStore;
 import io.crmkit.imports.port.Staging;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,8 @@ import java.util.TreeMap;
  * Finds what has the same keys: the {@code dedupe_fields} of a template, as {@link KeyFields} compares them.
  *
  * <p>The score is the share of a template's keys that are the same, so that it is 100 where all fields make one key. Of
- * a thousand equal rows each meets the first one only; a key that everybody has costs no more than one that two have.
+ * a thousand equal rows each meets the first one only, and of the records that have a key only the first {@value #MOST}
+ * are looked at: a key that everybody has costs no more than one that ten have.
  */
 public final class KeyDuplicates implements DuplicateFinder {
 
@@ -46,16 +48,31 @@ public final class KeyDuplicates implements DuplicateFinder {
     if (keys.isEmpty()) {
       return rows.stream().map(row -> List.<DuplicateOf>of()).toList();
     }
+    Map<String, List<String>> holders = records.holders(tenant, template.entityType(), keys, MOST);
     Found found = new Found(
-        records.holders(tenant, template.entityType(), keys),
+        holders, keysOf(tenant, template, holders),
         staging.firstWith(tenant, id, keys),
         staging.othersWith(tenant, id, template.entityType(), keys));
     int all = KeyFields.of(template).size();
     return rows.stream().map(row -> found.of(row, all)).toList();
   }
 
+  /** Returns the keys of the records that were found, if there may be more that have one of them. */
+  private Map<String, Set<String>> keysOf(TenantId tenant, Template template, Map<String, List<String>> holders) {
+    List<KeyFields> fields = KeyFields.of(template);
+    if (fields.size() < 2 || holders.values().stream().noneMatch(ids -> ids.size() == MOST)) {
+      return Map.of();
+    }
+    Set<String> ids = new LinkedHashSet<>();
+    holders.values().forEach(ids::addAll);
+    Map<String, Set<String>> keys = new HashMap<>();
+    records.find(tenant, template.entityType(), ids).forEach((id, record) ->
+        keys.put(id, Set.copyOf(KeyFields.keys(fields, record.fields()::get))));
+    return keys;
+  }
+
   /** What the keys of some rows lead to. */
-  private record Found(Map<String, List<String>> records, Map<String, Long> rows,
+  private record Found(Map<String, List<String>> records, Map<String, Set<String>> keysOf, Map<String, Long> rows,
       Map<String, List<DuplicateOf.Staged>> others) {
 
     List<DuplicateOf> of(StagedRow row, int all) {
@@ -70,6 +87,7 @@ public final class KeyDuplicates implements DuplicateFinder {
         }
         others.getOrDefault(key, List.of()).forEach(other -> byOther.merge(other, 1, Integer::sum));
       }
+      byRecord.replaceAll((record, count) -> same(row, record, count));
       List<DuplicateOf> found = new ArrayList<>();
       byRecord.forEach((record, count) -> found.add(new DuplicateOf.Existing(record, score(count, all))));
       byRow.forEach((first, count) -> found.add(new DuplicateOf.InFile(first, score(count, all))));
@@ -78,9 +96,14 @@ public final class KeyDuplicates implements DuplicateFinder {
       found.sort(BEST_FIRST);
       return found.size() <= MOST ? found : List.copyOf(found.subList(0, MOST));
     }
+
+    private int same(StagedRow row, String record, int count) {
+      Set<String> keys = keysOf.get(record);
+      return keys == null ? count : (int) row.keys().stream().filter(keys::contains).count();
+    }
   }
 
-  static int score(int same, int all) {
+  private static int score(int same, int all) {
     return Math.round(100f * same / Math.max(1, all));
   }
 

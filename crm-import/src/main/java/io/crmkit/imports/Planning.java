@@ -1,11 +1,7 @@
 package io.crmkit.imports;
 
-import io.crmkit.core.TenantId;
 import io.crmkit.core.progress.ProgressMeter;
 import io.crmkit.imports.model.DuplicateOf;
-import io.crmkit.imports.model.ImportId;
-import io.crmkit.imports.model.ImportJob.Opened;
-import io.crmkit.imports.model.KeyFields;
 import io.crmkit.imports.model.PlannedBatch;
 import io.crmkit.imports.model.RowAction;
 import io.crmkit.imports.model.RowCounts;
@@ -13,7 +9,6 @@ import io.crmkit.imports.model.RowPlan;
 import io.crmkit.imports.model.StagedRow;
 import io.crmkit.imports.model.WorkMark;
 import io.crmkit.imports.model.template.DedupeStrategy;
-import io.crmkit.imports.model.template.Template;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,38 +21,26 @@ import org.jspecify.annotations.Nullable;
 /** Decides what is to become of the rows of one import, in their order. */
 final class Planning {
 
-  private final ImportPorts ports;
-  private final TenantId tenant;
-  private final ImportId id;
-  private final Template template;
+  private final ImportTask task;
 
-  Planning(ImportPorts ports, TenantId tenant, ImportId id, Opened job) {
-    this.ports = ports;
-    this.tenant = tenant;
-    this.id = id;
-    this.template = job.template();
+  Planning(ImportTask task) {
+    this.task = task;
   }
 
   /** Returns how far it is when every row has a plan, or the work should rest. */
   WorkMark run(StagingRun.Rest rest, ProgressMeter meter) {
-    if (!KeyFields.of(template).isEmpty()) {
-      ports.records().keyBy(tenant, template.entityType(), KeyFields.of(template));
-    }
-    WorkMark mark = ports.staging().planned(tenant, id);
-    List<StagedRow> rows = next(mark);
+    task.keyRecords();
+    WorkMark mark = task.planned();
+    List<StagedRow> rows = task.rows(mark);
     while (!rows.isEmpty() && !rest.getAsBoolean()) {
       List<RowPlan> plans = plans(rows);
       WorkMark after = new WorkMark(rows.get(rows.size() - 1).number(), mark.counts().plus(counts(plans)));
-      ports.staging().plan(tenant, id, new PlannedBatch(mark, after, plans));
+      task.ports().staging().plan(task.tenant(), task.id(), new PlannedBatch(mark, after, plans));
       meter.add(rows.size());
       mark = after;
-      rows = next(mark);
+      rows = task.rows(mark);
     }
     return mark;
-  }
-
-  private List<StagedRow> next(WorkMark mark) {
-    return ports.staging().rows(tenant, id, mark.row(), ports.batch());
   }
 
   private static RowCounts counts(List<RowPlan> plans) {
@@ -73,7 +56,7 @@ final class Planning {
   }
 
   private List<RowPlan> plans(List<StagedRow> rows) {
-    List<List<DuplicateOf>> found = ports.finder().find(tenant, id, template, rows);
+    List<List<DuplicateOf>> found = task.ports().finder().find(task.tenant(), task.id(), task.template(), rows);
     Map<Long, RowPlan> known = new HashMap<>(leaders(found));
     List<RowPlan> plans = new ArrayList<>(rows.size());
     for (int i = 0; i < rows.size(); i++) {
@@ -92,16 +75,16 @@ final class Planning {
         numbers.add(earlier.row());
       }
     }));
-    return ports.staging().plans(tenant, id, numbers);
+    return task.plans(numbers);
   }
 
   private RowPlan plan(long row, List<DuplicateOf> duplicates, Map<Long, RowPlan> known) {
     DuplicateOf best = best(duplicates);
-    String own = RecordIds.of(tenant, id, row);
+    String own = RecordIds.of(task.tenant(), task.id(), row);
     if (best == null) {
       return new RowPlan(row, RowAction.CREATE, own, duplicates);
     }
-    RowAction action = action(template.strategy(best.score()));
+    RowAction action = action(task.template().strategy(best.score()));
     if (action == RowAction.CREATE) {
       return new RowPlan(row, action, own, duplicates);
     }

@@ -1,6 +1,9 @@
 package io.crmkit.imports;
 
 import io.crmkit.core.TenantId;
+import io.crmkit.core.Validated;
+import io.crmkit.core.Violation;
+import io.crmkit.core.Violations;
 import io.crmkit.core.paging.Cursor;
 import io.crmkit.core.paging.Page;
 import io.crmkit.core.paging.PageRequest;
@@ -49,10 +52,20 @@ final class Previews {
     return new PreviewRow(row, plan, before, after);
   }
 
+  /** Returns the number that a cursor ends with; one that somebody has made up is refused like that of another list. */
+  static long place(Cursor cursor, String list) {
+    String key = cursor.keyFor(list, 1).orElseThrow().get(0);
+    boolean isNumber = !key.isEmpty() && key.length() < 19 && key.chars().allMatch(c -> c >= '0' && c <= '9');
+    Validated<Long> place = isNumber ? Validated.valid(Long.parseLong(key))
+        : Validated.invalid(Violations.of(new Violation("", "paging.bad-cursor",
+            "This is no cursor of %s. Start at the first page.".formatted(list))));
+    return place.orElseThrow();
+  }
+
   /** Reads a page of what a store has in the order of a number, with one item more than the page holds. */
   static <T> Page<T> page(String list, PageRequest request, Function<Long, List<T>> read, ToLongFunction<T> number) {
     Cursor cursor = request.cursor();
-    long after = cursor == null ? 0 : Long.parseLong(cursor.keyFor(list, 1).orElseThrow().get(0));
+    long after = cursor == null ? 0 : place(cursor, list);
     return Page.of(read.apply(after), request,
         item -> new Cursor(list, List.of(Long.toString(number.applyAsLong(item)))));
   }

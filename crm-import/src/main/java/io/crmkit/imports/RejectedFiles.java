@@ -3,6 +3,7 @@ package io.crmkit.imports;
 import io.crmkit.core.TenantId;
 import io.crmkit.imports.model.ImportId;
 import io.crmkit.imports.model.RejectedRow;
+import io.crmkit.imports.model.RowPlace;
 import io.crmkit.imports.model.RowProblem;
 import io.crmkit.imports.port.RejectedRows;
 import io.crmkit.imports.write.Formulas;
@@ -28,8 +29,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A file has the columns of the one that was imported and six more, which say what is wrong with a row and where it
  * stood: {@value #LINE}, {@value #OFFSET}, {@value #COLUMN}, {@value #VALUE}, {@value #RULE} and {@value #PROBLEM}.
- * Values that a spreadsheet would run are neutralised, and are restored when the file is imported. An import without
- * rejected rows leaves no file.
+ * Values that a spreadsheet would run are neutralised, and are restored when the file is imported. What could not be read
+ * as a row has its text in {@value #VALUE}; until somebody writes its values into their columns it is rejected again. An
+ * import without rejected rows leaves no file.
+ *
+ * <p>Each import has a folder of its own, so that the file of one may be what another imports.
  */
 public final class RejectedFiles implements RejectedRows {
 
@@ -50,13 +54,37 @@ public final class RejectedFiles implements RejectedRows {
   public interface Naming {
 
     /**
+     * Returns a path that no other import has: what stands there is overwritten. Ids may hold anything, also what leads
+     * out of a folder.
+     *
      * @param file the number of the imported file within the import, from 0
      */
     Path path(TenantId tenant, ImportId id, int file);
   }
 
-  public RejectedFiles(Naming naming) {
+  private RejectedFiles(Naming naming) {
     this.naming = Objects.requireNonNull(naming, "naming");
+  }
+
+  /** Files in folders of their tenant and their import below {@code folder}, whatever their ids are. */
+  public static RejectedFiles in(Path folder) {
+    Objects.requireNonNull(folder, "folder");
+    return new RejectedFiles((tenant, id, file) -> folder.resolve(FolderNames.of(tenant.value()))
+        .resolve(FolderNames.of(id.value())).resolve("rejected-" + (file + 1) + ".csv"));
+  }
+
+  /** Files as a host names them. */
+  public static RejectedFiles named(Naming naming) {
+    return new RejectedFiles(naming);
+  }
+
+  /**
+   * Returns where the rejected rows of an imported file are.
+   *
+   * @param file the number of the imported file within the import, from 0
+   */
+  public Path path(TenantId tenant, ImportId id, int file) {
+    return naming.path(tenant, id, file);
   }
 
   /** Whether a file with this header is one that was written here. */
@@ -67,7 +95,7 @@ public final class RejectedFiles implements RejectedRows {
   @Override
   public long append(
       TenantId tenant, ImportId id, int file, List<String> header, long position, List<RejectedRow> rows) {
-    Path path = naming.path(tenant, id, file);
+    Path path = path(tenant, id, file);
     try {
       if (position == 0 && rows.isEmpty()) {
         Files.deleteIfExists(path);
@@ -79,9 +107,32 @@ public final class RejectedFiles implements RejectedRows {
     }
   }
 
+  /**
+   * Returns the row again that could not be read when the file was written; null for a row that somebody has corrected,
+   * and for one that was rejected for its values.
+   */
+  static @Nullable RejectedRow unreadable(
+      long number, RowPlace place, List<String> header, List<@Nullable String> cells) {
+    boolean isEmpty = kept(header).stream().allMatch(column -> cells.get(column) == null);
+    String rule = cells.get(header.indexOf(RULE));
+    if (!isEmpty || rule == null) {
+      return null;
+    }
+    String text = Objects.requireNonNullElse(cells.get(header.indexOf(VALUE)), "");
+    String problem = Objects.requireNonNullElse(cells.get(header.indexOf(PROBLEM)), "The row could not be read.");
+    String column = cells.get(header.indexOf(COLUMN));
+    return new RejectedRow(number, place, text, List.of(),
+        List.of(new RowProblem(column == null || column.isEmpty() ? null : column, null, text, rule, problem)));
+  }
+
   private static long write(Path path, List<String> header, long position, List<RejectedRow> rows)
       throws IOException {
+    Files.createDirectories(Objects.requireNonNull(path.getParent()));
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      if (channel.size() < position) {
+        throw new IOException("%,d bytes were written to it and %,d are there; put it back, or cancel the import"
+            .formatted(position, channel.size()));
+      }
       channel.truncate(position).position(position);
       try (TableWriter table = TableWriter.to(new Unclosed(Channels.newOutputStream(channel)), Formulas.NEUTRALISE)) {
         List<Integer> kept = kept(header);
@@ -111,7 +162,7 @@ public final class RejectedFiles implements RejectedRows {
   /** What could not be read as a row has no cells: its text is among the columns that are added. */
   private static List<@Nullable String> cells(RejectedRow row, int columns, List<Integer> kept) {
     List<@Nullable String> cells = new ArrayList<>();
-    boolean isRow = row.cells().size() == columns;
+    boolean isRow = row.text() == null && row.cells().size() == columns;
     kept.forEach(index -> cells.add(isRow ? row.cells().get(index) : null));
     return cells;
   }
@@ -121,7 +172,7 @@ public final class RejectedFiles implements RejectedRows {
     added.add(Long.toString(row.place().line()));
     added.add(row.place().byteOffset() < 0 ? null : Long.toString(row.place().byteOffset()));
     added.add(joined(row, RowProblem::column));
-    added.add(joined(row, RowProblem::raw));
+    added.add(row.text() == null ? joined(row, RowProblem::raw) : row.text());
     added.add(joined(row, RowProblem::code));
     added.add(joined(row, RowProblem::message));
     return added;

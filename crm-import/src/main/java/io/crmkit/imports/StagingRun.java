@@ -1,14 +1,12 @@
 package io.crmkit.imports;
 
 import io.crmkit.core.Refusal;
-import io.crmkit.core.TenantId;
 import io.crmkit.core.Validated;
 import io.crmkit.core.Validated.Invalid;
 import io.crmkit.core.progress.ProgressListener;
 import io.crmkit.imports.model.Checkpoint;
 import io.crmkit.imports.model.FileMark;
-import io.crmkit.imports.model.ImportId;
-import io.crmkit.imports.model.ImportJob.Opened;
+import io.crmkit.imports.model.FilePrefix;
 import io.crmkit.imports.model.ImportRefusal;
 import io.crmkit.imports.read.RowSource;
 import io.crmkit.imports.row.RowCheck;
@@ -18,105 +16,120 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Stages the files of one import, from wherever an earlier run was cut short. */
 final class StagingRun {
 
-  private final ImportPorts ports;
-  private final TenantId tenant;
-  private final ImportId id;
-  private final Opened job;
+  private final ImportTask task;
+  private final List<FileMark> marks;
   private final List<RowCheck> checks;
   private final Rest rest;
 
   /** Asked before each batch: throws if the work is cancelled, answers whether it should rest. */
   interface Rest extends BooleanSupplier {}
 
-  StagingRun(ImportPorts ports, TenantId tenant, ImportId id, Opened job, List<RowCheck> checks, Rest rest) {
-    this.ports = ports;
-    this.tenant = tenant;
-    this.id = id;
-    this.job = job;
+  /** How far it came, and what hinders it from going on. */
+  private record Stage(Checkpoint at, @Nullable Refusal refusal) {}
+
+  StagingRun(ImportTask task, List<FileMark> marks, List<RowCheck> checks, Rest rest) {
+    this.task = task;
+    this.marks = marks;
     this.checks = checks;
     this.rest = rest;
   }
 
-  /**
-   * Returns what hinders the files from being those that the import was opened with.
-   *
-   * <p>Only those that are not staged as a whole need be there as they were.
-   */
-  @Nullable Refusal unfit(List<ImportFile> files) {
-    if (files.size() != job.files().size()) {
-      return new ImportRefusal.OtherFiles(job.files().size(), files.size());
-    }
-    for (int i = ports.staging().checkpoint(tenant, id).file(); i < files.size(); i++) {
-      Refusal changed = changed(files.get(i), job.files().get(i));
-      if (changed != null) {
-        return changed;
-      }
-    }
-    return null;
-  }
-
-  private static @Nullable Refusal changed(ImportFile file, FileMark expected) {
-    FileMark found = mark(file);
-    return found.equals(expected)
-        ? null : new ImportRefusal.FileChanged(file.name(), expected.sha256(), found.sha256());
-  }
-
-  private static FileMark mark(ImportFile file) {
-    try {
-      return file.mark();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file.name(), e);
-    }
-  }
-
   /** Stages what is left. Returns a refusal if a file cannot be read by the template or is not what it was. */
   @Nullable Refusal run(List<ImportFile> files, Clock clock, ProgressListener listener) {
-    Checkpoint at = ports.staging().checkpoint(tenant, id);
-    long left = job.files().stream().skip(at.file()).mapToLong(FileMark::bytes).sum();
-    ByteProgress progress = new ByteProgress(clock, listener, left);
-    while (at.file() < files.size()) {
-      ImportFile file = files.get(at.file());
-      Validated<Checkpoint> end = stage(file, at, progress);
-      if (end instanceof Invalid<Checkpoint> invalid) {
-        return invalid.violations();
-      }
-      if (end.orElseThrow().file() == at.file()) {
-        return new ImportRefusal.IsPaused();
-      }
-      at = end.orElseThrow();
-      // a file that somebody wrote to meanwhile is neither the one nor the other
-      Refusal changed = changed(file, job.files().get(at.file() - 1));
-      if (changed != null) {
-        return changed;
-      }
+    if (files.size() != marks.size()) {
+      return new ImportRefusal.OtherFiles(marks.size(), files.size());
     }
-    progress.finish();
-    return null;
+    Stage stage = begin(files);
+    long left = marks.stream().skip(stage.at.file()).mapToLong(FileMark::bytes).sum();
+    ByteProgress progress = new ByteProgress(clock, listener, left);
+    while (stage.refusal == null && stage.at.file() < files.size()) {
+      stage = stage(files.get(stage.at.file()), stage.at, progress);
+    }
+    if (stage.refusal == null) {
+      progress.finish();
+    }
+    return stage.refusal;
+  }
+
+  /**
+   * Returns where to go on. Rows of a file that is half staged must have been made of what the file begins with: a run
+   * that was killed may have read it while somebody wrote to it, who has put it back since. Then all begins anew.
+   */
+  private Stage begin(List<ImportFile> files) {
+    Checkpoint at = task.checkpoint();
+    FilePrefix staged = at.read();
+    if (staged == null) {
+      return new Stage(at, null);
+    }
+    boolean[] same = {false};
+    Refusal changed = changed(files.get(at.file()), at.file(), staged.bytes(),
+        beginning -> same[0] = beginning.equals(staged));
+    return changed == null && !same[0] ? new Stage(forget(at), null) : new Stage(at, changed);
+  }
+
+  private @Nullable Refusal changed(ImportFile file, int number, long place, Consumer<FilePrefix> beginning) {
+    FileMark expected = marks.get(number);
+    try {
+      FileMark found = file.mark(place, beginning);
+      return found.equals(expected)
+          ? null : new ImportRefusal.FileChanged(file.name(), expected.sha256(), found.sha256());
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static UncheckedIOException unreadable(ImportFile file, IOException cause) {
+    return new UncheckedIOException("cannot read " + file.name(), cause);
+  }
+
+  /** Leaves no row behind: which of them are of the right file, nobody knows. */
+  private Checkpoint forget(Checkpoint at) {
+    task.ports().staging().remove(task.tenant(), task.id());
+    for (int file = 0; file <= at.file(); file++) {
+      task.ports().rejected().append(task.tenant(), task.id(), file, List.of(), 0, List.of());
+    }
+    return Checkpoint.START;
   }
 
   /** Stages the rest of a file; the checkpoint is still within it if the work should rest. */
-  private Validated<Checkpoint> stage(ImportFile file, Checkpoint from, ByteProgress progress) {
-    ImportFile.Meter bytes = new ImportFile.Meter();
-    progress.begin(bytes);
+  private Stage stage(ImportFile file, Checkpoint from, ByteProgress progress) {
+    FileRead read = new FileRead();
+    progress.begin();
     try {
-      Validated<RowSource> opened = file.open(bytes);
+      Validated<RowSource> opened = file.open(read);
       if (opened instanceof Invalid<RowSource> invalid) {
-        return Validated.invalid(invalid.violations());
+        return refused(file, from, invalid.violations());
       }
       try (RowSource rows = opened.orElseThrow()) {
-        Validated<RowPipeline> pipeline = RowPipeline.of(job.template(), FileStaging.header(rows), checks);
-        return pipeline instanceof Invalid<RowPipeline> invalid
-            ? Validated.invalid(invalid.violations())
-            : Validated.valid(new FileStaging(ports, tenant, id, job.template(), rows)
-                .run(pipeline.orElseThrow(), from, rest, progress));
+        Validated<RowPipeline> pipeline = RowPipeline.of(task.template(), FileStaging.header(rows), checks);
+        if (pipeline instanceof Invalid<RowPipeline> invalid) {
+          return refused(file, from, invalid.violations());
+        }
+        Checkpoint end = new FileStaging(task, marks.get(from.file()), read, rows)
+            .run(pipeline.orElseThrow(), from, rest, progress);
+        return end == null ? changed(file, from, read)
+            : new Stage(end, end.file() == from.file() ? new ImportRefusal.IsPaused() : null);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file.name(), e);
+      throw unreadable(file, e);
     }
+  }
+
+  /** What hinders a file from being read may be that it is another one. */
+  private Stage refused(ImportFile file, Checkpoint from, Refusal refusal) {
+    Refusal changed = changed(file, from.file(), Long.MAX_VALUE, beginning -> { });
+    return new Stage(from, changed == null ? refusal : changed);
+  }
+
+  private Stage changed(ImportFile file, Checkpoint from, FileRead read) {
+    forget(from);
+    return new Stage(from, new ImportRefusal.FileChanged(
+        file.name(), marks.get(from.file()).sha256(), read.prefix().sha256()));
   }
 }

@@ -1,12 +1,9 @@
 package io.crmkit.imports;
 
 import io.crmkit.core.StaleWriteException;
-import io.crmkit.core.TenantId;
 import io.crmkit.core.progress.ProgressMeter;
 import io.crmkit.imports.model.BatchAnswer;
 import io.crmkit.imports.model.FieldRestore;
-import io.crmkit.imports.model.ImportId;
-import io.crmkit.imports.model.ImportJob.Opened;
 import io.crmkit.imports.model.ImportWork;
 import io.crmkit.imports.model.ImportedRecord;
 import io.crmkit.imports.model.RecordBatch;
@@ -28,21 +25,18 @@ final class Undoing {
 
   private static final int MOST_TRIES = 100;
 
-  private final ImportPorts ports;
-  private final TenantId tenant;
-  private final ImportId id;
-  private final String entityType;
+  /** Behind the largest number that a change may have. */
+  private static final WorkMark BEGUN = new WorkMark(1, RowCounts.NONE);
 
-  Undoing(ImportPorts ports, TenantId tenant, ImportId id, Opened job) {
-    this.ports = ports;
-    this.tenant = tenant;
-    this.id = id;
-    this.entityType = job.template().entityType();
+  private final ImportTask task;
+
+  Undoing(ImportTask task) {
+    this.task = task;
   }
 
   /** Returns how far it is when nothing is left, or the work should rest. */
   WorkMark run(StagingRun.Rest rest, ProgressMeter meter) {
-    WorkMark mark = ports.records().mark(tenant, id, ImportWork.UNDO);
+    WorkMark mark = begin();
     List<RecordChange> changes = next(mark);
     while (!changes.isEmpty() && !rest.getAsBoolean()) {
       mark = undo(mark, changes);
@@ -52,16 +46,27 @@ final class Undoing {
     return mark;
   }
 
+  /** From here on no commit of the import writes any more, whoever is at it. */
+  private WorkMark begin() {
+    WorkMark mark = task.mark(ImportWork.UNDO);
+    if (!mark.equals(WorkMark.START)) {
+      return mark;
+    }
+    RecordBatch nothing = new RecordBatch(task.entityType(), ImportWork.UNDO, mark, BEGUN, List.of(), List.of());
+    return task.ports().records().apply(task.tenant(), task.id(), nothing) instanceof BatchAnswer.Elsewhere elsewhere
+        ? elsewhere.mark() : BEGUN;
+  }
+
   /** Numbers of changes fall while marks rise: a mark is how far the number of the last change is from the largest. */
   private List<RecordChange> next(WorkMark mark) {
     long before = Long.MAX_VALUE - mark.row();
-    return ports.records().changes(tenant, id, before, ports.batch());
+    return task.ports().records().changes(task.tenant(), task.id(), before, task.ports().batch());
   }
 
   private WorkMark undo(WorkMark before, List<RecordChange> changes) {
     for (int tries = 1; tries <= MOST_TRIES; tries++) {
       RecordBatch batch = batch(before, changes);
-      BatchAnswer answer = ports.records().apply(tenant, id, batch);
+      BatchAnswer answer = task.ports().records().apply(task.tenant(), task.id(), batch);
       if (answer instanceof BatchAnswer.Done) {
         return batch.after();
       }
@@ -69,13 +74,13 @@ final class Undoing {
         return elsewhere.mark();
       }
     }
-    throw new StaleWriteException("the records of import " + id, before.row(), before.row());
+    throw new StaleWriteException("the records of import " + task.id(), before.row(), before.row());
   }
 
   private RecordBatch batch(WorkMark before, List<RecordChange> changes) {
     Set<String> ids = new LinkedHashSet<>();
     changes.forEach(change -> ids.add(change.record()));
-    Map<String, ImportedRecord> found = ports.records().find(tenant, entityType, ids);
+    Map<String, ImportedRecord> found = task.records(ids);
     Map<String, @Nullable Map<String, String>> today = new LinkedHashMap<>();
     ids.forEach(record -> today.put(record, fields(found.get(record))));
     List<UndoConflict> conflicts = new ArrayList<>();
@@ -90,7 +95,7 @@ final class Undoing {
       counts = counts.plus(count(change, conflict));
     }
     WorkMark after = new WorkMark(Long.MAX_VALUE - changes.get(changes.size() - 1).number(), counts);
-    return new RecordBatch(entityType, ImportWork.UNDO, before, after, writes(today, found), conflicts);
+    return new RecordBatch(task.entityType(), ImportWork.UNDO, before, after, writes(today, found), conflicts);
   }
 
   private static @Nullable Map<String, String> fields(@Nullable ImportedRecord record) {

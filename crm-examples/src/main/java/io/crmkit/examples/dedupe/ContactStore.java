@@ -57,7 +57,7 @@ final class ContactStore {
     this.staging = kept.staging();
     this.imports = Imports.builder(kept.imports(), staging, kept.records(), Clock.systemUTC())
         .finder((tenant, name, template, rows) -> rows.stream().map(row -> List.<DuplicateOf>of()).toList())
-        .rejected(new RejectedFiles((tenant, name, file) -> folder.resolve("rejected-%d.csv".formatted(file + 1))))
+        .rejected(RejectedFiles.named((tenant, name, file) -> folder.resolve("rejected-%d.csv".formatted(file + 1))))
         .build();
   }
 

@@ -143,16 +143,16 @@ public final class ImportCommand implements Callable<Integer> {
         out().printf("%s: column %s: %s: %s%n", row.place(), problem.column(), problem.code(), problem.message());
       }
     });
+    Objects.requireNonNull(job(imports, name).staged()).findings()
+        .forEach(finding -> out().printf("%s: %s: %s%n", finding.file(), finding.code(), finding.message()));
     Objects.requireNonNull(job(imports, name).staged()).problems().counts()
         .forEach((code, count) -> out().printf("%s: %d%n", code, count));
   }
 
-  private Imports imports() throws IOException {
+  private Imports imports() {
     Imports.Builder builder = builder();
     if (errors != null) {
-      Path folder = Files.createDirectories(errors);
-      builder.rejected(
-          new RejectedFiles((tenant, name, file) -> folder.resolve("rejected-%d.csv".formatted(file + 1))));
+      builder.rejected(RejectedFiles.in(errors));
     }
     return builder.build();
   }

@@ -51,7 +51,7 @@ class ImportCommandTest {
     Ran.command("import", "--template", template.toString(), "--errors", folder.resolve("bad").toString(),
         contacts.toString());
 
-    assertThat(Files.readString(folder.resolve("bad/rejected-1.csv"))).contains("nobody,Nobody,,4,");
+    assertThat(Files.readString(folder.resolve("bad/example/import/rejected-1.csv"))).contains("nobody,Nobody,,4,");
   }
 
   @Test

@@ -85,9 +85,9 @@ public record KeyFields(List<String> fields) {
     boolean pending = false;
     for (int i = 0; i < composed.length(); i++) {
       char c = composed.charAt(i);
-      if (Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c) || c == '\ufeff') {
+      if (Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c)) {
         pending = !plain.isEmpty();
-      } else {
+      } else if (Character.getType(c) != Character.FORMAT) {
         plain.append(pending ? " " : "").append(Character.isSurrogate(c) && isLone(composed, i) ? '\ufffd' : c);
         pending = false;
       }

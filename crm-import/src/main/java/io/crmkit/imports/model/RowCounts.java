@@ -25,6 +25,11 @@ public record RowCounts(long created, long updated, long merged, long skipped, l
         skipped - other.skipped, reviewed - other.reviewed, duplicate - other.duplicate);
   }
 
+  /** Returns how many rows there are. */
+  public long rows() {
+    return imported() + skipped + reviewed;
+  }
+
   /** Returns how many rows reach a record. */
   public long imported() {
     return created + updated + merged;

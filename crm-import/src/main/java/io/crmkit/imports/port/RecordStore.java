@@ -30,8 +30,11 @@ public interface RecordStore {
    */
   void keyBy(TenantId tenant, String entityType, List<KeyFields> keys);
 
-  /** Returns the ids of the records that have each key, in order; nothing for keys that none has. */
-  Map<String, List<String>> holders(TenantId tenant, String entityType, Collection<String> keys);
+  /**
+   * Returns the ids of the records that have each key, the first {@code most} in order; nothing for keys that none has.
+   * A key that a million records have must cost no more than one that few have.
+   */
+  Map<String, List<String>> holders(TenantId tenant, String entityType, Collection<String> keys, int most);
 
   /** Returns the records with these ids; none for those that there are not. */
   Map<String, ImportedRecord> find(TenantId tenant, String entityType, Collection<String> ids);
@@ -39,7 +42,10 @@ public interface RecordStore {
   /** Returns how far a work of an import is; {@link WorkMark#START} if it has not begun. */
   WorkMark mark(TenantId tenant, ImportId id, ImportWork work);
 
-  /** Does a batch, or says why not. */
+  /**
+   * Does a batch, or says why not. A commit is {@link BatchAnswer.Elsewhere} as soon as its import has a mark of undoing,
+   * so that no worker adds what nobody would take back.
+   */
   BatchAnswer apply(TenantId tenant, ImportId id, RecordBatch batch);
 
   /** Returns up to {@code limit} changes that an import made, with a number below {@code before}, the newest first. */

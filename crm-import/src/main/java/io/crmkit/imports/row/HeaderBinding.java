@@ -3,10 +3,12 @@ package io.crmkit.imports.row;
 import io.crmkit.core.Validated;
 import io.crmkit.core.Violation;
 import io.crmkit.core.Violations;
+import io.crmkit.imports.model.template.DedupeMatch;
 import io.crmkit.imports.model.template.Template;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,7 +59,10 @@ public record HeaderBinding(List<Integer> columns, List<String> missing, List<St
     }
 
     Validated<HeaderBinding> run() {
-      Set<String> needed = Set.copyOf(template.requiredFields());
+      Set<String> needed = new HashSet<>(template.requiredFields());
+      if (template.match() == DedupeMatch.ALL) {
+        needed.addAll(template.keyFields());
+      }
       template.fieldMapping().forEach((source, field) -> bind(source, field, needed));
       if (!problems.isEmpty()) {
         return Validated.invalid(new Violations(problems));

@@ -78,9 +78,11 @@ final class JdbcRecordStore implements RecordStore {
   }
 
   @Override
-  public Map<String, List<String>> holders(TenantId tenant, String entityType, Collection<String> keys) {
+  public Map<String, List<String>> holders(
+      TenantId tenant, String entityType, Collection<String> keys, int most) {
+    Require.positive(most, "most");
     return keys.isEmpty() ? Map.of() : transactions.single(connection ->
-        new RecordKeys(connection, tenant, entityType).holders(keys));
+        new RecordKeys(connection, tenant, entityType).holders(keys, most));
   }
 
   @Override

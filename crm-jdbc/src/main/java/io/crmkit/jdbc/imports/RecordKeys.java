@@ -25,8 +25,10 @@ final class RecordKeys {
       + " where tenant_id = ? and entity_type = ? and digest <> '' order by tenant_id, entity_type, digest";
   private static final String DEFINE =
       "insert into crm_import_key_fields (tenant_id, entity_type, digest, key_fields) values (?, ?, ?, ?)";
-  private static final String HOLDERS = "select match_key, record_id from crm_import_record_key"
-      + " where tenant_id = ? and entity_type = ? and match_key = any(?) order by match_key, record_id";
+  private static final String HOLDERS = "select match_key, record_id from (select match_key, record_id,"
+      + " row_number() over (partition by match_key order by record_id) as place from crm_import_record_key"
+      + " where tenant_id = ? and entity_type = ? and match_key = any(?)) k where place <= ?"
+      + " order by match_key, record_id";
   private static final String LAST = "select match_key, max(ordinal) from crm_import_record_key"
       + " where tenant_id = ? and entity_type = ? and match_key = any(?) group by match_key";
   private static final String ADD = "insert into crm_import_record_key"
@@ -83,11 +85,12 @@ final class RecordKeys {
     });
   }
 
-  Map<String, List<String>> holders(Collection<String> keys) throws SQLException {
+  /** Returns the first holders of each key. */
+  Map<String, List<String>> holders(Collection<String> keys, int most) throws SQLException {
     Map<String, List<String>> holders = new LinkedHashMap<>();
     if (!keys.isEmpty()) {
       for (Held held : Jdbc.list(connection, HOLDERS,
-          params -> params.text(tenant.value()).text(entityType).texts(keys.toArray(String[]::new)),
+          params -> params.text(tenant.value()).text(entityType).texts(keys.toArray(String[]::new)).number(most),
           row -> new Held(row.text(), row.text()))) {
         holders.computeIfAbsent(held.key, key -> new ArrayList<>()).add(held.record);
       }

@@ -80,7 +80,7 @@ final class RecordWriter {
 
   BatchAnswer apply() throws SQLException {
     Marked marked = mark(connection, tenant, id, batch.work());
-    if (!marked.mark.equals(batch.before())) {
+    if (!marked.mark.equals(batch.before()) || batch.work() == ImportWork.COMMIT && isBeingUndone()) {
       return new BatchAnswer.Elsewhere(marked.mark);
     }
     RecordKeys keys = new RecordKeys(connection, tenant, batch.entityType());
@@ -92,6 +92,10 @@ final class RecordWriter {
     keys.replace(batch.writes().stream().map(RecordWriter::after).toList());
     move(marked, batch.work() == ImportWork.COMMIT ? keepChanges(marked.changes) : keepConflicts(marked.changes));
     return new BatchAnswer.Done();
+  }
+
+  private boolean isBeingUndone() throws SQLException {
+    return !mark(connection, tenant, id, ImportWork.UNDO).equals(Marked.NONE);
   }
 
   private Set<String> overtaken(RecordKeys keys) throws SQLException {
@@ -106,7 +110,7 @@ final class RecordWriter {
         ? List.<ImportedRecord>of() : find(connection, tenant, batch.entityType(), ids)) {
       versions.put(record.id(), record.version());
     }
-    Map<String, List<String>> holders = keys.holders(free);
+    Map<String, List<String>> holders = keys.holders(free, 2);
     Set<String> overtaken = new LinkedHashSet<>();
     for (RecordWrite write : batch.writes()) {
       boolean fits = versions.getOrDefault(write.id(), 0L) == write.version()

@@ -65,7 +65,8 @@ public abstract class ImportRepositoryContract
   @Override
   protected List<ImportCommand> life() {
     FileMark file = new FileMark("ä 🚀.csv", Long.MAX_VALUE, "0".repeat(64));
-    Checkpoint staged = new Checkpoint(1, 0, Long.MAX_VALUE, 7, 0, new ProblemTally(Map.of("import.rule.email", 3L)));
+    Checkpoint staged = new Checkpoint(1, 0, Long.MAX_VALUE, 7, null, 0, new ProblemTally(Map.of("import.rule.email", 3L)),
+        List.of());
     RowCounts counts = new RowCounts(1, 2, 3, 4, 5, Long.MAX_VALUE);
     return List.of(
         new Open(TEMPLATE, List.of(file), ALICE, AT),

@@ -98,10 +98,12 @@ public final class InMemoryRecordStore implements RecordStore {
 
   @Override
   public synchronized Map<String, List<String>> holders(
-      TenantId tenant, String entityType, Collection<String> keys) {
+      TenantId tenant, String entityType, Collection<String> keys, int most) {
+    Require.positive(most, "most");
     Map<String, List<String>> found = new LinkedHashMap<>();
     for (String key : keys) {
-      List<String> ids = List.copyOf(shelf(tenant, entityType).holders.getOrDefault(key, new TreeSet<>()));
+      List<String> ids = shelf(tenant, entityType).holders.getOrDefault(key, new TreeSet<>()).stream().limit(most)
+          .toList();
       if (!ids.isEmpty()) {
         found.put(key, ids);
       }
@@ -131,7 +133,8 @@ public final class InMemoryRecordStore implements RecordStore {
   public synchronized BatchAnswer apply(TenantId tenant, ImportId id, RecordBatch batch) {
     Task task = new Task(tenant, id, batch.work());
     WorkMark mark = mark(tenant, id, batch.work());
-    if (!mark.equals(batch.before())) {
+    boolean undone = batch.work() == ImportWork.COMMIT && marks.containsKey(new Task(tenant, id, ImportWork.UNDO));
+    if (undone || !mark.equals(batch.before())) {
       return new BatchAnswer.Elsewhere(mark);
     }
     Shelf shelf = shelf(tenant, batch.entityType());

@@ -62,7 +62,7 @@ public abstract class RecordStoreContract {
         .isEqualTo(Map.of("R-1", new ImportedRecord("R-1", 1, fields)));
     assertThat(records.mark(ACME, FIRST, ImportWork.COMMIT)).isEqualTo(after);
     assertThat(records.mark(ACME, FIRST, ImportWork.UNDO)).isEqualTo(WorkMark.START);
-    assertThat(records.holders(ACME, CONTACT, List.of("email=a@example.com", "email=b")))
+    assertThat(records.holders(ACME, CONTACT, List.of("email=a@example.com", "email=b"), 10))
         .isEqualTo(Map.of("email=a@example.com", List.of("R-1")));
     assertThat(records.find(ACME, "account", List.of("R-1"))).isEmpty();
   }
@@ -99,7 +99,7 @@ public abstract class RecordStoreContract {
         .isEqualTo(new BatchAnswer.Overtaken(Set.of("R-2")));
     assertThat(apply(SECOND, WorkMark.START, mark(1), create("R-2", Map.of("email", "a"))))
         .isEqualTo(new BatchAnswer.Done());
-    assertThat(records.holders(ACME, CONTACT, List.of("email=a"))).isEqualTo(Map.of("email=a", List.of("R-1", "R-2")));
+    assertThat(records.holders(ACME, CONTACT, List.of("email=a"), 10)).isEqualTo(Map.of("email=a", List.of("R-1", "R-2")));
   }
 
   @Test
@@ -107,13 +107,13 @@ public abstract class RecordStoreContract {
     apply(FIRST, WorkMark.START, mark(1), claiming("R-1", "a"));
     change(FIRST, mark(1), mark(2), "R-1", 1, Map.of("email", "a"), Map.of("email", "B "));
 
-    assertThat(records.holders(ACME, CONTACT, List.of("email=a", "email=b")))
+    assertThat(records.holders(ACME, CONTACT, List.of("email=a", "email=b"), 10))
         .isEqualTo(Map.of("email=b", List.of("R-1")));
     assertThat(apply(FIRST, mark(2), mark(3), claiming("R-2", "a"))).isEqualTo(new BatchAnswer.Done());
 
     undo(FIRST, WorkMark.START, mark(1), List.of(),
         new RecordWrite("R-2", 1, Map.of("email", "a"), null, List.of()));
-    assertThat(records.holders(ACME, CONTACT, List.of("email=a"))).isEmpty();
+    assertThat(records.holders(ACME, CONTACT, List.of("email=a"), 10)).isEmpty();
     assertThat(records.find(ACME, CONTACT, List.of("R-2"))).isEmpty();
   }
 
@@ -125,7 +125,7 @@ public abstract class RecordStoreContract {
     records.keyBy(ACME, CONTACT, keys);
     records.keyBy(ACME, CONTACT, keys);
 
-    assertThat(records.holders(ACME, CONTACT, List.of("phone=1", "phone=2", "name=x & phone=1")))
+    assertThat(records.holders(ACME, CONTACT, List.of("phone=1", "phone=2", "name=x & phone=1"), 10))
         .isEqualTo(Map.of(
             "phone=1", List.of("R-1", "R-2"), "phone=2", List.of("R-3"), "name=x & phone=1", List.of("R-1")));
   }
@@ -158,6 +158,25 @@ public abstract class RecordStoreContract {
   }
 
   @Test
+  protected void commitsNothingOnceItsImportIsBeingUndone() {
+    apply(FIRST, WorkMark.START, mark(1), claiming("R-1", "a"));
+    undo(FIRST, WorkMark.START, new WorkMark(1, RowCounts.NONE), List.of());
+
+    assertThat(apply(FIRST, mark(1), mark(2), claiming("R-2", "b"))).isEqualTo(new BatchAnswer.Elsewhere(mark(1)));
+    assertThat(records.find(ACME, CONTACT, List.of("R-2"))).isEmpty();
+    assertThat(apply(SECOND, WorkMark.START, mark(1), claiming("R-3", "c"))).isEqualTo(new BatchAnswer.Done());
+  }
+
+  @Test
+  protected void showsTheFirstHoldersOfAKeyThatManyHave() {
+    apply(FIRST, WorkMark.START, mark(1), create("R-3", Map.of("email", "a")), create("R-1", Map.of("email", "a")),
+        create("R-2", Map.of("email", "a")), create("R-4", Map.of("email", "b")));
+
+    assertThat(records.holders(ACME, CONTACT, List.of("email=a", "email=b"), 2))
+        .isEqualTo(Map.of("email=a", List.of("R-1", "R-2"), "email=b", List.of("R-4")));
+  }
+
+  @Test
   protected void letsOneOfManyMakeARecordOfTheSameThing() throws Exception {
     ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
     try {
@@ -173,7 +192,7 @@ public abstract class RecordStoreContract {
       }
       assertThat(Collections.frequency(answers, new BatchAnswer.Done())).isEqualTo(1);
       assertThat(answers).filteredOn(answer -> answer instanceof BatchAnswer.Overtaken).hasSize(WRITERS - 1);
-      assertThat(records.holders(ACME, CONTACT, List.of("email=a")).get("email=a")).hasSize(1);
+      assertThat(records.holders(ACME, CONTACT, List.of("email=a"), 10).get("email=a")).hasSize(1);
     } finally {
       writers.shutdownNow();
     }
@@ -184,7 +203,7 @@ public abstract class RecordStoreContract {
     apply(FIRST, WorkMark.START, mark(1), claiming("R-1", "a"));
 
     assertThat(records.find(GLOBEX, CONTACT, List.of("R-1"))).isEmpty();
-    assertThat(records.holders(GLOBEX, CONTACT, List.of("email=a"))).isEmpty();
+    assertThat(records.holders(GLOBEX, CONTACT, List.of("email=a"), 10)).isEmpty();
     assertThat(records.mark(GLOBEX, FIRST, ImportWork.COMMIT)).isEqualTo(WorkMark.START);
     assertThat(records.changes(GLOBEX, FIRST, Long.MAX_VALUE, 10)).isEmpty();
   }

@@ -7,6 +7,8 @@ import io.crmkit.core.StaleWriteException;
 import io.crmkit.core.TenantId;
 import io.crmkit.imports.model.Checkpoint;
 import io.crmkit.imports.model.DuplicateOf;
+import io.crmkit.imports.model.FileFinding;
+import io.crmkit.imports.model.FilePrefix;
 import io.crmkit.imports.model.ImportId;
 import io.crmkit.imports.model.PlannedBatch;
 import io.crmkit.imports.model.ProblemTally;
@@ -57,10 +59,11 @@ public abstract class StagingContract {
   protected void keepsRowsAndHowFarTheImportIsWithThem() {
     StagedRow full = new StagedRow(1, new RowPlace("ä 🚀.csv", 2, 10), Arrays.asList("Größe \"x\"\n", null, ""),
         List.of("email=a@example.com", "phone=+49"));
-    RejectedRow bad = new RejectedRow(2, new RowPlace("ä 🚀.csv", 3, -1), Arrays.asList("x", null, "=1+1"),
+    RejectedRow bad = new RejectedRow(2, new RowPlace("ä 🚀.csv", 3, -1), null, Arrays.asList("x", null, "=1+1"),
         List.of(new RowProblem("E-Mail", "email", "x", "import.rule.email", "No address."),
             new RowProblem(null, null, null, "import.rule.condition", "Größe")));
-    Checkpoint after = new Checkpoint(0, 2, 2, 1, 77, ProblemTally.NONE.with(List.of(bad)));
+    Checkpoint after = new Checkpoint(0, 2, 2, 1, new FilePrefix(99, "ab"), 77, ProblemTally.NONE.with(List.of(bad)),
+        List.of(new FileFinding("ä.csv", "import.csv.comments", "Größe")));
 
     staging.stage(ACME, FIRST, "contact", new StagedBatch(Checkpoint.START, after, List.of(full), List.of(bad)));
 
@@ -166,7 +169,7 @@ public abstract class StagingContract {
 
   private void stage(ImportId id, Checkpoint before, StagedRow... rows) {
     long last = rows[rows.length - 1].number();
-    Checkpoint after = new Checkpoint(0, last, last, before.valid() + rows.length, 0, ProblemTally.NONE);
+    Checkpoint after = new Checkpoint(0, last, last, before.valid() + rows.length, null, 0, ProblemTally.NONE, List.of());
     staging.stage(ACME, id, "contact", new StagedBatch(before, after, List.of(rows), List.of()));
   }
 

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.core.paging.PageRequest;
 import io.crmkit.imports.ImportFile;
+import io.crmkit.imports.PreviewRow;
 import io.crmkit.imports.model.ImportId;
+import io.crmkit.imports.model.ImportPhase;
 import io.crmkit.imports.model.RowCounts;
 import io.crmkit.imports.model.Statistics;
 import io.crmkit.imports.model.UndoConflict;
@@ -21,7 +23,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -114,10 +118,16 @@ class ImportPropertiesTest {
     ImportPlay play = play(strategy, 3, existing);
     play.plan(ID, files(people));
     RowCounts planned = Objects.requireNonNull(play.job(ID).planned());
+    Map<String, List<PreviewRow>> shown = play.imports.preview(ACME, ID, PageRequest.first(100)).items().stream()
+        .filter(row -> row.plan().action().writes()).collect(Collectors.groupingBy(row -> row.plan().record()));
     assertThat(play.fields().values()).containsExactlyInAnyOrderElementsOf(existing);
     play.run(ID, files(people));
 
     assertThat(play.job(ID).planned()).isEqualTo(planned);
+    assertThat(play.fields().keySet()).containsAll(shown.keySet());
+    // of a record that several rows reach each row shows what it would do alone
+    shown.values().stream().filter(rows -> rows.size() == 1).map(rows -> rows.get(0)).forEach(row ->
+        assertThat(play.fields().get(row.plan().record())).isEqualTo(row.after()));
   }
 
   @Property(tries = 100)
@@ -191,19 +201,22 @@ class ImportPropertiesTest {
 
   @Property(tries = 50)
   void makesNothingTwiceThatTwoImportAtOnce(@ForAll("lists") List<Person> people,
-      @ForAll("deduplicating") String strategy) throws Exception {
+      @ForAll("lists") List<Person> others, @ForAll("deduplicating") String strategy) throws Exception {
     ImportPlay play = play(strategy, 2, List.of());
     ImportId other = new ImportId("I-2");
     play.plan(ID, files(people));
-    play.plan(other, files(people));
-    Thread second = new Thread(() -> play.run(other, files(people)));
-    second.start();
+    play.plan(other, files(others));
+    FutureTask<ImportPhase> second = new FutureTask<>(() -> {
+      play.run(other, files(others));
+      return play.phase(other);
+    });
+    new Thread(second).start();
     play.run(ID, files(people));
-    second.join();
+    assertThat(second.get()).isEqualTo(play.phase(ID)).isEqualTo(ImportPhase.COMMITTED);
 
     Collection<String> emails = play.fields().values().stream().map(fields -> fields.get("email")).toList();
     assertThat(emails).doesNotHaveDuplicates();
-    assertThat(new HashSet<>(emails)).isEqualTo(people.stream().filter(Person::isValid)
+    assertThat(new HashSet<>(emails)).isEqualTo(Stream.concat(people.stream(), others.stream()).filter(Person::isValid)
         .map(person -> person.email().toLowerCase(Locale.ROOT)).collect(Collectors.toSet()));
   }
 

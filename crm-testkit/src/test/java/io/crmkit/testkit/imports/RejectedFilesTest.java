@@ -4,6 +4,7 @@ import static io.crmkit.testkit.imports.ImportPlay.ACME;
 import static io.crmkit.testkit.imports.ImportPlay.ALICE;
 import static io.crmkit.testkit.imports.ImportPlay.CONTACT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.crmkit.core.paging.PageRequest;
 import io.crmkit.imports.ImportFile;
@@ -11,17 +12,30 @@ import io.crmkit.imports.Imports;
 import io.crmkit.imports.RejectedFiles;
 import io.crmkit.imports.Watch;
 import io.crmkit.imports.model.ImportId;
+import io.crmkit.imports.model.ImportJob.Opened;
+import io.crmkit.imports.model.ImportPhase;
 import io.crmkit.imports.model.RejectedRow;
+import io.crmkit.imports.model.RowPlace;
+import io.crmkit.imports.model.RowProblem;
+import io.crmkit.imports.port.RejectedRows;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RejectedFilesTest {
 
@@ -36,7 +50,7 @@ class RejectedFilesTest {
   private Imports imports() {
     return Imports.builder(stores.imports(), stores.staging(), stores.records(),
             Clock.fixed(Instant.EPOCH, ZoneOffset.UTC))
-        .rejected(new RejectedFiles((tenant, id, file) -> folder.resolve(id + "-" + file + ".csv"))).build();
+        .rejected(RejectedFiles.in(folder)).build();
   }
 
   private ImportId run(String name, Path file) {
@@ -53,6 +67,10 @@ class RejectedFilesTest {
     return id;
   }
 
+  private Path errors(String id) {
+    return RejectedFiles.in(folder).path(ACME, new ImportId(id), 0);
+  }
+
   private List<List<@Nullable String>> cells(ImportId id) {
     return imports().rejected(ACME, id, PageRequest.first(10)).items().stream()
         .map(row -> row.cells().subList(0, 3)).toList();
@@ -61,19 +79,19 @@ class RejectedFilesTest {
   @Test
   void canBeImportedAgainUntilNothingIsWrong() throws IOException {
     ImportId first = run("I-1", Files.writeString(folder.resolve("contacts.csv"), ROWS));
-    Path errors = folder.resolve("I-1-0.csv");
+    Path errors = errors("I-1");
     assertThat(Files.readString(errors)).startsWith("E-mail,Name,Phone,import_line,import_byte_offset,import_column,"
         + "import_value,import_rule,import_problem\r\n'=cmd").contains(",3,34,E-mail,", "import.rule.email");
 
     ImportId second = run("I-2", errors);
     assertThat(cells(second)).isEqualTo(cells(first));
     assertThat(cells(first).get(0)).containsExactly("=cmd|' /C calc'!A0", "-5", "+49 30 1");
-    assertThat(withoutPlaces(folder.resolve("I-2-0.csv"))).isEqualTo(withoutPlaces(errors));
+    assertThat(withoutPlaces(errors("I-2"))).isEqualTo(withoutPlaces(errors));
 
     run("I-3", Files.writeString(folder.resolve("corrected.csv"),
         Files.readString(errors).replaceFirst("\n'=cmd[^,]*,", "\neve@x.org,")
             .replaceFirst("\nnobody,", "\nbob@x.org,")));
-    assertThat(folder.resolve("I-3-0.csv")).doesNotExist();
+    assertThat(errors("I-3")).doesNotExist();
     assertThat(stores.records().all(ACME, CONTACT).values()).extracting(record -> record.fields().get("name"))
         .containsExactlyInAnyOrder("Ada", "-5", "'=x, \"y\"");
   }
@@ -89,11 +107,11 @@ class RejectedFilesTest {
          "validation_rules": [{"field": "email", "rule": "email"}]}""";
     run("I-1", Files.writeString(folder.resolve("contacts.xml"),
         "<r><p id='7'><E-mail>nobody</E-mail></p><p id='8'><E-mail>ada@x.org</E-mail></p></r>"), template);
-    Path errors = folder.resolve("I-1-0.csv");
+    Path errors = errors("I-1");
     assertThat(Files.readString(errors)).startsWith("'@id,E-mail,import_line");
 
     run("I-2", errors, template);
-    assertThat(Files.readString(folder.resolve("I-2-0.csv"))).startsWith("'@id,E-mail,import_line");
+    assertThat(Files.readString(errors("I-2"))).startsWith("'@id,E-mail,import_line");
 
     run("I-3", Files.writeString(folder.resolve("corrected.csv"),
         Files.readString(errors).replace(",nobody,", ",eve@x.org,")), template);
@@ -102,13 +120,102 @@ class RejectedFilesTest {
   }
 
   @Test
-  void keepsTheTextOfWhatIsNoRow() throws IOException {
+  void keepsTheTextOfWhatIsNoRowUntilItIsOne() throws IOException {
+    String noRow = "bob@x.org,Bob," + "2".repeat(5_000) + ",3,4";
     ImportId id = run("I-1", Files.writeString(folder.resolve("contacts.csv"),
-        "E-mail,Name,Phone\nada@x.org,Ada,1\nbob@x.org,Bob,2,3,4\neve@x.org,Eve,5\n"));
+        "E-mail,Name,Phone\nada@x.org,Ada,1\n" + noRow + "\neve@x.org,Eve,5\n"));
 
     List<RejectedRow> rows = imports().rejected(ACME, id, PageRequest.first(10)).items();
-    assertThat(rows).hasSize(1);
-    assertThat(Files.readString(folder.resolve("I-1-0.csv"))).contains("bob@x.org,Bob,2,3,4");
-    assertThat(stores.records().all(ACME, CONTACT)).hasSize(2);
+    assertThat(rows).extracting(RejectedRow::text).containsExactly(noRow);
+    ImportId second = run("I-2", errors("I-1"));
+    assertThat(imports().rejected(ACME, second, PageRequest.first(10)).items()).singleElement().satisfies(again -> {
+      assertThat(again.text()).isEqualTo(noRow);
+      assertThat(again.problems()).isEqualTo(rows.get(0).problems());
+    });
+    run("I-3", Files.writeString(folder.resolve("corrected.csv"),
+        Files.readString(errors("I-2")).replaceFirst("\n,,,", "\nbob@x.org,Bob,2,")));
+    assertThat(errors("I-3")).doesNotExist();
+    assertThat(stores.records().all(ACME, CONTACT)).hasSize(3);
+  }
+
+  @Test
+  void areNotOverwrittenByTheImportOfThem() throws IOException {
+    run("I-1", Files.writeString(folder.resolve("contacts.csv"), ROWS));
+    String corrected = Files.readString(errors("I-1"));
+
+    run("I-2", errors("I-1"));
+
+    assertThat(errors("I-1")).hasContent(corrected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../../x", "/etc/passwd", "a/b", "..", "C:\\x", "nul", "x\u202ey", "Q", "q"})
+  void areInTheirFolderWhateverTheImportIsCalled(String id) {
+    Path path = errors(id);
+
+    assertThat(path.normalize()).isEqualTo(path).startsWithRaw(folder.normalize());
+    assertThat(folder.relativize(path)).hasToString("acme/" + own(path) + "/rejected-1.csv");
+    assertThat(own(errors("q"))).isNotEqualToIgnoringCase(
+        own(errors("Q")));
+  }
+
+  private static String own(Path file) {
+    return String.valueOf(Objects.requireNonNull(file.getParent()).getFileName());
+  }
+
+  /** A disk that is full, in the middle of a row of the file. */
+  @Test
+  void areWholeAgainOnceThereIsRoom() throws IOException {
+    Path file = Files.writeString(folder.resolve("contacts.csv"), ROWS.repeat(20));
+    List<ImportFile> files = List.of(ImportFile.of(file));
+    run("I-1", file);
+    int[] calls = {0};
+    RejectedRows real = RejectedFiles.in(folder);
+    Imports full = Imports.builder(stores.imports(), stores.staging(), stores.records(), Clock.systemUTC()).batch(7)
+        .rejected((tenant, id, number, header, position, rows) -> {
+          long end = real.append(tenant, id, number, header, position, rows);
+          if (++calls[0] % 2 == 0) {
+            truncate(RejectedFiles.in(folder).path(tenant, id, number), (position + end) / 2);
+            throw new UncheckedIOException(new IOException("No space left on device"));
+          }
+          return end;
+        }).build();
+    ImportId id = new ImportId("I-2");
+    full.open(ACME, id, ALICE, ImportPlay.template(""), files).orElseThrow();
+
+    int failed = 0;
+    while (full.find(ACME, id).orElseThrow().value() instanceof Opened job && job.phase() == ImportPhase.STAGING) {
+      try {
+        full.stage(ACME, id, files, Watch.NOBODY).orElseThrow();
+      } catch (UncheckedIOException e) {
+        failed++;
+      }
+    }
+
+    assertThat(failed).isGreaterThan(2);
+    assertThat(errors("I-2")).hasSameTextualContentAs(errors("I-1"));
+    assertThat(full.statistics(ACME, id).invalid()).isEqualTo(40);
+  }
+
+  private static void truncate(Path file, long size) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.truncate(size);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void mustBeWhereTheyWereWhenTheWorkGoesOn() throws IOException {
+    Path file = Files.writeString(folder.resolve("contacts.csv"), ROWS);
+    RejectedRow row = new RejectedRow(1, new RowPlace("a.csv", 2, 9), null, Arrays.asList("x"),
+        List.of(new RowProblem("a", "a", "x", "import.rule.email", "No address.")));
+    RejectedFiles rejected = RejectedFiles.in(folder);
+    long position = rejected.append(ACME, new ImportId("I-9"), 0, List.of("a"), 0, List.of(row));
+    Files.move(errors("I-9"), file, StandardCopyOption.REPLACE_EXISTING);
+
+    assertThatExceptionOfType(UncheckedIOException.class)
+        .isThrownBy(() -> rejected.append(ACME, new ImportId("I-9"), 0, List.of("a"), position, List.of(row)))
+        .withStackTraceContaining("put it back");
   }
 }

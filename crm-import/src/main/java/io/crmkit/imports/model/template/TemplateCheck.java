@@ -26,6 +26,7 @@ public final class TemplateCheck {
   public static List<Violation> of(Template template) {
     TemplateCheck check = new TemplateCheck(template);
     if (check.sizes()) {
+      check.entityType();
       check.mapping();
       new TransformationCheck(template, check.findings).run();
       check.required();
@@ -42,6 +43,14 @@ public final class TemplateCheck {
     findings.limit("/transformation_rules", "rules", template.transformationRules().size(), MOST_RULES);
     findings.limit("/validation_rules", "rules", template.validationRules().size(), MOST_RULES);
     return findings.all().isEmpty();
+  }
+
+  private void entityType() {
+    String type = template.entityType();
+    if (type.length() > LONGEST_NAME || type.chars().anyMatch(Character::isISOControl)) {
+      findings.add("/entity_type", "entity-type", "The type of a record has 1 to %d characters that can be seen."
+          .formatted(LONGEST_NAME));
+    }
   }
 
   private void mapping() {

@@ -1,0 +1,66 @@
+package io.crmkit.imports;
+
+import io.crmkit.core.TenantId;
+import io.crmkit.imports.model.Checkpoint;
+import io.crmkit.imports.model.ImportId;
+import io.crmkit.imports.model.ImportJob.Opened;
+import io.crmkit.imports.model.ImportWork;
+import io.crmkit.imports.model.ImportedRecord;
+import io.crmkit.imports.model.KeyFields;
+import io.crmkit.imports.model.RowPlan;
+import io.crmkit.imports.model.StagedRow;
+import io.crmkit.imports.model.WorkMark;
+import io.crmkit.imports.model.template.Template;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** One import at work: its template, and the ports as they are asked for this import alone. */
+record ImportTask(ImportPorts ports, TenantId tenant, ImportId id, Template template) {
+
+  static ImportTask of(ImportPorts ports, TenantId tenant, ImportId id, Opened job) {
+    return new ImportTask(ports, tenant, id, job.template());
+  }
+
+  String entityType() {
+    return template.entityType();
+  }
+
+  /** Lets records be found by the keys of the template. */
+  void keyRecords() {
+    List<KeyFields> keys = KeyFields.of(template);
+    if (!keys.isEmpty()) {
+      ports.records().keyBy(tenant, entityType(), keys);
+    }
+  }
+
+  Checkpoint checkpoint() {
+    return ports.staging().checkpoint(tenant, id);
+  }
+
+  WorkMark planned() {
+    return ports.staging().planned(tenant, id);
+  }
+
+  WorkMark mark(ImportWork work) {
+    return ports.records().mark(tenant, id, work);
+  }
+
+  /** Returns the next rows behind a mark, a batch of them. */
+  List<StagedRow> rows(WorkMark behind) {
+    return ports.staging().rows(tenant, id, behind.row(), ports.batch());
+  }
+
+  /** Returns the plans of the next rows behind a mark, a batch of them. */
+  List<RowPlan> plans(WorkMark behind) {
+    return ports.staging().plans(tenant, id, behind.row(), ports.batch());
+  }
+
+  Map<Long, RowPlan> plans(Collection<Long> rows) {
+    return ports.staging().plans(tenant, id, rows);
+  }
+
+  Map<String, ImportedRecord> records(Collection<String> ids) {
+    return ports.records().find(tenant, entityType(), ids);
+  }
+}
