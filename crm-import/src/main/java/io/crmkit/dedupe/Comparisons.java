@@ -7,8 +7,10 @@ import io.crmkit.dedupe.compare.PairComparer;
 import io.crmkit.dedupe.compare.Records;
 import io.crmkit.dedupe.learn.Patterns;
 import io.crmkit.dedupe.learn.Weights;
+import io.crmkit.dedupe.model.FieldValues;
 import io.crmkit.dedupe.model.MatchModel;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** The outcomes of comparing the candidates, and what is counted from them to learn. */
@@ -46,6 +48,11 @@ final class Comparisons {
     });
     meter.finish();
     return new Comparisons(records, comparers, pairs, levels);
+  }
+
+  /** Returns what the values of each field are like. */
+  List<FieldValues> values() {
+    return comparers.values();
   }
 
   PairComparer comparer() {

@@ -68,12 +68,14 @@ public final class Matcher {
     if (learned instanceof LearnOutcome.Refused refused) {
       return new Outcome.Refused(refused.refusal());
     }
-    MatchModel model = blocking.planned(learned.orElseThrow(), comparisons);
+    MatchModel model = blocking.planned(learned.orElseThrow(), comparisons)
+        .knowing(prepared.complete(comparisons.values()));
     return new Outcome.Matched(Matching.of(model, records, comparisons, prepared.ignored(), options));
   }
 
   /**
-   * Matches records by a model. How frequent a value is, and what a word is worth, is taken from these records.
+   * Matches records by a model. A score depends on the two records and the model alone; only with one of version 1, how
+   * frequent a value is, and what a word is worth, is taken from these records.
    *
    * @throws IllegalArgumentException if the table lacks a column of the model
    */

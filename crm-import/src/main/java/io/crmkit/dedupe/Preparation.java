@@ -3,8 +3,12 @@ package io.crmkit.dedupe;
 import io.crmkit.core.progress.ProgressMeter;
 import io.crmkit.dedupe.compare.FieldSource;
 import io.crmkit.dedupe.compare.Levels;
+import io.crmkit.dedupe.compare.Mixing;
+import io.crmkit.dedupe.compare.ModelTexts;
 import io.crmkit.dedupe.compare.Records;
+import io.crmkit.dedupe.model.DayOrder;
 import io.crmkit.dedupe.model.FieldKind;
+import io.crmkit.dedupe.model.FieldValues;
 import io.crmkit.dedupe.model.MatchField;
 import io.crmkit.dedupe.model.MatchModel;
 import io.crmkit.dedupe.profile.ColumnProfile;
@@ -19,6 +23,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Which columns are compared, and their values written alike. */
 final class Preparation {
@@ -28,6 +34,9 @@ final class Preparation {
 
   private final List<FieldSource> fields = new ArrayList<>();
   private final List<String> ignored = new ArrayList<>();
+  private final List<FieldValues> known = new ArrayList<>();
+  private final List<DateText.Order> orders = new ArrayList<>();
+  private final List<List<String>> none = new ArrayList<>();
 
   /** Takes the columns that a profile finds worth comparing, those with most values if there are too many. */
   static Preparation of(RecordTable table, MatchOptions options) {
@@ -69,23 +78,39 @@ final class Preparation {
       TextColumn column = table.columns().stream().filter(each -> each.name().equals(field.name())).findFirst()
           .orElseThrow(() -> new IllegalArgumentException("the model compares '%s' but the table has only %s"
               .formatted(field.name(), table.columns().stream().map(TextColumn::name).toList())));
-      prepared.add(column, field.kind(), FieldSource.Personal.SHARED);
+      prepared.add(column, field);
       meter.add(1);
     }
     meter.finish();
     return prepared;
   }
 
+  private void add(TextColumn column, MatchField field) {
+    FieldValues values = field.values();
+    if (values == null) {
+      add(column, field.kind(), FieldSource.Personal.SHARED);
+    } else {
+      known.add(values);
+      TextColumn written = column.rewritten(ModelTexts.form(field));
+      fields.add(new FieldSource(field.kind(), written, FieldSource.Personal.SHARED));
+    }
+  }
+
   private void add(TextColumn column, FieldKind kind, FieldSource.Personal personal) {
     DateText.Order order = kind == FieldKind.DATE ? DateText.order(column.values()) : DateText.Order.DAY_FIRST;
     TextColumn written = column.rewritten(FieldText.form(kind, order));
-    fields.add(new FieldSource(kind, withoutGeneric(written, kind), personal));
+    BitSet generic = generic(written, kind);
+    orders.add(order);
+    none.add(generic.stream().mapToObj(code -> "%016x".formatted(Mixing.of(written.texts().text(code)))).sorted()
+        .limit(FieldValues.MOST_NONE).toList());
+    fields.add(new FieldSource(kind, generic.isEmpty() ? written : written.without(generic), personal));
   }
 
-  /** Leaves out a value that stands for none: one that very many rows have where nearly every row has its own. */
-  private static TextColumn withoutGeneric(TextColumn column, FieldKind kind) {
+  /** The values that stand for none: those that very many rows have where nearly every row has its own. */
+  private static BitSet generic(TextColumn column, FieldKind kind) {
+    BitSet generic = new BitSet();
     if (kind != FieldKind.EMAIL && kind != FieldKind.PHONE && kind != FieldKind.CODE) {
-      return column;
+      return generic;
     }
     int[] counts = column.counts();
     long filled = 0;
@@ -94,7 +119,6 @@ final class Preparation {
     }
     double least = Math.max(GENERIC_ROWS, GENERIC_SHARE * filled);
     long common = 0;
-    BitSet generic = new BitSet();
     for (int code = 0; code < counts.length; code++) {
       if (counts[code] >= least) {
         generic.set(code);
@@ -102,7 +126,21 @@ final class Preparation {
       }
     }
     boolean ownElsewhere = (counts.length - generic.cardinality()) * 3L >= filled - common && filled > common;
-    return generic.isEmpty() || !ownElsewhere ? column : column.without(generic);
+    return ownElsewhere ? generic : new BitSet();
+  }
+
+  /** Returns what values are like, with what was found when they were written alike. */
+  List<FieldValues> complete(List<FieldValues> values) {
+    return IntStream.range(0, values.size()).mapToObj(f -> new FieldValues(
+        values.get(f).counts(), values.get(f).words(), values.get(f).scale(), order(f), values.get(f).partner(),
+        none.get(f))).toList();
+  }
+
+  private @Nullable DayOrder order(int field) {
+    if (fields.get(field).kind() != FieldKind.DATE) {
+      return null;
+    }
+    return orders.get(field) == DateText.Order.DAY_FIRST ? DayOrder.DAY_FIRST : DayOrder.MONTH_FIRST;
   }
 
   List<FieldSource> fields() {
@@ -115,6 +153,6 @@ final class Preparation {
   }
 
   Records records(RecordTable table) {
-    return Records.of(table, fields);
+    return Records.of(table, fields, known);
   }
 }

@@ -2,9 +2,11 @@ package io.crmkit.dedupe.compare;
 
 import io.crmkit.dedupe.measure.Texts;
 import io.crmkit.dedupe.model.FieldKind;
+import io.crmkit.dedupe.model.ValueCounts;
 import io.crmkit.dedupe.table.TextColumn;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A field of all records: its different values in the order in which the records have them first. */
 public final class Field {
@@ -16,11 +18,13 @@ public final class Field {
   private final int[] codes;
   private final int[] counts;
   private final long filled;
+  private final ValueCounts learned;
+  private final @Nullable Known known;
   private final byte[] equalLevels;
   private int partner = -1;
   private int[] inPartner = new int[0];
 
-  private Field(FieldSource source, Texts values, int[] codes, int[] counts) {
+  private Field(FieldSource source, Texts values, int[] codes, int[] counts, @Nullable Known known) {
     this.name = source.column().name();
     this.kind = source.kind();
     this.personal = source.personal() == FieldSource.Personal.OWN;
@@ -29,12 +33,26 @@ public final class Field {
     this.counts = counts;
     this.filled = Arrays.stream(counts).asLongStream().sum();
     this.equalLevels = new byte[counts.length];
-    for (int i = 0; i < counts.length; i++) {
-      equalLevels[i] = (byte) Levels.equal(counts[i], filled);
-    }
+    this.known = known;
+    this.learned = known == null ? learn() : known.values().counts();
   }
 
-  static Field of(FieldSource source, int[] firstRow, int[] times) {
+  /** Finds out how frequent values are, as far as a model keeps that. */
+  private ValueCounts learn() {
+    ValueStats.Learned learnt = ValueStats.learn(
+        values::text, counts, filled, count -> Levels.equal(count, filled) != Levels.equal(1, filled));
+    for (int i = 0; i < counts.length; i++) {
+      equalLevels[i] = (byte) ValueStats.level(learnt.rows(i), learnt.counts().rows());
+    }
+    return learnt.counts();
+  }
+
+  /**
+   * Takes the field of records.
+   *
+   * @param known what a model knows of its values; null to learn that from these
+   */
+  static Field of(FieldSource source, int[] firstRow, int[] times, @Nullable Known known) {
     TextColumn column = source.column();
     int[] renamed = new int[column.texts().size()];
     Arrays.fill(renamed, -1);
@@ -56,7 +74,7 @@ public final class Field {
       counts[renamed[code]] += times[record];
     }
     Texts values = column.texts().inOrder(Arrays.copyOf(order, size));
-    return new Field(source, values, codes, Arrays.copyOf(counts, size));
+    return new Field(source, values, codes, Arrays.copyOf(counts, size), known);
   }
 
   public String name() {
@@ -97,7 +115,21 @@ public final class Field {
     return filled;
   }
 
+  /** Returns how frequent values are, as a model knows it. */
+  ValueCounts valueCounts() {
+    return learned;
+  }
+
+  /** Returns what a model knows of the values; null if it is to be learned. */
+  @Nullable Known known() {
+    return known;
+  }
+
   int equalLevel(int code) {
+    if (known != null && equalLevels[code] == 0) {
+      // looked up when it is asked for; whichever thread is first finds the same
+      equalLevels[code] = (byte) known.values().level(values.text(code));
+    }
     return equalLevels[code];
   }
 

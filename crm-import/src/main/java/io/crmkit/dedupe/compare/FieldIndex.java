@@ -2,7 +2,10 @@ package io.crmkit.dedupe.compare;
 
 import io.crmkit.dedupe.measure.Texts;
 import io.crmkit.dedupe.model.FieldKind;
+import io.crmkit.dedupe.model.FieldValues;
+import io.crmkit.dedupe.model.NumberScale;
 import io.crmkit.dedupe.text.Nicknames;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +32,20 @@ final class FieldIndex {
       return new FieldIndex(texts, NONE, Words.of(field), null);
     }
     if (field.kind() == FieldKind.NUMBER) {
-      return new FieldIndex(texts, NONE, null, Numbers.of(field.values()));
+      return new FieldIndex(texts, NONE, null, Numbers.of(field.values(), scale(field.known())));
     }
     boolean name = field.kind() == FieldKind.NAME || field.kind() == FieldKind.CATEGORY;
     return new FieldIndex(texts, name ? nicknames(texts) : NONE, null, null);
+  }
+
+  private static @Nullable NumberScale scale(@Nullable Known known) {
+    return known == null ? null : known.scale();
+  }
+
+  /** What the values are like, but for what was said of them when they were written alike. */
+  FieldValues values(Field field, @Nullable String partner) {
+    return new FieldValues(field.valueCounts(), words == null ? null : words.counts(),
+        numbers == null ? null : numbers.scale(), null, partner, List.of());
   }
 
   private static int[] nicknames(Texts texts) {

@@ -2,6 +2,7 @@ package io.crmkit.dedupe.compare;
 
 import io.crmkit.dedupe.measure.TextCodes;
 import io.crmkit.dedupe.model.FieldKind;
+import io.crmkit.dedupe.model.FieldValues;
 import java.util.List;
 
 /** Finds fields that are mixed up: of one kind, and with values in common more often than chance and errors explain. */
@@ -25,6 +26,18 @@ final class FieldPairs {
     }
     while (joinsBest(fields, common, codings)) {
       // until no two have enough in common
+    }
+  }
+
+  /** Tells each field the partner that a model knows. */
+  static void join(List<Field> fields, List<FieldValues> known) {
+    List<String> names = fields.stream().map(Field::name).toList();
+    for (int f = 0; f < known.size(); f++) {
+      String partner = known.get(f).partner();
+      if (partner != null) {
+        int other = names.indexOf(partner);
+        fields.get(f).partner(other, places(fields.get(f), coding(fields.get(other))));
+      }
     }
   }
 

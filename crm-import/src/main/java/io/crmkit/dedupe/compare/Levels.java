@@ -27,7 +27,8 @@ public final class Levels {
     return (int) (levels >>> (field * BITS)) & (COUNT - 1);
   }
 
-  static long with(int level, int field) {
+  /** Returns the levels of a comparison in which only this field has one. */
+  public static long with(int level, int field) {
     return (long) level << (field * BITS);
   }
 

@@ -1,7 +1,9 @@
 package io.crmkit.dedupe.compare;
 
+import io.crmkit.dedupe.model.NumberScale;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The quantities of a field, on the scale on which they differ: their logarithms if they span orders of magnitude. */
 final class Numbers {
@@ -9,14 +11,25 @@ final class Numbers {
   private static final double SPAN = 20;
 
   private final double[] values;
-  private final double typical;
+  private final NumberScale scale;
 
-  private Numbers(double[] values, double typical) {
+  private Numbers(double[] values, NumberScale scale) {
     this.values = values;
-    this.typical = typical;
+    this.scale = scale;
   }
 
-  static Numbers of(List<String> texts) {
+  /** Takes quantities by a scale; null to find it by these. */
+  static Numbers of(List<String> texts, @Nullable NumberScale known) {
+    return known == null ? learn(texts) : new Numbers(texts.stream().mapToDouble(Double::parseDouble)
+        .map(value -> known.form() == NumberScale.Form.LINEAR ? value : logarithm(value)).toArray(), known);
+  }
+
+  /** The logarithm of a quantity; what has none is farther from all others than any. */
+  private static double logarithm(double value) {
+    return value > 0 ? StrictMath.log(value) : -1000;
+  }
+
+  private static Numbers learn(List<String> texts) {
     double[] values = texts.stream().mapToDouble(Double::parseDouble).toArray();
     double[] sorted = values.clone();
     Arrays.sort(sorted);
@@ -27,11 +40,16 @@ final class Numbers {
       sorted[i] = StrictMath.log(sorted[i]);
     }
     double quartiles = last < 0 ? 0 : sorted[last - last / 4] - sorted[last / 4];
-    return new Numbers(values, quartiles > 0 ? quartiles : 1);
+    return new Numbers(values, new NumberScale(
+        logarithms ? NumberScale.Form.LOGARITHMIC : NumberScale.Form.LINEAR, quartiles > 0 ? quartiles : 1));
   }
 
   /** The distance of two values in that of the quartiles. */
   double apart(int one, int other) {
-    return Math.abs(values[one] - values[other]) / typical;
+    return Math.abs(values[one] - values[other]) / scale.typical();
+  }
+
+  NumberScale scale() {
+    return scale;
   }
 }

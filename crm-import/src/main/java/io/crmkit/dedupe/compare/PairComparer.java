@@ -1,6 +1,8 @@
 package io.crmkit.dedupe.compare;
 
 import io.crmkit.dedupe.measure.TextMeasure;
+import io.crmkit.dedupe.model.FieldValues;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -38,6 +40,16 @@ public final class PairComparer {
       PairComparer comparer = lent == null ? comparer().remembering() : lent;
       work.accept(comparer);
       free.add(comparer);
+    }
+
+    /** Returns what the values of each field are like, for a model to know. */
+    public List<FieldValues> values() {
+      List<FieldValues> values = new ArrayList<>();
+      for (int f = 0; f < fields.size(); f++) {
+        int partner = fields.get(f).partner();
+        values.add(indexes.get(f).values(fields.get(f), partner < 0 ? null : fields.get(partner).name()));
+      }
+      return values;
     }
 
     /** Returns a comparer for one thread. */

@@ -1,5 +1,6 @@
 package io.crmkit.dedupe.compare;
 
+import io.crmkit.dedupe.model.FieldValues;
 import io.crmkit.dedupe.table.RecordTable;
 import io.crmkit.dedupe.table.RowSources;
 import java.util.ArrayList;
@@ -29,6 +30,15 @@ public final class Records {
 
   /** Returns the records of a table in these columns of it, which are written alike already. */
   public static Records of(RecordTable table, List<FieldSource> columns) {
+    return of(table, columns, List.of());
+  }
+
+  /**
+   * Returns the records of a table as a model sees them.
+   *
+   * @param known what it knows of the values of each column; nothing to learn that from these
+   */
+  public static Records of(RecordTable table, List<FieldSource> columns, List<FieldValues> known) {
     long[] keys = RowKeys.of(table, columns);
     int[] order = RowKeys.order(keys, columns, table);
     int[] recordOfRow = new int[table.rows()];
@@ -46,10 +56,14 @@ public final class Records {
     }
     int[] first = Arrays.copyOf(firstRow, records);
     List<Field> fields = new ArrayList<>();
-    for (FieldSource column : columns) {
-      fields.add(Field.of(column, first, times));
+    for (int f = 0; f < columns.size(); f++) {
+      fields.add(Field.of(columns.get(f), first, times, known.isEmpty() ? null : Known.of(known.get(f))));
     }
-    FieldPairs.join(fields);
+    if (known.isEmpty()) {
+      FieldPairs.join(fields);
+    } else {
+      FieldPairs.join(fields, known);
+    }
     return new Records(table.sources(), List.copyOf(fields), recordOfRow, first, times);
   }
 

@@ -2,7 +2,9 @@ package io.crmkit.dedupe.compare;
 
 import io.crmkit.dedupe.measure.TextCodes;
 import io.crmkit.dedupe.measure.Texts;
+import io.crmkit.dedupe.model.ValueCounts;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The words of the values of a field, and what each is worth: the logarithm of how many rows there are for one that has
@@ -18,17 +20,17 @@ final class Words {
   private final int[] ids;
   private final double[] worths;
   private final double[] totals;
-  private final int[] rows;
+  private final ValueCounts counts;
   private final boolean[] digits;
   private final long[] letters;
 
-  private Words(Texts values, Texts words, int[] starts, int[] ids, double[] worths, int[] rows) {
+  private Words(Texts values, Texts words, int[] starts, int[] ids, double[] worths, ValueCounts counts) {
     this.values = values;
     this.words = words;
     this.starts = starts;
     this.ids = ids;
     this.worths = worths;
-    this.rows = rows;
+    this.counts = counts;
     this.digits = new boolean[worths.length];
     this.letters = new long[worths.length];
     for (int id = 0; id < digits.length; id++) {
@@ -51,12 +53,25 @@ final class Words {
     for (int value = 0; value < field.texts().size(); value++) {
       words.add(value);
     }
-    double[] worths = new double[words.coding.size()];
+    Texts texts = words.coding.texts();
+    ValueStats.Learned rows = rows(field, texts, Arrays.copyOf(words.rows, texts.size()));
+    double[] worths = new double[texts.size()];
     for (int id = 0; id < worths.length; id++) {
-      worths[id] = StrictMath.log(1 + (double) field.filled() / words.rows[id]);
+      worths[id] = StrictMath.log(1 + (double) rows.counts().rows() / rows.rows(id));
     }
-    return new Words(field.texts(), words.coding.texts(), words.starts, Arrays.copyOf(words.ids, words.filled), worths,
-        Arrays.copyOf(words.rows, worths.length));
+    return new Words(
+        field.texts(), texts, words.starts, Arrays.copyOf(words.ids, words.filled), worths, rows.counts());
+  }
+
+  /** How many rows have which word, as a model knows it or these records say. */
+  private static ValueStats.Learned rows(Field field, Texts words, int[] rows) {
+    Known model = field.known();
+    ValueStats known = model == null ? null : model.words();
+    if (known == null) {
+      return ValueStats.learn(words::text, rows, field.filled(), count -> count > 1);
+    }
+    return new ValueStats.Learned(
+        known.counts(), IntStream.range(0, words.size()).mapToLong(id -> known.rows(words.text(id))).toArray());
   }
 
   /** Takes the different words of each value, in the ascending order of their numbers. */
@@ -127,9 +142,9 @@ final class Words {
     return totals[value];
   }
 
-  /** How many rows have a word. */
-  int rows(int id) {
-    return rows[id];
+  /** How many rows have which word. */
+  ValueCounts counts() {
+    return counts;
   }
 
   int size() {

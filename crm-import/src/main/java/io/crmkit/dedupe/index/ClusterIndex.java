@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * Records in clusters, each of which is an entity with an id that stays while its records come, change and go.
  *
  * <p>The clusters are a function of the records as they are now: two records are linked if they share a key that at most so many
- * records have ({@value #MOST_PER_KEY} unless it is made otherwise) and their weight is more than 0; records that hang together by links are parted by
+ * records have (as the matching says, {@value #MOST_PER_KEY} by rules) and their weight is more than 0; records that hang together by links are parted by
  * average linkage over all weights between them, ties decided by the ids of records. So the order of changes decides
  * nothing; of the ids of entities it does, since the entity keeps its id that has most of its records.
  *
@@ -59,7 +59,7 @@ public final class ClusterIndex<P> {
 
   /** Makes an empty index whose entities get ids from {@code ids}. */
   public ClusterIndex(Matching<P> matching, Ids ids, Clock clock) {
-    this(matching, ids, clock, MOST_PER_KEY);
+    this(matching, ids, clock, matching.mostPerKey());
   }
 
   /**

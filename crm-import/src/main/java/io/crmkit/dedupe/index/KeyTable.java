@@ -1,6 +1,10 @@
 package io.crmkit.dedupe.index;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which records have which key. A key of one record takes twelve bytes, since most keys are of one. Not thread-safe.
@@ -21,8 +25,50 @@ final class KeyTable {
 
   /** Records that share a key. */
   private static final class Members {
+    private static final int LONG = 64;
+
     private int[] records = new int[2];
     private int size;
+    /** Where each record stands, once there are so many that a search would take long. */
+    private @Nullable Map<Integer, Integer> places;
+
+    void append(int record) {
+      if (size == records.length) {
+        records = Arrays.copyOf(records, size * 2);
+      }
+      if (size == LONG) {
+        places = new HashMap<>();
+        for (int i = 0; i < size; i++) {
+          places.put(records[i], i);
+        }
+      }
+      if (places != null) {
+        places.put(record, size);
+      }
+      records[size++] = record;
+    }
+
+    /** Takes a record away that is there; the last one comes to its place. */
+    void remove(int record) {
+      int at = place(record);
+      records[at] = records[--size];
+      if (places != null) {
+        places.put(records[at], at);
+        places.remove(record);
+        places = size <= LONG ? null : places;
+      }
+    }
+
+    private int place(int record) {
+      if (places != null) {
+        return Objects.requireNonNull(places.get(record));
+      }
+      int at = 0;
+      while (records[at] != record) {
+        at++;
+      }
+      return at;
+    }
   }
 
   private static int[] filled(int size) {
@@ -59,21 +105,14 @@ final class KeyTable {
     } else if (holder >= 0) {
       holders[slot] = -2 - newList(holder, record);
     } else {
-      append(lists[-2 - holder], record);
+      lists[-2 - holder].append(record);
     }
-  }
-
-  private static void append(Members members, int record) {
-    if (members.size == members.records.length) {
-      members.records = Arrays.copyOf(members.records, members.size * 2);
-    }
-    members.records[members.size++] = record;
   }
 
   private int newList(int one, int other) {
     Members members = new Members();
-    append(members, one);
-    append(members, other);
+    members.append(one);
+    members.append(other);
     int place = freeCount > 0 ? freeLists[--freeCount] : listCount++;
     if (place >= lists.length) {
       lists = Arrays.copyOf(lists, lists.length * 2);
@@ -91,11 +130,7 @@ final class KeyTable {
       return;
     }
     Members members = lists[-2 - holder];
-    int at = 0;
-    while (members.records[at] != record) {
-      at++;
-    }
-    members.records[at] = members.records[--members.size];
+    members.remove(record);
     if (members.size == 1) {
       holders[slot] = members.records[0];
       forget(-2 - holder);

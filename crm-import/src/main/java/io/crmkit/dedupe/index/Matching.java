@@ -30,4 +30,9 @@ public interface Matching<P> {
   default boolean links(P one, P other) {
     return weight(one, other) > 0;
   }
+
+  /** Returns how many records may share a key that makes them candidates, at least 2. */
+  default int mostPerKey() {
+    return ClusterIndex.MOST_PER_KEY;
+  }
 }

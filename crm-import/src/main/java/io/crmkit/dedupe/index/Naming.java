@@ -60,9 +60,11 @@ final class Naming {
       }
     }
     List<String> all = new ArrayList<>();
+    Map<Integer, Claim> first = new HashMap<>();
+    claims.forEach(claim -> first.putIfAbsent(claim.cluster, claim));
     for (int cluster = 0; cluster < names.length; cluster++) {
       String name = names[cluster];
-      all.add(name == null ? fresh(cluster, clusters.get(cluster), claims) : name);
+      all.add(name == null ? fresh(clusters.get(cluster), first.get(cluster)) : name);
     }
     retire(involved, named, claims, all);
     return all;
@@ -85,15 +87,11 @@ final class Naming {
     return claims;
   }
 
-  private String fresh(int cluster, List<String> records, List<Claim> claims) {
+  /** A new id; the best claim on the cluster, if there is one, is that of the entity it was part of. */
+  private String fresh(List<String> records, @Nullable Claim best) {
     String id = ids.next();
-    for (Claim claim : claims) {
-      if (claim.cluster == cluster) {
-        events.add(new EntitySplit(id, claim.entity, records, at));
-        return id;
-      }
-    }
-    events.add(new EntityFormed(id, records, at));
+    events.add(best == null
+        ? new EntityFormed(id, records, at) : new EntitySplit(id, best.entity, records, at));
     return id;
   }
 

@@ -21,8 +21,6 @@ public record BlockingPlan(List<BlockingKey> keys, int mostPerKey, List<String> 
   /** How many keys a plan knows at most to be too frequent. */
   public static final int MOST_FREQUENT = 4096;
 
-  private static final int DIGITS = 16;
-
   public BlockingPlan {
     keys = List.copyOf(keys);
     frequent = List.copyOf(frequent);
@@ -34,11 +32,7 @@ public record BlockingPlan(List<BlockingKey> keys, int mostPerKey, List<String> 
       throw new IllegalArgumentException(
           "a plan knows at most %d frequent keys but has %d".formatted(MOST_FREQUENT, frequent.size()));
     }
-    for (String key : frequent) {
-      if (key.length() != DIGITS || !key.chars().allMatch(each -> Character.digit(each, 16) >= 0 && each < 128)) {
-        throw new IllegalArgumentException("a frequent key is 16 hexadecimal digits but was '%s'".formatted(key));
-      }
-    }
+    frequent.forEach(Hashes::check);
   }
 
   /** Returns this plan, knowing these keys to be too frequent. */

@@ -2,6 +2,7 @@ package io.crmkit.dedupe.model;
 
 import io.crmkit.core.Require;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A field that is compared.
@@ -11,8 +12,9 @@ import java.util.List;
  * @param weights for each of the 16 levels, from missing, which has 0, over different, nearly equal and swapped
  * values to
  *     equal ones of eight frequencies, the rarest last
+ * @param values what they were like; null in documents of version 1, which leave that to the records at hand
  */
-public record MatchField(String name, FieldKind kind, List<Double> weights) {
+public record MatchField(String name, FieldKind kind, List<Double> weights, @Nullable FieldValues values) {
 
   /** How many fields a model has at most. */
   public static final int MOST = 16;
@@ -24,6 +26,16 @@ public record MatchField(String name, FieldKind kind, List<Double> weights) {
     Require.notBlank(name, "name");
     weights = List.copyOf(weights);
     checkWeights(weights);
+  }
+
+  /** Makes a field that leaves it to the records at hand how frequent a value is. */
+  public MatchField(String name, FieldKind kind, List<Double> weights) {
+    this(name, kind, weights, null);
+  }
+
+  /** Returns this field, knowing what its values are like. */
+  public MatchField of(FieldValues known) {
+    return new MatchField(name, kind, weights, known);
   }
 
   static void checkWeights(List<Double> weights) {

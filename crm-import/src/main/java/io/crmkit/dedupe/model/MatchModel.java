@@ -1,7 +1,10 @@
 package io.crmkit.dedupe.model;
 
 import io.crmkit.core.json.Versioned;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,12 +45,29 @@ public record MatchModel(
       }
     }
     checkBlocking(fields, blocking);
+    checkPartners(fields);
   }
 
   /** Makes a model that leaves it to the records at hand which of them are compared. */
   public MatchModel(List<MatchField> fields, double prior, List<Relation> relations, double threshold, long rows,
       double expectedMatches) {
     this(fields, prior, relations, threshold, rows, expectedMatches, null);
+  }
+
+  /** Fields are mixed up two by two. */
+  private static void checkPartners(List<MatchField> fields) {
+    Map<String, String> partners = new HashMap<>();
+    for (MatchField field : fields) {
+      if (field.values() != null && field.values().partner() != null) {
+        partners.put(field.name(), field.values().partner());
+      }
+    }
+    partners.forEach((one, other) -> {
+      if (one.equals(other) || !one.equals(partners.get(other))) {
+        throw new IllegalArgumentException(
+            "'%s' is mixed up with '%s', but that one with %s".formatted(one, other, partners.get(other)));
+      }
+    });
   }
 
   private static void checkBlocking(List<MatchField> fields, @Nullable BlockingPlan blocking) {
@@ -60,6 +80,21 @@ public record MatchModel(
         }
       }
     }
+  }
+
+  /** Returns this model with what the values of its fields are like, in their order. */
+  public MatchModel knowing(List<FieldValues> values) {
+    if (values.size() != fields.size()) {
+      throw new IllegalArgumentException(
+          "values must be those of %d fields but were %d".formatted(fields.size(), values.size()));
+    }
+    List<MatchField> knowing = IntStream.range(0, values.size()).mapToObj(f -> fields.get(f).of(values.get(f))).toList();
+    return new MatchModel(knowing, prior, relations, threshold, rows, expectedMatches, blocking);
+  }
+
+  /** Returns whether two records can be weighed without any other: whether the model knows what all values are like. */
+  public boolean isWhole() {
+    return fields.stream().allMatch(field -> field.values() != null);
   }
 
   /** Returns this model with a plan of which records are compared. */

@@ -36,10 +36,13 @@ public final class RuleComparison {
     return new Prepared(scorer.prepare(values));
   }
 
-  /** Returns the keys of a record, those of single fields and those of two fields together, as {@link RuleIndex} has them. */
+  /**
+   * Returns the keys of a record: those of single fields as {@link RuleIndex} has them, and those of two fields together,
+   * which are pairs of whole keys only, as here every record has them and not only one whose keys are frequent.
+   */
   public long[] keys(Prepared record) {
     List<FieldKey> single = RuleKeys.of(scorer.rule().matchType(), record.values);
-    List<Long> together = RuleKeys.together(single.stream().filter(FieldKey::isWhole).toList());
+    List<Long> together = RuleKeys.together(RuleKeys.firstWhole(single));
     long[] keys = new long[single.size() + together.size()];
     for (int i = 0; i < keys.length; i++) {
       keys[i] = i < single.size() ? single.get(i).hash() : together.get(i - single.size());

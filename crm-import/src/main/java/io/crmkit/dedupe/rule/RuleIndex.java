@@ -3,7 +3,9 @@ package io.crmkit.dedupe.rule;
 import io.crmkit.dedupe.rule.RuleKeys.FieldKey;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -82,9 +84,24 @@ public final class RuleIndex {
     return ids.size();
   }
 
-  /** Returns how many pairs of keys are too frequent to be used; pairs that have nothing else in common are not found. */
+  /**
+   * Returns how many keys are too frequent to be used: pairs of them, and single ones of records that have a value in no
+   * other field. Records that have nothing else in common are not found.
+   */
   public long keysTooFrequent() {
-    return together.frequent(MOST);
+    return together.frequent(MOST) + alone();
+  }
+
+  /** How many keys are too frequent that stand alone in a record. */
+  private long alone() {
+    Set<Long> keys = new HashSet<>();
+    for (PlainValue[] record : values) {
+      List<FieldKey> frequent = frequent(record);
+      if (!frequent.isEmpty() && Arrays.stream(record).filter(value -> !value.isMissing()).count() == 1) {
+        frequent.stream().filter(FieldKey::isWhole).forEach(key -> keys.add(key.hash()));
+      }
+    }
+    return keys.size();
   }
 
   /** Returns the records that the rule takes for duplicates of another, the best first; never one with the same id. */

@@ -1,19 +1,27 @@
 package io.crmkit.dedupe.rule;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What records must have in common to be compared at all, as hashes; whatever a rule can take for a duplicate has most
  * often something.
  *
  * <p>Exact: the whole value of a field. Phonetic: the code of a word. Fuzzy: the first eight letters of a word, and what
- * is left of them without one, so that words within one edit have one in common (the symmetric deletes of Garbe 2012).
+ * is left of them without one, so that words of two letters or more that are within one edit have one in common (the
+ * symmetric deletes of Garbe 2012). Of longer texts the first {@value #MOST_WORDS} words have keys, and in each field the
+ * first {@value #MOST_TOGETHER} keys that are whole make pairs, so that a record has no more keys than its fields allow.
  */
 final class RuleKeys {
 
   private static final int PREFIX = 8;
-  private static final int SHORT = 3;
+  private static final int SHORT = 2;
+  private static final int MOST_WORDS = 24;
+  private static final int MOST_TOGETHER = 8;
 
   /**
    * A key of one field.
@@ -39,7 +47,7 @@ final class RuleKeys {
       keys.add(key(field, value.text(), true));
       return;
     }
-    for (String word : value.words()) {
+    for (String word : value.words().subList(0, Math.min(value.words().size(), MOST_WORDS))) {
       if (type == MatchType.PHONETIC) {
         SoundPartners.codes(word).forEach(code -> keys.add(key(field, code, true)));
       } else {
@@ -59,6 +67,18 @@ final class RuleKeys {
 
   private static FieldKey key(int field, String text, boolean isWhole) {
     return new FieldKey(field, hash(field, text), isWhole);
+  }
+
+  /** Returns the first keys of each field that are whole, each once. */
+  static List<FieldKey> firstWhole(List<FieldKey> keys) {
+    Map<Integer, Set<FieldKey>> byField = new TreeMap<>();
+    for (FieldKey key : keys) {
+      Set<FieldKey> first = byField.computeIfAbsent(key.field, field -> new LinkedHashSet<>());
+      if (key.isWhole && first.size() < MOST_TOGETHER) {
+        first.add(key);
+      }
+    }
+    return byField.values().stream().flatMap(Set::stream).toList();
   }
 
   /** Returns the keys that two keys of different fields are together, at least one of them whole. */

@@ -228,6 +228,37 @@ class RuleScorerTest {
   }
 
   @Test
+  void countsKeysThatAreTooFrequentAndStandAlone() {
+    List<RuleRecord> records = new ArrayList<>();
+    for (int i = 0; i < 51; i++) {
+      records.add(new RuleRecord("" + i, Map.of("email", "none@none.com")));
+    }
+
+    assertThat(RuleIndex.of(rule(MatchType.EXACT, 100, "email"), records).keysTooFrequent()).isOne();
+    assertThat(RuleIndex.of(rule(MatchType.EXACT, 50, "email", "city"), records).keysTooFrequent()).isOne();
+  }
+
+  @Test
+  void findsShortNamesWithinOneEdit() {
+    RuleIndex index = RuleIndex.of(rule(MatchType.FUZZY, 50, "name"),
+        List.of(new RuleRecord("1", Map.of("name", "\u738b\u4f1f")), new RuleRecord("2", Map.of("name", "Li"))));
+
+    assertThat(index.matching(new RuleRecord("3", Map.of("name", "\u738b\u82b3")))).extracting(RuleMatch::id)
+        .containsExactly("1");
+    assertThat(index.matching(new RuleRecord("3", Map.of("name", "Lu")))).extracting(RuleMatch::id)
+        .containsExactly("2");
+  }
+
+  @Test
+  void hasNoMoreKeysOfLongTextsThanFieldsAllow() {
+    RuleComparison comparison = RuleComparison.of(rule(MatchType.FUZZY, 80, "a", "b", "c", "d"));
+    String text = "lorem ipsum dolor sit amet consetetur ".repeat(25);
+
+    assertThat(comparison.keys(comparison.prepare(Map.of("a", text, "b", text, "c", text, "d", text))))
+        .hasSizeLessThan(1500);
+  }
+
+  @Test
   void refusesAnUnsoundRule() {
     assertThatIllegalArgumentException().isThrownBy(() -> RuleScorer.of(rule(MatchType.EXACT, 101, "a")))
         .withMessageContaining("101");

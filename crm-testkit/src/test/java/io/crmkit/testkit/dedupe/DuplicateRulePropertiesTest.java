@@ -122,7 +122,7 @@ class DuplicateRulePropertiesTest {
 
   @Provide
   Arbitrary<String> words() {
-    return Arbitraries.strings().withCharRange('a', 'e').ofMinLength(4).ofMaxLength(12);
+    return Arbitraries.strings().withCharRange('a', 'e').ofMinLength(2).ofMaxLength(12);
   }
 
   @Provide

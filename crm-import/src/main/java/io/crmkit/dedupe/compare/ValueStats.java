@@ -1,0 +1,103 @@
+package io.crmkit.dedupe.compare;
+
+import io.crmkit.dedupe.model.ValueCounts;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/** How frequent values are, to look them up. Immutable. */
+final class ValueStats {
+
+  private final ValueCounts counts;
+  private final long[] hashes;
+  private final long[] rows;
+
+  private ValueStats(ValueCounts counts) {
+    this.counts = counts;
+    List<Map.Entry<Long, Long>> frequent = counts.frequent().entrySet().stream()
+        .map(each -> Map.entry(Long.parseUnsignedLong(each.getKey(), 16), each.getValue()))
+        .sorted(Map.Entry.comparingByKey()).toList();
+    this.hashes = frequent.stream().mapToLong(Map.Entry::getKey).toArray();
+    this.rows = frequent.stream().mapToLong(Map.Entry::getValue).toArray();
+  }
+
+  static ValueStats of(ValueCounts counts) {
+    return new ValueStats(counts);
+  }
+
+  /**
+   * Learns how frequent values are.
+   *
+   * @param values each once, by their places
+   * @param counts how many rows have each
+   * @param all how many rows have any
+   * @param frequent which counts are worth being kept
+   */
+  static Learned learn(IntFunction<String> values, int[] counts, long all, IntPredicate frequent) {
+    int[] kept = IntStream.range(0, counts.length).filter(i -> frequent.test(counts[i])).boxed()
+        .sorted(Comparator.comparingInt((Integer i) -> -counts[i]).thenComparing(values::apply))
+        .limit(ValueCounts.MOST).mapToInt(Integer::intValue).toArray();
+    Map<String, Long> named = new TreeMap<>();
+    long others = kept.length < ValueCounts.MOST ? 1 : others(counts, kept);
+    long[] rows = new long[counts.length];
+    Arrays.fill(rows, others);
+    for (int i : kept) {
+      named.put("%016x".formatted(Mixing.of(values.apply(i))), (long) counts[i]);
+      rows[i] = counts[i];
+    }
+    return new Learned(new ValueCounts(Math.max(1, all), named, others), rows);
+  }
+
+  /** What was learned, and how many rows that says each value has. */
+  static final class Learned {
+
+    private final ValueCounts counts;
+    private final long[] rows;
+
+    Learned(ValueCounts counts, long[] rows) {
+      this.counts = counts;
+      this.rows = rows;
+    }
+
+    ValueCounts counts() {
+      return counts;
+    }
+
+    /** Returns how many rows have the value at a place. */
+    long rows(int place) {
+      return rows[place];
+    }
+  }
+
+  /** How many rows have the value of a row whose value is not kept, on the average. */
+  private static long others(int[] counts, int[] kept) {
+    double rows = Arrays.stream(counts).asLongStream().sum() - Arrays.stream(kept).mapToLong(i -> counts[i]).sum();
+    double squares = Arrays.stream(counts).mapToDouble(count -> (double) count * count).sum()
+        - Arrays.stream(kept).mapToDouble(i -> (double) counts[i] * counts[i]).sum();
+    return rows <= 0 ? 1 : Math.max(1, Math.round(squares / rows));
+  }
+
+  ValueCounts counts() {
+    return counts;
+  }
+
+  /** Returns how many rows have a value. */
+  long rows(String value) {
+    int place = hashes.length == 0 ? -1 : Arrays.binarySearch(hashes, Mixing.of(value));
+    return place < 0 ? counts.others() : rows[place];
+  }
+
+  /** Returns the level of two equal values. */
+  int level(String value) {
+    return level(rows(value), counts.rows());
+  }
+
+  static int level(long rows, long all) {
+    return Levels.equal((int) Math.min(Integer.MAX_VALUE, rows), all);
+  }
+}

@@ -1,0 +1,148 @@
+package io.crmkit.dedupe.index;
+
+import io.crmkit.dedupe.block.PlanKeys;
+import io.crmkit.dedupe.compare.Levels;
+import io.crmkit.dedupe.compare.ModelComparer;
+import io.crmkit.dedupe.compare.ModelTexts;
+import io.crmkit.dedupe.index.ModelMatching.Written;
+import io.crmkit.dedupe.learn.Weights;
+import io.crmkit.dedupe.model.BlockingPlan;
+import io.crmkit.dedupe.model.MatchField;
+import io.crmkit.dedupe.model.MatchModel;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Matches by a model that was learned: the weight is the score less the threshold, in bits, within ±12. Keys and scores are
+ * those of {@link io.crmkit.dedupe.Matcher#match} by the same model.
+ */
+public final class ModelMatching implements Matching<Written> {
+
+  private static final double MOST = 12;
+  /** Half of the unit of scores, so that what reaches the threshold is more than 0. */
+  private static final double HAIR = 1.0 / (1 << 21);
+
+  private final MatchModel model;
+  private final ModelTexts texts;
+  private final ModelComparer comparer;
+  private final PlanKeys keys;
+  private final Weights weights;
+  private final double[] mostUnequal;
+  private final int[] order;
+  private final int mostPerKey;
+
+  private ModelMatching(MatchModel model, BlockingPlan plan) {
+    this.model = model;
+    this.comparer = ModelComparer.of(model);
+    this.texts = ModelTexts.of(model);
+    this.keys =
+        PlanKeys.of(plan, model.fields().stream().map(MatchField::name).toList(), comparer.partners());
+    this.weights = Weights.of(model);
+    this.mostUnequal = model.fields().stream().mapToDouble(ModelMatching::mostUnequal).toArray();
+    this.order = order(model);
+    this.mostPerKey = plan.mostPerKey();
+  }
+
+  /** A record with its values written alike. */
+  public static final class Written {
+
+    private final @Nullable String[] values;
+
+    private Written(@Nullable String[] values) {
+      this.values = values;
+    }
+  }
+
+  /**
+   * Returns the matching of a model.
+   *
+   * @throws IllegalArgumentException if the model does not know which keys records share or how frequent values are, as it
+   *     was learned by an earlier release or from records among which no two match
+   */
+  public static ModelMatching of(MatchModel model) {
+    BlockingPlan plan = model.blocking();
+    if (plan == null) {
+      throw new IllegalArgumentException(
+          "the model does not know which keys records share; learn it anew from records some of which match");
+    }
+    return new ModelMatching(model, plan);
+  }
+
+  /** The fields, those first whose difference says most. */
+  private static int[] order(MatchModel model) {
+    return IntStream.range(0, model.fields().size()).boxed()
+        .sorted(Comparator.comparingDouble((Integer f) -> model.fields().get(f).weights().get(Levels.DIFFERENT)
+            - mostUnequal(model.fields().get(f)))).mapToInt(Integer::intValue).toArray();
+  }
+
+  private static double mostUnequal(MatchField field) {
+    return field.weights().subList(Levels.DIFFERENT, Levels.EQUAL).stream().mapToDouble(Double::doubleValue).max()
+        .orElseThrow();
+  }
+
+  @Override
+  public Written prepare(Map<String, String> values) {
+    return new Written(texts.of(values));
+  }
+
+  @Override
+  public long[] keys(Written record) {
+    return keys.of(record.values);
+  }
+
+  @Override
+  public int mostPerKey() {
+    return mostPerKey;
+  }
+
+  /** Returns the score of two records: the logarithm to base 2 of the odds that they are a match. */
+  public double score(Written one, Written other) {
+    long levels = 0;
+    for (int f = 0; f < mostUnequal.length; f++) {
+      levels |= Levels.with(comparer.level(f, one.values, other.values), f);
+    }
+    return weights.score(levels);
+  }
+
+  @Override
+  public double weight(Written one, Written other) {
+    return bounded(score(one, other));
+  }
+
+  private double bounded(double score) {
+    return Math.max(-MOST, Math.min(MOST, score - model.threshold() + HAIR));
+  }
+
+  /** Looks at equal values first, and at the others only as long as they could still make a match. */
+  @Override
+  public boolean links(Written one, Written other) {
+    long levels = 0;
+    double most = model.prior();
+    for (int f = 0; f < mostUnequal.length; f++) {
+      if (isOpen(f, one, other)) {
+        most += mostUnequal[f];
+      } else {
+        int level = comparer.level(f, one.values, other.values);
+        levels |= Levels.with(level, f);
+        most += model.fields().get(f).weights().get(level);
+      }
+    }
+    for (int i = 0; i < order.length && most >= model.threshold(); i++) {
+      int f = order[i];
+      if (isOpen(f, one, other)) {
+        int level = comparer.level(f, one.values, other.values);
+        levels |= Levels.with(level, f);
+        most += model.fields().get(f).weights().get(level) - mostUnequal[f];
+      }
+    }
+    return most >= model.threshold() && weights.score(levels) >= model.threshold();
+  }
+
+  /** Whether both have a value, and these are not equal. */
+  private static boolean isOpen(int field, Written one, Written other) {
+    String value = one.values[field];
+    return value != null && other.values[field] != null && !value.equals(other.values[field]);
+  }
+}
