@@ -11,7 +11,6 @@ import io.crmkit.jdbc.Jdbc;
 import io.crmkit.jdbc.Row;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
