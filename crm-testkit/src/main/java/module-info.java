@@ -13,6 +13,7 @@ module io.crmkit.testkit {
   exports io.crmkit.testkit.approvals;
   exports io.crmkit.testkit.core;
   exports io.crmkit.testkit.dedupe;
+  exports io.crmkit.testkit.dedupe.kinds;
   exports io.crmkit.testkit.event;
   exports io.crmkit.testkit.forecast;
   exports io.crmkit.testkit.imports;

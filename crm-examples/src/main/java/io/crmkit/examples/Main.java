@@ -5,6 +5,7 @@ import io.crmkit.examples.approvals.SimulateApprovalCommand;
 import io.crmkit.examples.dedupe.CleanContactsCommand;
 import io.crmkit.examples.dedupe.DedupeEvaluateCommand;
 import io.crmkit.examples.dedupe.GeneratePeopleCommand;
+import io.crmkit.examples.dedupe.GenerateRecordsCommand;
 import io.crmkit.examples.desk.DiscountDeskCommand;
 import io.crmkit.examples.forecast.ForecastCommand;
 import io.crmkit.examples.imports.ImportCommand;
@@ -27,8 +28,8 @@ import picocli.CommandLine.HelpCommand;
     subcommands = {
       DiscountDeskCommand.class, SimulateApprovalCommand.class, ForecastCommand.class, PipelineForecastCommand.class,
       SeriesEvaluateCommand.class, WinProbabilityCommand.class, ForecastBacktestCommand.class,
-      GeneratePeopleCommand.class, ImportCommand.class, DedupeEvaluateCommand.class, CleanContactsCommand.class,
-      HelpCommand.class
+      GeneratePeopleCommand.class, GenerateRecordsCommand.class, ImportCommand.class, DedupeEvaluateCommand.class,
+      CleanContactsCommand.class, HelpCommand.class
     })
 public final class Main {
 

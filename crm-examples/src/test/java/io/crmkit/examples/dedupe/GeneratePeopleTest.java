@@ -25,6 +25,17 @@ class GeneratePeopleTest {
   }
 
   @Test
+  void writesRecordsOfOtherKindsForTheEvaluation() throws IOException {
+    Ran ran = Ran.command("generate-records", "BEERS", folder.resolve("beers"), "--things", 50, "--seed", 7);
+
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    int pairs = Files.readAllLines(folder.resolve("beers/gold_pairs.csv")).size() - 1;
+    assertThat(ran.lastLine()).startsWith("records=").endsWith(" pairs=%d seed=7".formatted(pairs));
+    assertThat(folder.resolve("beers/records_a.csv")).exists();
+    assertThat(Ran.command("generate-records", "BEERS", folder, "--things", 0).err()).contains("--things must be 1");
+  }
+
+  @Test
   void saysWhichSettingCannotBe() {
     Ran ran = Ran.command("generate-people", "--records", "0", folder);
 

@@ -8,7 +8,7 @@ import java.util.List;
  * <p>SplitMix64 of Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014, with integers
  * only: no step rounds.
  */
-final class Draws {
+public final class Draws {
 
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
   private static final double UNIT = 0x1.0p53;
@@ -20,7 +20,7 @@ final class Draws {
   }
 
   /** Returns the numbers that belong to one thing: the same for the same seed, kind and number. */
-  static Draws of(long seed, int kind, long number) {
+  public static Draws of(long seed, int kind, long number) {
     return new Draws(mix(mix(seed + GOLDEN * (kind + 1)) ^ (number * GOLDEN)));
   }
 
@@ -31,29 +31,29 @@ final class Draws {
     return z ^ (z >>> 31);
   }
 
-  long next() {
+  public long next() {
     state += GOLDEN;
     return mix(state);
   }
 
   /** Returns a number from 0 to {@code bound - 1}. */
-  int below(int bound) {
+  public int below(int bound) {
     return (int) (((next() >>> 32) * bound) >>> 32);
   }
 
-  int between(int least, int most) {
+  public int between(int least, int most) {
     return least + below(most - least + 1);
   }
 
-  boolean chance(double probability) {
+  public boolean chance(double probability) {
     return (next() >>> 11) < probability * UNIT;
   }
 
-  <T> T of(List<T> list) {
+  public <T> T of(List<T> list) {
     return list.get(below(list.size()));
   }
 
-  String digits(int length) {
+  public String digits(int length) {
     StringBuilder digits = new StringBuilder(length);
     for (int i = 0; i < length; i++) {
       digits.append((char) ('0' + below(10)));

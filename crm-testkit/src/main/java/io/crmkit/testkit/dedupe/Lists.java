@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /** The made-up lists that come with the test kit: sections in brackets, entries separated by commas or lines. */
-record Lists(String name, Map<String, List<String>> sections) {
+public record Lists(String name, Map<String, List<String>> sections) {
 
-  static Lists read(String name) {
+  public static Lists read(String name) {
     InputStream resource = Lists.class.getResourceAsStream(name + ".txt");
     try (BufferedReader reader = new BufferedReader(
         new InputStreamReader(Objects.requireNonNull(resource, name), StandardCharsets.UTF_8))) {
@@ -40,7 +40,7 @@ record Lists(String name, Map<String, List<String>> sections) {
     }
   }
 
-  List<String> section(String section) {
+  public List<String> section(String section) {
     return Objects.requireNonNull(sections.get(section), () -> name + " has no section " + section);
   }
 }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** What happens to a text between a person and a file. Each answer differs from the text if that can be at all. */
-final class Slips {
+public final class Slips {
 
   private static final List<String> KEYS = List.of("1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm");
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
@@ -27,7 +27,7 @@ final class Slips {
   private Slips() {}
 
   /** Hits a neighbouring key, leaves one out, hits one twice, or two in the wrong order. */
-  static String keyboard(String text, Draws draws) {
+  public static String keyboard(String text, Draws draws) {
     if (text.length() < 2) {
       return text;
     }
@@ -57,12 +57,12 @@ final class Slips {
   }
 
   /** Writes a name as it sounds. */
-  static String phonetic(String text, Draws draws) {
+  public static String phonetic(String text, Draws draws) {
     return replaceOne(text, SOUNDS, draws);
   }
 
   /** Reads a text as a machine does that takes shapes for shapes. */
-  static String ocr(String text, Draws draws) {
+  public static String ocr(String text, Draws draws) {
     return replaceOne(text, LOOKS, draws);
   }
 
@@ -88,7 +88,7 @@ final class Slips {
   }
 
   /** Writes ä as ae, as Germans do without the key for it, and every other letter without its marks. */
-  static String withoutMarks(String text) {
+  public static String withoutMarks(String text) {
     if (text.chars().allMatch(c -> c < 0x80)) {
       return text;
     }
@@ -106,7 +106,7 @@ final class Slips {
   }
 
   /** Returns the letters and digits of a text for an address on the net. */
-  static String plain(String text) {
+  public static String plain(String text) {
     String lower = withoutMarks(text).toLowerCase(Locale.ROOT);
     StringBuilder plain = new StringBuilder(lower.length());
     for (int i = 0; i < lower.length(); i++) {
