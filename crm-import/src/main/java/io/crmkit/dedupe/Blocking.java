@@ -7,6 +7,7 @@ import io.crmkit.dedupe.block.Probing;
 import io.crmkit.dedupe.compare.Records;
 import io.crmkit.dedupe.learn.Learner;
 import io.crmkit.dedupe.learn.Patterns;
+import io.crmkit.dedupe.learn.Rivals;
 import io.crmkit.dedupe.model.BlockingPlan;
 import io.crmkit.dedupe.model.LearnOutcome;
 import io.crmkit.dedupe.model.MatchModel;
@@ -41,7 +42,7 @@ final class Blocking {
 
   private Optional<BlockingPlan> probed() {
     Comparisons around = Comparisons.of(records, Probing.of(records, PROBES), options);
-    LearnOutcome first = Learner.of(records, around.compared(factor()), around.sampled());
+    LearnOutcome first = Learner.of(records, around.compared(factor()), around.sampled(), Rivals.none(records));
     if (!(first instanceof LearnOutcome.Learned learned)) {
       return Optional.empty();
     }

@@ -6,6 +6,7 @@ import io.crmkit.dedupe.compare.Mixing;
 import io.crmkit.dedupe.compare.PairComparer;
 import io.crmkit.dedupe.compare.Records;
 import io.crmkit.dedupe.learn.Patterns;
+import io.crmkit.dedupe.learn.Rivals;
 import io.crmkit.dedupe.learn.Weights;
 import io.crmkit.dedupe.model.FieldValues;
 import io.crmkit.dedupe.model.MatchModel;
@@ -100,6 +101,11 @@ final class Comparisons {
   Patterns compared(Comparisons sample, int factor) {
     return new Outcomes(records).addAll(this, 1, pair -> true)
         .addAll(sample, factor, pair -> Arrays.binarySearch(pairs, pair) < 0).addSame(comparer()).patterns();
+  }
+
+  /** The pairs one by one, of which some rule one another out. */
+  Rivals rivals(Patterns compared) {
+    return Rivals.of(records, pairs, this::levels, compared);
   }
 
   /**

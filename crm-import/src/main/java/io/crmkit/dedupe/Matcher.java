@@ -2,6 +2,7 @@ package io.crmkit.dedupe;
 
 import io.crmkit.dedupe.compare.Records;
 import io.crmkit.dedupe.learn.Learner;
+import io.crmkit.dedupe.learn.Patterns;
 import io.crmkit.dedupe.model.LearnOutcome;
 import io.crmkit.dedupe.model.MatchModel;
 import io.crmkit.dedupe.model.MatchRefusal;
@@ -64,7 +65,8 @@ public final class Matcher {
     Records records = prepared.records(table);
     Blocking blocking = new Blocking(records, options);
     Comparisons comparisons = blocking.comparisons();
-    LearnOutcome learned = Learner.of(records, blocking.compared(comparisons), comparisons.sampled());
+    Patterns compared = blocking.compared(comparisons);
+    LearnOutcome learned = Learner.of(records, compared, comparisons.sampled(), comparisons.rivals(compared));
     if (learned instanceof LearnOutcome.Refused refused) {
       return new Outcome.Refused(refused.refusal());
     }

@@ -3,8 +3,8 @@ package io.crmkit.dedupe;
 import io.crmkit.core.progress.ProgressMeter;
 import io.crmkit.dedupe.block.Candidates;
 import io.crmkit.dedupe.cluster.Clusters;
-import io.crmkit.dedupe.compare.PairComparer;
 import io.crmkit.dedupe.compare.Records;
+import io.crmkit.dedupe.learn.Single;
 import io.crmkit.dedupe.learn.Weights;
 import io.crmkit.dedupe.model.MatchModel;
 import java.util.ArrayList;
@@ -16,8 +16,6 @@ import java.util.stream.IntStream;
 
 /** How the records of a table match: their scores and clusters, and why. */
 public final class Matching {
-
-  private static final double CLEAN = 0.02;
 
   private final MatchModel model;
   private final Records records;
@@ -44,39 +42,15 @@ public final class Matching {
       scores[i] = weights.score(comparisons.levels(i));
     }
     options.cancellation().check();
-    boolean[] single = {
-      clean(0, records, comparisons, weights, scores), clean(1, records, comparisons, weights, scores)
-    };
+    Single once = Single.of(records, comparisons.pairs(), scores);
     int[] groups = Clusters.of(records, comparisons.comparers(), weights, model.threshold())
-        .groups(comparisons.pairs(), scores, single, options.workers(), options.cancellation());
+        .groups(comparisons.pairs(), scores, new boolean[] {once.of(0), once.of(1)}, options.workers(),
+            options.cancellation());
     ProgressMeter meter = options.audience().meter("rows", records.rows().rows());
     int[] clusters = rows(groups, records, weights, comparisons, model);
     meter.add(clusters.length);
     meter.finish();
     return new Matching(model, records, comparisons, ignored, clusters);
-  }
-
-  /** Whether a source of a link has next to no row twice, so that a row of the other can match one of it only. */
-  private static boolean clean(
-      int source, Records records, Comparisons comparisons, Weights weights, double[] scores) {
-    if (!records.rows().isLink()) {
-      return false;
-    }
-    double twice = 0;
-    for (int i = 0; i < scores.length; i++) {
-      int one = Candidates.one(comparisons.pairs()[i]);
-      int other = Candidates.other(comparisons.pairs()[i]);
-      if (records.source(one) == source && records.source(other) == source) {
-        twice += Weights.probability(scores[i]) * records.pairs(one, other);
-      }
-    }
-    PairComparer comparer = comparisons.comparer();
-    for (int record = 0; record < records.size(); record++) {
-      if (records.times(record) > 1 && records.source(record) == source) {
-        twice += Weights.probability(weights.score(comparer.compare(record, record))) * records.pairs(record, record);
-      }
-    }
-    return twice < CLEAN * records.rows().rowsOf(source);
   }
 
   /** The first row of each row's cluster; rows that are equal are the same only if what they say is worth enough. */

@@ -10,7 +10,6 @@ final class Guess {
 
   private static final double[] UNEQUAL = {0, 0.03, 0.01, 0.01, 0.02, 0.03, 0.05, 0.01};
   private static final double FEWEST = 5;
-  private static final double OF_ROWS = 0.1;
 
   private final double[][] shares;
   private final double matches;
@@ -20,8 +19,12 @@ final class Guess {
     this.matches = matches;
   }
 
-  /** Returns the guess for records: a tenth of the rows have a match. */
-  static Guess of(Records records) {
+  /**
+   * Returns the guess for records.
+   *
+   * @param ofRows how many pairs match for each row: 0.1 if a tenth of the rows have a match, 2 if each has four
+   */
+  static Guess of(Records records, double ofRows) {
     double equal = 1 - Arrays.stream(UNEQUAL).sum();
     double[][] shares = new double[records.fields().size()][Levels.COUNT];
     for (int f = 0; f < shares.length; f++) {
@@ -31,7 +34,7 @@ final class Guess {
         shares[f][Levels.equal(field.count(code), field.filled())] += equal * field.count(code) / field.filled();
       }
     }
-    return new Guess(shares, Math.max(FEWEST, OF_ROWS * records.rows().rows()));
+    return new Guess(shares, Math.max(FEWEST, ofRows * records.rows().rows()));
   }
 
   int fields() {

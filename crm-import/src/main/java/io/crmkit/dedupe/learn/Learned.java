@@ -52,6 +52,11 @@ final class Learned {
     return switched;
   }
 
+  /** Whether its matches stand apart more clearly than those of another. */
+  boolean isClearerThan(Learned other) {
+    return best() >= 0 && (other.best() < 0 || doubt < other.doubt);
+  }
+
   /** The score of two records that agree in the rarest value of every field. */
   double best() {
     double best = prior;

@@ -8,11 +8,13 @@ import io.crmkit.dedupe.model.MatchModel;
 import io.crmkit.dedupe.model.MatchRefusal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Learns a model from outcomes of comparisons, or says why none of them can be trusted. */
 public final class Learner {
 
-  private static final double MOST_DOUBT = 0.5;
+  private static final double MOST_DOUBT = 0.75;
+  private static final double[] STARTS = {0.1, 2};
   private static final double FEWEST_MATCHES = 5;
 
   private Learner() {}
@@ -23,13 +25,23 @@ public final class Learner {
    * @param records that were compared
    * @param compared the outcomes
    * @param sampled the outcomes of other pairs, drawn at random
+   * @param rivals the pairs one by one
    */
-  public static LearnOutcome of(Records records, Patterns compared, Patterns sampled) {
+  public static LearnOutcome of(Records records, Patterns compared, Patterns sampled, Rivals rivals) {
     int fields = records.fields().size();
     Totals totals = Totals.of(compared, sampled, (double) records.rows().pairs(), fields);
-    Guess guess = Guess.of(records);
-    List<Integer> shared = new Relations(compared, totals, guess).find(personal(records));
-    Learned learned = Learning.of(compared, totals, guess, shared);
+    Start best = null;
+    for (double ofRows : STARTS) {
+      Guess guess = Guess.of(records, ofRows);
+      List<Integer> shared = new Relations(compared, totals, guess).find(personal(records));
+      Start start = new Start(guess, shared, Learning.of(compared, totals, guess, shared, null, Single.neither()));
+      best = best == null || start.learned.isClearerThan(best.learned) ? start : best;
+    }
+    Learned learned = Objects.requireNonNull(best).learned;
+    Single single = rivals.any() ? rivals.single(Weights.of(model(records, learned))::score) : Single.neither();
+    if (single.any()) {
+      learned = Learning.of(compared, totals, best.guess, best.shared, rivals, single);
+    }
     if (learned.switched().size() * 2 > fields) {
       return new LearnOutcome.Refused(new MatchRefusal.Switched(
           learned.switched().stream().map(f -> records.fields().get(f).name()).toList()));
@@ -41,6 +53,9 @@ public final class Learner {
         ? new LearnOutcome.Refused(new MatchRefusal.Collapsed(learned.matches(), learned.doubt()))
         : new LearnOutcome.Learned(model(records, learned));
   }
+
+  /** What came of a first guess. */
+  private record Start(Guess guess, List<Integer> shared, Learned learned) {}
 
   private static MatchModel model(Records records, Learned learned) {
     List<MatchField> fields = new ArrayList<>();

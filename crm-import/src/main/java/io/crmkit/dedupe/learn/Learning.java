@@ -5,6 +5,7 @@ import io.crmkit.dedupe.model.Relation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Expectation and maximisation over the outcomes of comparisons.
@@ -27,11 +28,17 @@ final class Learning {
   private final double[][] matched;
   private final double[][] weights;
   private final RelatedClass[] related;
-  private final double[] chances;
+  private final double[] odds;
+  private final @Nullable Rivals rivals;
+  private final Single single;
+  private final double[] expected;
+  private final double[] clear;
   private double matches;
+  private double doubtful;
   private int steps;
 
-  private Learning(Patterns patterns, Totals totals, Guess guess, List<Integer> related) {
+  private Learning(Patterns patterns, Totals totals, Guess guess, List<Integer> related, @Nullable Rivals rivals,
+      Single single) {
     this.patterns = patterns;
     this.totals = totals;
     this.guess = guess;
@@ -39,7 +46,11 @@ final class Learning {
     this.matches = guess.matches();
     this.matched = new double[fields][Levels.COUNT];
     this.weights = new double[fields][Levels.COUNT];
-    this.chances = new double[patterns.size()];
+    this.odds = new double[patterns.size()];
+    this.expected = new double[patterns.size()];
+    this.clear = new double[patterns.size()];
+    this.rivals = single.any() ? rivals : null;
+    this.single = single;
     this.related = related.stream().map(shared -> new RelatedClass(shared, guess, totals)).toArray(RelatedClass[]::new);
   }
 
@@ -47,9 +58,12 @@ final class Learning {
    * Learns from the pairs that were compared and from the totals of all.
    *
    * @param related for each class of related pairs, the fields that they share, as bits
+   * @param rivals the pairs one by one, if they come from two sources
+   * @param single which of the sources have nothing twice
    */
-  static Learned of(Patterns compared, Totals totals, Guess guess, List<Integer> related) {
-    Learning learning = new Learning(compared, totals, guess, related);
+  static Learned of(Patterns compared, Totals totals, Guess guess, List<Integer> related, @Nullable Rivals rivals,
+      Single single) {
+    Learning learning = new Learning(compared, totals, guess, related, rivals, single);
     learning.run();
     return learning.learned();
   }
@@ -117,39 +131,55 @@ final class Learning {
     for (double[] each : matched) {
       Arrays.fill(each, 0);
     }
+    Arrays.fill(expected, 0);
+    Arrays.fill(clear, 0);
+    doubtful = 0;
     double prior = prior();
-    double sum = 0;
+    double[] others = new double[odds.length];
     for (RelatedClass each : related) {
       each.begin();
     }
-    for (int i = 0; i < patterns.size(); i++) {
-      long levels = patterns.levels(i);
-      double odds = Logs.power2(prior + sum(weights, levels));
-      double others = 1;
+    for (int i = 0; i < odds.length; i++) {
+      others[i] = 1;
       for (RelatedClass each : related) {
-        others += each.odds(levels);
+        others[i] += each.odds(patterns.levels(i));
       }
-      chances[i] = odds / (odds + others);
-      double pairs = patterns.pairs(i);
-      sum += chances[i] * pairs;
-      for (RelatedClass each : related) {
-        each.add(levels, pairs / (odds + others));
-      }
-      if (chances[i] >= CLEAR) {
-        for (int f = 0; f < fields; f++) {
-          matched[f][Levels.of(levels, f)] += chances[i] * pairs;
-        }
+      odds[i] = Logs.power2(prior + sum(weights, patterns.levels(i))) / others[i];
+    }
+    if (rivals != null) {
+      rivals.chances(odds, single, this::take);
+    } else {
+      for (int i = 0; i < odds.length; i++) {
+        take(i, patterns.pairs(i), odds[i] / (1 + odds[i]));
       }
     }
-    matches = sum;
+    count(others);
+  }
+
+  private void take(int pattern, double pairs, double chance) {
+    expected[pattern] += chance * pairs;
+    clear[pattern] += chance >= CLEAR ? chance * pairs : 0;
+    doubtful += Math.min(chance, 1 - chance) * pairs;
+  }
+
+  /** Adds up what was expected of each pattern, and shares the rest of its pairs among the classes of related ones. */
+  private void count(double[] others) {
+    matches = 0;
+    for (int i = 0; i < odds.length; i++) {
+      long levels = patterns.levels(i);
+      matches += expected[i];
+      for (RelatedClass each : related) {
+        each.odds(levels);
+        each.add(levels, Math.max(0, patterns.pairs(i) - expected[i]) / others[i]);
+      }
+      for (int f = 0; clear[i] > 0 && f < fields; f++) {
+        matched[f][Levels.of(levels, f)] += clear[i];
+      }
+    }
   }
 
   /** Of the expected matches, the share that is as good as a coin toss: 0 where every pair is clear. */
   private double doubt() {
-    double doubtful = 0;
-    for (int i = 0; i < chances.length; i++) {
-      doubtful += Math.min(chances[i], 1 - chances[i]) * patterns.pairs(i);
-    }
     return matches == 0 ? 1 : doubtful / matches;
   }
 

@@ -34,6 +34,11 @@ public final class Patterns {
     return new Patterns(Arrays.copyOf(different, size), Arrays.copyOf(counts, size));
   }
 
+  /** Returns the place of an outcome that was counted. */
+  int place(long outcome) {
+    return Arrays.binarySearch(levels, outcome);
+  }
+
   int size() {
     return levels.length;
   }

@@ -14,8 +14,9 @@ final class Relations {
   private static final double LEAST_TIMES = 5;
   private static final double LEAST_PAIRS = 20;
   private static final int UNLIKE = 2;
+  private static final int ALIKE = 5;
   private static final double OF_PERSONS = 0.1;
-  private static final double OF_OTHERS = 5;
+  private static final double PARTED = 16;
   private static final int MOST = 4;
 
   private final Patterns patterns;
@@ -45,8 +46,8 @@ final class Relations {
     bySignature.forEach((shared, seen) -> {
       double expected = expected(shared);
       boolean persons = (personal & shared) == 0 && conflicts(seen, personal);
-      double least = guess.matches() * (persons ? OF_PERSONS : OF_OTHERS);
-      if (seen.pairs >= Math.max(LEAST_PAIRS, least) && seen.pairs >= LEAST_TIMES * expected) {
+      double least = Math.max(LEAST_PAIRS, guess.matches() * OF_PERSONS);
+      if (seen.pairs >= Math.max(least, LEAST_TIMES * expected) && (persons || isParted(shared))) {
         gains.put(shared, seen.pairs * Logs.log2(seen.pairs / expected));
       }
     });
@@ -81,6 +82,57 @@ final class Relations {
       }
     }
     return personal != 0;
+  }
+
+  /**
+   * Whether the pairs that share these fields fall into two kinds: those that agree in two more, and those that differ
+   * in both. Errors would hit the two fields one by one.
+   */
+  private boolean isParted(int shared) {
+    double[][][] counts = new double[guess.fields() * guess.fields()][2][2];
+    for (int i = 0; i < patterns.size(); i++) {
+      long levels = patterns.levels(i);
+      if (agrees(levels, shared)) {
+        count(levels, patterns.pairs(i), shared, counts);
+      }
+    }
+    for (double[][] seen : counts) {
+      if (Math.min(seen[0][0], seen[1][1]) >= LEAST_PAIRS
+          && seen[0][0] * seen[1][1] >= PARTED * (seen[0][1] + 1) * (seen[1][0] + 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean agrees(long levels, int shared) {
+    for (int f = 0; shared >>> f != 0; f++) {
+      if ((shared >>> f & 1) != 0 && Levels.of(levels, f) < Levels.CLOSEST) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Counts by each two other fields: whether the first is alike, and the second; what is neither is passed over. */
+  private void count(long levels, double pairs, int shared, double[][][] counts) {
+    for (int f = 0; f < guess.fields(); f++) {
+      int one = likeness(levels, f, shared);
+      for (int g = f + 1; g < guess.fields() && one >= 0; g++) {
+        int other = likeness(levels, g, shared);
+        if (other >= 0) {
+          counts[f * guess.fields() + g][one][other] += pairs;
+        }
+      }
+    }
+  }
+
+  private static int likeness(long levels, int field, int shared) {
+    int level = Levels.of(levels, field);
+    if (level == Levels.MISSING || (shared >>> field & 1) != 0) {
+      return -1;
+    }
+    return level >= ALIKE ? 1 : level <= UNLIKE ? 0 : -1;
   }
 
   /** How many pairs agree in these fields and no other, by chance or as matches with errors. */

@@ -61,7 +61,8 @@ final class Folk {
             words.slip(0.12, surname),
             draws.chance(0.01) ? "F" : last.sex.substring(0, 1).toUpperCase(Locale.ROOT),
             words.unless(0.05, "%02d/%02d/%d".formatted(swapped ? last.month : last.day,
-                swapped ? last.day : last.month, last.year + (draws.chance(0.06) ? 1 : 0))), draws.chance(0.3) ? words.of("trades") : trade,
+                swapped ? last.day : last.month, last.year + (draws.chance(0.06) ? 1 : 0))),
+            draws.chance(0.3) ? words.of("trades") : trade,
             draws.chance(0.2) ? words.city(Lists.read("us")) : last.city);
       }
     }

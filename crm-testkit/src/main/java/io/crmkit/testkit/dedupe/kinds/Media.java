@@ -121,7 +121,8 @@ final class Media {
       String brewery = draws.of(breweries);
       String style = words.of("styles");
       String name = draws.of(List.of(brewery.split(" ")[0] + " ", "", words.of("moods") + " "))
-          + words.of("moods") + " " + (draws.chance(0.5) ? style.split(" / ")[0] : Wording.capital(words.of("sounds")) + " Ale");
+          + words.of("moods") + " "
+          + (draws.chance(0.5) ? style.split(" / ")[0] : Wording.capital(words.of("sounds")) + " Ale");
       String strength = "%d.%d".formatted(draws.between(4, 11), draws.below(10));
       if (i < things || draws.chance(0.5)) {
         records.add(0, i, name, brewery, style, draws.chance(0.15) ? "-" : strength + "%");
