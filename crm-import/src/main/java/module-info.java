@@ -11,6 +11,9 @@ module io.crmkit.imports {
   requires static transitive org.jspecify;
 
   exports io.crmkit.dedupe;
+  exports io.crmkit.dedupe.ask;
+  exports io.crmkit.dedupe.ask.json;
+  exports io.crmkit.dedupe.ask.model;
   exports io.crmkit.dedupe.block;
   exports io.crmkit.dedupe.cluster;
   exports io.crmkit.dedupe.compare;
@@ -43,6 +46,7 @@ module io.crmkit.imports {
   exports io.crmkit.imports.write;
 
   // Documents are records that crm-core reads and writes by their components.
+  opens io.crmkit.dedupe.ask.model to io.crmkit.core;
   opens io.crmkit.dedupe.index.model to io.crmkit.core;
   opens io.crmkit.dedupe.merge.model to io.crmkit.core;
   opens io.crmkit.dedupe.model to io.crmkit.core;

@@ -6,6 +6,7 @@ import io.crmkit.dedupe.cluster.Clusters;
 import io.crmkit.dedupe.compare.Records;
 import io.crmkit.dedupe.learn.Single;
 import io.crmkit.dedupe.learn.Weights;
+import io.crmkit.dedupe.model.MatchField;
 import io.crmkit.dedupe.model.MatchModel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,15 +24,18 @@ public final class Matching {
   private final Weights weights;
   private final List<String> ignored;
   private final int[] clusters;
+  private final MatchOptions options;
 
   private Matching(
-      MatchModel model, Records records, Comparisons comparisons, List<String> ignored, int[] clusters) {
+      MatchModel model, Records records, Comparisons comparisons, List<String> ignored, int[] clusters,
+      MatchOptions options) {
     this.model = model;
     this.records = records;
     this.comparisons = comparisons;
     this.weights = Weights.of(model);
     this.ignored = List.copyOf(ignored);
     this.clusters = clusters;
+    this.options = options;
   }
 
   static Matching of(
@@ -50,7 +54,7 @@ public final class Matching {
     int[] clusters = rows(groups, records, weights, comparisons, model);
     meter.add(clusters.length);
     meter.finish();
-    return new Matching(model, records, comparisons, ignored, clusters);
+    return new Matching(model, records, comparisons, ignored, clusters, options);
   }
 
   /** The first row of each row's cluster; rows that are equal are the same only if what they say is worth enough. */
@@ -94,6 +98,34 @@ public final class Matching {
     return IntStream.range(0, compared()).mapToDouble(pair -> weights.score(comparisons.levels(pair)));
   }
 
+  /** Takes a pair: a row of each record, their levels and score, and how many pairs of rows they stand for. */
+  public interface PairTaker {
+    void take(int one, int other, long levels, double score, double rows);
+  }
+
+  /**
+   * Hands over every pair of records that could match and was compared or is in one cluster; of a cluster of very many
+   * records only those pairs that are among its first two hundred, or were compared.
+   */
+  public void pairs(PairTaker taker) {
+    new MatchedPairs(records, comparisons, clusters).each((one, other, levels, rows) ->
+        taker.take(one, other, levels, weights.score(levels), rows));
+  }
+
+  /**
+   * Returns how the same records match by another model of the same fields, such as this one corrected.
+   *
+   * @throws IllegalArgumentException if its fields are others
+   */
+  public Matching with(MatchModel other) {
+    List<String> names = model.fields().stream().map(MatchField::name).toList();
+    if (!other.fields().stream().map(MatchField::name).toList().equals(names)) {
+      throw new IllegalArgumentException("the model must compare %s but compares %s".formatted(
+          names, other.fields().stream().map(MatchField::name).toList()));
+    }
+    return of(other, records, comparisons, ignored, options);
+  }
+
   /** Returns whether two rows were compared, or are equal in every field, so that no comparison is needed. */
   public boolean wasCompared(int one, int other) {
     int record = records.recordOfRow(one);
@@ -109,7 +141,8 @@ public final class Matching {
     return weights.score(levels(one, other));
   }
 
-  private long levels(int one, int other) {
+  /** Returns how two rows compare, field by field, as {@link io.crmkit.dedupe.compare.Levels}. */
+  public long levels(int one, int other) {
     Objects.checkIndex(one, clusters.length);
     Objects.checkIndex(other, clusters.length);
     return comparisons.comparer().compare(records.recordOfRow(one), records.recordOfRow(other));

@@ -8,8 +8,9 @@ import java.util.Arrays;
  * Which of the two sources of a link have nothing twice, so that a row of the other matches one row of them at most.
  *
  * <p>Told by rows that have a good partner in the other source: if hardly any of them has one as good in its own, there
- * is nothing twice, nor if there are too few to tell, as most lists that are linked have been cleaned. Good is what half of the clear matches reach, so that rows which only resemble each other, such as
- * songs of one album, do not count.
+ * is nothing twice, nor if there are too few to tell, as most lists that are linked have been cleaned. Good is what
+ * half of the clear matches reach, so that rows which only resemble each other, such as songs of one album, do not
+ * count.
  */
 public record Single(boolean first, boolean second) {
 
