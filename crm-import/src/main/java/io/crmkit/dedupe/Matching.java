@@ -3,6 +3,7 @@ package io.crmkit.dedupe;
 import io.crmkit.core.progress.ProgressMeter;
 import io.crmkit.dedupe.block.Candidates;
 import io.crmkit.dedupe.cluster.Clusters;
+import io.crmkit.dedupe.compare.PairComparer;
 import io.crmkit.dedupe.compare.Records;
 import io.crmkit.dedupe.learn.Single;
 import io.crmkit.dedupe.learn.Weights;
