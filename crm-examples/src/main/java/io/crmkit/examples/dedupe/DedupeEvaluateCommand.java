@@ -64,6 +64,8 @@ public final class DedupeEvaluateCommand implements Callable<Integer> {
       Files.writeString(model, MatchModelJson.write(matching.model()));
     }
     Truth truth = Truth.read(folder.resolve("gold_pairs.csv"), records);
+    records.aligned().forEach(each ->
+        spec.commandLine().getOut().printf("aligned=%s with=%s%n", each.first(), each.second()));
     show(PairFigures.of(records.table(), matching, truth), matching, seconds);
     return 0;
   }
@@ -74,13 +76,15 @@ public final class DedupeEvaluateCommand implements Callable<Integer> {
     without.stream().filter(each -> !columns.contains(each)).findFirst().ifPresent(unknown -> {
       throw new ParameterException(spec.commandLine(), "there is no column '%s', only %s".formatted(unknown, columns));
     });
+    Set<String> left = new HashSet<>(without);
+    records.aligned().stream().filter(each -> left.contains(each.second())).forEach(each -> left.add(each.first()));
     int most = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     if (most < 1) {
       throw new ParameterException(spec.commandLine(), "--threads must be 1 or more but was " + most);
     }
     ExecutorService executor = Executors.newFixedThreadPool(most);
     try {
-      MatchOptions options = MatchOptions.usual().without(Set.copyOf(without)).on(Workers.of(executor, most))
+      MatchOptions options = MatchOptions.usual().without(left).on(Workers.of(executor, most))
           .telling(new ProgressLines(spec.commandLine().getErr()), Clock.systemUTC());
       return Matcher.of(options).learn(records.table()).orElseThrow();
     } finally {

@@ -37,7 +37,8 @@ record PairFigures(long found, long right, long truth, long lost) {
     return truth == 0 ? 1 : (double) right / truth;
   }
 
+  /** Nothing found where nothing is true is all right. */
   double f1() {
-    return right == 0 ? 0 : 2 * precision() * recall() / (precision() + recall());
+    return right == 0 ? found + truth == 0 ? 1 : 0 : 2 * precision() * recall() / (precision() + recall());
   }
 }

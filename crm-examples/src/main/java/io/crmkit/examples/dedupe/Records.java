@@ -1,5 +1,6 @@
 package io.crmkit.examples.dedupe;
 
+import io.crmkit.dedupe.profile.ColumnAlignment;
 import io.crmkit.dedupe.table.RecordTable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,8 +12,12 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The records of a folder: those of one file to be deduplicated, or those of two to be linked. */
-record Records(List<RecordFile> files, RecordTable table) implements RowIds {
+/**
+ * The records of a folder: those of one file to be deduplicated, or those of two to be linked.
+ *
+ * @param aligned columns of two files that are one under two names
+ */
+record Records(List<RecordFile> files, RecordTable table, List<ColumnAlignment.Pair> aligned) implements RowIds {
 
   static Records read(Path folder) throws IOException {
     Path one = folder.resolve("records.csv");
@@ -34,7 +39,9 @@ record Records(List<RecordFile> files, RecordTable table) implements RowIds {
       boolean whole = own.equals(List.copyOf(columns));
       files.add(RecordFile.read(path, row -> rows.add(source, whole ? row : inOrder(row, places))));
     }
-    return new Records(files, rows.build());
+    RecordTable table = rows.build();
+    ColumnAlignment alignment = ColumnAlignment.of(table);
+    return new Records(files, alignment.joined(table), alignment.pairs());
   }
 
   static List<@Nullable String> inOrder(List<? extends @Nullable String> row, int[] places) {

@@ -66,6 +66,24 @@ public final class RecordTable {
     return sources.pairs();
   }
 
+  /**
+   * Returns this table with two columns as one, which is called as the first and has its value where there is one.
+   *
+   * @throws IllegalArgumentException if there is no such column
+   */
+  public RecordTable joined(String first, String second) {
+    TextColumn one = column(first);
+    TextColumn other = column(second);
+    return new RecordTable(columns.stream().filter(each -> each != other)
+        .map(each -> each == one ? one.joined(other) : each).toList(), sources);
+  }
+
+  private TextColumn column(String name) {
+    return columns.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow(() ->
+        new IllegalArgumentException("there is no column '%s', only %s"
+            .formatted(name, columns.stream().map(TextColumn::name).toList())));
+  }
+
   /** Takes rows one after the other. */
   public static final class Builder {
 

@@ -82,6 +82,19 @@ public final class TextColumn {
     return renamed(coding.texts(), renamed);
   }
 
+  /** Returns this column with the values of another one in the rows that have none here. */
+  TextColumn joined(TextColumn other) {
+    TextCodes coding = new TextCodes();
+    int[] own = new int[values.size()];
+    int[] theirs = new int[other.values.size()];
+    Arrays.setAll(own, i -> coding.code(values, i));
+    Arrays.setAll(theirs, i -> coding.code(other.values, i));
+    int[] both = new int[codes.length];
+    Arrays.setAll(both, row -> codes[row] >= 0 ? own[codes[row]]
+        : other.codes[row] >= 0 ? theirs[other.codes[row]] : MISSING);
+    return new TextColumn(name, coding.texts(), both);
+  }
+
   private TextColumn renamed(Texts others, int[] renamed) {
     int[] rewritten = new int[codes.length];
     for (int row = 0; row < codes.length; row++) {

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How the values of each kind of field are written so that those that mean the same are equal. */
@@ -12,6 +13,9 @@ public final class FieldText {
 
   private static final Set<String> NO_VALUE =
       Set.of("n/a", "#n/a", "n.a.", "-", "--", "---", "?", "??", ".", "(null)", "<null>", "\\n", "#null!", "#value!");
+
+  /** Of a number and nothing else, as a spreadsheet takes them away. */
+  private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=[0-9]+$)");
 
   private FieldText() {}
 
@@ -39,8 +43,8 @@ public final class FieldText {
       return text.strip().toLowerCase(Locale.ROOT);
     }
     String plain = PlainText.of(text);
-    if (kind == FieldKind.CODE) {
-      return plain.replace(" ", "");
+    if (kind == FieldKind.CODE || kind == FieldKind.CATEGORY) {
+      return LEADING_ZEROS.matcher(kind == FieldKind.CODE ? plain.replace(" ", "") : plain).replaceFirst("");
     }
     if (kind == FieldKind.COMPANY) {
       return LegalForms.without(plain);

@@ -25,7 +25,7 @@ class PlainTextTest {
   @CsvSource({
     "COMPANY, Acme Holding GmbH & Co. KG, acme holding", "COMPANY, Co, co",
     "ADDRESS, 12 North Main Street, 12 n main st",
-    "PHONE, +49 (431) 12-34, 494311234", "CODE, sw1a 2AA, sw1a2aa", "NUMBER, '$1,234.50', 1234.5",
+    "PHONE, +49 (431) 12-34, 494311234", "CODE, sw1a 2AA, sw1a2aa", "CODE, 00123, 123", "CODE, 000, 0", "CODE, 0x1, 0x1", "CATEGORY, 07, 7", "NUMBER, '$1,234.50', 1234.5",
     "EMAIL, ' A@B.com', a@b.com",
     "DATE, 3.5.1980, 19800503", "DATE, 1980-05-03T00:00, 19800503", "DATE, 3 May 1980, 19800503",
     "DATE, 1980/13/99, 19801399", "DATE, 'May 3, 1980', 19800503", "DATE, 1980 Sept 3, 19800903",
