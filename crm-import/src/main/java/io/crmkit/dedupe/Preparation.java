@@ -18,6 +18,7 @@ import io.crmkit.dedupe.table.TextColumn;
 import io.crmkit.dedupe.text.DateText;
 import io.crmkit.dedupe.text.FieldText;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class Preparation {
 
   private static final int GENERIC_ROWS = 10;
+  private static final double NOTHING_SHARE = 0.02;
+  private static final Set<String> NOTHING = Set.of(
+      "na", "nan", "nil", "none", "not available", "not known", "null", "undefined", "unknown");
   private static final double GENERIC_SHARE = 0.005;
 
   private final List<FieldSource> fields = new ArrayList<>();
@@ -106,27 +110,39 @@ final class Preparation {
     fields.add(new FieldSource(kind, generic.isEmpty() ? written : written.without(generic), personal));
   }
 
-  /** The values that stand for none: those that very many rows have where nearly every row has its own. */
+  /** The values that stand for none: words for nothing, and what very many rows have where nearly every row has its own. */
   private static BitSet generic(TextColumn column, FieldKind kind) {
-    BitSet generic = new BitSet();
+    int[] counts = column.counts();
+    long filled = Arrays.stream(counts).asLongStream().sum();
+    BitSet generic = nothing(column, counts, filled);
     if (kind != FieldKind.EMAIL && kind != FieldKind.PHONE && kind != FieldKind.CODE) {
       return generic;
     }
-    int[] counts = column.counts();
-    long filled = 0;
-    for (int count : counts) {
-      filled += count;
-    }
     double least = Math.max(GENERIC_ROWS, GENERIC_SHARE * filled);
+    BitSet frequent = new BitSet();
     long common = 0;
     for (int code = 0; code < counts.length; code++) {
       if (counts[code] >= least) {
-        generic.set(code);
+        frequent.set(code);
         common += counts[code];
       }
     }
-    boolean ownElsewhere = (counts.length - generic.cardinality()) * 3L >= filled - common && filled > common;
-    return ownElsewhere ? generic : new BitSet();
+    long others = filled - common;
+    if ((counts.length - frequent.cardinality()) * 3L >= others && others * 2 >= filled) {
+      generic.or(frequent);
+    }
+    return generic;
+  }
+
+  /** Words for nothing that many rows have; a few may be people who are called Null. */
+  private static BitSet nothing(TextColumn column, int[] counts, long filled) {
+    BitSet nothing = new BitSet();
+    for (int code = 0; code < counts.length; code++) {
+      if (counts[code] >= Math.max(GENERIC_ROWS, NOTHING_SHARE * filled) && NOTHING.contains(column.texts().text(code))) {
+        nothing.set(code);
+      }
+    }
+    return nothing;
   }
 
   /** Returns what values are like, with what was found when they were written alike. */

@@ -161,6 +161,39 @@ class MatcherTest {
   }
 
   @Test
+  void takesWordsForNothingForNothingButKeepsPeopleOfThatName() {
+    RecordTable.Builder rows = RecordTable.of(List.of("given", "town", "email"));
+    Random random = new Random(6);
+    for (int i = 0; i < 200; i++) {
+      String name = i == 7 ? "null" : word(random, 8);
+      String town = i % 3 == 0 ? "NULL" : word(random, 7);
+      rows.add(0, List.of(name, town, name + i + "@x.org")).add(0, List.of(name, town, name + i + "@x.org "));
+    }
+    Matching matching = MATCHER.learn(rows.build()).orElseThrow();
+
+    assertThat(matching.explain(0, 1).parts()).filteredOn(part -> part.name().equals("town"))
+        .isNotEmpty().allMatch(part -> part.one().isEmpty());
+    assertThat(matching.explain(14, 15).parts()).filteredOn(part -> part.name().equals("given"))
+        .isNotEmpty().allMatch(part -> part.one().equals("null"));
+  }
+
+  @Test
+  void keepsFrequentValuesOfAColumnThatHasHardlyOthers() {
+    RecordTable.Builder rows = RecordTable.of(List.of("title", "author", "year"));
+    Random random = new Random(8);
+    for (int i = 0; i < 600; i++) {
+      String title = word(random, 9) + " " + word(random, 6);
+      String author = word(random, 8);
+      String year = "" + (i < 597 ? 1960 + i % 50 : 2020 + i);
+      rows.add(0, List.of(title, author, year)).add(0, List.of(title + " " + i % 9, author, year));
+    }
+    Matching matching = MATCHER.learn(rows.build()).orElseThrow();
+
+    assertThat(matching.explain(0, 1).parts()).filteredOn(part -> part.name().equals("year"))
+        .isNotEmpty().allMatch(part -> !part.one().isEmpty());
+  }
+
+  @Test
   void keepsALargeClusterTogetherAndOthersOut() {
     List<Double> certain = new ArrayList<>(Collections.nCopies(16, 40.0));
     certain.set(0, 0.0);

@@ -35,8 +35,9 @@ final class Shares {
       seen[2] += isPhone(value) ? 1 : 0;
       seen[3] += isDecimal(value) ? 1 : 0;
       seen[4] += isCode(value) ? 1 : 0;
-      String[] parts = PlainText.of(value).split(" ");
-      seen[5] += LegalForms.isForm(parts[parts.length - 1]) && parts.length > 1 ? 1 : 0;
+      String plain = PlainText.of(value);
+      String[] parts = plain.split(" ");
+      seen[5] += LegalForms.isIn(plain) ? 1 : 0;
       seen[6] += isNumbered(parts) ? 1 : 0;
       seen[7] += isKey(value) ? 1 : 0;
       tokens += parts.length;

@@ -2,6 +2,7 @@ package io.crmkit.dedupe.text;
 
 import com.ibm.icu.text.Transliterator;
 import java.text.Normalizer;
+import java.util.regex.Pattern;
 
 /**
  * The plain form of a text, in which texts that mean the same are written the same: compatibility forms (Unicode NFKC),
@@ -20,6 +21,10 @@ public final class PlainText {
   private static final class Latin {
 
     static final Transliterator TO_ASCII = Transliterator.getInstance("Any-Latin; Latin-ASCII");
+
+    /** Where Chinese and Latin letters meet, which nobody parts by a space. */
+    private static final Pattern MEETING =
+        Pattern.compile("(?<=\\p{IsHan})(?=\\p{IsLatin})|(?<=\\p{IsLatin})(?=\\p{IsHan})");
 
     private static final int FIRST = 0xA0;
     private static final int LAST = 0x24F;
@@ -49,7 +54,8 @@ public final class PlainText {
     }
 
     private static String ascii(String text) {
-      return TO_ASCII.transliterate(Normalizer.normalize(text, Normalizer.Form.NFKC));
+      String normal = Normalizer.normalize(text, Normalizer.Form.NFKC);
+      return TO_ASCII.transliterate(MEETING.matcher(normal).replaceAll(" "));
     }
   }
 

@@ -23,7 +23,10 @@ class PlainTextTest {
 
   @ParameterizedTest
   @CsvSource({
-    "COMPANY, Acme Holding GmbH & Co. KG, acme holding", "COMPANY, Co, co",
+    "COMPANY, Acme Holding GmbH & Co. KG, acme holding", "COMPANY, Co, co", "COMPANY, Dolce & Co, dolce",
+    "COMPANY, Wodna Sp. z o.o., wodna", "COMPANY, Cemex S.A. de C.V., cemex", "COMPANY, Mars GmbH und Co KG, mars",
+    "COMPANY, Novo A/S, novo", "COMPANY, Petrol d.o.o., petrol", "COMPANY, ООО Ромашка, romaska",
+    "COMPANY, 株式会社Lenu, lenu", "COMPANY, Marks & Spencer plc, marks and spencer", "COMPANY, OOO, ooo",
     "ADDRESS, 12 North Main Street, 12 n main st",
     "PHONE, +49 (431) 12-34, 494311234", "CODE, sw1a 2AA, sw1a2aa", "CODE, 00123, 123", "CODE, 000, 0", "CODE, 0x1, 0x1", "CATEGORY, 07, 7", "NUMBER, '$1,234.50', 1234.5",
     "EMAIL, ' A@B.com', a@b.com",
