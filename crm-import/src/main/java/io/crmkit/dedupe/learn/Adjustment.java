@@ -90,7 +90,7 @@ public final class Adjustment {
       double factor = Math.max(0, Math.min(MOST, 1 + moves[f]));
       MatchField field = model.fields().get(f);
       fields.add(new MatchField(field.name(), field.kind(),
-          field.weights().stream().map(each -> Rising.round(each * factor)).toList()));
+          field.weights().stream().map(each -> Rising.round(each * factor)).toList(), field.values()));
     }
     double prior = Rising.round(model.prior() + moves[moves.length - 1]);
     return new MatchModel(

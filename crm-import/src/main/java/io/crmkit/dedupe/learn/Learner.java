@@ -1,7 +1,9 @@
 package io.crmkit.dedupe.learn;
 
 import io.crmkit.dedupe.compare.Field;
+import io.crmkit.dedupe.compare.Levels;
 import io.crmkit.dedupe.compare.Records;
+import io.crmkit.dedupe.model.FieldKind;
 import io.crmkit.dedupe.model.LearnOutcome;
 import io.crmkit.dedupe.model.MatchField;
 import io.crmkit.dedupe.model.MatchModel;
@@ -9,6 +11,7 @@ import io.crmkit.dedupe.model.MatchRefusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** Learns a model from outcomes of comparisons, or says why none of them can be trusted. */
 public final class Learner {
@@ -16,6 +19,8 @@ public final class Learner {
   private static final double MOST_DOUBT = 0.75;
   private static final double[] STARTS = {0.1, 2};
   private static final double FEWEST_MATCHES = 5;
+  private static final int FEWEST_OWN = 2;
+  private static final double COSTS_NOTHING = -0.5;
 
   private Learner() {}
 
@@ -35,7 +40,7 @@ public final class Learner {
       Guess guess = Guess.of(records, ofRows);
       List<Integer> shared = new Relations(compared, totals, guess).find(personal(records));
       Start start = new Start(guess, shared, Learning.of(compared, totals, guess, shared, null, Single.neither()));
-      best = best == null || start.learned.isClearerThan(best.learned) ? start : best;
+      best = best == null || isBetter(start.learned, best.learned, records) ? start : best;
     }
     Learned learned = Objects.requireNonNull(best).learned;
     Single single = rivals.any() ? rivals.single(Weights.of(model(records, learned))::score) : Single.neither();
@@ -49,9 +54,36 @@ public final class Learner {
     if (learned.best() < 0) {
       return new LearnOutcome.Refused(new MatchRefusal.TooLittleEvidence(learned.best()));
     }
+    if (isOfOthers(learned, records)) {
+      return new LearnOutcome.Refused(new MatchRefusal.OthersAlike(ownAndFree(learned, records)));
+    }
     return learned.matches() >= FEWEST_MATCHES && learned.doubt() > MOST_DOUBT
         ? new LearnOutcome.Refused(new MatchRefusal.Collapsed(learned.matches(), learned.doubt()))
         : new LearnOutcome.Learned(model(records, learned));
+  }
+
+  private static boolean isBetter(Learned learned, Learned best, Records records) {
+    boolean ofOthers = isOfOthers(learned, records);
+    return ofOthers == isOfOthers(best, records) ? learned.isClearerThan(best) : !ofOthers;
+  }
+
+  /**
+   * Whether what was learned is how others who have something in common are alike, such as those of one household or one
+   * name: they differ in most fields nearly as often as any two, among them such as are one person's own.
+   */
+  private static boolean isOfOthers(Learned learned, Records records) {
+    return free(learned).size() * 2 > records.fields().size() && ownAndFree(learned, records).size() >= FEWEST_OWN;
+  }
+
+  /** The fields in which a difference costs next to nothing. */
+  private static List<Integer> free(Learned learned) {
+    return IntStream.range(0, learned.weights().size())
+        .filter(f -> learned.weights().get(f).get(Levels.DIFFERENT) > COSTS_NOTHING).boxed().toList();
+  }
+
+  private static List<String> ownAndFree(Learned learned, Records records) {
+    return free(learned).stream().map(records.fields()::get).filter(field ->
+        field.isPersonal() || field.kind() == FieldKind.EMAIL || field.kind() == FieldKind.PHONE).map(Field::name).toList();
   }
 
   /** What came of a first guess. */

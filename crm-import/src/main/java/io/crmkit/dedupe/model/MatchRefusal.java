@@ -103,4 +103,28 @@ public sealed interface MatchRefusal extends Refusal {
           .formatted(fields);
     }
   }
+
+  /**
+   * What was taken for matches are others who have something in common, such as an address.
+   *
+   * @param own fields that are one person's own, in which they differ
+   */
+  record OthersAlike(List<String> own) implements MatchRefusal {
+
+    public OthersAlike {
+      own = List.copyOf(own);
+    }
+
+    @Override
+    public String code() {
+      return "dedupe.others-alike";
+    }
+
+    @Override
+    public String message() {
+      return ("What looked like matches differs in most fields, and in some that are one person's own: %s; so do people of "
+          + "one household or one name. There may be no duplicates, or too few to learn from: leave out what such people "
+          + "share, or say by rules what is a duplicate.").formatted(own);
+    }
+  }
 }

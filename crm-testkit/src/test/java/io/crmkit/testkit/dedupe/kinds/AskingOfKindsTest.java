@@ -13,6 +13,7 @@ import io.crmkit.dedupe.ask.model.Answer;
 import io.crmkit.dedupe.ask.model.Answers;
 import io.crmkit.dedupe.ask.model.Question;
 import io.crmkit.dedupe.ask.model.Verdict;
+import io.crmkit.dedupe.table.RecordTable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,9 +25,10 @@ class AskingOfKindsTest {
   private static final int THINGS = 150;
 
   private final MadeUpRecords records = RecordKind.VOTERS.make(THINGS, 11);
+  private final RecordTable table = records.table();
   private final Set<List<Integer>> truth = records.truth();
-  private final Matching first = Matcher.of(MatchOptions.usual()).learn(records.table()).orElseThrow();
-  private final RowNames names = RowNames.places(records.table().rows());
+  private final Matching first = Matcher.of(MatchOptions.usual()).learn(table).orElseThrow();
+  private final RowNames names = RowNames.places(table.rows());
 
   private Answer answered(Question question) {
     int one = names.row(question.left()).orElseThrow();
@@ -52,9 +54,9 @@ class AskingOfKindsTest {
   private double precision(Matching matching) {
     int found = 0;
     int right = 0;
-    for (int one = 0; one < records.table().rows(); one++) {
-      for (int other = one + 1; other < records.table().rows(); other++) {
-        if (records.table().source(one) != records.table().source(other)
+    for (int one = 0; one < table.rows(); one++) {
+      for (int other = one + 1; other < table.rows(); other++) {
+        if (table.source(one) != table.source(other)
             && matching.cluster(one) == matching.cluster(other)) {
           found++;
           right += truth.contains(List.of(one, other)) ? 1 : 0;
