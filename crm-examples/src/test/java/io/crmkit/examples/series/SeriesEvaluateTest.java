@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -144,6 +145,7 @@ class SeriesEvaluateTest {
 
   /** Godahewa et al. (2021), table 7: Theta has 20.17, 16.35 and 16.53, which comes to 16.79 over all forecasts. */
   @Test
+  @Tag("real-data")
   void reproducesThePublishedAccuracyOfTheThetaMethodOnTheRealSeries() {
     Ran ran = real("theta");
 
@@ -155,6 +157,7 @@ class SeriesEvaluateTest {
 
   /** The best single method in the same table is TBATS with 15.50 over all forecasts; ETS has 15.61. */
   @Test
+  @Tag("real-data")
   void beatsThePublishedMethodsOnTheRealSeries() {
     assertThat(smape(real("combination"), "")).isLessThan(15.50);
   }
