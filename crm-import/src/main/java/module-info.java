@@ -33,6 +33,7 @@ module io.crmkit.imports {
   exports io.crmkit.dedupe.rule;
   exports io.crmkit.dedupe.table;
   exports io.crmkit.dedupe.text;
+  exports io.crmkit.duplicates;
   exports io.crmkit.imports;
   exports io.crmkit.imports.json;
   exports io.crmkit.imports.model;

@@ -11,6 +11,7 @@ import io.crmkit.dedupe.learn.Rivals;
 import io.crmkit.dedupe.model.BlockingPlan;
 import io.crmkit.dedupe.model.LearnOutcome;
 import io.crmkit.dedupe.model.MatchModel;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,17 +22,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class Blocking {
 
-  private static final int PROBES = 4_000;
   private static final int MOST_MATCHES = 5_000;
+  private static final int MOST_LEARNED = 150_000;
 
   private final Records records;
   private final MatchOptions options;
   private @Nullable BlockingPlan plan;
-  private @Nullable Comparisons probed;
+  private @Nullable Sample sample;
 
   Blocking(Records records, MatchOptions options) {
     this.records = records;
     this.options = options;
+  }
+
+  /** Pairs of a few records, each of which stands for many, and pairs that were drawn at random. */
+  private record Sample(Comparisons around, int factor, DrawnPairs drawn) {
+
+    Patterns compared(Records records) {
+      return new Outcomes(records).addAll(around, factor, pair -> true).addSame(around.comparer()).patterns();
+    }
   }
 
   /** Compares what a model is to be learned from. */
@@ -41,34 +50,46 @@ final class Blocking {
   }
 
   private Optional<BlockingPlan> probed() {
-    Comparisons around = Comparisons.of(records, Probing.of(records, PROBES), options);
-    LearnOutcome first = Learner.of(records, around.compared(factor()), around.sampled(), Rivals.none(records));
+    Probing probing = Probing.of(records);
+    Comparisons around = Comparisons.of(records, probing.pairs(), options);
+    Sample taken = new Sample(around, probing.factor(), DrawnPairs.of(records, around.comparers()));
+    LearnOutcome first = Learner.of(
+        records, taken.compared(records), taken.drawn.besides(around.pairs()), Rivals.none(records));
     if (!(first instanceof LearnOutcome.Learned learned)) {
       return Optional.empty();
     }
-    probed = around;
+    sample = taken;
     return PlanChoice.of(records, around.matches(learned.model(), MOST_MATCHES), options.cancellation());
   }
 
-  /** How many pairs one of a sample stands for: a pair is in it if one of its two records is a probe. */
-  private int factor() {
-    double share = Math.min(1, (double) PROBES / records.size());
-    return (int) Math.max(1, Math.round(1 / (share * (2 - share))));
-  }
-
   /**
-   * Counts the outcomes to learn from. What no key of the plan brings together is counted by the sample, as else what
-   * is alike by chance would seem rarer than it is.
+   * Counts the outcomes to learn from: of very many pairs some, each for as many as it stands for. What no key of the
+   * plan brings together is counted by the sample, as else what is alike by chance would seem rarer than it is.
    */
   Patterns compared(Comparisons comparisons) {
-    Comparisons sample = probed;
-    return sample == null ? comparisons.compared() : comparisons.compared(sample, factor());
+    Sample known = sample;
+    if (known == null) {
+      return comparisons.compared();
+    }
+    // in a link pairs rule one another out, for which all of them are needed
+    int most = records.rows().isLink() ? Integer.MAX_VALUE : MOST_LEARNED;
+    return new Outcomes(records).addSome(comparisons, most)
+        .addAll(known.around, known.factor, pair -> Arrays.binarySearch(comparisons.pairs(), pair) < 0)
+        .addSomeSame(comparisons.comparer(), most).patterns();
+  }
+
+  /** Returns the outcomes of pairs drawn at random that were not compared. */
+  Patterns sampled(Comparisons comparisons) {
+    Sample known = sample;
+    return known == null ? comparisons.sampled() : known.drawn.besides(comparisons.pairs());
   }
 
   private Comparisons by(BlockingPlan chosen) {
     PlanBlocks blocks = PlanBlocks.of(records, chosen, options.cancellation());
     plan = blocks.plan();
-    return Comparisons.of(records, blocks.pairs(), options);
+    Sample known = sample;
+    return known == null ? Comparisons.of(records, blocks.pairs(), options)
+        : Comparisons.of(records, known.around.comparers(), blocks.pairs(), options);
   }
 
   /** Returns the model with the plan by which records were compared, or with one for others like them. */

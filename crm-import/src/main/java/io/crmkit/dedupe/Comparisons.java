@@ -2,7 +2,6 @@ package io.crmkit.dedupe;
 
 import io.crmkit.core.progress.ProgressMeter;
 import io.crmkit.dedupe.block.Candidates;
-import io.crmkit.dedupe.compare.Mixing;
 import io.crmkit.dedupe.compare.PairComparer;
 import io.crmkit.dedupe.compare.Records;
 import io.crmkit.dedupe.learn.Patterns;
@@ -10,7 +9,6 @@ import io.crmkit.dedupe.learn.Rivals;
 import io.crmkit.dedupe.learn.Weights;
 import io.crmkit.dedupe.model.FieldValues;
 import io.crmkit.dedupe.model.MatchModel;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -18,8 +16,6 @@ import java.util.stream.IntStream;
 final class Comparisons {
 
   private static final int PART = 1 << 16;
-  private static final int DRAWN = 100_000;
-  private static final long SEED = 0x5DEECE66DL;
 
   private final Records records;
   private final PairComparer.Source comparers;
@@ -39,9 +35,13 @@ final class Comparisons {
 
   /** Compares pairs that are in ascending order. */
   static Comparisons of(Records records, long[] pairs, MatchOptions options) {
-    PairComparer.Source comparers = new PairComparer.Source(records);
-    long[] levels = new long[pairs.length];
+    return of(records, new PairComparer.Source(records), pairs, options);
+  }
+
+  /** As {@link #of(Records, long[], MatchOptions)}, by what has compared other pairs of these records. */
+  static Comparisons of(Records records, PairComparer.Source comparers, long[] pairs, MatchOptions options) {
     ProgressMeter meter = options.audience().meter("pairs", pairs.length);
+    long[] levels = new long[pairs.length];
     options.workers().run((pairs.length + PART - 1) / PART, options.cancellation(), part -> {
       int to = Math.min(pairs.length, (part + 1) * PART);
       comparers.lend(comparer -> comparer.compare(pairs, part * PART, to, levels));
@@ -92,44 +92,14 @@ final class Comparisons {
     return new Outcomes(records).addAll(this, 1, pair -> true).addSame(comparer()).patterns();
   }
 
-  /** Counts the outcomes of a sample of pairs, each for so many. */
-  Patterns compared(int factor) {
-    return new Outcomes(records).addAll(this, factor, pair -> true).addSame(comparer()).patterns();
-  }
-
-  /** Counts the outcomes, and those of a sample of more pairs, each for so many, as far as they are not the same. */
-  Patterns compared(Comparisons sample, int factor) {
-    return new Outcomes(records).addAll(this, 1, pair -> true)
-        .addAll(sample, factor, pair -> Arrays.binarySearch(pairs, pair) < 0).addSame(comparer()).patterns();
-  }
-
   /** The pairs one by one, of which some rule one another out. */
   Rivals rivals(Patterns compared) {
     return Rivals.of(records, pairs, this::levels, compared);
   }
 
-  /**
-   * Draws other pairs; the same ones whatever the order of the rows, as that of the records depends on their
-   * contents.
-   */
+  /** Returns the outcomes of other pairs that are drawn at random. */
   Patterns sampled() {
-    int size = records.size();
-    long[] drawn = new long[DRAWN];
-    long[] times = new long[DRAWN];
-    int kept = 0;
-    boolean all = pairs.length == (long) size * (size - 1) / 2;
-    for (int i = 0; i < DRAWN && !all; i++) {
-      int one = (int) Long.remainderUnsigned(Mixing.of(SEED, i), size);
-      int other = (int) Long.remainderUnsigned(Mixing.of(SEED + 1, i), size);
-      boolean candidate = Arrays.binarySearch(pairs, Candidates.pair(one, other)) >= 0;
-      if (one != other && !candidate && records.comparable(one, other)) {
-        drawn[kept] = (long) one << 32 | other;
-        times[kept++] = records.pairs(one, other);
-      }
-    }
-    long[] seen = new long[kept];
-    int end = kept;
-    comparers.lend(comparer -> comparer.compare(drawn, 0, end, seen));
-    return Patterns.of(seen, Arrays.copyOf(times, kept));
+    boolean all = pairs.length == (long) records.size() * (records.size() - 1) / 2;
+    return all ? DrawnPairs.none().besides(pairs) : DrawnPairs.of(records, comparers).besides(pairs);
   }
 }

@@ -66,7 +66,7 @@ public final class Matcher {
     Blocking blocking = new Blocking(records, options);
     Comparisons comparisons = blocking.comparisons();
     Patterns compared = blocking.compared(comparisons);
-    LearnOutcome learned = Learner.of(records, compared, comparisons.sampled(), comparisons.rivals(compared));
+    LearnOutcome learned = Learner.of(records, compared, blocking.sampled(comparisons), comparisons.rivals(compared));
     if (learned instanceof LearnOutcome.Refused refused) {
       return new Outcome.Refused(refused.refusal());
     }

@@ -25,17 +25,19 @@ public final class Matching {
   private final Weights weights;
   private final List<String> ignored;
   private final int[] clusters;
+  private final Exclusion exclusion;
   private final MatchOptions options;
 
   private Matching(
       MatchModel model, Records records, Comparisons comparisons, List<String> ignored, int[] clusters,
-      MatchOptions options) {
+      Exclusion exclusion, MatchOptions options) {
     this.model = model;
     this.records = records;
     this.comparisons = comparisons;
     this.weights = Weights.of(model);
     this.ignored = List.copyOf(ignored);
     this.clusters = clusters;
+    this.exclusion = exclusion;
     this.options = options;
   }
 
@@ -55,7 +57,8 @@ public final class Matching {
     int[] clusters = rows(groups, records, weights, comparisons, model);
     meter.add(clusters.length);
     meter.finish();
-    return new Matching(model, records, comparisons, ignored, clusters, options);
+    Exclusion exclusion = Exclusion.of(records, comparisons.pairs(), scores, once);
+    return new Matching(model, records, comparisons, ignored, clusters, exclusion, options);
   }
 
   /** The first row of each row's cluster; rows that are equal are the same only if what they say is worth enough. */
@@ -149,9 +152,17 @@ public final class Matching {
     return comparisons.comparer().compare(records.recordOfRow(one), records.recordOfRow(other));
   }
 
-  /** Returns the probability that two rows match, by their score alone. */
+  /**
+   * Returns the probability that two rows match: by their score, and in a link, where a source has nothing twice, by
+   * those of the pairs that they rule out.
+   */
   public double probability(int one, int other) {
-    return Weights.probability(score(one, other));
+    return probability(one, other, score(one, other));
+  }
+
+  /** Returns the probability that two rows match whose score is known, as {@link #pairs} tells it. */
+  public double probability(int one, int other, double score) {
+    return exclusion.probability(records.recordOfRow(one), records.recordOfRow(other), score);
   }
 
   /** Returns why two rows match or do not. */

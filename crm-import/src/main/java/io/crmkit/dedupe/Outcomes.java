@@ -32,11 +32,30 @@ final class Outcomes {
     return this;
   }
 
+  /** Adds the outcomes of some of the pairs, each for so many that they stand for all. */
+  Outcomes addSome(Comparisons comparisons, int most) {
+    Draw draw = Draw.of(comparisons.pairs().length, most);
+    return addAll(comparisons, draw.every(), draw::has);
+  }
+
   /** Adds the outcomes of rows that are the same record. */
   Outcomes addSame(PairComparer comparer) {
+    return addSame(comparer, Draw.of(records.size(), records.size()));
+  }
+
+  /** Adds the outcomes of rows that are the same record, of some of the records. */
+  Outcomes addSomeSame(PairComparer comparer, int most) {
+    int repeated = 0;
     for (int record = 0; record < records.size(); record++) {
-      if (records.times(record) > 1 && records.comparable(record, record)) {
-        add(comparer.compare(record, record), records.pairs(record, record));
+      repeated += records.times(record) > 1 ? 1 : 0;
+    }
+    return addSame(comparer, Draw.of(repeated, most));
+  }
+
+  private Outcomes addSame(PairComparer comparer, Draw draw) {
+    for (int record = 0; record < records.size(); record++) {
+      if (records.times(record) > 1 && records.comparable(record, record) && draw.has(record)) {
+        add(comparer.compare(record, record), draw.every() * records.pairs(record, record));
       }
     }
     return this;

@@ -75,11 +75,11 @@ final class CommitBatch {
     load(fitted);
     RowCounts counts = before.counts();
     for (RowPlan plan : fitted) {
-      counts = counts.plus(Planning.count(write(plan, met)));
+      counts = counts.plus(Planning.count(write(plan)));
     }
     remember();
     WorkMark after = new WorkMark(plans.get(plans.size() - 1).row(), counts);
-    return new RecordBatch(task.entityType(), ImportWork.COMMIT, before, after, writes(), List.of());
+    return new RecordBatch(task.entityType(), ImportWork.COMMIT, before, after, met.asOf(), writes(), List.of());
   }
 
   private static Set<String> targets(Collection<RowPlan> plans) {
@@ -121,14 +121,19 @@ final class CommitBatch {
 
   /** Returns the plan of a row whose like somebody else has made a record of by now. */
   private RowPlan met(RowPlan plan, Encounters met) {
-    DuplicateOf.Existing other = met.other(plan.row(), plan.record());
+    DuplicateOf.Existing other = isFirst(plan)
+        ? met.others(plan.row(), plan.record()) : met.other(plan.row(), plan.record());
     if (other == null) {
       return plan;
     }
     List<DuplicateOf> duplicates = new ArrayList<>(List.of(other));
-    plan.duplicates().stream().filter(each -> !each.equals(other)).forEach(duplicates::add);
+    plan.duplicates().stream().filter(each -> !isOf(each, other.id())).forEach(duplicates::add);
     RowAction action = Planning.action(task.template().strategy(other.score()));
     return new RowPlan(plan.row(), action, action == RowAction.CREATE ? plan.record() : other.id(), duplicates);
+  }
+
+  private static boolean isOf(DuplicateOf duplicate, String record) {
+    return duplicate instanceof DuplicateOf.Existing existing && existing.id().equals(record);
   }
 
   /**
@@ -167,7 +172,7 @@ final class CommitBatch {
   }
 
   /** Does what a plan says to the draft of its record; a record that has gone meanwhile is made anew. */
-  private RowPlan write(RowPlan plan, Encounters met) {
+  private RowPlan write(RowPlan plan) {
     if (!plan.action().writes()) {
       return plan;
     }
@@ -180,7 +185,7 @@ final class CommitBatch {
     }
     draft.fields = merge.fields(row);
     if (!isCopy(plan)) {
-      draft.free.addAll(met.free(row));
+      draft.free.addAll(row.keys());
     }
     return new RowPlan(plan.row(), RowAction.CREATE, plan.record(), plan.duplicates());
   }

@@ -9,7 +9,7 @@ import io.crmkit.imports.model.RowPlan;
 import io.crmkit.imports.model.StagedRow;
 import io.crmkit.imports.model.WorkMark;
 import java.util.Comparator;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Lets the rows of one import become records, a batch at a time, each batch once. */
@@ -26,39 +26,42 @@ final class Committing {
 
   /** Returns how far it is when every row has reached its record, or the work should rest. */
   WorkMark run(StagingRun.Rest rest, ProgressMeter meter) {
-    task.keyRecords();
     WorkMark mark = task.mark(ImportWork.COMMIT);
-    List<RowPlan> plans = task.plans(mark);
-    while (!plans.isEmpty() && !rest.getAsBoolean()) {
-      mark = commit(mark, plans);
-      meter.add(plans.size());
-      plans = task.plans(mark);
+    Map<Long, StagedRow> rows = rows(mark);
+    while (!rows.isEmpty() && !rest.getAsBoolean()) {
+      mark = commit(mark, rows);
+      meter.add(rows.size());
+      rows = rows(mark);
     }
     return mark;
   }
 
+  /** Every row that is staged has a plan by now. */
+  private Map<Long, StagedRow> rows(WorkMark behind) {
+    Map<Long, StagedRow> rows = new LinkedHashMap<>();
+    task.rows(behind).forEach(row -> rows.put(row.number(), row));
+    return rows;
+  }
+
   /** Plans that a try has changed are read again: the next try begins with what is stored. */
-  private WorkMark commit(WorkMark before, List<RowPlan> planned) {
-    List<RowPlan> plans = planned;
+  private WorkMark commit(WorkMark before, Map<Long, StagedRow> rows) {
     for (int tries = 1; tries <= MOST_TRIES; tries++) {
-      RecordBatch writes = batch(plans).finish(before);
-      BatchAnswer answer = task.ports().records().apply(task.tenant(), task.id(), writes);
+      RecordBatch writes = batch(rows).finish(before);
+      BatchAnswer answer = task.apply(writes);
       if (answer instanceof BatchAnswer.Done) {
         return writes.after();
       }
       if (answer instanceof BatchAnswer.Elsewhere elsewhere) {
         return elsewhere.mark();
       }
-      plans = List.copyOf(task.plans(plans.stream().map(RowPlan::row).toList()).values());
     }
     throw new StaleWriteException("the records of import " + task.id(), before.row(), before.row());
   }
 
-  private CommitBatch batch(List<RowPlan> plans) {
-    Map<Long, StagedRow> rows =
-        task.ports().staging().rows(task.tenant(), task.id(), plans.stream().map(RowPlan::row).toList());
+  private CommitBatch batch(Map<Long, StagedRow> rows) {
     CommitBatch batch = new CommitBatch(task);
-    plans.stream().sorted(Comparator.comparingLong(RowPlan::row)).forEach(plan -> batch.add(plan, rows));
+    task.plans(rows.keySet()).values().stream().sorted(Comparator.comparingLong(RowPlan::row))
+        .forEach(plan -> batch.add(plan, rows));
     return batch;
   }
 }

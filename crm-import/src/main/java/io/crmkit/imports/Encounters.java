@@ -1,8 +1,9 @@
 package io.crmkit.imports;
 
 import io.crmkit.imports.model.DuplicateOf;
+import io.crmkit.imports.model.ImportedRecord;
+import io.crmkit.imports.model.RecordChange;
 import io.crmkit.imports.model.StagedRow;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -20,55 +21,78 @@ final class Encounters {
   /** One that is not the row's own record is enough. */
   private static final int FEW = 2;
 
-  private final Map<String, List<String>> holders;
+  /** The records as they were before anybody was asked about them. */
+  private final long asOf;
   private final Map<Long, List<DuplicateOf>> found = new HashMap<>();
+  private final Set<String> ours = new HashSet<>();
 
-  private Encounters(Map<String, List<String>> holders) {
-    this.holders = holders;
+  private Encounters(long asOf) {
+    this.asOf = asOf;
   }
 
   static Encounters of(ImportTask task, List<StagedRow> rows) {
     Set<String> keys = new LinkedHashSet<>();
     rows.forEach(row -> keys.addAll(row.keys()));
     if (keys.isEmpty()) {
-      return new Encounters(Map.of());
+      return new Encounters(0);
     }
-    Encounters encounters =
-        new Encounters(task.ports().records().holders(task.tenant(), task.entityType(), keys, FEW));
-    encounters.ask(task, rows.stream().filter(encounters::isHeld).toList());
+    Encounters encounters = new Encounters(task.ports().records().revision(task.tenant(), task.entityType()));
+    Set<String> held = task.ports().records()
+        .holders(task.tenant(), task.entityType(), task.keys(), keys, FEW).keySet();
+    encounters.ask(task, rows.stream().filter(row -> row.keys().stream().anyMatch(held::contains)).toList());
     return encounters;
   }
 
-  private boolean isHeld(StagedRow row) {
-    return row.keys().stream().anyMatch(holders::containsKey);
+  private void ask(ImportTask task, List<StagedRow> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    List<List<DuplicateOf>> answers = task.finder().find(task.tenant(), task.id(), task.template(), rows);
+    Set<String> records = new LinkedHashSet<>();
+    for (int i = 0; i < rows.size(); i++) {
+      found.put(rows.get(i).number(), answers.get(i));
+      answers.get(i).stream().filter(DuplicateOf.Existing.class::isInstance)
+          .forEach(each -> records.add(((DuplicateOf.Existing) each).id()));
+    }
+    if (!records.isEmpty()) {
+      lookForOurs(task, records);
+    }
   }
 
-  private void ask(ImportTask task, List<StagedRow> rows) {
-    if (!rows.isEmpty()) {
-      List<List<DuplicateOf>> answers = task.ports().finder().find(task.tenant(), task.id(), task.template(), rows);
-      for (int i = 0; i < rows.size(); i++) {
-        found.put(rows.get(i).number(), answers.get(i));
+  /** What the import itself has written and nobody has touched since was compared when it was rows. */
+  private void lookForOurs(ImportTask task, Set<String> records) {
+    Map<String, RecordChange> changes = task.ports().records().changes(task.tenant(), task.id(), records);
+    Map<String, ImportedRecord> stored = task.records(changes.keySet());
+    changes.forEach((id, change) -> {
+      ImportedRecord record = stored.get(id);
+      if (record != null && change.isStill(record.fields())) {
+        ours.add(id);
       }
-    }
+    });
+  }
+
+  long asOf() {
+    return asOf;
   }
 
   /** Returns the best record that a row is the same as, other than the one that it was to make. */
   DuplicateOf.@Nullable Existing other(long row, String own) {
+    return best(row, Set.of(own));
+  }
+
+  /** Returns the best record that somebody else has made and a row is the same as. */
+  DuplicateOf.@Nullable Existing others(long row, String own) {
+    Set<String> none = new HashSet<>(ours);
+    none.add(own);
+    return best(row, none);
+  }
+
+  private DuplicateOf.@Nullable Existing best(long row, Set<String> none) {
     for (DuplicateOf each : found.getOrDefault(row, List.of())) {
-      if (each instanceof DuplicateOf.Existing existing && !existing.id().equals(own)) {
+      if (each instanceof DuplicateOf.Existing existing && !none.contains(existing.id())) {
         return existing;
       }
     }
     return null;
-  }
-
-  /**
-   * Returns the keys of a row that nobody else may come to hold before it is written; what holds the others already is
-   * not the same, as the finder says.
-   */
-  Set<String> free(StagedRow row) {
-    List<String> free = new ArrayList<>(row.keys());
-    free.removeIf(holders::containsKey);
-    return new HashSet<>(free);
   }
 }

@@ -2,9 +2,12 @@ package io.crmkit.imports;
 
 import io.crmkit.core.Violation;
 import io.crmkit.imports.model.Checkpoint;
+import io.crmkit.imports.model.FieldKeys;
+import io.crmkit.imports.model.FieldMerge;
 import io.crmkit.imports.model.FileFinding;
 import io.crmkit.imports.model.FileMark;
 import io.crmkit.imports.model.KeyFields;
+import io.crmkit.imports.model.KeyScheme;
 import io.crmkit.imports.model.RejectedRow;
 import io.crmkit.imports.model.RowPlace;
 import io.crmkit.imports.model.RowProblem;
@@ -26,17 +29,19 @@ import org.jspecify.annotations.Nullable;
 /** Takes the rows of one file into staging, a batch at a time. */
 final class FileStaging {
 
-  /** A batch ends behind so many, however few rows they are. */
-  private static final int MOST_CHARACTERS = 1 << 20;
-
   private final ImportTask task;
   private final FileMark expected;
   private final FileRead read;
   private final RowSource source;
+  private final KeyScheme scheme;
+  private final FieldMerge fields;
   private final List<KeyFields> keys;
   private final int[][] keyIndexes;
 
-  /** Whether the file is one of rejected rows, whose dangerous values stand behind an apostrophe. */
+  /** Whether the file is one of rejected rows. */
+  private final boolean isRejected;
+
+  /** Whether it is that or an export, whose dangerous values stand behind an apostrophe. */
   private final boolean isOwn;
   private final List<String> header;
 
@@ -52,12 +57,15 @@ final class FileStaging {
     this.expected = expected;
     this.read = read;
     this.source = source;
-    this.keys = KeyFields.of(task.template());
-    this.isOwn = RejectedFiles.isOwn(source.header());
+    this.scheme = task.keys();
+    this.keys = scheme instanceof FieldKeys fields ? fields.all() : List.of();
+    this.isRejected = RejectedFiles.isOwn(source.header());
+    this.isOwn = isOwn(source.header());
     this.header = header(source);
-    List<String> fields = task.template().fields();
+    this.fields = new FieldMerge(task.template());
+    List<String> names = task.template().fields();
     this.keyIndexes = keys.stream()
-        .map(key -> key.fields().stream().mapToInt(fields::indexOf).toArray()).toArray(int[][]::new);
+        .map(key -> key.fields().stream().mapToInt(names::indexOf).toArray()).toArray(int[][]::new);
   }
 
   /**
@@ -73,7 +81,7 @@ final class FileStaging {
     Checkpoint at = from;
     long number = from.rows();
     for (ReadRow row = source.next(); row != null; row = source.next()) {
-      if (valid.size() + rejected.size() >= task.ports().batch() || characters >= MOST_CHARACTERS) {
+      if (valid.size() + rejected.size() >= task.ports().batch() || characters >= ImportTask.MOST_CHARACTERS) {
         at = write(at, after(at, number));
         progress.tell(place);
         if (rest.getAsBoolean()) {
@@ -120,16 +128,16 @@ final class FileStaging {
     RowPlace place = place(row.place());
     if (row instanceof SourceRow source) {
       List<@Nullable String> cells = isOwn ? restored(source.values()) : source.values();
-      RejectedRow again = isOwn ? RejectedFiles.unreadable(number, place, this.source.header(), cells) : null;
+      RejectedRow again = isRejected ? RejectedFiles.unreadable(number, place, this.source.header(), cells) : null;
       if (again != null) {
         rejected.add(again);
         return;
       }
-      cells.forEach(cell -> characters += cell == null ? 0 : cell.length());
+      characters += length(cells);
       RowOutcome outcome = pipeline.run(cells);
       if (outcome.problems().isEmpty()) {
         List<@Nullable String> values = outcome.values();
-        valid.add(new StagedRow(number, place, values, keys(values)));
+        valid.add(keyed(new StagedRow(number, place, values, keys(values))));
       } else {
         rejected.add(new RejectedRow(number, place, null, cells, outcome.problems()));
       }
@@ -142,9 +150,22 @@ final class FileStaging {
     }
   }
 
+  private static int length(List<@Nullable String> cells) {
+    int length = 0;
+    for (int i = 0; i < cells.size(); i++) {
+      String cell = cells.get(i);
+      length += cell == null ? 0 : cell.length();
+    }
+    return length;
+  }
+
+  private static boolean isOwn(List<String> header) {
+    return RejectedFiles.isOwn(header) || RecordExport.isOwn(header);
+  }
+
   /** Returns the columns of a file, as they were called before they were neutralised in a file of our own. */
   static List<String> header(RowSource source) {
-    return RejectedFiles.isOwn(source.header())
+    return isOwn(source.header())
         ? source.header().stream().map(FormulaText::restore).toList() : source.header();
   }
 
@@ -166,15 +187,19 @@ final class FileStaging {
     return restored;
   }
 
+  /** A matching makes keys of all fields; those that fields of the template are were made of their values alone. */
+  private StagedRow keyed(StagedRow row) {
+    return scheme instanceof FieldKeys ? row
+        : new StagedRow(row.number(), row.place(), row.values(), scheme.keys(fields.fields(row)));
+  }
+
   private List<String> keys(List<@Nullable String> values) {
     if (keys.isEmpty()) {
       return List.of();
     }
     List<String> found = new ArrayList<>(keys.size());
     for (int i = 0; i < keyIndexes.length; i++) {
-      int[] indexes = keyIndexes[i];
-      List<String> names = keys.get(i).fields();
-      String key = keys.get(i).key(field -> values.get(indexes[names.indexOf(field)]));
+      String key = keys.get(i).key(values, keyIndexes[i]);
       if (key != null) {
         found.add(key);
       }

@@ -8,8 +8,6 @@ import io.crmkit.core.Require;
 import io.crmkit.core.StaleWriteException;
 import io.crmkit.core.Stored;
 import io.crmkit.core.TenantId;
-import io.crmkit.core.Validated;
-import io.crmkit.core.Validated.Invalid;
 import io.crmkit.core.observe.Observed;
 import io.crmkit.core.observe.ServiceListener;
 import io.crmkit.core.paging.Page;
@@ -17,9 +15,7 @@ import io.crmkit.core.paging.PageRequest;
 import io.crmkit.core.progress.ProgressMeter;
 import io.crmkit.core.state.Aggregates;
 import io.crmkit.imports.json.ImportFormat;
-import io.crmkit.imports.json.TemplateJson;
 import io.crmkit.imports.model.Checkpoint;
-import io.crmkit.imports.model.FileMark;
 import io.crmkit.imports.model.ImportCommand;
 import io.crmkit.imports.model.ImportDecider;
 import io.crmkit.imports.model.ImportEvent;
@@ -29,25 +25,26 @@ import io.crmkit.imports.model.ImportJob.Opened;
 import io.crmkit.imports.model.ImportPhase;
 import io.crmkit.imports.model.ImportRefusal;
 import io.crmkit.imports.model.ImportWork;
+import io.crmkit.imports.model.RecordMatching;
 import io.crmkit.imports.model.RejectedRow;
 import io.crmkit.imports.model.Statistics;
 import io.crmkit.imports.model.UndoConflict;
 import io.crmkit.imports.model.UndoCounts;
 import io.crmkit.imports.model.WorkMark;
 import io.crmkit.imports.model.template.DedupeStrategy;
-import io.crmkit.imports.model.template.Template;
 import io.crmkit.imports.port.DuplicateFinder;
 import io.crmkit.imports.port.ImportRepository;
 import io.crmkit.imports.port.RecordStore;
 import io.crmkit.imports.port.RejectedRows;
 import io.crmkit.imports.port.Staging;
 import io.crmkit.imports.row.RowCheck;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -71,8 +68,11 @@ public final class Imports {
   private Imports(Builder builder) {
     this.repository = builder.repository;
     DuplicateFinder finder = builder.finder;
-    this.ports = new ImportPorts(builder.staging, builder.records,
-        finder == null ? new KeyDuplicates(builder.staging, builder.records) : finder, builder.rejected, builder.batch);
+    Comparing comparing = new Comparing(
+        finder == null ? new KeyDuplicates(builder.staging, builder.records) : finder, builder.matchings,
+        matching -> new MatchedDuplicates<>(builder.repository, builder.staging, builder.records, matching));
+    this.ports =
+        new ImportPorts(builder.staging, builder.records, comparing, builder.rejected, builder.batch);
     this.checks = List.copyOf(builder.checks);
     this.clock = builder.clock;
     this.observed = Observed.service("imports", builder.listener);
@@ -93,23 +93,10 @@ public final class Imports {
   public Decision<ImportEvent> open(
       TenantId tenant, ImportId id, Actor by, String template, List<ImportFile> files) {
     return observed.call("open", tenant, call -> {
-      Validated<Template> read = TemplateJson.read(template);
-      return read instanceof Invalid<Template> invalid
-          ? Decision.refuse(invalid.violations())
-          : jobs.handle(tenant, id, new ImportCommand.Open(read.orElseThrow(), marks(files), by, clock.instant()));
+      Decision<ImportCommand> opening = Opening.of(ports.comparing(), template, files, by, clock.instant());
+      return opening instanceof Refused<ImportCommand> refused ? Decision.refuse(refused.refusal())
+          : jobs.handle(tenant, id, ((Decision.Accepted<ImportCommand>) opening).events().get(0));
     });
-  }
-
-  private static List<FileMark> marks(List<ImportFile> files) {
-    List<FileMark> marks = new ArrayList<>(files.size());
-    for (ImportFile file : files) {
-      try {
-        marks.add(file.mark());
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot read " + file.name(), e);
-      }
-    }
-    return marks;
   }
 
   /**
@@ -123,7 +110,8 @@ public final class Imports {
   public Decision<ImportEvent> stage(TenantId tenant, ImportId id, List<ImportFile> files, Watch watch) {
     return observed.call("stage", tenant, call -> work(tenant, id, ImportPhase.STAGING, job -> {
       StagingRun run = new StagingRun(
-          task(tenant, id, job), job.files(), checks, rest(tenant, id, ImportPhase.STAGING, watch));
+          task(tenant, id, job), job.files(), checks,
+          new SeldomAsked(() -> isMoved(tenant, id, ImportPhase.STAGING), watch.cancellation(), clock));
       Refusal refusal = run.run(files, clock, watch.listener());
       if (refusal != null) {
         return refusal instanceof ImportRefusal.IsPaused ? interrupted(tenant, id) : Decision.refuse(refusal);
@@ -226,7 +214,7 @@ public final class Imports {
     return observed.call("conflicts", tenant, call -> Conflicts.page(ports.records(), tenant, id, page));
   }
 
-  /** Lets work on the import rest after the batch that is under way, whoever does it. */
+  /** Lets work on the import rest after the batch that is under way, or 50 ms later, whoever does it. */
   public Decision<ImportEvent> pause(TenantId tenant, ImportId id, Actor by) {
     return observed.call("pause", tenant,
         call -> jobs.handle(tenant, id, new ImportCommand.Pause(by, clock.instant())));
@@ -293,6 +281,10 @@ public final class Imports {
     if (job.phase() != phase) {
       return Decision.refuse(new ImportRefusal.WrongPhase(job.phase(), phase.name().toLowerCase(Locale.ROOT)));
     }
+    String matching = ports.comparing().name(job.template());
+    if (phase != ImportPhase.UNDOING && !Objects.equals(matching, job.matching())) {
+      return Decision.refuse(new ImportRefusal.OtherMatching(job.matching(), matching));
+    }
     return job.paused() ? Decision.refuse(new ImportRefusal.IsPaused()) : work.apply(job);
   }
 
@@ -303,8 +295,13 @@ public final class Imports {
   private StagingRun.Rest rest(TenantId tenant, ImportId id, ImportPhase phase, Watch watch) {
     return () -> {
       watch.cancellation().check();
-      return !(jobs.load(tenant, id).value() instanceof Opened job) || job.phase() != phase || job.paused();
+      return isMoved(tenant, id, phase);
     };
+  }
+
+  /** Whether somebody paused the import or moved it on. */
+  private boolean isMoved(TenantId tenant, ImportId id, ImportPhase phase) {
+    return !(jobs.load(tenant, id).value() instanceof Opened job) || job.phase() != phase || job.paused();
   }
 
   /** Says why work rests: the import was paused, or somebody has moved it on. */
@@ -339,6 +336,7 @@ public final class Imports {
     private final RecordStore records;
     private final Clock clock;
     private final List<RowCheck> checks = new ArrayList<>();
+    private final Map<String, RecordMatching<?>> matchings = new HashMap<>();
     private @Nullable DuplicateFinder finder;
     private RejectedRows rejected = (tenant, id, file, header, position, rows) -> position;
     private ServiceListener listener = ServiceListener.none();
@@ -354,6 +352,15 @@ public final class Imports {
     /** Finds duplicates in another way than by equal keys. */
     public Builder finder(DuplicateFinder other) {
       this.finder = Objects.requireNonNull(other, "finder");
+      return this;
+    }
+
+    /**
+     * Takes rows and records of a type for the same by a matching, such as a rule or a model, whatever
+     * {@code dedupe_fields} a template has; but not if it says {@code "dedupe_enabled": false}.
+     */
+    public Builder matching(String entityType, RecordMatching<?> matching) {
+      matchings.put(Require.key(entityType, "entityType"), Objects.requireNonNull(matching, "matching"));
       return this;
     }
 

@@ -2,6 +2,7 @@ package io.crmkit.imports;
 
 import io.crmkit.core.TenantId;
 import io.crmkit.imports.model.DuplicateOf;
+import io.crmkit.imports.model.FieldKeys;
 import io.crmkit.imports.model.ImportId;
 import io.crmkit.imports.model.KeyFields;
 import io.crmkit.imports.model.StagedRow;
@@ -10,7 +11,6 @@ import io.crmkit.imports.port.DuplicateFinder;
 import io.crmkit.imports.port.RecordStore;
 import io.crmkit.imports.port.Staging;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,10 +28,7 @@ import java.util.TreeMap;
  */
 public final class KeyDuplicates implements DuplicateFinder {
 
-  private static final int MOST = 10;
-
-  private static final Comparator<DuplicateOf> BEST_FIRST = Comparator.comparingInt(DuplicateOf::score).reversed()
-      .thenComparingInt(KeyDuplicates::kind).thenComparing(KeyDuplicates::name);
+  private static final int MOST = BestDuplicates.MOST;
 
   private final Staging staging;
   private final RecordStore records;
@@ -48,12 +45,13 @@ public final class KeyDuplicates implements DuplicateFinder {
     if (keys.isEmpty()) {
       return rows.stream().map(row -> List.<DuplicateOf>of()).toList();
     }
-    Map<String, List<String>> holders = records.holders(tenant, template.entityType(), keys, MOST);
+    FieldKeys scheme = FieldKeys.of(template);
+    Map<String, List<String>> holders = records.holders(tenant, template.entityType(), scheme, keys, MOST);
     Found found = new Found(
         holders, keysOf(tenant, template, holders),
-        staging.firstWith(tenant, id, keys),
-        staging.othersWith(tenant, id, template.entityType(), keys));
-    int all = KeyFields.of(template).size();
+        staging.rowsWith(tenant, id, keys, 1),
+        staging.othersWith(tenant, id, template.entityType(), keys, 1));
+    int all = scheme.all().size();
     return rows.stream().map(row -> found.of(row, all)).toList();
   }
 
@@ -72,19 +70,17 @@ public final class KeyDuplicates implements DuplicateFinder {
   }
 
   /** What the keys of some rows lead to. */
-  private record Found(Map<String, List<String>> records, Map<String, Set<String>> keysOf, Map<String, Long> rows,
+  private record Found(Map<String, List<String>> records, Map<String, Set<String>> keysOf, Map<String, List<Long>> rows,
       Map<String, List<DuplicateOf.Staged>> others) {
 
     List<DuplicateOf> of(StagedRow row, int all) {
       Map<String, Integer> byRecord = new TreeMap<>();
       Map<Long, Integer> byRow = new TreeMap<>();
-      Map<DuplicateOf.Staged, Integer> byOther = new TreeMap<>(BEST_FIRST);
+      Map<DuplicateOf.Staged, Integer> byOther = new TreeMap<>(BestDuplicates.FIRST);
       for (String key : row.keys()) {
         records.getOrDefault(key, List.of()).forEach(record -> byRecord.merge(record, 1, Integer::sum));
-        long first = rows.getOrDefault(key, row.number());
-        if (first < row.number()) {
-          byRow.merge(first, 1, Integer::sum);
-        }
+        rows.getOrDefault(key, List.of()).stream().filter(first -> first < row.number())
+            .forEach(first -> byRow.merge(first, 1, Integer::sum));
         others.getOrDefault(key, List.of()).forEach(other -> byOther.merge(other, 1, Integer::sum));
       }
       byRecord.replaceAll((record, count) -> same(row, record, count));
@@ -93,8 +89,7 @@ public final class KeyDuplicates implements DuplicateFinder {
       byRow.forEach((first, count) -> found.add(new DuplicateOf.InFile(first, score(count, all))));
       byOther.forEach((other, count) ->
           found.add(new DuplicateOf.Staged(other.staged(), other.row(), score(count, all))));
-      found.sort(BEST_FIRST);
-      return found.size() <= MOST ? found : List.copyOf(found.subList(0, MOST));
+      return BestDuplicates.of(found);
     }
 
     private int same(StagedRow row, String record, int count) {
@@ -105,23 +100,5 @@ public final class KeyDuplicates implements DuplicateFinder {
 
   private static int score(int same, int all) {
     return Math.round(100f * same / Math.max(1, all));
-  }
-
-  private static int kind(DuplicateOf duplicate) {
-    if (duplicate instanceof DuplicateOf.Existing) {
-      return 0;
-    }
-    return duplicate instanceof DuplicateOf.InFile ? 1 : 2;
-  }
-
-  private static String name(DuplicateOf duplicate) {
-    if (duplicate instanceof DuplicateOf.Existing existing) {
-      return existing.id();
-    }
-    if (duplicate instanceof DuplicateOf.InFile earlier) {
-      return "%020d".formatted(earlier.row());
-    }
-    DuplicateOf.Staged other = (DuplicateOf.Staged) duplicate;
-    return other.staged() + "\0" + "%020d".formatted(other.row());
   }
 }

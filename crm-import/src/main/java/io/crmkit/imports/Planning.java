@@ -29,7 +29,6 @@ final class Planning {
 
   /** Returns how far it is when every row has a plan, or the work should rest. */
   WorkMark run(StagingRun.Rest rest, ProgressMeter meter) {
-    task.keyRecords();
     WorkMark mark = task.planned();
     List<StagedRow> rows = task.rows(mark);
     while (!rows.isEmpty() && !rest.getAsBoolean()) {
@@ -56,7 +55,7 @@ final class Planning {
   }
 
   private List<RowPlan> plans(List<StagedRow> rows) {
-    List<List<DuplicateOf>> found = task.ports().finder().find(task.tenant(), task.id(), task.template(), rows);
+    List<List<DuplicateOf>> found = task.finder().find(task.tenant(), task.id(), task.template(), rows);
     Map<Long, RowPlan> known = new HashMap<>(leaders(found));
     List<RowPlan> plans = new ArrayList<>(rows.size());
     for (int i = 0; i < rows.size(); i++) {

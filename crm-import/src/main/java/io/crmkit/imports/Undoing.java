@@ -52,8 +52,8 @@ final class Undoing {
     if (!mark.equals(WorkMark.START)) {
       return mark;
     }
-    RecordBatch nothing = new RecordBatch(task.entityType(), ImportWork.UNDO, mark, BEGUN, List.of(), List.of());
-    return task.ports().records().apply(task.tenant(), task.id(), nothing) instanceof BatchAnswer.Elsewhere elsewhere
+    RecordBatch nothing = new RecordBatch(task.entityType(), ImportWork.UNDO, mark, BEGUN, 0, List.of(), List.of());
+    return task.apply(nothing) instanceof BatchAnswer.Elsewhere elsewhere
         ? elsewhere.mark() : BEGUN;
   }
 
@@ -66,7 +66,7 @@ final class Undoing {
   private WorkMark undo(WorkMark before, List<RecordChange> changes) {
     for (int tries = 1; tries <= MOST_TRIES; tries++) {
       RecordBatch batch = batch(before, changes);
-      BatchAnswer answer = task.ports().records().apply(task.tenant(), task.id(), batch);
+      BatchAnswer answer = task.apply(batch);
       if (answer instanceof BatchAnswer.Done) {
         return batch.after();
       }
@@ -95,7 +95,7 @@ final class Undoing {
       counts = counts.plus(count(change, conflict));
     }
     WorkMark after = new WorkMark(Long.MAX_VALUE - changes.get(changes.size() - 1).number(), counts);
-    return new RecordBatch(task.entityType(), ImportWork.UNDO, before, after, writes(today, found), conflicts);
+    return new RecordBatch(task.entityType(), ImportWork.UNDO, before, after, 0, writes(today, found), conflicts);
   }
 
   private static @Nullable Map<String, String> fields(@Nullable ImportedRecord record) {

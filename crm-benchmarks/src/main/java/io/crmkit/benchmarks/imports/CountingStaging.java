@@ -42,6 +42,11 @@ final class CountingStaging implements Staging {
   }
 
   @Override
+  public List<StagedRow> rows(TenantId tenant, ImportId id, long after, int limit, long characters) {
+    return List.of();
+  }
+
+  @Override
   public Map<Long, StagedRow> rows(TenantId tenant, ImportId id, Collection<Long> numbers) {
     return Map.of();
   }
@@ -52,13 +57,13 @@ final class CountingStaging implements Staging {
   }
 
   @Override
-  public Map<String, Long> firstWith(TenantId tenant, ImportId id, Collection<String> keys) {
+  public Map<String, List<Long>> rowsWith(TenantId tenant, ImportId id, Collection<String> keys, int most) {
     return Map.of();
   }
 
   @Override
   public Map<String, List<DuplicateOf.Staged>> othersWith(
-      TenantId tenant, ImportId id, String entityType, Collection<String> keys) {
+      TenantId tenant, ImportId id, String entityType, Collection<String> keys, int most) {
     return Map.of();
   }
 

@@ -3,6 +3,7 @@ package io.crmkit.benchmarks.peer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -45,11 +46,14 @@ public final class PeerClassPath {
 
   private static void resolve(Path pom, Path answer) throws IOException {
     Process maven = new ProcessBuilder(
-        "mvn", "-q", "-B", "-f", pom.toString(), "dependency:build-classpath", "-Dmdep.outputFile=" + answer)
-        .inheritIO().start();
+        "mvn", "-q", "-B", "-Dstyle.color=never", "-f", pom.toString(), "dependency:build-classpath",
+        "-Dmdep.outputFile=" + answer)
+        .redirectErrorStream(true).start();
     try {
+      // kept apart from the output of this process, whose lines somebody may read
+      String said = new String(maven.getInputStream().readAllBytes(), Charset.defaultCharset());
       if (maven.waitFor() != 0) {
-        throw new IOException("mvn ended with exit code " + maven.exitValue());
+        throw new IOException("mvn ended with exit code %d: %s".formatted(maven.exitValue(), said));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -24,6 +25,7 @@ import java.util.function.Supplier;
 public final class Aggregates<I, S, C, E> {
 
   private static final int SWEEP = 500;
+  private static final int ATTEMPTS = 20;
 
   private final StateRepository<I, S> repository;
   private final Decider<S, C, E> decider;
@@ -70,6 +72,26 @@ public final class Aggregates<I, S, C, E> {
       throw new StaleWriteException(format.stream() + " " + id, version, before.version());
     }
     return handle(tenant, id, before, command);
+  }
+
+  /**
+   * Answers a command that is made of the aggregate as it is stored, and makes it anew if somebody else wrote the
+   * aggregate meanwhile: so what is decided is always decided on what is there.
+   *
+   * @param command may be called several times, and must change nothing
+   * @throws StaleWriteException if somebody else was first at each of {@value #ATTEMPTS} attempts
+   */
+  public Decision<E> handleFresh(TenantId tenant, I id, Function<? super S, ? extends C> command) {
+    for (int left = ATTEMPTS; ; left--) {
+      Stored<S> before = load(tenant, id);
+      try {
+        return handle(tenant, id, before, command.apply(before.value()));
+      } catch (StaleWriteException lost) {
+        if (left == 1) {
+          throw lost;
+        }
+      }
+    }
   }
 
   private Decision<E> handle(TenantId tenant, I id, Stored<S> before, C command) {

@@ -3,16 +3,19 @@ package io.crmkit.examples.dedupe;
 import io.crmkit.dedupe.MatchOptions;
 import io.crmkit.dedupe.Matcher;
 import io.crmkit.dedupe.Matching;
+import io.crmkit.dedupe.json.MatchModelJson;
 import io.crmkit.dedupe.merge.Merging;
 import io.crmkit.dedupe.merge.json.SurvivorshipJson;
 import io.crmkit.dedupe.merge.model.SurvivorRule;
 import io.crmkit.dedupe.merge.model.SurvivorshipPolicy;
 import io.crmkit.examples.command.ProgressBar;
 import io.crmkit.examples.command.ProgressLines;
+import io.crmkit.examples.dedupe.Questioning.Asked;
 import io.crmkit.imports.ImportFile;
 import io.crmkit.imports.json.TemplateJson;
 import io.crmkit.imports.model.Checkpoint;
 import io.crmkit.imports.model.ImportId;
+import io.crmkit.imports.model.RowPlan;
 import io.crmkit.imports.read.ReadOptions;
 import io.crmkit.imports.read.SourceFile;
 import io.crmkit.testkit.dedupe.PeopleFiles;
@@ -35,6 +38,7 @@ import java.util.concurrent.Callable;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -47,6 +51,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Stages files of contacts, finds duplicates without labels or rules, merges them into a database, and writes"
           + " contacts.csv, lineage.csv, rejected-N.csv with rows to be corrected, and report.html.",
+      "It can ask about the pairs of which it is least sure, and learns from what is answered.",
       "Without files it uses a made-up sample."
     },
     mixinStandardHelpOptions = true)
@@ -73,6 +78,9 @@ public final class CleanContactsCommand implements Callable<Integer> {
       names = "--survivorship", paramLabel = "p.json",
       description = "whose value survives, field by field; by default that of most rows, or else the most recent one")
   private @Nullable Path survivorship;
+
+  @Mixin
+  private Questioning questioning;
 
   @Option(names = "--without", paramLabel = "FIELD", split = ",", description = "do not compare a field")
   private List<String> without = List.of();
@@ -130,23 +138,28 @@ public final class CleanContactsCommand implements Callable<Integer> {
     Files.writeString(folder.resolve("template.json"), TemplateJson.write(mapped.template()));
     Checkpoint staged = contacts.stage(mapped.template(), named(files));
     String idField = mapped.idField(gold != null);
-    StagedContacts rows =
-        StagedContacts.of(mapped.template().fields(), contacts.rows(), idField, staged.invalid());
+    List<RowPlan> plans = contacts.plan();
+    KnownContacts known = contacts.knownContacts().without(plans.stream().map(RowPlan::record).toList());
+    List<String> fields = mapped.template().fields();
+    StagedContacts rows = StagedContacts.of(
+        fields, contacts.rows(), known.rows(fields, staged.rows() + 1), idField, staged.invalid());
     Truth truth = gold == null ? null : Truth.read(gold, rows.checked());
-    Matching matching = match(rows);
-    List<List<Integer>> clusters = Contact.clusters(matching, rows.rows().size());
-    preview(mapped, staged, clusters);
+    Asked asked = questioning.ask(match(rows), new PlacedRows(rows.rows()));
+    Matching matching = asked.matching();
+    List<List<Integer>> clusters = Contact.clusters(matching, rows.rows().size()).stream()
+        .filter(each -> each.get(0) < rows.own()).toList();
+    Files.writeString(folder.resolve("model.json"), MatchModelJson.write(matching.model()));
+    preview(mapped, staged, clusters, rows.own());
+    known(plans, clusters, rows.own());
     Merging merging = contacts.merging(policy(idField));
-    List<Contact> merged = Contact.merge(merging, rows, clusters, contacts.commit(),
+    List<String> records = new ArrayList<>(contacts.commit());
+    records.addAll(known.ids());
+    List<Contact> merged = Contact.merge(merging, rows, clusters, records,
         new ProgressBar(spec.commandLine().getErr(), "contacts", rows.rows().size()));
-    long others = Contact.others(merging, merged);
-    if (others > 0) {
-      spec.commandLine().getOut().printf("not compared with %d contacts that --store had before%n", others);
-    }
     ContactFiles.writeContacts(folder.resolve("contacts.csv"), mapped.fields(), merged);
     ContactFiles.writeLineage(folder.resolve("lineage.csv"), merged);
-    new CleanReport(mapped, staged, rows, matching, merged, truth).write(folder.resolve("report.html"));
-    show(staged, merged, truth == null ? null : PairFigures.of(rows.table(), matching, truth));
+    new CleanReport(mapped, staged, rows, asked, merged, truth).write(folder.resolve("report.html"));
+    show(staged, merged, truth == null ? null : PairFigures.of(rows.table(), rows.own(), matching, truth));
   }
 
   /** Files go by their names, and those of one name by their paths, so that lineage and trust can tell them apart. */
@@ -185,15 +198,24 @@ public final class CleanContactsCommand implements Callable<Integer> {
         idField == null ? Map.of() : Map.of(idField, SurvivorRule.union(";")), List.of());
   }
 
-  private void preview(ContactTemplate mapped, Checkpoint staged, List<List<Integer>> clusters) {
+  private void preview(ContactTemplate mapped, Checkpoint staged, List<List<Integer>> clusters, int own) {
     PrintWriter out = spec.commandLine().getOut();
     mapped.doubts().forEach(out::println);
     staged.problems().counts().forEach((code, count) -> out.printf("%s: %d%n", code, count));
-    long several = clusters.stream().filter(rows -> rows.size() > 1).count();
+    long several = clusters.stream().filter(rows -> rows.size() > 1 && rows.get(1) < own).count();
     out.printf("preview: valid=%d invalid=%d contacts_of_one_row=%d contacts_of_more=%d rows_in_them=%d%n",
         staged.valid(), staged.invalid(), clusters.size() - several, several,
         staged.valid() - (clusters.size() - several));
     out.flush();
+  }
+
+  /** Says what of the rows the store has seen before. */
+  private void known(List<RowPlan> plans, List<List<Integer>> clusters, int own) {
+    long same = plans.stream().filter(RowPlan::isDuplicate).count();
+    long met = clusters.stream().filter(rows -> rows.get(rows.size() - 1) >= own
+        || rows.stream().anyMatch(row -> plans.get(row).isDuplicate())).count();
+    spec.commandLine().getOut().printf(
+        "already known: %d rows; contacts that --store had: %d, new ones: %d%n", same, met, clusters.size() - met);
   }
 
   private void show(Checkpoint staged, List<Contact> merged, @Nullable PairFigures figures) {

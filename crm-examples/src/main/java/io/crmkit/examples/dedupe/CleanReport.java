@@ -4,6 +4,7 @@ import io.crmkit.dedupe.Explanation;
 import io.crmkit.dedupe.Matching;
 import io.crmkit.dedupe.merge.model.MergedValue;
 import io.crmkit.dedupe.merge.model.Origin;
+import io.crmkit.examples.dedupe.Questioning.Asked;
 import io.crmkit.examples.html.Page;
 import io.crmkit.examples.html.Page.Tile;
 import io.crmkit.imports.model.Checkpoint;
@@ -26,16 +27,18 @@ final class CleanReport {
   private final ContactTemplate template;
   private final Checkpoint staged;
   private final StagedContacts rows;
+  private final Asked asked;
   private final Matching matching;
   private final List<Contact> contacts;
   private final @Nullable Truth truth;
 
-  CleanReport(ContactTemplate template, Checkpoint staged, StagedContacts rows, Matching matching,
+  CleanReport(ContactTemplate template, Checkpoint staged, StagedContacts rows, Asked asked,
       List<Contact> contacts, @Nullable Truth truth) {
     this.template = template;
     this.staged = staged;
     this.rows = rows;
-    this.matching = matching;
+    this.asked = asked;
+    this.matching = asked.matching();
     this.contacts = contacts;
     this.truth = truth;
   }
@@ -51,8 +54,9 @@ final class CleanReport {
             .formatted(matching.compared(), matching.model().threshold()))
         .picture(MatchPictures.scores(matching));
     if (truth != null) {
-      truth(page, PairFigures.of(rows.table(), matching, truth));
+      truth(page, PairFigures.of(rows.table(), rows.own(), matching, truth));
     }
+    new QuestionPages(rows, asked).addTo(page);
     pairs(page);
     clusters(page);
     page.write(file);
@@ -63,9 +67,9 @@ final class CleanReport {
         new Tile("%,d".formatted(staged.valid()), "valid rows"),
         new Tile("%,d".formatted(staged.invalid()), "rows to be corrected"),
         new Tile("%,d".formatted(contacts.size()), "contacts"),
-        new Tile("%,d".formatted(rows.rows().size() - contacts.size()), "rows merged into others")));
+        new Tile("%,d".formatted(rows.own() - contacts.size()), "rows merged into others")));
     if (truth != null) {
-      tiles.add(new Tile("%.4f".formatted(PairFigures.of(rows.table(), matching, truth).f1()), "F1 by the truth"));
+      tiles.add(new Tile("%.4f".formatted(PairFigures.of(rows.table(), rows.own(), matching, truth).f1()), "F1 by the truth"));
     }
     page.tiles(tiles);
     if (!staged.problems().counts().isEmpty()) {

@@ -1,6 +1,5 @@
 package io.crmkit.examples.dedupe;
 
-import io.crmkit.core.paging.Pages;
 import io.crmkit.dedupe.Matching;
 import io.crmkit.dedupe.merge.Merging;
 import io.crmkit.dedupe.merge.Pairing;
@@ -20,8 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * A contact that was merged.
@@ -33,7 +30,6 @@ record Contact(EntityId id, List<Integer> rows, MergedRecord merged) {
 
   private static final List<String> CHANGED = List.of("updated_at", "created_at");
   private static final int ISO_DATE = 10;
-  private static final int PAGE = 1_000;
 
   Contact {
     rows = List.copyOf(rows);
@@ -48,13 +44,16 @@ record Contact(EntityId id, List<Integer> rows, MergedRecord merged) {
     return List.copyOf(clusters.values());
   }
 
-  /** Keeps a contact for each cluster, merged of one for each of its records; what was kept or merged before stays as it is. */
+  /**
+   * Keeps a contact for each cluster, merged of one for each of its records; what was kept or merged before stays as it is,
+   * and a contact that was kept before speaks for the others.
+   */
   static List<Contact> merge(Merging merging, StagedContacts staged, List<List<Integer>> clusters, List<String> records,
       ProgressBar bar) {
     List<Contact> contacts = new ArrayList<>();
     int done = 0;
     for (List<Integer> rows : clusters) {
-      EntityId first = new EntityId(records.get(rows.get(0)));
+      EntityId first = first(merging, rows.stream().map(row -> new EntityId(records.get(row))).toList());
       for (int row : rows) {
         EntityId own = new EntityId(records.get(row));
         if (merging.entityOf(ContactStore.TENANT, own.value()).isEmpty()) {
@@ -69,19 +68,17 @@ record Contact(EntityId id, List<Integer> rows, MergedRecord merged) {
     return contacts;
   }
 
+  private static EntityId first(Merging merging, List<EntityId> all) {
+    return all.stream().filter(each -> merging.entityOf(ContactStore.TENANT, each.value()).isPresent()).findFirst()
+        .map(each -> merging.speaker(ContactStore.TENANT, each)).orElse(all.get(0));
+  }
+
   private static void join(Merging merging, EntityId first, EntityId own) {
     EntityId speaker = merging.speaker(ContactStore.TENANT, own);
     if (!speaker.equals(merging.speaker(ContactStore.TENANT, first))) {
       merging.merge(ContactStore.TENANT, new Pairing(first, own), new MergeId(own.value()), ContactStore.AUTHOR)
           .orElseThrow();
     }
-  }
-
-  /** Counts the contacts in a store that none of these speaks for. */
-  static long others(Merging merging, List<Contact> contacts) {
-    Set<EntityId> known = contacts.stream().map(Contact::id).collect(Collectors.toSet());
-    return Pages.stream(PAGE, page -> merging.all(ContactStore.TENANT, page))
-        .filter(id -> merging.speaker(ContactStore.TENANT, id).equals(id) && !known.contains(id)).count();
   }
 
   private static SourceRecord source(StagedContacts staged, int row, EntityId id) {

@@ -4,6 +4,7 @@ import io.crmkit.dedupe.merge.model.Lineage;
 import io.crmkit.dedupe.merge.model.Lineage.FromRecord;
 import io.crmkit.dedupe.merge.model.MergedValue;
 import io.crmkit.dedupe.merge.model.Origin;
+import io.crmkit.imports.RecordExport;
 import io.crmkit.imports.write.Formulas;
 import io.crmkit.imports.write.TableWriter;
 import java.io.IOException;
@@ -24,7 +25,7 @@ final class ContactFiles {
 
   static void writeContacts(Path file, List<String> fields, List<Contact> contacts) throws IOException {
     try (TableWriter table = TableWriter.to(Files.newOutputStream(file), Formulas.NEUTRALISE)) {
-      List<String> header = new ArrayList<>(List.of("contact", "records"));
+      List<String> header = new ArrayList<>(List.of(RecordExport.ID, "records"));
       header.addAll(fields);
       table.row(header);
       for (Contact contact : contacts) {

@@ -12,6 +12,7 @@ import io.crmkit.imports.Watch;
 import io.crmkit.imports.json.TemplateJson;
 import io.crmkit.imports.model.Checkpoint;
 import io.crmkit.imports.model.DuplicateOf;
+import io.crmkit.imports.model.FieldMerge;
 import io.crmkit.imports.model.FileMark;
 import io.crmkit.imports.model.ImportId;
 import io.crmkit.imports.model.ImportJob.Opened;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** One import and its contacts in a database: each row becomes a record, and each contact speaks for its records. */
 final class ContactStore {
@@ -43,6 +45,7 @@ final class ContactStore {
   private final ImportId id;
   private final Staging staging;
   private final Imports imports;
+  private @Nullable KnownContacts known;
 
   /**
    * Prepares a database.
@@ -56,7 +59,7 @@ final class ContactStore {
     this.id = id;
     this.staging = kept.staging();
     this.imports = Imports.builder(kept.imports(), staging, kept.records(), Clock.systemUTC())
-        .finder((tenant, name, template, rows) -> rows.stream().map(row -> List.<DuplicateOf>of()).toList())
+        .finder((tenant, name, template, rows) -> known(template, rows))
         .rejected(RejectedFiles.named((tenant, name, file) -> folder.resolve("rejected-%d.csv".formatted(file + 1))))
         .build();
   }
@@ -98,11 +101,34 @@ final class ContactStore {
     return all(after -> staging.rows(TENANT, id, after, PAGE), StagedRow::number);
   }
 
-  /** Makes a record of each staged row that has none yet, and returns their ids in the order of the rows. */
-  List<String> commit() {
+  /** Only what says exactly the same is known; who else is meant by a row is for the matcher to say. */
+  private List<List<DuplicateOf>> known(Template template, List<StagedRow> rows) {
+    KnownContacts known = knownContacts();
+    FieldMerge fields = new FieldMerge(template);
+    return rows.stream().map(row -> known.same(fields.fields(row))).toList();
+  }
+
+  /** Returns the contacts that the database has; they are read once, before anything is written. */
+  KnownContacts knownContacts() {
+    KnownContacts read = known;
+    if (read == null) {
+      read = KnownContacts.of(merging(SurvivorshipPolicy.mostRecent()));
+      known = read;
+    }
+    return read;
+  }
+
+  /** Decides which rows are known already; the records of all rows are those of the plans. */
+  List<RowPlan> plan() {
     if (job().phase() == ImportPhase.STAGED) {
       imports.plan(TENANT, id, Watch.NOBODY).orElseThrow();
     }
+    return all(after -> staging.plans(TENANT, id, after, PAGE), RowPlan::row);
+  }
+
+  /** Makes a record of each planned row that has none yet, and returns their ids in the order of the rows. */
+  List<String> commit() {
+    plan();
     if (job().phase() != ImportPhase.COMMITTED) {
       imports.commit(TENANT, id, AUTHOR, Watch.NOBODY).orElseThrow();
     }

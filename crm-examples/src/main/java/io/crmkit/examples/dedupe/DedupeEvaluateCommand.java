@@ -3,6 +3,9 @@ package io.crmkit.examples.dedupe;
 import io.crmkit.dedupe.MatchOptions;
 import io.crmkit.dedupe.Matcher;
 import io.crmkit.dedupe.Matching;
+import io.crmkit.dedupe.ask.Estimate;
+import io.crmkit.dedupe.ask.RowNames;
+import io.crmkit.dedupe.ask.model.Verdict;
 import io.crmkit.dedupe.json.MatchModelJson;
 import io.crmkit.dedupe.parallel.Workers;
 import io.crmkit.examples.command.ProgressLines;
@@ -48,6 +51,12 @@ public final class DedupeEvaluateCommand implements Callable<Integer> {
       description = "on how many threads to work (default: as many as there are)")
   private @Nullable Integer threads;
 
+  @Option(
+      names = "--questions", paramLabel = "N",
+      description = "ask up to so many questions, which the truth answers; prints what that changed, and precision and"
+          + " recall as they are estimated without the truth (0: these alone)")
+  private @Nullable Integer questions;
+
   @Option(names = "--model", paramLabel = "FILE", description = "write the model that was learned, as JSON")
   private @Nullable Path model;
 
@@ -56,21 +65,50 @@ public final class DedupeEvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    long start = System.nanoTime();
-    Records records = Records.read(folder);
-    Matching matching = match(records);
-    double seconds = (System.nanoTime() - start) / 1e9;
-    if (model != null) {
-      Files.writeString(model, MatchModelJson.write(matching.model()));
+    int most = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    if (most < 1) {
+      throw new ParameterException(spec.commandLine(), "--threads must be 1 or more but was " + most);
     }
-    Truth truth = Truth.read(folder.resolve("gold_pairs.csv"), records);
-    records.aligned().forEach(each ->
-        spec.commandLine().getOut().printf("aligned=%s with=%s%n", each.first(), each.second()));
-    show(PairFigures.of(records.table(), matching, truth), matching, seconds);
+    if (questions != null && questions < 0) {
+      throw new ParameterException(spec.commandLine(), "--questions must be 0 or more but was " + questions);
+    }
+    ExecutorService executor = Executors.newFixedThreadPool(most);
+    try {
+      evaluate(Workers.of(executor, most));
+    } finally {
+      executor.shutdown();
+    }
     return 0;
   }
 
-  private Matching match(Records records) {
+  private void evaluate(Workers workers) throws IOException {
+    long start = System.nanoTime();
+    Records records = Records.read(folder);
+    Matching matching = match(records, workers);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    Truth truth = Truth.read(folder.resolve("gold_pairs.csv"), records);
+    records.aligned().forEach(each ->
+        spec.commandLine().getOut().printf("aligned=%s with=%s%n", each.first(), each.second()));
+    Matching asked = questions == null ? matching : ask(records, matching, truth, questions);
+    if (model != null) {
+      Files.writeString(model, MatchModelJson.write(asked.model()));
+    }
+    show(PairFigures.of(records.table(), asked, truth), asked, seconds);
+  }
+
+  private Matching ask(Records records, Matching first, Truth truth, int most) {
+    RowNames names = RowNames.places(records.table().rows());
+    Interview interview = Interview.of(first, names, truth, most);
+    Estimate estimate = Estimate.of(interview.matching(), interview.answers(), names);
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("asked=0 %s%n", PairFigures.of(records.table(), first, truth).line());
+    out.printf("asked=%d same=%d different=%d%n", interview.answers().answers().size(),
+        interview.count(Verdict.SAME), interview.count(Verdict.DIFFERENT));
+    out.printf("estimated precision=%s recall=%s%n", estimate.precision(), estimate.recall());
+    return interview.matching();
+  }
+
+  private Matching match(Records records, Workers workers) {
     Set<String> columns = new HashSet<>();
     records.files().forEach(file -> columns.addAll(file.columns()));
     without.stream().filter(each -> !columns.contains(each)).findFirst().ifPresent(unknown -> {
@@ -78,18 +116,9 @@ public final class DedupeEvaluateCommand implements Callable<Integer> {
     });
     Set<String> left = new HashSet<>(without);
     records.aligned().stream().filter(each -> left.contains(each.second())).forEach(each -> left.add(each.first()));
-    int most = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-    if (most < 1) {
-      throw new ParameterException(spec.commandLine(), "--threads must be 1 or more but was " + most);
-    }
-    ExecutorService executor = Executors.newFixedThreadPool(most);
-    try {
-      MatchOptions options = MatchOptions.usual().without(left).on(Workers.of(executor, most))
-          .telling(new ProgressLines(spec.commandLine().getErr()), Clock.systemUTC());
-      return Matcher.of(options).learn(records.table()).orElseThrow();
-    } finally {
-      executor.shutdown();
-    }
+    MatchOptions options = MatchOptions.usual().without(left).on(workers)
+        .telling(new ProgressLines(spec.commandLine().getErr()), Clock.systemUTC());
+    return Matcher.of(options).learn(records.table()).orElseThrow();
   }
 
   private void show(PairFigures figures, Matching matching, double seconds) {
@@ -98,8 +127,7 @@ public final class DedupeEvaluateCommand implements Callable<Integer> {
     matching.ignored().forEach(each -> out.printf("ignored=%s%n", each));
     out.printf("compared=%d never_compared_truth=%d expected=%.1f found=%d right=%d truth=%d%n", matching.compared(),
         figures.lost(), matching.model().expectedMatches(), figures.found(), figures.right(), figures.truth());
-    out.printf("f1=%.4f precision=%.4f recall=%.4f threshold=%.1f seconds=%.2f%n", figures.f1(), figures.precision(),
-        figures.recall(), matching.model().threshold(), seconds);
+    out.printf("%s threshold=%.1f seconds=%.2f%n", figures.line(), matching.model().threshold(), seconds);
     out.flush();
   }
 }

@@ -5,11 +5,15 @@ import io.crmkit.core.TenantId;
 import io.crmkit.core.paging.PageRequest;
 import io.crmkit.core.progress.Cancellation;
 import io.crmkit.core.progress.Progress;
+import io.crmkit.duplicates.DuplicatesByModel;
+import io.crmkit.duplicates.DuplicatesByRule;
 import io.crmkit.imports.ImportFile;
 import io.crmkit.imports.Imports;
 import io.crmkit.imports.PreviewRow;
 import io.crmkit.imports.RejectedFiles;
 import io.crmkit.imports.Watch;
+import io.crmkit.imports.json.TemplateJson;
+import io.crmkit.imports.model.DuplicateOf;
 import io.crmkit.imports.model.ImportId;
 import io.crmkit.imports.model.ImportJob.Opened;
 import io.crmkit.imports.model.ImportPhase;
@@ -30,10 +34,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -59,6 +66,31 @@ public final class ImportCommand implements Callable<Integer> {
 
   @Option(names = "--template", required = true, paramLabel = "t.json", description = "the template of the import")
   private Path template;
+
+  @ArgGroup
+  private @Nullable Definition same;
+
+  /** What makes rows and records the same; without it that is what the template says. */
+  @SuppressWarnings("NullAway.Init") // picocli sets what is an option
+  private static final class Definition {
+
+    @Option(names = "--rule", paramLabel = "rule.json", description = "find duplicates by a rule")
+    private @Nullable Path rule;
+
+    @Option(names = "--model", paramLabel = "model.json", description = "find duplicates by a model that was learned")
+    private @Nullable Path model;
+
+    void addTo(Imports.Builder builder, String template) throws IOException {
+      if (rule != null) {
+        DuplicatesByRule matching = DuplicatesByRule.read(Files.readString(rule)).orElseThrow();
+        builder.matching(matching.entityType(), matching);
+      }
+      if (model != null) {
+        builder.matching(TemplateJson.read(template).orElseThrow().entityType(),
+            DuplicatesByModel.read(Files.readString(model)).orElseThrow());
+      }
+    }
+  }
 
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "the files to import, in this order")
   private List<Path> files;
@@ -137,6 +169,7 @@ public final class ImportCommand implements Callable<Integer> {
         planned.merged(), planned.skipped(), planned.reviewed());
     for (PreviewRow row : imports.preview(TENANT, name, PageRequest.first(SHOWN)).items()) {
       out().printf("%s: %s %s -> %s%n", row.row().place(), row.plan().action(), row.before(), row.after());
+      row.plan().duplicates().forEach(this::explain);
     }
     imports.rejected(TENANT, name, PageRequest.first(SHOWN)).items().forEach(row -> {
       for (RowProblem problem : row.problems()) {
@@ -149,8 +182,27 @@ public final class ImportCommand implements Callable<Integer> {
         .forEach((code, count) -> out().printf("%s: %d%n", code, count));
   }
 
-  private Imports imports() {
+  private void explain(DuplicateOf duplicate) {
+    if (!duplicate.parts().isEmpty()) {
+      out().printf("  %d %s%s%n", duplicate.score(), name(duplicate), duplicate.parts().stream()
+          .map(part -> String.format(Locale.ROOT, " %s %+.2f", part.name(), part.weight())).collect(Collectors.joining()));
+    }
+  }
+
+  private static String name(DuplicateOf duplicate) {
+    if (duplicate instanceof DuplicateOf.Existing existing) {
+      return "record " + existing.id() + ":";
+    }
+    return duplicate instanceof DuplicateOf.InFile earlier
+        ? "row " + earlier.row() + ":"
+        : "row %d of %s:".formatted(((DuplicateOf.Staged) duplicate).row(), ((DuplicateOf.Staged) duplicate).staged());
+  }
+
+  private Imports imports() throws IOException {
     Imports.Builder builder = builder();
+    if (same != null) {
+      same.addTo(builder, Files.readString(template));
+    }
     if (errors != null) {
       builder.rejected(RejectedFiles.in(errors));
     }

@@ -7,6 +7,8 @@ import io.crmkit.dedupe.Explanation;
 import io.crmkit.dedupe.MatchOptions;
 import io.crmkit.dedupe.Matcher;
 import io.crmkit.dedupe.Matching;
+import io.crmkit.dedupe.ask.json.AnswersJson;
+import io.crmkit.dedupe.ask.model.AnswerSheet;
 import io.crmkit.dedupe.merge.model.SurvivorshipPolicy;
 import io.crmkit.examples.Ran;
 import io.crmkit.examples.command.ProgressBar;
@@ -25,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -92,7 +95,8 @@ class CleanContactsTest {
     ContactTemplate mapped = ContactTemplate.propose(records);
     ContactStore cut = new ContactStore(database, new ImportId("clean-contacts"), folder);
     Checkpoint staged = cut.stage(mapped.template(), CleanContactsCommand.named(List.of(records)));
-    StagedContacts rows = StagedContacts.of(mapped.template().fields(), cut.rows(), mapped.idField(false), staged.invalid());
+    StagedContacts rows = StagedContacts.of(
+        mapped.template().fields(), cut.rows(), List.of(), mapped.idField(false), staged.invalid());
     List<List<Integer>> clusters =
         Contact.clusters(Matcher.of(MatchOptions.usual()).learn(rows.table()).orElseThrow(), few);
     Contact.merge(cut.merging(SurvivorshipPolicy.mostRecent()), rows, clusters.subList(0, clusters.size() / 2), cut.commit(),
@@ -104,13 +108,50 @@ class CleanContactsTest {
       assertThat(ran.exitCode()).as(ran.err()).isZero();
       assertThat(withoutIds(out.resolve("contacts.csv"))).isEqualTo(expected);
       assertThat(keptEntities(store)).isEqualTo(few);
-      assertThat(ran.out()).doesNotContain("not compared with");
     }
     Files.writeString(records, "x1,Eve,Other,,,,,,,,,,\n", StandardOpenOption.APPEND);
     assertThat(Ran.command("clean-contacts", records, "--out", out, "--store", store).err())
         .contains("is one of other files; give these another --id");
-    assertThat(Ran.command("clean-contacts", records, "--out", out, "--store", store, "--id", "second").out())
-        .contains("not compared with " + (expected.size() - 1) + " contacts that --store had before");
+  }
+
+  /** The same people once more, and a file that has some of them, one of them otherwise, and somebody else. */
+  @Test
+  void knowsWhomTheStoreHasAndMakesNobodyTwice() throws Exception {
+    int few = 100;
+    PeopleFiles.write(PeopleGenerator.builder(few).seed(5).build(), folder);
+    String store = "jdbc:h2:file:" + folder.resolve("known");
+    Ran first = Ran.command("clean-contacts", records, "--out", out, "--store", store);
+    int contacts = entities(first);
+    List<String> once = Files.readAllLines(out.resolve("contacts.csv"));
+    Ran again = Ran.command("clean-contacts", records, "--out", out, "--store", store, "--id", "again");
+
+    assertThat(first.out()).contains("already known: 0 rows; contacts that --store had: 0, new ones: " + contacts);
+    assertThat(again.out()).contains("already known: 100 rows; contacts that --store had: " + contacts + ", new ones: 0");
+    assertThat(Files.readAllLines(out.resolve("contacts.csv"))).hasSameElementsAs(once);
+    assertThat(keptEntities(store)).isEqualTo(few);
+
+    List<String> lines = Files.readAllLines(records);
+    List<String> overlapping = new ArrayList<>(lines.subList(0, 41));
+    overlapping.add(lines.get(50).replaceFirst(",[^,]*$", ",2031-01-01"));
+    overlapping.add("z9,Zebulon,Quixworth,zq@nowhere.example,+1 404 555 0142,Quix Works,Miller,1 Far Road,Atlantis,99999,US,"
+        + "1911-11-11,2031-01-01");
+    Files.write(records, overlapping);
+    Ran more = Ran.command("clean-contacts", records, "--out", out, "--store", store, "--id", "more");
+
+    assertThat(more.out()).containsPattern("already known: 40 rows; contacts that --store had: \\d+, new ones: 1\\n");
+    assertThat(keptEntities(store)).isEqualTo(few + 2);
+  }
+
+  /** What a run has learned is what an import finds duplicates by. */
+  @Test
+  void writesTheModelThatAnImportCanUse() {
+    assertThat(Ran.command("clean-contacts", records, "--out", out).exitCode()).isZero();
+    Ran ran = Ran.command("import", "--template", out.resolve("template.json"), "--model", out.resolve("model.json"),
+        "--preview", records);
+
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    int duplicate = Integer.parseInt(figures(ran, "valid=400 invalid=0 duplicate=(\\d+) imported=0").group(1));
+    assertThat(duplicate).isBetween(60, 240);
   }
 
   private static List<String> withoutIds(Path contacts) throws IOException {
@@ -145,6 +186,60 @@ class CleanContactsTest {
       assertThat(svg).doesNotContain("NaN", "Infinity");
     }
     return parts.length - 1;
+  }
+
+  /** A person answers in the file that was written, and runs again. */
+  @Test
+  void asksInAFileAndLearnsFromWhatIsAnsweredThere() throws IOException {
+    Path sheet = folder.resolve("questions.json");
+
+    Ran first = Ran.command("clean-contacts", records, "--out", out, "--questions-out", sheet, "--questions", 30);
+
+    assertThat(first.out()).containsPattern("answers=0 questions=[1-9]\\d* in ")
+        .containsPattern("estimated precision=\\S+ \\(\\S+\\) recall=\\S+ \\(\\S+\\)");
+    AnswerSheet asked = AnswersJson.readSheet(Files.readString(sheet)).orElseThrow();
+    AnswerSheet.Line one = asked.answers().get(0);
+    List<String> lines = Files.readAllLines(records);
+    assertThat(one.said()).anySatisfy(said -> assertThat(said.one()).isNotEmpty());
+    assertThat(out.resolve("report.html")).content().contains(
+        "Question 1: %s and %s, are they the same?".formatted(one.left(), one.right()), rawEmail(lines, one.left()));
+
+    Files.writeString(sheet, Files.readString(sheet).replace("\"open\"", "\"different\""));
+    Ran second = Ran.command(
+        "clean-contacts", records, "--out", out, "--answers", sheet, "--questions-out", sheet);
+
+    assertThat(entities(second)).isGreaterThan(entities(first));
+    AnswerSheet further = AnswersJson.readSheet(Files.readString(sheet)).orElseThrow();
+    assertThat(further.answered().answers()).hasSize(asked.answers().size());
+    assertThat(further.asking(List.of()).answers()).doesNotHaveDuplicates();
+    assertThat(second.out()).contains("answers=" + asked.answers().size());
+  }
+
+  private static String rawEmail(List<String> lines, String place) {
+    String line = lines.get(Integer.parseInt(place.substring(place.indexOf(':') + 1)) - 1);
+    return Pattern.compile("[^,]*").matcher(line.substring(line.indexOf(',') + 1)).results().findFirst().orElseThrow()
+        .group();
+  }
+
+  private static int entities(Ran ran) {
+    return Integer.parseInt(figures(ran, "rows=\\d+ invalid=\\d+ entities=(\\d+) merged=\\d+").group(1));
+  }
+
+  @Test
+  void refusesAnswersThatContradictOneAnotherAndPassesOverOthersRows() throws IOException {
+    Path answers = Files.writeString(folder.resolve("answers.json"), """
+        {"version": 1, "answers": [{"left": "records.csv:2", "right": "records.csv:3", "verdict": "same"},
+                                   {"left": "records.csv:3", "right": "records.csv:2", "verdict": "different"}]}""");
+    Ran contradicting = Ran.command("clean-contacts", records, "--out", out, "--answers", answers);
+    Files.writeString(answers, Files.readString(answers).replace("different", "no"));
+    Ran unknown = Ran.command("clean-contacts", records, "--out", out, "--answers", answers);
+    Files.writeString(answers, Files.readString(answers).replace("\"no\"", "\"same\"").replace("records", "others"));
+    Ran others = Ran.command("clean-contacts", records, "--out", out, "--answers", answers);
+
+    assertThat(contradicting.err()).contains("answers.json", "are said to be different");
+    assertThat(unknown.err()).contains("/answers/1/verdict", "not one of open, same, different, unsure");
+    assertThat(others.exitCode()).as(others.err()).isZero();
+    assertThat(others.out()).contains("2 answers are about rows that are not there", "answers=0 questions=0");
   }
 
   @Test
@@ -200,7 +295,7 @@ class CleanContactsTest {
         .hasSize(Integer.parseInt(figures.group(1)) + 1)
         .anySatisfy(line -> assertThat(line).startsWith("x1,Eve,Bad,nobody").contains("import.rule.email"));
     assertThat(Files.readAllLines(out.resolve("contacts.csv")).get(0))
-        .isEqualTo("contact,records,id,first_name,last_name,email,phone,street,birth_date");
+        .isEqualTo("crmkit_id,records,id,first_name,last_name,email,phone,street,birth_date");
   }
 
   @Test

@@ -75,6 +75,21 @@ class DedupeEvaluateTest {
   }
 
   @Test
+  void asksQuestionsThatTheTruthAnswersAndEstimatesWhatItFound() throws IOException {
+    people("records.csv", "records.csv");
+
+    Ran ran = Ran.command("dedupe-evaluate", folder, "--questions", 10);
+
+    assertThat(f1(ran)).isEqualTo(1);
+    assertThat(ran.out()).containsPattern("asked=0 f1=1\\.0000 precision=1\\.0000 recall=1\\.0000")
+        .containsPattern("asked=[1-9]\\d* same=\\d+ different=\\d+")
+        .containsPattern("estimated precision=\\S+ \\(\\S+\\) recall=\\S+ \\(\\S+\\)");
+    assertThat(Ran.command("dedupe-evaluate", folder).out()).doesNotContain("asked=", "estimated");
+    assertThat(Ran.command("dedupe-evaluate", folder, "--questions", 0).out()).contains("asked=0 same=0", "estimated");
+    assertThat(Ran.command("dedupe-evaluate", folder, "--questions", -1).err()).contains("must be 0 or more");
+  }
+
+  @Test
   void leavesOutColumnsOnRequest() throws IOException {
     people("records.csv", "records.csv");
 

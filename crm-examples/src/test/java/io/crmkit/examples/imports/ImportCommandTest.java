@@ -76,6 +76,38 @@ class ImportCommandTest {
   }
 
   @Test
+  void findsDuplicatesByARuleAndSaysWhatAddsUpToTheirScores() throws IOException {
+    Path rule = Files.writeString(folder.resolve("rule.json"), """
+        {"name": "Names", "entity_type": "contact", "match_fields": ["name"], "match_type": "fuzzy",
+         "match_threshold": 90}""");
+    Files.writeString(contacts, CONTACTS + "other@example.com;Ada Lovelacce;\n");
+    String store = folder.resolve("crm").toString();
+    Ran ran = Ran.command("import", "--template", template.toString(), "--rule", rule.toString(), "--store", store,
+        contacts.toString());
+    Ran.command("import", "--template", template.toString(), "--rule", rule.toString(), "--store", store, "--id", "next",
+        "--preview", contacts.toString());
+    Ran other = Ran.command(
+        "import", "--template", template.toString(), "--store", store, "--id", "next", contacts.toString());
+    Ran undone = Ran.command(
+        "import", "--template", template.toString(), "--store", store, "--undo", contacts.toString());
+
+    assertThat(ran.lastLine()).isEqualTo("valid=3 invalid=1 duplicate=1 imported=3");
+    assertThat(ran.out()).contains("  98 row 1: name +98.46");
+    assertThat(other.err()).contains("opened with duplicates found by rule-");
+    assertThat(undone.exitCode()).as(undone.err()).isZero();
+  }
+
+  @Test
+  void refusesAModelThatIsNone() throws IOException {
+    Path model = Files.writeString(folder.resolve("model.json"), "{\"fields\": []}");
+    Ran ran = Ran.command(
+        "import", "--template", template.toString(), "--model", model.toString(), contacts.toString());
+
+    assertThat(ran.exitCode()).isNotZero();
+    assertThat(ran.err()).contains("/prior");
+  }
+
+  @Test
   void saysWhatIsWrongWithTheTemplate() throws IOException {
     Files.writeString(template, "{\"name\": \"x\", \"entity_type\": \"contact\", \"field_mapping\": {}}");
     Ran ran = Ran.command("import", "--template", template.toString(), contacts.toString());

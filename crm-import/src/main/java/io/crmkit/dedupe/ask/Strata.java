@@ -23,7 +23,7 @@ final class Strata {
     Strata strata = new Strata(
         IntStream.range(0, 2 * EDGES.length + 2).mapToObj(i -> new Stratum(i % 2 == 1)).toList());
     matching.pairs((one, other, levels, score, rows) -> strata.stratum(matching, one, other, score)
-        .add(Stratum.Pair.of(one, other, levels, score), rows));
+        .add(Stratum.Pair.of(one, other, levels, score), rows, matching.probability(one, other, score)));
     for (Answer each : answers.answers()) {
       OptionalInt one = names.row(each.left());
       OptionalInt other = names.row(each.right());

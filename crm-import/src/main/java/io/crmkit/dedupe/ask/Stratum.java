@@ -14,6 +14,7 @@ final class Stratum {
 
   private static final int KEPT = 80;
   private static final double CAUTIOUS = 0.6;
+  private static final double LARGER = 5;
   private static final double UNSEEN = 0.03;
 
   final boolean together;
@@ -37,9 +38,10 @@ final class Stratum {
     }
   }
 
-  void add(Pair pair, double rows) {
+  /** Takes a pair that stands for so many pairs of rows, each of which matches with a probability. */
+  void add(Pair pair, double rows, double chance) {
     pairs += rows;
-    chances += rows * Weights.probability(pair.score);
+    chances += rows * chance;
     cautious += rows * Weights.probability(CAUTIOUS * pair.score);
     if (some.size() < KEPT || pair.order < some.last().order) {
       some.add(pair);
@@ -73,11 +75,13 @@ final class Stratum {
   }
 
   /**
-   * The variance of {@link #expected}: that of a share under a beta distribution, and that of so many draws by it.
+   * The variance of {@link #expected}: that of a share under a beta distribution, and that of so many draws by it. A
+   * small share is not thought to be more than so many times as large, as a beta distribution of so few would have it.
    */
   double variance() {
     double share = pairs == 0 ? 0 : expected() / pairs;
-    return share * (1 - share) * pairs * (pairs / (TRUSTED + answers() + 1) + 1);
+    double ofShare = Math.min(share * (1 - share) / (TRUSTED + answers() + 1), LARGER * share * LARGER * share);
+    return pairs * (pairs * ofShare + share * (1 - share));
   }
 
   /** How many pairs may be decided wrongly, if the model is too sure of itself. */

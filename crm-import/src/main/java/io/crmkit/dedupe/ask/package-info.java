@@ -2,7 +2,7 @@
  * Few good questions about pairs of records, and how right the matches are without any label.
  *
  * <pre>{@code
- * Asking asking = Asking.of(matching, RowNames.numbers());
+ * Asking asking = Asking.of(matching, names);
  * List<Question> questions = asking.next(Answers.none(), 10);      // the pairs whose answers are worth most
  * Answers answers = new Answers(people(questions));                // each SAME, DIFFERENT or UNSURE
  * Matching better = asking.learn(answers);                         // the model by what was answered

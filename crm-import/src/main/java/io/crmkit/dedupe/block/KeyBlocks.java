@@ -10,7 +10,9 @@ import java.util.function.LongPredicate;
  * Blocks of records that share a key: a value, a word of it or its beginning. A block that is too large is not compared
  * but split: its records are put together by that key and another one of theirs whose block is too large as well
  * (McNeill, Kardes and Borthwick 2012, "Dynamic record blocking"). So a value that stands for none, such as
- * {@code none@none.com}, makes no pairs by itself, however many records have it.
+ * {@code none@none.com}, makes no pairs by itself, however many records have it. A block that is still too large is
+ * sorted by what is rarest in each of its records, and neighbours that share that are compared, so that something which
+ * is there very often hangs together, though not each of its pairs is compared.
  */
 final class KeyBlocks {
 
@@ -29,23 +31,30 @@ final class KeyBlocks {
 
   static void of(Records records, PairSet pairs) {
     KeyBlocks blocks = new KeyBlocks(pairs, records.size());
-    Keys keys = RecordKeys.of(records, key -> true);
-    blocks.split(blocks.split(keys).joined(MOST_JOINED, records.size(), key -> true));
+    Keys keys = RecordKeys.of(records, records.size(), key -> true);
+    Keys frequent = blocks.split(keys);
+    Keys joined = frequent.joined(MOST_JOINED, records.size(), key -> true);
+    blocks.chain(blocks.split(joined), frequent.first(records.size()));
   }
 
-  /** Adds the pairs of which one at least is among the first records. */
-  static void around(Records records, int probes, PairSet pairs) {
+  /**
+   * Adds the pairs of the first records of which one at least is a probe.
+   *
+   * @param probes how many records are probes, the first ones
+   * @param among in how many records others are looked for
+   */
+  static void around(Records records, int probes, int among, PairSet pairs) {
     KeyBlocks blocks = new KeyBlocks(pairs, probes);
     KeyCounts own = new KeyCounts();
     RecordKeys.first(records, probes, own::add);
-    Keys frequent = blocks.split(RecordKeys.of(records, own::has));
+    Keys frequent = blocks.split(RecordKeys.of(records, among, own::has));
     KeyCounts joined = new KeyCounts();
     frequent.joined(MOST_JOINED, probes, key -> {
       joined.add(key);
       return false;
     });
     blocks.chained = true;
-    blocks.split(frequent.joined(MOST_JOINED, records.size(), joined::has));
+    blocks.split(frequent.joined(MOST_JOINED, among, joined::has));
   }
 
   /**
@@ -76,6 +85,18 @@ final class KeyBlocks {
     return keys.only(sizes);
   }
 
+  /** Adds the pairs of neighbours in blocks, in the order of a key of each record, if both have that key. */
+  private void chain(Keys keys, long[] rarest) {
+    long[] ofOwners = new long[keys.keys().length];
+    Arrays.setAll(ofOwners, place -> Mixing.of(keys.keys()[place], rarest[keys.owner(place)]));
+    int[] order = LongOrder.of(ofOwners);
+    for (int i = 0; i + 1 < order.length; i++) {
+      if (ofOwners[order[i]] == ofOwners[order[i + 1]] && keys.owner(order[i]) != keys.owner(order[i + 1])) {
+        pairs.add(keys.owner(order[i]), keys.owner(order[i + 1]));
+      }
+    }
+  }
+
   private void addPairs(Keys keys, int[] order, int from, int to) {
     for (int i = from; i < to; i++) {
       for (int j = i + 1; j < to; j++) {
@@ -102,25 +123,47 @@ final class KeyBlocks {
     /** Keeps the keys with a size, those of a record in the ascending order of their sizes, then of themselves. */
     Keys only(int[] sizes) {
       Collector kept = new Collector();
-      long[][] own = new long[64][];
+      long[] own = new long[64];
+      int[] ownSizes = new int[64];
       for (int from = 0; from < sizes.length; ) {
         int to = from;
         int count = 0;
         while (to < sizes.length && owner(to) == owner(from)) {
           if (sizes[to] > 0) {
-            own = count == own.length ? Arrays.copyOf(own, count * 2) : own;
-            own[count++] = new long[] {sizes[to], keys()[to]};
+            if (count == own.length) {
+              own = Arrays.copyOf(own, count * 2);
+              ownSizes = Arrays.copyOf(ownSizes, count * 2);
+            }
+            insert(keys()[to], sizes[to], own, ownSizes, count++);
           }
           to++;
         }
-        Arrays.sort(own, 0, count, (one, other) ->
-            one[0] == other[0] ? Long.compare(one[1], other[1]) : Long.compare(one[0], other[0]));
         for (int i = 0; i < count; i++) {
-          kept.add(own[i][1], owner(from));
+          kept.add(own[i], owner(from));
         }
         from = to;
       }
       return kept.keys();
+    }
+
+    private static void insert(long key, int size, long[] keys, int[] sizes, int count) {
+      int at = count;
+      while (at > 0 && (sizes[at - 1] > size || sizes[at - 1] == size && keys[at - 1] > key)) {
+        keys[at] = keys[at - 1];
+        sizes[at] = sizes[at - 1];
+        at--;
+      }
+      keys[at] = key;
+      sizes[at] = size;
+    }
+
+    /** Returns for each record the first of its keys, or 0. */
+    long[] first(int records) {
+      long[] first = new long[records];
+      for (int place = keys().length - 1; place >= 0; place--) {
+        first[owner(place)] = keys()[place];
+      }
+      return first;
     }
 
     /** Joins each two of the first keys of records below a place to one, and keeps those that pass. */

@@ -1,7 +1,5 @@
 package io.crmkit.dedupe.block;
 
-import java.util.Arrays;
-
 /** How many times each key was counted: open addressing, linear probing (Knuth, volume 3, 6.4, algorithm L). */
 final class KeyCounts {
 
@@ -21,30 +19,8 @@ final class KeyCounts {
     counts[slot]++;
   }
 
-  int count(long key) {
-    return counts[slot(key)];
-  }
-
   boolean has(long key) {
     return counts[slot(key)] > 0;
-  }
-
-  void clear() {
-    Arrays.fill(counts, 0);
-    used = 0;
-  }
-
-  /** What is done with each key and its count. */
-  interface Each {
-    void counted(long key, int count);
-  }
-
-  void each(Each each) {
-    for (int slot = 0; slot < keys.length; slot++) {
-      if (counts[slot] > 0) {
-        each.counted(keys[slot], counts[slot]);
-      }
-    }
   }
 
   private int slot(long key) {

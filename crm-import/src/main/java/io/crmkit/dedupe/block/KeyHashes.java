@@ -1,6 +1,7 @@
 package io.crmkit.dedupe.block;
 
 import io.crmkit.dedupe.compare.Mixing;
+import io.crmkit.dedupe.measure.Texts;
 import io.crmkit.dedupe.model.FieldKind;
 import io.crmkit.dedupe.model.KeyPart;
 import java.util.ArrayList;
@@ -46,6 +47,30 @@ final class KeyHashes {
     }
     String text = text(part, value);
     return text.isEmpty() ? NONE : new long[] {Mixing.of(seed, Mixing.of(text))};
+  }
+
+  /** As {@link #of(KeyPart, int, String)}, of one of many texts. */
+  static long[] of(KeyPart part, int space, Texts texts, int code) {
+    if (part == KeyPart.WORD || !texts.isNarrow(code)) {
+      return of(part, space, texts.text(code));
+    }
+    int length = texts.length(code);
+    int from = part == KeyPart.DAY ? DATE / 2 : part == KeyPart.ENDING ? Math.max(0, length - ENDING) : 0;
+    int to = switch (part) {
+      case VALUE, WORD -> length;
+      case BEGINNING -> length > BEGINNING ? BEGINNING : 0;
+      case INITIAL -> Math.min(1, length);
+      case LOCAL -> local(texts, code);
+      case DAY -> length == DATE ? DATE : 0;
+      case ENDING -> length >= ENDING ? length : 0;
+    };
+    return to <= from ? NONE
+        : new long[] {Mixing.of(part.ordinal() + (long) PARTS * space, Mixing.of(texts, code, from, to))};
+  }
+
+  private static int local(Texts texts, int code) {
+    int at = texts.placeOf(code, '@', 0);
+    return at > 2 && at < texts.length(code) ? at : 0;
   }
 
   /** The part of a value; empty if it is no more than another part says. */

@@ -3,40 +3,46 @@ package io.crmkit.dedupe.block;
 import io.crmkit.dedupe.compare.Field;
 import io.crmkit.dedupe.compare.Records;
 import io.crmkit.dedupe.model.BlockingKey;
-import io.crmkit.dedupe.model.BlockingPlan;
 import io.crmkit.dedupe.model.KeyTake;
-import java.util.ArrayList;
+import io.crmkit.dedupe.table.LongPlaces;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What kinds of keys cost and find: how large their blocks are, and how many of some matches share a block.
  *
- * <p>Blocks are counted over the first records only, which are a sample, as records stand in the order of their
- * hashes; what is counted twice or more is taken to be that much larger in all.
+ * <p>Only the keys that matches share are counted, and those of a few records, whose blocks say how large one is on the
+ * average. They are counted over the first records only, which are a sample, as records stand in the order of their
+ * hashes; so the work is bounded however many records there are.
  */
 final class KeyTrial {
 
-  private static final int SAMPLE = 25_000;
+  /** Over how many records keys are counted at most. */
+  static final int SAMPLE = 200_000;
+
+  private static final int PROBES = 2_000;
+  private static final int MOST_KEYS = 300_000;
 
   private final Records records;
-  private final long[] matches;
+  private final int[] tried;
   private final int sample;
-  private final double factor;
-  private final KeyCounts counts = new KeyCounts();
-  private final LongList found = new LongList();
-  private final LongList mine = new LongList();
-  private final Map<KeyTake, long[] @Nullable []> known = new HashMap<>();
+  private final int[] ones;
+  private final int[] others;
+  private final Map<KeyTake, TakenParts> known = new HashMap<>();
 
   KeyTrial(Records records, long[] matches) {
     this.records = records;
-    this.matches = matches;
     this.sample = Math.min(records.size(), SAMPLE);
-    this.factor = (double) records.size() / Math.max(1, sample);
+    LongPlaces places = new LongPlaces();
+    IntStream.range(0, sample).forEach(places::add);
+    this.ones = IntStream.range(0, matches.length).map(i -> places.add(Candidates.one(matches[i]))).toArray();
+    this.others = IntStream.range(0, matches.length).map(i -> places.add(Candidates.other(matches[i]))).toArray();
+    long[] numbers = places.numbers();
+    this.tried = IntStream.range(0, places.size()).map(i -> (int) numbers[i]).toArray();
   }
 
   /**
@@ -57,118 +63,155 @@ final class KeyTrial {
   record Tried(List<Result> byLimit, double crowded, double chance) {}
 
   int matches() {
-    return matches.length;
+    return ones.length;
   }
 
   int records() {
     return records.size();
   }
 
-  /** Tries a kind of keys by limits in ascending order. */
-  Tried of(BlockingKey key, List<Integer> limits) {
-    counts.clear();
-    PlanKeys keys = PlanKeys.of(new BlockingPlan(List.of(key), limits.get(0), List.of()), records);
-    Cache cache = new Cache(keys, key.takes());
-    for (int record = 0; record < sample; record++) {
-      collect(keys, cache, record, found);
-      for (int i = 0; i < found.size(); i++) {
-        counts.add(found.get(i));
-      }
-    }
-    double[] pairs = pairs(limits);
-    BitSet[] finds = finds(keys, cache, limits);
-    List<Result> results =
-        IntStream.range(0, pairs.length).mapToObj(i -> new Result(key, pairs[i], finds[i])).toList();
-    double[] sums = new double[2];
-    counts.each((hash, count) -> {
-      sums[0] += size(count) > limits.get(0) ? count : 0;
-      sums[1] += (double) count * count;
-    });
-    return new Tried(results, sums[0] / sample, sums[1] / sample / sample);
-  }
-
-  private double[] pairs(List<Integer> limits) {
-    double[] pairs = new double[limits.size()];
-    counts.each((key, count) -> {
-      for (int i = 0; i < pairs.length; i++) {
-        pairs[i] += size(count) <= limits.get(i) ? count * (count - 1.0) / 2 * factor * factor : 0;
-      }
-    });
-    return pairs;
-  }
-
-  /** How many of all records have a key that so many of the sample have. */
-  private double size(int count) {
-    return 1 + (count - 1) * factor;
-  }
-
-  private BitSet[] finds(PlanKeys keys, Cache cache, List<Integer> limits) {
-    BitSet[] finds = limits.stream().map(limit -> new BitSet(matches.length)).toArray(BitSet[]::new);
-    for (int match = 0; match < matches.length; match++) {
-      collect(keys, cache, Candidates.one(matches[match]), mine);
-      collect(keys, cache, Candidates.other(matches[match]), found);
-      for (int i = 0; i < found.size(); i++) {
-        if (mine.has(found.get(i))) {
-          set(finds, match, size(Math.max(1, counts.count(found.get(i)))), limits);
-        }
-      }
-    }
-    return finds;
-  }
-
-  private static void set(BitSet[] finds, int match, double size, List<Integer> limits) {
-    for (int i = 0; i < finds.length; i++) {
-      if (size <= limits.get(i)) {
-        finds[i].set(match);
-      }
-    }
-  }
-
-  private static void collect(PlanKeys keys, Cache cache, int record, LongList into) {
-    into.clear();
-    if (cache.fill(record)) {
-      keys.each(0, cache.own, into);
-    }
-  }
-
-  /** Looks up the parts of the values of records, which are worked out once for all kinds of keys that take them. */
-  private final class Cache {
-
-    private final PlanKeys keys;
-    private final List<Field> fields = records.fields();
-    private final List<long[] @Nullable []> parts = new ArrayList<>();
-    private final long[][] own;
-
-    Cache(PlanKeys keys, List<KeyTake> takes) {
-      this.keys = keys;
-      this.own = new long[keys.takes()][];
-      for (int take = 0; take < own.length; take++) {
-        Field field = fields.get(keys.field(take));
-        parts.add(known.computeIfAbsent(takes.get(take), unused -> new long[field.values().size()][]));
-      }
-    }
-
-    boolean fill(int record) {
-      for (int take = 0; take < own.length; take++) {
-        Field field = fields.get(keys.field(take));
-        int code = field.code(record);
-        if (code < 0) {
-          return false;
-        }
-        long[] part = parts.get(take)[code];
-        if (part == null) {
-          part = keys.part(take, field.values().get(code));
-          parts.get(take)[code] = part;
-        }
-        own[take] = part;
-      }
-      return true;
-    }
+  /** How many records share a key at least that is seen twice: what is rarer is not told from what is single. */
+  int resolution() {
+    return 1 + (records.size() - 1) / Math.max(1, sample);
   }
 
   /** Returns every part of every field. */
   List<KeyTake> takes() {
     return records.fields().stream().flatMap(field -> KeyHashes.parts(field.kind()).stream()
         .map(part -> new KeyTake(field.name(), part))).toList();
+  }
+
+  /** Tries a kind of keys, of one part or two, by limits in ascending order. */
+  Tried of(BlockingKey key, List<Integer> limits) {
+    return new Trial(key.takes().stream().map(this::parts).toArray(TakenParts[]::new)).result(key, limits);
+  }
+
+  private TakenParts parts(KeyTake take) {
+    return known.computeIfAbsent(take, unknown -> {
+      int place = IntStream.range(0, records.fields().size())
+          .filter(f -> records.fields().get(f).name().equals(take.field())).findFirst().orElseThrow();
+      Field field = records.fields().get(place);
+      int space = field.partner() < 0 ? place : Math.min(place, field.partner());
+      return TakenParts.of(field, take.part(), space, tried);
+    });
+  }
+
+  /** One kind of keys. */
+  private final class Trial {
+
+    private final TakenParts first;
+    private final TakenParts second;
+    private final boolean single;
+    private final int counted;
+    private final int probes;
+    private final LongPlaces wanted = new LongPlaces();
+    private final int[] counts;
+    private final LongList own = new LongList();
+    private final LongList theirs = new LongList();
+
+    Trial(TakenParts... parts) {
+      this.first = parts[0];
+      this.second = parts[parts.length - 1];
+      this.single = parts.length == 1;
+      double each = Math.max(1, first.each() * (single ? 1 : second.each()));
+      this.counted = (int) Math.min(sample, MOST_KEYS / each);
+      this.probes = (int) Math.min(counted, Math.max(1, PROBES / each));
+      want();
+      this.counts = new int[wanted.size()];
+      count();
+    }
+
+    /** Collects the keys that are to be counted. */
+    private void want() {
+      for (int record = 0; record < probes; record++) {
+        collect(record, own);
+        for (int i = 0; i < own.size(); i++) {
+          wanted.add(own.get(i));
+        }
+      }
+      for (int match = 0; match < ones.length; match++) {
+        eachShared(match, wanted::add);
+      }
+    }
+
+    private void count() {
+      for (int record = 0; record < counted; record++) {
+        collect(record, own);
+        for (int i = 0; i < own.size(); i++) {
+          int place = wanted.find(own.get(i));
+          if (place >= 0) {
+            counts[place]++;
+          }
+        }
+      }
+    }
+
+    private void collect(int record, LongList into) {
+      into.clear();
+      for (int i = first.start(record); i < first.end(record); i++) {
+        if (single) {
+          into.add(first.part(i));
+        } else {
+          for (int j = second.start(record); j < second.end(record); j++) {
+            into.add(PlanKeys.joined(first.part(i), second.part(j)));
+          }
+        }
+      }
+    }
+
+    private void eachShared(int match, LongConsumer each) {
+      collect(ones[match], own);
+      collect(others[match], theirs);
+      for (int i = 0; i < theirs.size(); i++) {
+        if (own.has(theirs.get(i))) {
+          each.accept(theirs.get(i));
+        }
+      }
+    }
+
+    /** How many of all records share a key that some are known to have, and so many of those counted besides. */
+    private double size(int known, int besides) {
+      return known + besides * ((double) (records.size() - known) / Math.max(1, counted - known));
+    }
+
+    Tried result(BlockingKey key, List<Integer> limits) {
+      BitSet[] finds = finds(limits);
+      double[] pairs = new double[limits.size()];
+      double crowded = 0;
+      double chance = 0;
+      for (int record = 0; record < probes; record++) {
+        collect(record, own);
+        for (int i = 0; i < own.size(); i++) {
+          int count = counts[wanted.find(own.get(i))];
+          double size = size(1, count - 1);
+          for (int limit = 0; limit < pairs.length; limit++) {
+            pairs[limit] += size <= limits.get(limit) ? (size - 1) / 2 : 0;
+          }
+          crowded += size > limits.get(0) ? 1 : 0;
+          chance += (double) count / counted;
+        }
+      }
+      double factor = (double) records.size() / probes;
+      List<Result> results = IntStream.range(0, pairs.length)
+          .mapToObj(i -> new Result(key, pairs[i] * factor, finds[i])).toList();
+      return new Tried(results, crowded / probes, chance / probes);
+    }
+
+    private BitSet[] finds(List<Integer> limits) {
+      BitSet[] finds = limits.stream().map(limit -> new BitSet(ones.length)).toArray(BitSet[]::new);
+      for (int match = 0; match < ones.length; match++) {
+        int place = match;
+        int known = (ones[match] < counted ? 1 : 0) + (others[match] < counted ? 1 : 0);
+        eachShared(match, key -> {
+          double size = size(2, counts[wanted.find(key)] - known);
+          for (int i = 0; i < finds.length; i++) {
+            if (size <= limits.get(i)) {
+              finds[i].set(place);
+            }
+          }
+        });
+      }
+      return finds;
+    }
   }
 }

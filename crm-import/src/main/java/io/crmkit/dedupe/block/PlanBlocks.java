@@ -27,7 +27,10 @@ public final class PlanBlocks {
   public static PlanBlocks of(Records records, BlockingPlan plan, Cancellation cancellation) {
     PlanBlocks blocks = new PlanBlocks(plan);
     PlanKeys keys = PlanKeys.of(plan, records);
-    long[][][] parts = parts(records, keys);
+    ValueParts[] parts = new ValueParts[keys.takes()];
+    for (int take = 0; take < parts.length; take++) {
+      parts[take] = ValueParts.of(records.fields().get(keys.field(take)), keys, take);
+    }
     for (int key = 0; key < keys.size(); key++) {
       cancellation.check();
       blocks.add(keys, key, records, parts);
@@ -35,20 +38,7 @@ public final class PlanBlocks {
     return blocks;
   }
 
-  /** For each part that keys take, and each value of its field, the hashes. */
-  private static long[][][] parts(Records records, PlanKeys keys) {
-    long[][][] parts = new long[keys.takes()][][];
-    for (int take = 0; take < parts.length; take++) {
-      List<String> values = records.fields().get(keys.field(take)).values();
-      parts[take] = new long[values.size()][];
-      for (int code = 0; code < values.size(); code++) {
-        parts[take][code] = keys.part(take, values.get(code));
-      }
-    }
-    return parts;
-  }
-
-  private void add(PlanKeys keys, int key, Records records, long[][][] parts) {
+  private void add(PlanKeys keys, int key, Records records, ValueParts[] parts) {
     KeyBlocks.Collector collected = new KeyBlocks.Collector();
     long[][] own = new long[keys.takes()][];
     LongList found = new LongList();
@@ -56,23 +46,34 @@ public final class PlanBlocks {
       if (fill(keys, key, record, records.fields(), parts, own)) {
         found.clear();
         keys.each(key, own, found);
-        for (long each : found.distinct()) {
-          collected.add(each, record);
-        }
+        collect(found, record, collected);
       }
     }
     block(collected.keys());
   }
 
+  private static void collect(LongList found, int record, KeyBlocks.Collector collected) {
+    if (found.size() == 1) {
+      collected.add(found.get(0), record);
+    } else if (found.size() > 1) {
+      for (long each : found.distinct()) {
+        collected.add(each, record);
+      }
+    }
+  }
+
   /** Looks up the parts that a key takes of a record; returns whether it has all of them. */
   private static boolean fill(
-      PlanKeys keys, int key, int record, List<Field> fields, long[][][] parts, long[][] own) {
+      PlanKeys keys, int key, int record, List<Field> fields, ValueParts[] parts, long[][] own) {
     for (int take : keys.takes(key)) {
       int code = fields.get(keys.field(take)).code(record);
       if (code < 0) {
         return false;
       }
-      own[take] = parts[take][code];
+      own[take] = parts[take].of(code);
+      if (own[take].length == 0) {
+        return false;
+      }
     }
     return true;
   }

@@ -21,7 +21,7 @@ public final class PlanChoice {
 
   private static final List<Integer> LIMITS = List.of(4, 8, 16, 32, 50);
   /** How much of all matches a pair for each record must find. */
-  private static final double WORTH = 0.0004;
+  private static final double WORTH = 0.002;
   /** What a kind of key costs that brings nothing together, in pairs for each record. */
   private static final double EACH = 0.2;
   private static final double CROWDED = 0.02;
@@ -29,11 +29,14 @@ public final class PlanChoice {
   private static final double HOPELESS = 500;
 
   private final KeyTrial trial;
+  private final List<Integer> limits;
   private final List<List<KeyTrial.Result>> byLimit = new ArrayList<>();
 
   private PlanChoice(KeyTrial trial) {
     this.trial = trial;
-    LIMITS.forEach(limit -> byLimit.add(new ArrayList<>()));
+    int most = LIMITS.get(LIMITS.size() - 1);
+    this.limits = LIMITS.stream().filter(limit -> limit >= Math.min(most, trial.resolution())).toList();
+    limits.forEach(limit -> byLimit.add(new ArrayList<>()));
   }
 
   /**
@@ -74,8 +77,8 @@ public final class PlanChoice {
   }
 
   private KeyTrial.Tried add(BlockingKey key) {
-    KeyTrial.Tried tried = trial.of(key, LIMITS);
-    for (int i = 0; i < LIMITS.size(); i++) {
+    KeyTrial.Tried tried = trial.of(key, limits);
+    for (int i = 0; i < limits.size(); i++) {
       byLimit.get(i).add(tried.byLimit().get(i));
     }
     return tried;
@@ -85,12 +88,12 @@ public final class PlanChoice {
   private Optional<BlockingPlan> best() {
     Optional<BlockingPlan> best = Optional.empty();
     double most = 0;
-    for (int i = 0; i < LIMITS.size(); i++) {
+    for (int i = 0; i < limits.size(); i++) {
       Cover cover = new Cover(byLimit.get(i));
       if (!cover.chosen.isEmpty() && cover.worth() > most) {
         most = cover.worth();
         best = Optional.of(new BlockingPlan(
-            cover.chosen.stream().map(KeyTrial.Result::key).toList(), LIMITS.get(i), List.of()));
+            cover.chosen.stream().map(KeyTrial.Result::key).toList(), limits.get(i), List.of()));
       }
     }
     return best;

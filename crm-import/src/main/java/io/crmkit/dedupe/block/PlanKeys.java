@@ -3,6 +3,7 @@ package io.crmkit.dedupe.block;
 import io.crmkit.dedupe.compare.Field;
 import io.crmkit.dedupe.compare.Mixing;
 import io.crmkit.dedupe.compare.Records;
+import io.crmkit.dedupe.measure.Texts;
 import io.crmkit.dedupe.model.BlockingKey;
 import io.crmkit.dedupe.model.BlockingPlan;
 import io.crmkit.dedupe.model.KeyTake;
@@ -87,6 +88,10 @@ public final class PlanKeys {
 
   long[] part(int take, String value) {
     return KeyHashes.of(takes[take].part(), spaces[take], value);
+  }
+
+  long[] part(int take, Texts texts, int code) {
+    return KeyHashes.of(takes[take].part(), spaces[take], texts, code);
   }
 
   /** Returns the places of the parts that a key takes. */

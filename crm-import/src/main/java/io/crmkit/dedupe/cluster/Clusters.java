@@ -9,17 +9,17 @@ import io.crmkit.dedupe.parallel.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Puts records together: first whatever hangs together through pairs that match, then within that by average linkage
- * over all pairs, also those that no block had brought together.
+ * over all pairs, also those that no block had brought together; of more than 300 records that hang together not all
+ * pairs are weighed, but as many as it takes to know the average of two groups.
  */
 public final class Clusters {
 
   private static final int LARGEST = 300;
   private static final double MOST = 12;
-  private static final double CERTAIN = 24;
-  private static final double STEP = 2;
 
   private static final int PART = 1024;
 
@@ -55,10 +55,15 @@ public final class Clusters {
       groups[i] = i;
     }
     List<Component> small = new ArrayList<>();
-    split(linked(groups.clone(), pairs, scores), threshold, small, groups);
+    List<Component> large = new ArrayList<>();
+    for (Component each : linked(groups.clone(), pairs, scores).parts(threshold)) {
+      (each.size() <= LARGEST ? small : large).add(each);
+    }
+    workers.run(large.size(), cancellation, part -> comparers.lend(comparer ->
+        put(large.get(part), sparse(large.get(part), comparer, single), groups)));
     workers.run((small.size() + PART - 1) / PART, cancellation, part -> comparers.lend(comparer -> {
       for (Component each : small.subList(part * PART, Math.min(small.size(), (part + 1) * PART))) {
-        link(each, comparer, single, groups);
+        put(each, dense(each, comparer, single), groups);
       }
     }));
     return groups;
@@ -90,36 +95,30 @@ public final class Clusters {
     return records.times(record) == 1 || weights.score(comparer.compare(record, record)) >= threshold;
   }
 
-  /**
-   * Parts a component by the pairs from a score on. Those that are too large to weigh all their pairs are taken apart
-   * at a higher score, and taken as they are once every pair that holds them together is certain.
-   */
-  private void split(Component component, double from, List<Component> small, int[] groups) {
-    for (Component part : component.parts(from)) {
-      if (part.size() <= LARGEST) {
-        small.add(part);
-      } else if (from - threshold >= CERTAIN) {
-        for (int i = 0; i < part.size(); i++) {
-          groups[part.member(i)] = part.member(0);
-        }
-      } else {
-        split(part, from + STEP, small, groups);
-      }
+  /** Writes down the groups of a component, which are known by their places in it. */
+  private static void put(Component component, int[] found, int[] groups) {
+    for (int i = 0; i < found.length; i++) {
+      groups[component.member(i)] = component.member(found[i]);
     }
   }
 
-  private void link(Component component, PairComparer comparer, boolean[] single, int[] groups) {
-    int size = component.size();
-    int[] times = new int[size];
-    int[] sources = new int[size];
-    for (int i = 0; i < size; i++) {
-      times[i] = records.times(component.member(i));
-      sources[i] = records.source(component.member(i));
-    }
-    int[] found = new Linkage(matrix(component, comparer), times, sources, single).groups();
-    for (int i = 0; i < size; i++) {
-      groups[component.member(i)] = component.member(found[i]);
-    }
+  private int[] sparse(Component component, PairComparer comparer, boolean[] single) {
+    SparseLinkage.Weighing weighing = (one, other) ->
+        weight(weights.score(comparer.compare(component.member(one), component.member(other))));
+    return new SparseLinkage(
+        component.scored(this::weight), times(component), sources(component), single, weighing).groups();
+  }
+
+  private int[] dense(Component component, PairComparer comparer, boolean[] single) {
+    return new Linkage(matrix(component, comparer), times(component), sources(component), single).groups();
+  }
+
+  private int[] times(Component component) {
+    return IntStream.range(0, component.size()).map(i -> records.times(component.member(i))).toArray();
+  }
+
+  private int[] sources(Component component) {
+    return IntStream.range(0, component.size()).map(i -> records.source(component.member(i))).toArray();
   }
 
   /** The weights of all pairs of a component; those that hold it together are known, the others are compared. */
@@ -141,7 +140,12 @@ public final class Clusters {
   }
 
   private void weigh(double[][] matrix, int one, int other, double score) {
-    matrix[one][other] = Math.max(-MOST, Math.min(MOST, score - threshold));
+    matrix[one][other] = weight(score);
     matrix[other][one] = matrix[one][other];
+  }
+
+  /** What a pair with a score weighs; no pair outvotes many others. */
+  private double weight(double score) {
+    return Math.max(-MOST, Math.min(MOST, score - threshold));
   }
 }

@@ -4,6 +4,7 @@ import io.crmkit.dedupe.block.Candidates;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * Records that hang together, in ascending order, and the pairs that hold them together. Pairs name records by their
@@ -46,6 +47,11 @@ final class Component {
 
   double score(int pair) {
     return scores[pair];
+  }
+
+  /** The same with each score made something else, such as a weight. */
+  Component scored(DoubleUnaryOperator form) {
+    return new Component(members, pairs, Arrays.stream(scores).map(form).toArray());
   }
 
   /** The components of two or more that pairs from a score on hold together, each with its own pairs only. */

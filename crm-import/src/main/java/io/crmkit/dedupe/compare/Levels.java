@@ -5,8 +5,9 @@ package io.crmkit.dedupe.compare;
  * fields is one number.
  *
  * <p>0 is missing; 1 (nothing alike) to 6 (nearly equal) are different values; 7 is a value that stands in the other of
- * two fields that are often mixed up; 8 to 15 are equal values, by how rare the value is: each level is at most a
- * quarter as frequent as the one before.
+ * two fields that are often mixed up, while none stands in its place; 8 to 15 are equal values, by how rare the value
+ * is: each level is at most a quarter as frequent as the one before. Values that changed places are as equal as the
+ * more frequent of the two that stand in a field.
  */
 public final class Levels {
 

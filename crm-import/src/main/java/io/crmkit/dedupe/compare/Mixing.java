@@ -18,12 +18,13 @@ public final class Mixing {
 
   /** As {@link #of(String)}, of one of many texts. */
   public static long of(Texts texts, int text) {
-    if (!texts.isNarrow(text)) {
-      return of(texts.text(text));
-    }
-    int length = texts.length(text);
-    long hash = length;
-    for (int i = 0; i < length; i++) {
+    return texts.isNarrow(text) ? of(texts, text, 0, texts.length(text)) : of(texts.text(text));
+  }
+
+  /** As {@link #of(String)}, of a part of one of many texts that is {@linkplain Texts#isNarrow narrow}. */
+  public static long of(Texts texts, int text, int from, int to) {
+    long hash = (long) to - from;
+    for (int i = from; i < to; i++) {
       hash = (hash ^ texts.point(text, i)) * 0x9E3779B97F4A7C15L;
       hash ^= hash >>> 29;
     }

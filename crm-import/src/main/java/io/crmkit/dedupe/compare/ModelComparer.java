@@ -1,6 +1,7 @@
 package io.crmkit.dedupe.compare;
 
 import io.crmkit.dedupe.measure.TextMeasure;
+import io.crmkit.dedupe.model.FieldKind;
 import io.crmkit.dedupe.model.FieldValues;
 import io.crmkit.dedupe.model.MatchField;
 import io.crmkit.dedupe.model.MatchModel;
@@ -8,6 +9,7 @@ import io.crmkit.dedupe.table.RecordTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +71,17 @@ public final class ModelComparer {
       return known.get(field).values().level(value);
     }
     int level = compare(field, value, otherValue);
-    return level < ALIKE && partners[field] >= 0 && crosses(field, one, other) ? Levels.SWAPPED : level;
+    if (fields.get(field).kind() == FieldKind.EMAIL && level > EmailComparer.SAME_PLACE
+        && NamesInEmails.explain(value, names(one), otherValue, names(other))) {
+      level = EmailComparer.SAME_PLACE;
+    }
+    return level < ALIKE && partners[field] >= 0 ? Math.max(level, crossed(field, one, other)) : level;
+  }
+
+  private List<String> names(@Nullable String[] values) {
+    return IntStream.range(0, values.length)
+        .filter(f -> fields.get(f).kind() == FieldKind.NAME && values[f] != null)
+        .mapToObj(f -> Objects.requireNonNull(values[f])).toList();
   }
 
   private int compare(int field, String value, String other) {
@@ -80,10 +92,19 @@ public final class ModelComparer {
     return ValueComparer.of(two, FieldIndex.of(two)).level(0, 1);
   }
 
-  private boolean crosses(int field, @Nullable String[] one, @Nullable String[] other) {
+  /** The level of two fields that were mixed up in one of the records, or 0. */
+  private int crossed(int field, @Nullable String[] one, @Nullable String[] other) {
     int partner = partners[field];
-    return crosses(one[field], other[partner], other[field], one[partner])
-        || crosses(other[field], one[partner], one[field], other[partner]);
+    if (!crosses(one[field], other[partner], other[field], one[partner])
+        && !crosses(other[field], one[partner], one[field], other[partner])) {
+      return 0;
+    }
+    return one[partner] == null || other[partner] == null ? Levels.SWAPPED
+        : Math.min(equal(field, one[field]), equal(field, other[field]));
+  }
+
+  private int equal(int field, @Nullable String value) {
+    return known.get(field).values().level(Objects.requireNonNull(value, "a field that is compared has a value"));
   }
 
   private static boolean crosses(

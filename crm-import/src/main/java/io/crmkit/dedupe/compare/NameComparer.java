@@ -5,6 +5,8 @@ import io.crmkit.dedupe.measure.Texts;
 /** Names: an edit, two edits or a nickname, much in common by Jaro–Winkler, an initial. */
 final class NameComparer extends TextComparer {
 
+  private static final double LEAST = 0.6;
+
   private final int[] nicknames;
 
   /** Takes for each value the group of names that it belongs to, or -1. */
@@ -27,10 +29,10 @@ final class NameComparer extends TextComparer {
     if (edits == 2 && longer >= 7 || nicknames[left] >= 0 && nicknames[left] == nicknames[right]) {
       return 5;
     }
-    double alike = probe.jaroWinkler(texts, right);
+    double alike = probe.jaroWinkler(texts, right, LEAST);
     if (alike >= 0.92 || edits == 1) {
       return 5;
     }
-    return alike >= 0.85 ? 4 : alike >= 0.75 ? 3 : alike >= 0.6 ? 2 : Levels.DIFFERENT;
+    return alike >= 0.85 ? 4 : alike >= 0.75 ? 3 : alike >= LEAST ? 2 : Levels.DIFFERENT;
   }
 }

@@ -1,6 +1,7 @@
 package io.crmkit.dedupe.compare;
 
 import io.crmkit.dedupe.measure.TextMeasure;
+import io.crmkit.dedupe.model.FieldKind;
 import io.crmkit.dedupe.model.FieldValues;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +16,12 @@ public final class PairComparer {
   private static final double MUCH = 0.6;
 
   private final List<Field> fields;
+  private final List<Field> names;
   private final ValueComparer[] comparers;
 
   private PairComparer(List<Field> fields, ValueComparer[] comparers) {
     this.fields = fields;
+    this.names = fields.stream().filter(field -> field.kind() == FieldKind.NAME).toList();
     this.comparers = comparers;
   }
 
@@ -107,18 +110,32 @@ public final class PairComparer {
       return field.equalLevel(code);
     }
     int level = comparers[place].level(code, otherCode);
-    return level < ALIKE && field.partner() >= 0 && crosses(field, code, one, otherCode, other)
-        ? Levels.SWAPPED : level;
+    if (field.kind() == FieldKind.EMAIL && level > EmailComparer.SAME_PLACE && NamesInEmails.explain(
+        field.texts().text(code), names(one), field.texts().text(otherCode), names(other))) {
+      level = EmailComparer.SAME_PLACE;
+    }
+    return level < ALIKE && field.partner() >= 0 ? Math.max(level, crossed(field, code, one, otherCode, other)) : level;
+  }
+
+  private List<String> names(int record) {
+    return names.stream().filter(field -> field.code(record) >= 0)
+        .map(field -> field.texts().text(field.code(record))).toList();
   }
 
   /**
-   * Whether two fields were mixed up in one of two records: a value of one stands in the partner field of the other,
-   * and what stands there instead is much like it or missing.
+   * The level of two fields that were mixed up in one of two records, or 0: a value of one stands in the partner field
+   * of the other, and what stands there instead is much like it or missing. If it is not missing, each of the two
+   * fields says what its own, the more frequent of the values says; that they changed places says nothing more.
    */
-  private boolean crosses(Field field, int code, int one, int otherCode, int other) {
+  private int crossed(Field field, int code, int one, int otherCode, int other) {
     Field partner = fields.get(field.partner());
-    return crosses(field, partner, code, partner.code(other), otherCode, partner.code(one))
-        || crosses(field, partner, otherCode, partner.code(one), code, partner.code(other));
+    int crossing = partner.code(other);
+    int back = partner.code(one);
+    if (!crosses(field, partner, code, crossing, otherCode, back)
+        && !crosses(field, partner, otherCode, back, code, crossing)) {
+      return 0;
+    }
+    return crossing < 0 || back < 0 ? Levels.SWAPPED : Math.min(field.equalLevel(code), field.equalLevel(otherCode));
   }
 
   private static boolean crosses(Field field, Field partner, int code, int crossing, int back, int crossingBack) {

@@ -9,7 +9,9 @@ import io.crmkit.dedupe.learn.Weights;
 import io.crmkit.dedupe.model.BlockingPlan;
 import io.crmkit.dedupe.model.MatchField;
 import io.crmkit.dedupe.model.MatchModel;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,9 @@ public final class ModelMatching implements Matching<Written> {
       this.values = values;
     }
   }
+
+  /** What one thing adds to a score: a field, or {@code prior} or {@code related}. */
+  public record Part(String name, double bits) {}
 
   /**
    * Returns the matching of a model.
@@ -104,6 +109,24 @@ public final class ModelMatching implements Matching<Written> {
       levels |= Levels.with(comparer.level(f, one.values, other.values), f);
     }
     return weights.score(levels);
+  }
+
+  /**
+   * Returns what adds up to the score of two records, in bits: the prior, one part for each field, and one for what
+   * related records share if the model knows of relations.
+   */
+  public List<Part> parts(Written one, Written other) {
+    List<Part> parts = new ArrayList<>();
+    parts.add(new Part("prior", model.prior()));
+    long levels = 0;
+    for (int f = 0; f < mostUnequal.length; f++) {
+      levels |= Levels.with(comparer.level(f, one.values, other.values), f);
+      parts.add(new Part(model.fields().get(f).name(), weights.field(f, levels)));
+    }
+    if (!model.relations().isEmpty()) {
+      parts.add(new Part("related", weights.related(levels)));
+    }
+    return parts;
   }
 
   @Override

@@ -19,8 +19,13 @@ public final class Learner {
   private static final double MOST_DOUBT = 0.75;
   private static final double[] STARTS = {0.1, 2};
   private static final double FEWEST_MATCHES = 5;
+  private static final double ENOUGH_TO_TELL = 10;
+  /** Of fewer records chance makes too few namesakes for them to pass for the matches. */
+  private static final int ENOUGH_FOR_NAMESAKES = 1_000;
   private static final int FEWEST_OWN = 2;
   private static final double COSTS_NOTHING = -0.5;
+  private static final double HALF = -1; // what a difference costs that is half as frequent as among any two
+  private static final double A_QUARTER = -2;
 
   private Learner() {}
 
@@ -35,17 +40,18 @@ public final class Learner {
   public static LearnOutcome of(Records records, Patterns compared, Patterns sampled, Rivals rivals) {
     int fields = records.fields().size();
     Totals totals = Totals.of(compared, sampled, (double) records.rows().pairs(), fields);
+    Sums sums = new Sums(compared, fields);
     Start best = null;
     for (double ofRows : STARTS) {
       Guess guess = Guess.of(records, ofRows);
       List<Integer> shared = new Relations(compared, totals, guess).find(personal(records));
-      Start start = new Start(guess, shared, Learning.of(compared, totals, guess, shared, null, Single.neither()));
+      Start start = new Start(guess, shared, Learning.of(sums, totals, guess, shared, null, Single.neither()));
       best = best == null || isBetter(start.learned, best.learned, records) ? start : best;
     }
     Learned learned = Objects.requireNonNull(best).learned;
     Single single = rivals.any() ? rivals.single(Weights.of(model(records, learned))::score) : Single.neither();
     if (single.any()) {
-      learned = Learning.of(compared, totals, best.guess, best.shared, rivals, single);
+      learned = Learning.of(sums, totals, best.guess, best.shared, rivals, single);
     }
     if (learned.switched().size() * 2 > fields) {
       return new LearnOutcome.Refused(new MatchRefusal.Switched(
@@ -55,7 +61,7 @@ public final class Learner {
       return new LearnOutcome.Refused(new MatchRefusal.TooLittleEvidence(learned.best()));
     }
     if (isOfOthers(learned, records)) {
-      return new LearnOutcome.Refused(new MatchRefusal.OthersAlike(ownAndFree(learned, records)));
+      return new LearnOutcome.Refused(new MatchRefusal.OthersAlike(own(othersAlike(learned, records), records)));
     }
     return learned.matches() >= FEWEST_MATCHES && learned.doubt() > MOST_DOUBT
         ? new LearnOutcome.Refused(new MatchRefusal.Collapsed(learned.matches(), learned.doubt()))
@@ -68,22 +74,38 @@ public final class Learner {
   }
 
   /**
-   * Whether what was learned is how others who have something in common are alike, such as those of one household or one
-   * name: they differ in most fields nearly as often as any two, among them such as are one person's own.
+   * Whether what was learned is how others who have something in common are alike, such as those of one household or
+   * one name: they differ in most fields nearly as often as any two, two of them one person's own; or, if there are
+   * enough matches and records to tell, half as often in something that stays the same all of a person's life, such
+   * as the given name in households and the date of birth of namesakes, and a quarter as often in two or more that are
+   * one person's own.
    */
   private static boolean isOfOthers(Learned learned, Records records) {
-    return free(learned).size() * 2 > records.fields().size() && ownAndFree(learned, records).size() >= FEWEST_OWN;
+    return !own(othersAlike(learned, records), records).isEmpty();
   }
 
-  /** The fields in which a difference costs next to nothing. */
-  private static List<Integer> free(Learned learned) {
+  /** The fields in which a difference costs too little for matches of persons; none if they are no others. */
+  private static List<Integer> othersAlike(Learned learned, Records records) {
+    List<Integer> free = costing(learned, COSTS_NOTHING);
+    if (free.size() * 2 > records.fields().size() && own(free, records).size() >= FEWEST_OWN) {
+      return free;
+    }
+    boolean lasting = costing(learned, HALF).stream().anyMatch(f -> records.fields().get(f).isPersonal());
+    List<Integer> cheap = costing(learned, A_QUARTER);
+    boolean enough = learned.matches() >= ENOUGH_TO_TELL && records.rows().rows() >= ENOUGH_FOR_NAMESAKES;
+    return enough && lasting && own(cheap, records).size() >= FEWEST_OWN ? cheap : List.of();
+  }
+
+  /** The fields in which a difference costs less than this. */
+  private static List<Integer> costing(Learned learned, double less) {
     return IntStream.range(0, learned.weights().size())
-        .filter(f -> learned.weights().get(f).get(Levels.DIFFERENT) > COSTS_NOTHING).boxed().toList();
+        .filter(f -> learned.weights().get(f).get(Levels.DIFFERENT) > less).boxed().toList();
   }
 
-  private static List<String> ownAndFree(Learned learned, Records records) {
-    return free(learned).stream().map(records.fields()::get).filter(field ->
-        field.isPersonal() || field.kind() == FieldKind.EMAIL || field.kind() == FieldKind.PHONE).map(Field::name).toList();
+  private static List<String> own(List<Integer> some, Records records) {
+    return some.stream().map(records.fields()::get)
+        .filter(each -> each.isPersonal() || each.kind() == FieldKind.EMAIL || each.kind() == FieldKind.PHONE)
+        .map(Field::name).toList();
   }
 
   /** What came of a first guess. */

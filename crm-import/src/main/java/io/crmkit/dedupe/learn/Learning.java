@@ -22,6 +22,7 @@ final class Learning {
   private static final double GUESSED_PAIRS = 2;
 
   private final Patterns patterns;
+  private final Sums sums;
   private final Totals totals;
   private final Guess guess;
   private final int fields;
@@ -29,6 +30,7 @@ final class Learning {
   private final double[][] weights;
   private final RelatedClass[] related;
   private final double[] odds;
+  private final double[] others;
   private final @Nullable Rivals rivals;
   private final Single single;
   private final double[] expected;
@@ -37,9 +39,10 @@ final class Learning {
   private double doubtful;
   private int steps;
 
-  private Learning(Patterns patterns, Totals totals, Guess guess, List<Integer> related, @Nullable Rivals rivals,
+  private Learning(Sums sums, Totals totals, Guess guess, List<Integer> related, @Nullable Rivals rivals,
       Single single) {
-    this.patterns = patterns;
+    this.sums = sums;
+    this.patterns = sums.patterns();
     this.totals = totals;
     this.guess = guess;
     this.fields = guess.fields();
@@ -47,11 +50,13 @@ final class Learning {
     this.matched = new double[fields][Levels.COUNT];
     this.weights = new double[fields][Levels.COUNT];
     this.odds = new double[patterns.size()];
+    this.others = new double[patterns.size()];
     this.expected = new double[patterns.size()];
     this.clear = new double[patterns.size()];
     this.rivals = single.any() ? rivals : null;
     this.single = single;
-    this.related = related.stream().map(shared -> new RelatedClass(shared, guess, totals)).toArray(RelatedClass[]::new);
+    this.related = related.stream()
+        .map(shared -> new RelatedClass(shared, patterns, guess, totals)).toArray(RelatedClass[]::new);
   }
 
   /**
@@ -61,7 +66,7 @@ final class Learning {
    * @param rivals the pairs one by one, if they come from two sources
    * @param single which of the sources have nothing twice
    */
-  static Learned of(Patterns compared, Totals totals, Guess guess, List<Integer> related, @Nullable Rivals rivals,
+  static Learned of(Sums compared, Totals totals, Guess guess, List<Integer> related, @Nullable Rivals rivals,
       Single single) {
     Learning learning = new Learning(compared, totals, guess, related, rivals, single);
     learning.run();
@@ -134,18 +139,7 @@ final class Learning {
     Arrays.fill(expected, 0);
     Arrays.fill(clear, 0);
     doubtful = 0;
-    double prior = prior();
-    double[] others = new double[odds.length];
-    for (RelatedClass each : related) {
-      each.begin();
-    }
-    for (int i = 0; i < odds.length; i++) {
-      others[i] = 1;
-      for (RelatedClass each : related) {
-        others[i] += each.odds(patterns.levels(i));
-      }
-      odds[i] = Logs.power2(prior + sum(weights, patterns.levels(i))) / others[i];
-    }
+    weighPatterns();
     if (rivals != null) {
       rivals.chances(odds, single, this::take);
     } else {
@@ -153,7 +147,23 @@ final class Learning {
         take(i, patterns.pairs(i), odds[i] / (1 + odds[i]));
       }
     }
-    count(others);
+    count();
+  }
+
+  /** Works out the odds of each pattern: those of a match against all other classes. */
+  private void weighPatterns() {
+    Arrays.fill(others, 1);
+    for (RelatedClass each : related) {
+      each.begin();
+      for (int i = 0; i < others.length; i++) {
+        others[i] += each.odds(i);
+      }
+    }
+    double prior = prior();
+    sums.weigh(weights);
+    for (int i = 0; i < odds.length; i++) {
+      odds[i] = Logs.power2(prior + sums.of(i)) / others[i];
+    }
   }
 
   private void take(int pattern, double pairs, double chance) {
@@ -163,32 +173,25 @@ final class Learning {
   }
 
   /** Adds up what was expected of each pattern, and shares the rest of its pairs among the classes of related ones. */
-  private void count(double[] others) {
+  private void count() {
     matches = 0;
     for (int i = 0; i < odds.length; i++) {
-      long levels = patterns.levels(i);
       matches += expected[i];
-      for (RelatedClass each : related) {
-        each.odds(levels);
-        each.add(levels, Math.max(0, patterns.pairs(i) - expected[i]) / others[i]);
-      }
       for (int f = 0; clear[i] > 0 && f < fields; f++) {
-        matched[f][Levels.of(levels, f)] += clear[i];
+        matched[f][Levels.of(patterns.levels(i), f)] += clear[i];
       }
+    }
+    for (RelatedClass each : related) {
+      for (int i = 0; i < odds.length; i++) {
+        each.add(i, Math.max(0, patterns.pairs(i) - expected[i]) / others[i]);
+      }
+      each.end();
     }
   }
 
   /** Of the expected matches, the share that is as good as a coin toss: 0 where every pair is clear. */
   private double doubt() {
     return matches == 0 ? 1 : doubtful / matches;
-  }
-
-  static double sum(double[][] weights, long levels) {
-    double sum = 0;
-    for (int f = 0; f < weights.length; f++) {
-      sum += weights[f][Levels.of(levels, f)];
-    }
-    return sum;
   }
 
   static List<List<Double>> lists(double[][] weights) {

@@ -11,18 +11,21 @@ final class RelatedClass {
   private static final double GUESSED_PAIRS = 2;
 
   private final int shared;
-  private final int[] places;
+  private final Projection outcomes;
   private final Guess guess;
   private final Totals totals;
   private final double[][] seen;
   private final double[][] weights;
+  private final double[] odds;
+  private final double[] added;
   private double pairs;
-  private double prior;
-  private double odds;
 
-  RelatedClass(int shared, Guess guess, Totals totals) {
+  RelatedClass(int shared, Patterns patterns, Guess guess, Totals totals) {
     this.shared = shared;
-    this.places = IntStream.range(0, guess.fields()).filter(f -> (shared >>> f & 1) != 0).toArray();
+    this.outcomes = Projection.of(
+        patterns, IntStream.range(0, guess.fields()).filter(f -> (shared >>> f & 1) != 0).toArray());
+    this.odds = new double[outcomes.size()];
+    this.added = new double[odds.length];
     this.guess = guess;
     this.totals = totals;
     this.pairs = guess.matches();
@@ -42,33 +45,41 @@ final class RelatedClass {
     Rising.weights(r, u, weights[field]);
   }
 
+  /** Begins to take pairs, by the weights of now. */
   void begin() {
-    prior = prior();
-    pairs = 0;
-    for (double[] each : seen) {
-      Arrays.fill(each, 0);
+    double prior = prior();
+    for (int place = 0; place < odds.length; place++) {
+      odds[place] = Logs.power2(prior + outcomes.sum(weights, place));
     }
+    Arrays.fill(added, 0);
   }
 
   private double prior() {
     return Rising.round(Logs.log2(Math.min(0.5, Math.max(0.5, pairs) / totals.all())));
   }
 
-  double odds(long levels) {
-    double sum = 0;
-    for (int f : places) {
-      sum += weights[f][Levels.of(levels, f)];
-    }
-    odds = Logs.power2(prior + sum);
-    return odds;
+  /** Returns the odds that the pairs of a pattern are of this class. */
+  double odds(int pattern) {
+    return odds[outcomes.place(pattern)];
   }
 
-  /** Takes the pairs for which {@link #odds} was asked last, by the sum of the odds of all classes. */
-  void add(long levels, double ofPairs) {
-    double here = odds * ofPairs;
-    pairs += here;
-    for (int f : places) {
-      seen[f][Levels.of(levels, f)] += here;
+  /** Takes pairs of a pattern, as many as there are for odds of one. */
+  void add(int pattern, double ofPairs) {
+    added[outcomes.place(pattern)] += ofPairs;
+  }
+
+  /** Adds up what was taken. */
+  void end() {
+    pairs = 0;
+    for (double[] each : seen) {
+      Arrays.fill(each, 0);
+    }
+    for (int place = 0; place < odds.length; place++) {
+      double here = odds[place] * added[place];
+      pairs += here;
+      for (int f : outcomes.fields()) {
+        seen[f][Levels.of(outcomes.levels(place), f)] += here;
+      }
     }
   }
 

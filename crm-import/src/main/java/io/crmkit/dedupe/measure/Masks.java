@@ -82,18 +82,25 @@ final class Masks {
     return keys.length == 0 ? 0 : others[slot(point) * words + word];
   }
 
-  /** Writes the only word of each of these code points. */
-  void look(int[] points, int length, long[] into) {
+  /** Writes the only word of each of these code points, and returns how many of them there are here. */
+  int look(int[] points, int length, long[] into) {
+    int here = 0;
     for (int i = 0; i < length; i++) {
       into[i] = word(points[i]);
+      here += into[i] == 0 ? 0 : 1;
     }
+    return here;
   }
 
   /** As {@link #look(int[], int, long[])}, for code points of a byte each. */
-  void look(byte[] points, int from, int length, long[] into) {
+  int look(byte[] points, int from, int length, long[] into) {
     long[] table = narrow;
+    int here = 0;
     for (int i = 0; i < length; i++) {
-      into[i] = table[points[from + i] & 0xFF];
+      long word = table[points[from + i] & 0xFF];
+      into[i] = word;
+      here += word == 0 ? 0 : 1;
     }
+    return here;
   }
 }

@@ -20,6 +20,7 @@ public final class Probe {
   private int[] others = new int[WORD];
   private long[] same = new long[WORD];
   private int width;
+  private int here;
 
   private Probe() {}
 
@@ -91,6 +92,9 @@ public final class Probe {
       return Integer.MAX_VALUE;
     }
     look(texts, other);
+    if (isOneWord() && width - here > most) {
+      return width - here; // each code point that is not in this text takes an edit
+    }
     return optimalAlignment(most);
   }
 
@@ -118,6 +122,22 @@ public final class Probe {
     return Jaro.winkler(jaro(), prefix());
   }
 
+  /**
+   * As {@link #jaroWinkler(Texts, int)}, without counting what cannot be as alike as matters.
+   *
+   * @param least the least similarity that makes a difference, up to 0.7; below it the answer is some lesser number
+   */
+  public double jaroWinkler(Texts texts, int other, double least) {
+    look(texts, other);
+    if (isOneWord() && length > 0 && width > 0) {
+      double most = Math.min(here, length);
+      if ((most / length + most / width + 1) / 3 < least) {
+        return 0;
+      }
+    }
+    return Jaro.winkler(jaro(), prefix());
+  }
+
   private boolean isOneWord() {
     return length <= WORD;
   }
@@ -133,7 +153,7 @@ public final class Probe {
     width = texts.length(other);
     if (isOneWord() && texts.isNarrow(other)) {
       room();
-      masks.look(texts.bytes(), texts.start(other), width, same);
+      here = masks.look(texts.bytes(), texts.start(other), width, same);
       return;
     }
     if (width > others.length) {
@@ -146,7 +166,7 @@ public final class Probe {
   private void lookAtOthers() {
     if (isOneWord()) {
       room();
-      masks.look(others, width, same);
+      here = masks.look(others, width, same);
     }
   }
 

@@ -273,6 +273,16 @@ public final class Texts {
     return (bytes[at] & 0xFF) << 16 | (bytes[at + 1] & 0xFF) << 8 | bytes[at + 2] & 0xFF;
   }
 
+  /** Returns the first place from one on at which a text has a code point, or its length. */
+  public int placeOf(int text, int point, int from) {
+    int length = length(text);
+    int place = from;
+    while (place < length && point(text, place) != point) {
+      place++;
+    }
+    return place;
+  }
+
   /** Returns the last place at which a text has a code point, or -1. */
   public int lastPlaceOf(int text, int point) {
     int start = start(text);

@@ -58,6 +58,11 @@ public final class RuleComparison {
     return scorer.pointsAboveThreshold(one.values, other.values);
   }
 
+  /** Returns how alike two records are, and what each field adds. Symmetric. */
+  public RuleScore score(Prepared one, Prepared other) {
+    return scorer.score(one.values, other.values);
+  }
+
   /** Returns whether {@link #pointsAboveThreshold} is more than 0, with no more comparisons than that takes. */
   public boolean areDuplicates(Prepared one, Prepared other) {
     return scorer.isDuplicate(one.values, other.values);

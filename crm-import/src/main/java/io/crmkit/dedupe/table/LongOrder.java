@@ -1,12 +1,14 @@
 package io.crmkit.dedupe.table;
 
-import java.util.Arrays;
-
-/** Places in an array in the ascending order of its unsigned values, equal ones in their own order; a radix sort. */
+/**
+ * Places in an array in the ascending order of its unsigned values, equal ones in their own order; a radix sort that
+ * moves values along with their places, so that it reads in order.
+ */
 public final class LongOrder {
 
   private static final int DIGIT = 11;
   private static final int BUCKETS = 1 << DIGIT;
+  private static final int DIGITS = (Long.SIZE + DIGIT - 1) / DIGIT;
 
   private LongOrder() {}
 
@@ -16,32 +18,56 @@ public final class LongOrder {
     for (int i = 0; i < order.length; i++) {
       order[i] = i;
     }
-    int[] other = new int[values.length];
-    for (int shift = 0; shift < Long.SIZE; shift += DIGIT) {
-      if (step(values, order, other, shift)) {
+    int[][] counts = counts(values);
+    int[] otherOrder = new int[values.length];
+    long[] sorted = values;
+    long[] other = null;
+    for (int digit = 0; digit < DIGITS; digit++) {
+      if (!isOne(counts[digit], values.length)) {
+        long[] into = other == null ? new long[values.length] : other;
+        step(sorted, order, into, otherOrder, counts[digit], digit * DIGIT);
+        other = sorted == values ? null : sorted; // the values themselves stay as they are
+        sorted = into;
         int[] free = order;
-        order = other;
-        other = free;
+        order = otherOrder;
+        otherOrder = free;
       }
     }
     return order;
   }
 
-  /** Sorts by one digit; does nothing if all values have the same. */
-  private static boolean step(long[] values, int[] order, int[] into, int shift) {
-    int[] starts = new int[BUCKETS + 1];
+  /** How many values have which digit, for each place of the digit. */
+  private static int[][] counts(long[] values) {
+    int[][] counts = new int[DIGITS][BUCKETS];
     for (long value : values) {
-      starts[(int) (value >>> shift & (BUCKETS - 1)) + 1]++;
+      for (int digit = 0; digit < DIGITS; digit++) {
+        counts[digit][(int) (value >>> digit * DIGIT) & (BUCKETS - 1)]++;
+      }
     }
-    if (Arrays.stream(starts).anyMatch(count -> count == values.length)) {
-      return false;
-    }
-    for (int i = 0; i < BUCKETS; i++) {
-      starts[i + 1] += starts[i];
-    }
-    for (int place : order) {
-      into[starts[(int) (values[place] >>> shift & (BUCKETS - 1))]++] = place;
+    return counts;
+  }
+
+  /** Whether all values have the same digit. */
+  private static boolean isOne(int[] counts, int all) {
+    for (int count : counts) {
+      if (count > 0) {
+        return count == all;
+      }
     }
     return true;
+  }
+
+  private static void step(long[] values, int[] order, long[] into, int[] intoOrder, int[] counts, int shift) {
+    int start = 0;
+    for (int bucket = 0; bucket < BUCKETS; bucket++) {
+      int count = counts[bucket];
+      counts[bucket] = start;
+      start += count;
+    }
+    for (int i = 0; i < values.length; i++) {
+      int at = counts[(int) (values[i] >>> shift) & (BUCKETS - 1)]++;
+      into[at] = values[i];
+      intoOrder[at] = order[i];
+    }
   }
 }

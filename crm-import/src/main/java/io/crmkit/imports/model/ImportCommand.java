@@ -4,14 +4,20 @@ import io.crmkit.core.Actor;
 import io.crmkit.imports.model.template.Template;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What can be asked of an import; each command carries its time. */
 public sealed interface ImportCommand {
 
   Instant at();
 
-  /** Opens an import of files by a template. */
-  record Open(Template template, List<FileMark> files, Actor by, Instant at) implements ImportCommand {
+  /**
+   * Opens an import of files by a template.
+   *
+   * @param matching the name of what makes its rows the same as others; null if that is said by the template
+   */
+  record Open(Template template, List<FileMark> files, @Nullable String matching, Actor by, Instant at)
+      implements ImportCommand {
 
     public Open {
       files = List.copyOf(files);

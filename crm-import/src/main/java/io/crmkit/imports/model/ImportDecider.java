@@ -55,7 +55,7 @@ public final class ImportDecider implements Decider<ImportJob, ImportCommand, Im
     }
     return open.files().isEmpty()
         ? Decision.refuse(new ImportRefusal.NoFiles())
-        : Decision.accept(new ImportOpened(open.template(), open.files(), open.by(), open.at()));
+        : Decision.accept(new ImportOpened(open.template(), open.files(), open.matching(), open.by(), open.at()));
   }
 
   private static Decision<ImportEvent> interrupt(Opened job, ImportCommand command) {
@@ -118,7 +118,7 @@ public final class ImportDecider implements Decider<ImportJob, ImportCommand, Im
   @Override
   public ImportJob evolve(ImportJob state, ImportEvent event) {
     if (event instanceof ImportOpened opened) {
-      return new Opened(opened.template(), opened.files(), ImportPhase.STAGING, false, null, null, null);
+      return new Opened(opened.template(), opened.files(), opened.matching(), ImportPhase.STAGING, false, null, null, null);
     }
     if (!(state instanceof Opened job)) {
       throw new IllegalStateException("an import begins by being opened but not by " + event);

@@ -4,13 +4,15 @@ import io.crmkit.core.Actor;
 import io.crmkit.imports.model.template.Template;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What happened to an import. */
 public sealed interface ImportEvent {
 
   Instant at();
 
-  record ImportOpened(Template template, List<FileMark> files, Actor by, Instant at) implements ImportEvent {
+  record ImportOpened(Template template, List<FileMark> files, @Nullable String matching, Actor by, Instant at)
+      implements ImportEvent {
 
     public ImportOpened {
       files = List.copyOf(files);

@@ -14,6 +14,7 @@ public sealed interface ImportJob {
    * It was opened.
    *
    * @param files what is imported, in this order
+   * @param matching the name of what makes its rows the same as others; null if that is said by the template
    * @param paused whether it waits to be resumed
    * @param staged what staging came to, once it is done
    * @param planned what is to become of the rows, once that is known; what became of them, once they are committed
@@ -22,6 +23,7 @@ public sealed interface ImportJob {
   record Opened(
       Template template,
       List<FileMark> files,
+      @Nullable String matching,
       ImportPhase phase,
       boolean paused,
       @Nullable Checkpoint staged,
@@ -34,23 +36,23 @@ public sealed interface ImportJob {
     }
 
     Opened in(ImportPhase next) {
-      return new Opened(template, files, next, false, staged, planned, undone);
+      return new Opened(template, files, matching, next, false, staged, planned, undone);
     }
 
     Opened withPause(boolean pausing) {
-      return new Opened(template, files, phase, pausing, staged, planned, undone);
+      return new Opened(template, files, matching, phase, pausing, staged, planned, undone);
     }
 
     Opened with(Checkpoint done) {
-      return new Opened(template, files, phase, paused, done, planned, undone);
+      return new Opened(template, files, matching, phase, paused, done, planned, undone);
     }
 
     Opened with(RowCounts counts) {
-      return new Opened(template, files, phase, paused, staged, counts, undone);
+      return new Opened(template, files, matching, phase, paused, staged, counts, undone);
     }
 
     Opened with(UndoCounts counts) {
-      return new Opened(template, files, phase, paused, staged, planned, counts);
+      return new Opened(template, files, matching, phase, paused, staged, planned, counts);
     }
 
     /** Returns the figures, as far as they are known. */

@@ -1,7 +1,9 @@
 package io.crmkit.imports.model;
 
 import io.crmkit.core.Refusal;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Why a command to an import was refused. */
 public sealed interface ImportRefusal extends Refusal {
@@ -96,6 +98,43 @@ public sealed interface ImportRefusal extends Refusal {
     public String message() {
       return "The import was opened with %d files but %d were handed in; bring all of them in their order."
           .formatted(expected, found);
+    }
+  }
+
+  /** What makes rows the same is no longer what it was when the import was opened. */
+  record OtherMatching(@Nullable String expected, @Nullable String found) implements ImportRefusal {
+    @Override
+    public String code() {
+      return "import.other-matching";
+    }
+
+    @Override
+    public String message() {
+      return ("The import was opened with duplicates found by %s, now they are by %s. Bring the same rule or model, or"
+          + " cancel the import and open another one.").formatted(shown(expected), shown(found));
+    }
+
+    private static String shown(@Nullable String matching) {
+      return matching == null ? "the fields of the template" : matching;
+    }
+  }
+
+  /** Nothing that makes rows the same is a field of the template. */
+  record NothingToCompare(List<String> fields) implements ImportRefusal {
+
+    public NothingToCompare {
+      fields = List.copyOf(fields);
+    }
+
+    @Override
+    public String code() {
+      return "import.nothing-to-compare";
+    }
+
+    @Override
+    public String message() {
+      return ("Duplicates are found by %s, but the template has none of these fields. Map a column to one of them, or"
+          + " say \"dedupe_enabled\": false.").formatted(String.join(", ", fields));
     }
   }
 

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,16 +61,30 @@ public record KeyFields(List<String> fields) {
 
   /** Returns the key of something, by the values of its fields; null if it has none. */
   public @Nullable String key(Function<String, @Nullable String> values) {
-    StringBuilder key = new StringBuilder();
-    for (String field : fields) {
-      String value = values.apply(field);
+    return joined(i -> values.apply(fields.get(i)));
+  }
+
+  /**
+   * Returns the key of something whose values are in a list; null if it has none.
+   *
+   * @param indexes where in the list the value of each field is
+   */
+  public @Nullable String key(List<@Nullable String> values, int[] indexes) {
+    return joined(i -> values.get(indexes[i]));
+  }
+
+  private @Nullable String joined(IntFunction<@Nullable String> values) {
+    String key = null;
+    for (int i = 0; i < fields.size(); i++) {
+      String value = values.apply(i);
       String plain = value == null ? "" : plain(value);
       if (plain.isEmpty()) {
         return null;
       }
-      key.append(key.isEmpty() ? "" : "\u001f").append(field).append('=').append(plain);
+      String part = fields.get(i) + "=" + plain;
+      key = key == null ? part : key + "\u001f" + part;
     }
-    return bounded(key.toString());
+    return bounded(Objects.requireNonNull(key, "a key has a field"));
   }
 
   private static String bounded(String key) {

@@ -9,10 +9,12 @@ import java.util.List;
  * @param work what the import is doing; each work of an import has a mark of its own
  * @param before how far it was; where it is no longer, the batch was done before or somebody else does it too
  * @param after how far it is with these writes
+ * @param asOf the revision of the records that the writes were decided by; 0 if others may have none of their free keys
+ *     at all
  * @param writes at most one for each record
  * @param conflicts what undoing leaves alone
  */
-public record RecordBatch(String entityType, ImportWork work, WorkMark before, WorkMark after,
+public record RecordBatch(String entityType, ImportWork work, WorkMark before, WorkMark after, long asOf,
     List<RecordWrite> writes, List<UndoConflict> conflicts) {
 
   public RecordBatch {

@@ -57,6 +57,15 @@ public record RecordChange(
     return new RecordChange(number, record, old, now);
   }
 
+  /** Returns whether a record is still as the import left it, its fields being these. */
+  public boolean isStill(Map<String, String> fields) {
+    if (before == null) {
+      return fields.equals(after);
+    }
+    return fields.entrySet().containsAll(after.entrySet())
+        && before.keySet().stream().allMatch(field -> after.containsKey(field) || !fields.containsKey(field));
+  }
+
   private static void put(Map<String, String> fields, String field, @Nullable String value) {
     if (value == null) {
       fields.remove(field);

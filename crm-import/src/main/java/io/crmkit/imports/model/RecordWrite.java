@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the version that it must have; 0 if there must be no such record
  * @param before the fields that it has; null if there is no record
  * @param after the fields that it gets; null to delete it
- * @param free keys that no other record may have: who else made one meanwhile was first
+ * @param free keys that no other record may have got meanwhile: who else made one was first
  */
 public record RecordWrite(String id, long version, @Nullable Map<String, String> before,
     @Nullable Map<String, String> after, List<String> free) {

@@ -5,7 +5,7 @@ import io.crmkit.imports.model.BatchAnswer;
 import io.crmkit.imports.model.ImportId;
 import io.crmkit.imports.model.ImportWork;
 import io.crmkit.imports.model.ImportedRecord;
-import io.crmkit.imports.model.KeyFields;
+import io.crmkit.imports.model.KeyScheme;
 import io.crmkit.imports.model.RecordBatch;
 import io.crmkit.imports.model.RecordChange;
 import io.crmkit.imports.model.UndoConflict;
@@ -25,16 +25,19 @@ import java.util.Map;
 public interface RecordStore {
 
   /**
-   * Lets records of a type be found by these keys from now on, those that there are already among them. Called again
-   * for keys that are known, it does nothing.
+   * Returns a number that is larger whenever a record of a type was made, changed or deleted since it was asked for; 0 if
+   * there never was one.
    */
-  void keyBy(TenantId tenant, String entityType, List<KeyFields> keys);
+  long revision(TenantId tenant, String entityType);
 
   /**
-   * Returns the ids of the records that have each key, the first {@code most} in order; nothing for keys that none has.
-   * A key that a million records have must cost no more than one that few have.
+   * Returns the ids of the records that have each key by a scheme as they are now, the first {@code most} in order;
+   * nothing for keys that none has. Whoever wrote a record need not have known the scheme: a store that keeps keys makes
+   * up for what was written since it was asked last. A key that a million records have must cost no more than one that
+   * few have.
    */
-  Map<String, List<String>> holders(TenantId tenant, String entityType, Collection<String> keys, int most);
+  Map<String, List<String>> holders(
+      TenantId tenant, String entityType, KeyScheme scheme, Collection<String> keys, int most);
 
   /** Returns the records with these ids; none for those that there are not. */
   Map<String, ImportedRecord> find(TenantId tenant, String entityType, Collection<String> ids);
@@ -44,12 +47,16 @@ public interface RecordStore {
 
   /**
    * Does a batch, or says why not. A commit is {@link BatchAnswer.Elsewhere} as soon as its import has a mark of undoing,
-   * so that no worker adds what nobody would take back.
+   * so that no worker adds what nobody would take back. It is {@link BatchAnswer.Overtaken} if a record that is none of
+   * the write's own has got one of its free keys, by the scheme, after {@link RecordBatch#asOf}.
    */
-  BatchAnswer apply(TenantId tenant, ImportId id, RecordBatch batch);
+  BatchAnswer apply(TenantId tenant, ImportId id, KeyScheme scheme, RecordBatch batch);
 
   /** Returns up to {@code limit} changes that an import made, with a number below {@code before}, the newest first. */
   List<RecordChange> changes(TenantId tenant, ImportId id, long before, int limit);
+
+  /** Returns the changes that an import made to these records; none for those that it did not reach. */
+  Map<String, RecordChange> changes(TenantId tenant, ImportId id, Collection<String> records);
 
   /**
    * Returns up to {@code limit} conflicts of the undoing of an import, behind the first {@code skip}, in their order.

@@ -38,18 +38,37 @@ public interface Staging {
   /** Returns up to {@code limit} valid rows with a number above {@code after}, in their order. */
   List<StagedRow> rows(TenantId tenant, ImportId id, long after, int limit);
 
+  /**
+   * Returns the valid rows with a number above {@code after}, in their order: up to {@code limit}, and no more than have
+   * {@code characters} together, keys and names of files among them as the store sees fit; but one at least, if there is
+   * one. What is held in memory for it must not be much more.
+   */
+  List<StagedRow> rows(TenantId tenant, ImportId id, long after, int limit, long characters);
+
   /** Returns the valid rows with these numbers; none for those that there are not. */
   Map<Long, StagedRow> rows(TenantId tenant, ImportId id, Collection<Long> numbers);
 
   /** Returns up to {@code limit} rejected rows that were kept, with a number above {@code after}, in their order. */
   List<RejectedRow> rejected(TenantId tenant, ImportId id, long after, int limit);
 
-  /** Returns the number of the first row of an import that has each key; nothing for keys that no row has. */
-  Map<String, Long> firstWith(TenantId tenant, ImportId id, Collection<String> keys);
+  /** How many rows of an import a store finds by one key; a key that more rows have finds the first of them. */
+  int MOST_WITH_KEY = 20;
 
-  /** Returns the first row with each key in every other import for the same type of records that still waits. */
+  /**
+   * Returns the numbers of the first rows of an import that have each key, in order; nothing for keys that no row has.
+   *
+   * @param most of a key, up to {@link #MOST_WITH_KEY}
+   */
+  Map<String, List<Long>> rowsWith(TenantId tenant, ImportId id, Collection<String> keys, int most);
+
+  /**
+   * Returns the first rows with each key in other imports for the same type of records that still wait, in the order of
+   * their imports.
+   *
+   * @param most of a key and of an import, up to {@link #MOST_WITH_KEY}
+   */
   Map<String, List<DuplicateOf.Staged>> othersWith(
-      TenantId tenant, ImportId id, String entityType, Collection<String> keys);
+      TenantId tenant, ImportId id, String entityType, Collection<String> keys, int most);
 
   /** Returns how far an import is planned; {@link WorkMark#START} if nothing is. */
   WorkMark planned(TenantId tenant, ImportId id);

@@ -18,6 +18,7 @@ final class ContentKind {
 
   private final Map<FieldKind, Integer> counts = new EnumMap<>(FieldKind.class);
   private int values;
+  private int severalWords;
 
   private ContentKind() {}
 
@@ -43,6 +44,11 @@ final class ContentKind {
     return values == 0 ? 0 : counts.getOrDefault(kind, 0) / (double) values;
   }
 
+  /** Returns how much of the sample is of several words, from 0 to 1. */
+  double severalWords() {
+    return values == 0 ? 0 : severalWords / (double) values;
+  }
+
   boolean isEmpty() {
     return values == 0;
   }
@@ -59,9 +65,13 @@ final class ContentKind {
     count(FieldKind.NUMBER, letters == 0 && digits > 0 && isNumber(value));
     count(FieldKind.BOOLEAN, value.length() < 12 && Booleans.read(value) instanceof Validated.Valid<Boolean>);
     count(FieldKind.POSTAL_CODE, digits >= 3 && value.length() <= 10 && letters <= 4);
-    count(FieldKind.COUNTRY, digits == 0 && value.length() <= 40 && letters >= 2);
+    count(FieldKind.COUNTRY, digits == 0 && KnownValues.isCountry(value));
+    count(FieldKind.SALUTATION, digits == 0 && KnownValues.isSalutation(value));
+    count(FieldKind.COMPANY, !mail && KnownValues.endsWithLegalForm(value));
+    count(FieldKind.STREET, digits > 0 && letters >= 4 && value.indexOf(' ') > 0 && !mail && !site);
+    severalWords += letters > 1 && value.indexOf(' ') > 0 ? 1 : 0;
     count(FieldKind.PERSON_NAME, digits == 0 && !mail && letters >= 1 && value.length() <= 60);
-    count(FieldKind.IDENTIFIER, value.indexOf(' ') < 0 && digits > 0 && value.length() <= 40);
+    count(FieldKind.IDENTIFIER, value.indexOf(' ') < 0 && digits > 0 && !mail && value.length() <= 40);
     count(FieldKind.TEXT, letters > 0 && !mail && !site);
   }
 

@@ -79,7 +79,7 @@ final class Contents {
     return new SourceFile(file.name(), () -> {
       CountedStream packed = new CountedStream(file.opening().open());
       try {
-        return new GuardedStream(new GZIPInputStream(packed, 1 << 14), packed::count, options.limits());
+        return new GuardedStream(new GZIPInputStream(packed, 1 << 14), packed::count, options.limits(), null);
       } catch (IOException e) {
         packed.close();
         throw new BrokenFileException("import.archive.damaged", "The file begins like gzip and is none; get it again.");

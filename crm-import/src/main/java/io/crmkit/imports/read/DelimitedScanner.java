@@ -1,6 +1,7 @@
 package io.crmkit.imports.read;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,6 @@ final class DelimitedScanner {
   private long base;
   private long begin;
   private boolean ended;
-
   private long again;
 
   private long line = 1;
@@ -322,12 +322,14 @@ final class DelimitedScanner {
    */
   Cells cells() {
     @Nullable String[] values = new String[columns];
+    // signs below 128 are the same in both, and nobody need look for others again
+    Charset charset = (marks & HIGH) == 0 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
     for (int i = 0; i < columns; i++) {
       int begin = start + from[i];
       int length = to[i] - from[i];
       if (length > 0) {
         values[i] = form[i] == ESCAPE
-            ? unescaped(begin, length) : new String(buffer, begin, length, StandardCharsets.UTF_8);
+            ? unescaped(begin, length) : new String(buffer, begin, length, charset);
       } else if (form[i] != PLAIN) {
         values[i] = "";
       }

@@ -5,11 +5,14 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongSupplier;
+import java.util.zip.CRC32;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What comes out of an archive, as long as it is no more than was agreed: neither in bytes nor as a multiple of what it
- * was packed. Damage comes out as a {@link BrokenFileException}.
+ * was packed; at its end it is as long, and has the sum, that was told before. Damage comes out as a {@link
+ * BrokenFileException}.
  */
 final class GuardedStream extends FilterInputStream {
 
@@ -18,13 +21,22 @@ final class GuardedStream extends FilterInputStream {
 
   private final LongSupplier packed;
   private final ReadLimits limits;
+  private final @Nullable Whole whole;
+  private final CRC32 sum = new CRC32();
   private long unpacked;
 
-  /** @param packed how many bytes the unpacked ones have taken until now */
-  GuardedStream(InputStream unpacked, LongSupplier packed, ReadLimits limits) {
+  /** How long it is unpacked, and its CRC-32, as the directory of an archive says. */
+  record Whole(long length, int sum) {}
+
+  /**
+   * @param packed how many bytes the unpacked ones have taken until now
+   * @param whole null where what was packed tells its end and sum itself, as gzip does
+   */
+  GuardedStream(InputStream unpacked, LongSupplier packed, ReadLimits limits, @Nullable Whole whole) {
     super(unpacked);
     this.packed = packed;
     this.limits = limits;
+    this.whole = whole;
   }
 
   @Override
@@ -38,6 +50,10 @@ final class GuardedStream extends FilterInputStream {
     int read;
     try {
       read = in.read(into, from, length);
+      unpacked += Math.max(0, read);
+      if (whole != null) {
+        compare(whole, into, from, read);
+      }
     } catch (EOFException e) {
       throw new BrokenFileException("import.archive.truncated",
           "The archive ends in the middle of this file; get it again, for the rows after this place are missing.");
@@ -45,9 +61,15 @@ final class GuardedStream extends FilterInputStream {
       throw new BrokenFileException("import.archive.damaged",
           "The archive is damaged from this place on; get it again, for the rows after it cannot be read.");
     }
-    unpacked += Math.max(0, read);
     check();
     return read;
+  }
+
+  private void compare(Whole whole, byte[] into, int from, int read) throws ZipException {
+    sum.update(into, from, Math.max(0, read));
+    if (unpacked > whole.length || read < 0 && (unpacked < whole.length || (int) sum.getValue() != whole.sum)) {
+      throw new ZipException("the member is not what the directory says");
+    }
   }
 
   private void check() throws BrokenFileException {

@@ -232,7 +232,8 @@ final class ZipDirectory {
       bytes.skipNBytes(Short.toUnsignedInt(header.getShort(26)) + Short.toUnsignedInt(header.getShort(28)));
       CountedStream packed = new CountedStream(new Bounded(bytes, member.packed()));
       InputStream unpacked = member.method() == STORED ? packed : inflated(packed);
-      return new GuardedStream(new SummedStream(unpacked, member.unpacked(), member.sum()), packed::count, limits);
+      return new GuardedStream(unpacked, packed::count, limits,
+          new GuardedStream.Whole(member.unpacked(), member.sum()));
     } catch (IOException e) {
       bytes.close();
       throw e;

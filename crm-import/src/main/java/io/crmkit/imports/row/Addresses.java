@@ -3,7 +3,12 @@ package io.crmkit.imports.row;
 /** The forms of addresses and numbers, looked at character by character: no pattern, no backtracking. */
 final class Addresses {
 
-  private static final String ATOM = "!#$%&'*+-/=?^_`{|}~";
+  private static final boolean[] ATOM = new boolean[0x80];
+
+  static {
+    "!#$%&'*+-/=?^_`{|}~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ".chars()
+        .forEach(sign -> ATOM[sign] = true);
+  }
 
   private Addresses() {}
 
@@ -27,8 +32,7 @@ final class Addresses {
   }
 
   private static boolean isAtom(char c) {
-    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z' || c >= '0' && c <= '9'
-        || (c >= 0x80 ? Character.isLetterOrDigit(c) || Character.isSurrogate(c) || isMark(c) : ATOM.indexOf(c) >= 0);
+    return c < 0x80 ? ATOM[c] : Character.isLetterOrDigit(c) || Character.isSurrogate(c) || isMark(c);
   }
 
   private static boolean isMark(char c) {

@@ -22,6 +22,7 @@ public final class RowPipeline {
   private final HeaderBinding binding;
   private final int[] columns;
   private final int[] kept;
+  private final boolean isAll;
   private final int[] required;
   private final List<String> fields;
   private final List<String> records;
@@ -36,11 +37,12 @@ public final class RowPipeline {
     this.records = template.fields();
     this.columns = binding.columns().stream().mapToInt(Integer::intValue).toArray();
     this.kept = indexes(records);
+    this.isAll = records.equals(fields);
     this.required = indexes(template.requiredFields());
     this.nulls = new NullSpellings(template.nullValues());
     this.steps = steps(template, fields);
     this.checks = List.copyOf(checks);
-    this.work = new Work(fields, names(header));
+    this.work = new Work(fields, columns, List.copyOf(header));
   }
 
   /** Returns a pipeline for a file with this header, or what in the template does not fit it. */
@@ -75,14 +77,6 @@ public final class RowPipeline {
     return names.stream().mapToInt(fields::indexOf).toArray();
   }
 
-  private @Nullable String[] names(List<String> header) {
-    @Nullable String[] names = new String[columns.length];
-    for (int i = 0; i < columns.length; i++) {
-      names[i] = columns[i] < 0 ? null : header.get(columns[i]);
-    }
-    return names;
-  }
-
   /** Returns how the template found its columns. */
   public HeaderBinding binding() {
     return binding;
@@ -94,15 +88,9 @@ public final class RowPipeline {
    * @param cells as the file has them, one for each column of the header
    */
   public RowOutcome run(List<@Nullable String> cells) {
-    work.startOver();
-    for (int i = 0; i < columns.length; i++) {
-      if (columns[i] >= 0) {
-        String cell = cells.get(columns[i]);
-        work.read(i, cell);
-        if (cell != null && nulls.contains(cell)) {
-          work.set(i, null);
-        }
-      }
+    work.startOver(cells);
+    if (!nulls.isEmpty()) {
+      takeOutNulls();
     }
     for (Step step : steps) {
       step.run(work);
@@ -115,11 +103,31 @@ public final class RowPipeline {
     return outcome();
   }
 
-  private RowOutcome outcome() {
+  private void takeOutNulls() {
+    for (int i = 0; i < columns.length; i++) {
+      String cell = work.value(i);
+      if (cell != null && nulls.contains(cell)) {
+        work.set(i, null);
+      }
+    }
+  }
+
+  /** The values of the fields of records, which nearly always are all fields. */
+  private @Nullable String[] values() {
+    if (isAll) {
+      return work.values();
+    }
     @Nullable String[] values = new String[kept.length];
     for (int i = 0; i < kept.length; i++) {
-      String value = work.value(kept[i]);
-      values[i] = value;
+      values[i] = work.value(kept[i]);
+    }
+    return values;
+  }
+
+  private RowOutcome outcome() {
+    @Nullable String[] values = values();
+    for (int i = 0; i < kept.length; i++) {
+      String value = values[i];
       if (value != null && !work.isBroken(kept[i]) && Signs.firstUnstorable(value) >= 0) {
         work.report(kept[i], "import.rule.unstorable", "The value has a character that no database keeps (U+0000, or"
             + " half of a pair); remove it, or use the transform \"strip_invisible\".");

@@ -6,42 +6,51 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of one row while its rules run. Used again for each row. */
+/**
+ * The fields of one row while its rules run. Used again for each row; but its values are in an array that is new for
+ * each, because a collector that works by generations takes note of each text that is put into an old one.
+ */
 final class Work {
 
   /** A row with more problems than this is not worth more words. */
   private static final int MOST_PROBLEMS = 100;
 
   private final List<String> fields;
-  private final @Nullable String[] columns;
-  private final @Nullable String[] raw;
-  private final @Nullable String[] values;
+  private final int[] columns;
+  private final List<String> header;
   private final boolean[] broken;
   private final List<RowProblem> problems = new ArrayList<>();
+  private List<@Nullable String> cells = List.of();
+  private @Nullable String[] values = {};
 
   /**
-   * @param columns the column that each field is mapped from; null for one that only rules make
+   * @param columns the column of the header that each field is mapped from; -1 for one that only rules make
    */
-  Work(List<String> fields, @Nullable String[] columns) {
+  Work(List<String> fields, int[] columns, List<String> header) {
     this.fields = fields;
     this.columns = columns.clone();
-    this.raw = new String[columns.length];
-    this.values = new String[columns.length];
+    this.header = header;
     this.broken = new boolean[columns.length];
   }
 
-  void startOver() {
-    Arrays.fill(raw, null);
-    Arrays.fill(values, null);
+  /** Begins a row with the values of its columns. */
+  void startOver(List<@Nullable String> cells) {
+    this.cells = cells;
+    @Nullable String[] read = new String[columns.length];
+    for (int i = 0; i < read.length; i++) {
+      String cell = columns[i] < 0 ? null : cells.get(columns[i]);
+      read[i] = cell == null || Texts.isBlank(cell) ? null : cell;
+    }
+    this.values = read;
     if (!problems.isEmpty()) {
       Arrays.fill(broken, false);
       problems.clear();
     }
   }
 
-  void read(int field, @Nullable String cell) {
-    raw[field] = cell;
-    values[field] = cell == null || Texts.isBlank(cell) ? null : cell;
+  /** Hands over the values of all fields; nobody here looks at them again before the next row. */
+  @Nullable String[] values() {
+    return values;
   }
 
   @Nullable String value(int field) {
@@ -76,7 +85,9 @@ final class Work {
   void report(int field, String code, String message) {
     broken[field] = true;
     if (problems.size() < MOST_PROBLEMS) {
-      problems.add(new RowProblem(columns[field], fields.get(field), raw[field], code, message));
+      int column = columns[field];
+      problems.add(new RowProblem(column < 0 ? null : header.get(column), fields.get(field),
+          column < 0 ? null : cells.get(column), code, message));
     }
   }
 

@@ -53,11 +53,21 @@ public final class Signs {
   public static int firstUnstorable(String text) {
     int length = text.length();
     for (int i = 0; i < length; i++) {
+      if ((char) (text.charAt(i) - 1) >= Character.MIN_SURROGATE - 1) {
+        return firstUnstorable(text, i); // nearly never: one comparison tells of both
+      }
+    }
+    return -1;
+  }
+
+  private static int firstUnstorable(String text, int from) {
+    int length = text.length();
+    for (int i = from; i < length; i++) {
       char sign = text.charAt(i);
       if (sign == 0) {
         return i;
       }
-      if (sign >= Character.MIN_SURROGATE && sign <= Character.MAX_SURROGATE) {
+      if (Character.isSurrogate(sign)) {
         boolean pair = Character.isHighSurrogate(sign) && i + 1 < length
             && Character.isLowSurrogate(text.charAt(i + 1));
         if (!pair) {

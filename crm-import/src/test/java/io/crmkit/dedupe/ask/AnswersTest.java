@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.crmkit.core.Validated;
 import io.crmkit.dedupe.ask.json.AnswersJson;
 import io.crmkit.dedupe.ask.model.Answer;
+import io.crmkit.dedupe.ask.model.AnswerSheet;
 import io.crmkit.dedupe.ask.model.Answers;
 import io.crmkit.dedupe.ask.model.Contradiction;
+import io.crmkit.dedupe.ask.model.Question;
 import io.crmkit.dedupe.ask.model.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,21 @@ class AnswersTest {
 
     assertThat(AnswersJson.read(json)).isEqualTo(Validated.valid(answers));
     assertThat(json).contains("\"verdict\":\"same\"");
+  }
+
+  @Test
+  void areWrittenOnASheetThatKeepsThemAndAsksFurther() {
+    Question question = new Question("1", "4", List.of(new Question.Said("name", "ann", "anne", 3)), 0.5, "why");
+    AnswerSheet before = AnswersJson.readSheet(one("2", "unsure")).orElseThrow();
+
+    AnswerSheet sheet = before.asking(List.of(question));
+
+    String json = AnswersJson.write(sheet);
+    assertThat(AnswersJson.readSheet(json)).isEqualTo(Validated.valid(sheet));
+    assertThat(json.lines()).filteredOn(line -> line.contains("\"open\"")).singleElement().asString().contains("anne");
+    assertThat(sheet.answered().answers()).containsExactly(answer("1", "2", Verdict.UNSURE));
+    assertThat(sheet.asking(List.of())).isEqualTo(before);
+    assertThat(AnswersJson.readSheet(one("1", "same"))).asString().contains("/answers/0").contains("two records");
   }
 
   @Test

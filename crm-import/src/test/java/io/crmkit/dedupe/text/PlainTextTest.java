@@ -14,7 +14,10 @@ class PlainTextTest {
   @ParameterizedTest
   @CsvSource({
     "'  O’Brien,  Zoë ', obrien zoe", "Дмитрий, dmitrij", "Smith & Wollensky, smith and wollensky",
-    "I.B.M. Corp., ibm corp",
+    "I.B.M. Corp., ibm corp", "Sony KX-TG6700B/S phone, sony kxtg6700b s phone",
+    "Wi-Fi e-mail 12-34, wi fi e mail 12 34",
+    "Covid-19 model-x5, covid 19 model x5", "Office 13.0 or 13.00!, office 13 or 13",
+    "1.0.0 of 1.05 and 2.5, 1 of 1 05 and 2 5",
     "e. fremont st., e fremont st", "ＡＢＣ１, abc1", "山田, shan tian", "'!!', ''", "Straße, strasse"
   })
   void writesWhatMeansTheSameTheSame(String text, String plain) {

@@ -2,15 +2,19 @@ package io.crmkit.imports.read;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /** Archives, sound ones and forged ones. */
@@ -41,6 +45,22 @@ final class Archives {
       throw new UncheckedIOException(e);
     }
     return packed.toByteArray();
+  }
+
+  /** An archive with another member behind its own. */
+  static byte[] with(byte[] zip, String name, Object content) {
+    List<Object> members = new ArrayList<>();
+    try (ZipInputStream unpacked = new ZipInputStream(new ByteArrayInputStream(zip))) {
+      for (ZipEntry entry = unpacked.getNextEntry(); entry != null; entry = unpacked.getNextEntry()) {
+        members.add(entry.getName());
+        members.add(unpacked.readAllBytes());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    members.add(name);
+    members.add(content);
+    return zip(members.toArray());
   }
 
   /** A member that is not packed, with its length in front. */

@@ -124,6 +124,31 @@ class XlsxTest {
   }
 
   @Test
+  void reachesTheLastRowThatThereCanBeWhereAllAreColoured() {
+    int last = 1 << 20;
+    StringBuilder rows = new StringBuilder();
+    for (int i = 2; i < last; i++) {
+      rows.append("<row r='").append(i).append("' s='1'/>");
+    }
+    rows.append("<row r='").append(last).append("'><c r='B").append(last).append("'><v>7</v></c></row>");
+
+    Reading read = rows(rows.toString());
+
+    assertThat(read.rows()).containsExactly("1048576: [null, 7]");
+    assertThat(read.report().passedOver().blankRows()).isEqualTo(last - 2);
+  }
+
+  @Test
+  void saysThatItHasMacrosAndReadsItsRows() {
+    Reading read = Reading.of(SourceFile.of("people.xlsm", Archives.with(
+        workbook(HEADER + "<row><c><v>1</v></c></row>", "", "", "", MAIN), "xl/vbaProject.bin", "\u00d0\u00cf")),
+        ReadOptions.DETECT);
+
+    assertThat(read.rows()).containsExactly("2: [1, null]");
+    assertThat(read.findings()).contains("import.xlsx.macros");
+  }
+
+  @Test
   void tellsWhatCannotBeRead() {
     assertThat(rows("<row><c><f>NOW()</f></c></row><row><c t='s'><v>9</v></c></row><row><c><v>x</v></c></row>"
         + "<row><c r='ZZZZ9'><v>1</v></c></row><row><c><v>1</v></c><c/><c><v>2</v></c></row><row><c><v>5</v></c>"

@@ -19,6 +19,9 @@ public final class EventLog {
   private static final String READ = "select " + EventRow.COLUMNS + " from crm_event where " + Place.KEY
       + " and sequence > ? order by tenant_id, stream_type, stream_id, sequence limit ?";
 
+  private static final String FORGET =
+      "delete from crm_event where tenant_id = ? and stream_type = ? and stream_id = any(?)";
+
   /**
    * Two parts of one statement for PostgreSQL, which append what {@link #bind} binds: the events of one stream, and its
    * mark in the outbox. They do nothing unless an earlier part, named {@code changed}, has a row.
@@ -56,6 +59,16 @@ public final class EventLog {
         .texts(events.stream().map(DomainEvent::payload).toArray(String[]::new))
         .texts(events.stream().map(EventContext::write).toArray(String[]::new));
     return run.place().bind(params).number(run.first()).number(run.last());
+  }
+
+  /**
+   * Deletes everything that happened to aggregates of a kind that are deleted too, and of which nothing is to be
+   * delivered.
+   */
+  public void forget(Connection connection, TenantId tenant, String streamType, List<String> streamIds)
+      throws SQLException {
+    Jdbc.update(connection, FORGET, params -> params
+        .text(tenant.value()).text(streamType).texts(streamIds.toArray(String[]::new)));
   }
 
   /** Returns up to {@code limit} events of a stream with a sequence above {@code after}, oldest first. */

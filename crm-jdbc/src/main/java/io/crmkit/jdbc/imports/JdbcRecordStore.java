@@ -6,13 +6,14 @@ import io.crmkit.imports.model.BatchAnswer;
 import io.crmkit.imports.model.ImportId;
 import io.crmkit.imports.model.ImportWork;
 import io.crmkit.imports.model.ImportedRecord;
-import io.crmkit.imports.model.KeyFields;
+import io.crmkit.imports.model.KeyScheme;
 import io.crmkit.imports.model.RecordBatch;
 import io.crmkit.imports.model.RecordChange;
 import io.crmkit.imports.model.UndoConflict;
 import io.crmkit.imports.model.WorkMark;
 import io.crmkit.imports.port.RecordStore;
 import io.crmkit.jdbc.Jdbc;
+import io.crmkit.jdbc.Row;
 import io.crmkit.jdbc.StoreException;
 import io.crmkit.jdbc.StoreException.Reason;
 import io.crmkit.jdbc.Transactions;
@@ -22,6 +23,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Records in a table of their own. Who writes records of a type holds a row of that type meanwhile: batches of several
@@ -29,10 +31,10 @@ import java.util.Map;
  */
 final class JdbcRecordStore implements RecordStore {
 
-  private static final String HOLD = "select digest from crm_import_key_fields"
-      + " where tenant_id = ? and entity_type = ? and digest = '' for update";
+  private static final String REVISION =
+      "select revision from crm_import_type where tenant_id = ? and entity_type = ?";
   private static final String START =
-      "insert into crm_import_key_fields (tenant_id, entity_type, digest, key_fields) values (?, ?, '', '')";
+      "insert into crm_import_type (tenant_id, entity_type, revision) values (?, ?, 0)";
   private static final String CHANGES = "select content from crm_import_change"
       + " where tenant_id = ? and import_id = ? and work = ? and number < ?"
       + " order by tenant_id desc, import_id desc, work desc, number desc limit ?";
@@ -47,20 +49,18 @@ final class JdbcRecordStore implements RecordStore {
   }
 
   @Override
-  public void keyBy(TenantId tenant, String entityType, List<KeyFields> keys) {
-    start(tenant, entityType);
-    transactions.inTransaction(connection -> {
-      hold(connection, tenant, entityType);
-      new RecordKeys(connection, tenant, entityType).define(keys);
-      return true;
-    });
+  public long revision(TenantId tenant, String entityType) {
+    return transactions.single(connection -> revision(connection, REVISION, tenant, entityType)).orElse(0L);
+  }
+
+  private static Optional<Long> revision(Connection connection, String sql, TenantId tenant, String entityType)
+      throws SQLException {
+    return Jdbc.one(connection, sql, params -> params.text(tenant.value()).text(entityType), Row::number);
   }
 
   // two that start a type at once do the same
   private void start(TenantId tenant, String entityType) {
-    boolean isThere = transactions.single(connection -> Jdbc.one(connection, HOLD.replace(" for update", ""),
-        params -> params.text(tenant.value()).text(entityType), row -> row.textOrNull() == null)).isPresent();
-    if (isThere) {
+    if (transactions.single(connection -> revision(connection, REVISION, tenant, entityType)).isPresent()) {
       return;
     }
     try {
@@ -73,16 +73,27 @@ final class JdbcRecordStore implements RecordStore {
     }
   }
 
-  private static void hold(Connection connection, TenantId tenant, String entityType) throws SQLException {
-    Jdbc.list(connection, HOLD, params -> params.text(tenant.value()).text(entityType), row -> true);
+  /** Returns the revision of the records of a type, which nobody else writes until the transaction ends. */
+  private static long hold(Connection connection, TenantId tenant, String entityType) throws SQLException {
+    return revision(connection, REVISION + " for update", tenant, entityType).orElseThrow();
   }
 
   @Override
   public Map<String, List<String>> holders(
-      TenantId tenant, String entityType, Collection<String> keys, int most) {
+      TenantId tenant, String entityType, KeyScheme scheme, Collection<String> keys, int most) {
     Require.positive(most, "most");
-    return keys.isEmpty() ? Map.of() : transactions.single(connection ->
-        new RecordKeys(connection, tenant, entityType).holders(keys, most));
+    long revision = revision(tenant, entityType);
+    if (keys.isEmpty() || revision == 0) {
+      return Map.of();
+    }
+    if (transactions.single(connection -> new RecordKeys(connection, tenant, entityType, scheme).kept()) < revision) {
+      transactions.inTransaction(connection -> {
+        long held = hold(connection, tenant, entityType);
+        return new RecordKeys(connection, tenant, entityType, scheme).catchUp(held);
+      });
+    }
+    return transactions.single(connection ->
+        new RecordKeys(connection, tenant, entityType, scheme).holders(keys, most));
   }
 
   @Override
@@ -101,17 +112,24 @@ final class JdbcRecordStore implements RecordStore {
   }
 
   @Override
-  public BatchAnswer apply(TenantId tenant, ImportId id, RecordBatch batch) {
+  public BatchAnswer apply(TenantId tenant, ImportId id, KeyScheme scheme, RecordBatch batch) {
     start(tenant, batch.entityType());
     return transactions.inTransaction(connection -> {
-      hold(connection, tenant, batch.entityType());
-      return new RecordWriter(connection, tenant, id, batch).apply();
+      long revision = hold(connection, tenant, batch.entityType());
+      RecordKeys keys = new RecordKeys(connection, tenant, batch.entityType(), scheme);
+      return new RecordWriter(connection, tenant, id, batch).apply(keys, revision);
     });
   }
 
   @Override
   public List<RecordChange> changes(TenantId tenant, ImportId id, long before, int limit) {
     return list(CHANGES, tenant, id, ImportWork.COMMIT, before, limit, RecordChange.class);
+  }
+
+  @Override
+  public Map<String, RecordChange> changes(TenantId tenant, ImportId id, Collection<String> records) {
+    return transactions.single(connection ->
+        RecordWriter.changes(connection, tenant, id, ImportWork.COMMIT, records));
   }
 
   @Override

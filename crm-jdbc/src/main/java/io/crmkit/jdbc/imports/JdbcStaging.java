@@ -14,6 +14,7 @@ import io.crmkit.imports.model.StagedRow;
 import io.crmkit.imports.model.WorkMark;
 import io.crmkit.imports.port.Staging;
 import io.crmkit.jdbc.Jdbc;
+import io.crmkit.jdbc.Row;
 import io.crmkit.jdbc.StoreException;
 import io.crmkit.jdbc.StoreException.Reason;
 import io.crmkit.jdbc.Transactions;
@@ -22,7 +23,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** Rows in their tables. */
@@ -32,20 +32,21 @@ final class JdbcStaging implements Staging {
   private static final String IN_ORDER =
       OF_IMPORT + " and row_number > ? order by tenant_id, import_id, row_number limit ?";
   private static final String ROWS = "select content from crm_import_row" + IN_ORDER;
+  private static final String LENGTHS = "select char_length(content) from crm_import_row" + IN_ORDER;
   private static final String SOME_ROWS = "select content from crm_import_row" + OF_IMPORT + " and row_number = any(?)";
   private static final String REJECTED = "select content from crm_import_rejected" + IN_ORDER;
   private static final String PLANS = "select plan from crm_import_row" + OF_IMPORT
       + " and row_number > ? and plan is not null order by tenant_id, import_id, row_number limit ?";
   private static final String SOME_PLANS =
       "select plan from crm_import_row" + OF_IMPORT + " and row_number = any(?) and plan is not null";
-  private static final String FIRST =
-      "select first_key, row_number from crm_import_row_key" + OF_IMPORT + " and first_key = any(?)";
-  private static final String OTHERS = "select k.first_key, k.import_id, k.row_number from crm_import_row_key k"
+  private static final String WITH = "select match_key, row_number from crm_import_row_match" + OF_IMPORT
+      + " and match_key = any(?) order by match_key, row_number";
+  private static final String OTHERS = "select k.match_key, k.import_id, k.row_number from crm_import_row_match k"
       + " join crm_import_stage s on s.tenant_id = k.tenant_id and s.import_id = k.import_id"
-      + " where k.tenant_id = ? and k.first_key = any(?) and k.import_id <> ? and s.entity_type = ?"
-      + " order by k.first_key, k.import_id";
+      + " where k.tenant_id = ? and k.match_key = any(?) and k.import_id <> ? and s.entity_type = ?"
+      + " order by k.match_key, k.import_id, k.row_number";
   private static final List<String> TABLES =
-      List.of("crm_import_row_key", "crm_import_rejected", "crm_import_row", "crm_import_stage");
+      List.of("crm_import_row_match", "crm_import_rejected", "crm_import_row", "crm_import_stage");
 
   private final Transactions transactions;
   private final StageWriter writer = new StageWriter();
@@ -96,6 +97,23 @@ final class JdbcStaging implements Staging {
     return read(ROWS, tenant, id, after, limit, StagedRow.class);
   }
 
+  /** Looks at the lengths first: a driver may hold all rows of an answer at once. */
+  @Override
+  public List<StagedRow> rows(TenantId tenant, ImportId id, long after, int limit, long characters) {
+    List<Long> lengths = transactions.single(connection -> Jdbc.list(connection, LENGTHS,
+        params -> params.text(tenant.value()).text(id.value()).number(after).number(limit), Row::number));
+    int rows = 0;
+    long length = 0;
+    for (long each : lengths) {
+      length += each;
+      if (rows > 0 && length > characters) {
+        break;
+      }
+      rows++;
+    }
+    return rows == 0 ? List.of() : rows(tenant, id, after, rows);
+  }
+
   @Override
   public Map<Long, StagedRow> rows(TenantId tenant, ImportId id, Collection<Long> numbers) {
     return some(SOME_ROWS, tenant, id, numbers, StagedRow.class, StagedRow::number);
@@ -136,27 +154,41 @@ final class JdbcStaging implements Staging {
   }
 
   @Override
-  public Map<String, Long> firstWith(TenantId tenant, ImportId id, Collection<String> keys) {
-    Map<String, Long> found = new LinkedHashMap<>();
+  public Map<String, List<Long>> rowsWith(TenantId tenant, ImportId id, Collection<String> keys, int most) {
+    Require.positive(most, "most");
+    Map<String, List<Long>> found = new LinkedHashMap<>();
     if (!keys.isEmpty()) {
-      transactions.single(connection -> Jdbc.list(connection, FIRST,
+      transactions.single(connection -> Jdbc.list(connection, WITH,
           params -> params.text(tenant.value()).text(id.value()).texts(keys.toArray(String[]::new)),
-          row -> Optional.ofNullable(found.put(row.text(), row.number()))));
+          row -> add(found, row.text(), row.number(), most)));
     }
     return found;
   }
 
+  /** A store finds few rows by one key, so that those which nobody asks for cost nothing. */
+  private static boolean add(Map<String, List<Long>> found, String key, long row, int most) {
+    List<Long> rows = found.computeIfAbsent(key, each -> new ArrayList<>());
+    return rows.size() < most && rows.add(row);
+  }
+
   @Override
   public Map<String, List<DuplicateOf.Staged>> othersWith(
-      TenantId tenant, ImportId id, String entityType, Collection<String> keys) {
+      TenantId tenant, ImportId id, String entityType, Collection<String> keys, int most) {
+    Require.positive(most, "most");
     Map<String, List<DuplicateOf.Staged>> found = new LinkedHashMap<>();
     if (!keys.isEmpty()) {
       transactions.single(connection -> Jdbc.list(connection, OTHERS,
           params -> params.text(tenant.value()).texts(keys.toArray(String[]::new)).text(id.value()).text(entityType),
-          row -> found.computeIfAbsent(row.text(), key -> new ArrayList<>())
-              .add(new DuplicateOf.Staged(new ImportId(row.text()), row.number(), 0))));
+          row -> add(found, row.text(), new DuplicateOf.Staged(new ImportId(row.text()), row.number(), 0), most)));
     }
     return found;
+  }
+
+  private static boolean add(
+      Map<String, List<DuplicateOf.Staged>> found, String key, DuplicateOf.Staged other, int most) {
+    List<DuplicateOf.Staged> others = found.computeIfAbsent(key, each -> new ArrayList<>());
+    long known = others.stream().filter(each -> each.staged().equals(other.staged())).count();
+    return known < most && others.add(other);
   }
 
   @Override

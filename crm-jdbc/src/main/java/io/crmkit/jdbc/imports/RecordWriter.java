@@ -28,11 +28,14 @@ final class RecordWriter {
   private static final String FIND = "select content from crm_import_record"
       + " where tenant_id = ? and entity_type = ? and record_id = any(?)";
   private static final String INSERT =
-      "insert into crm_import_record (version, content, tenant_id, entity_type, record_id) values (?, ?, ?, ?, ?)";
-  private static final String UPDATE = "update crm_import_record set version = ?, content = ?"
+      "insert into crm_import_record (version, content, revision, tenant_id, entity_type, record_id)"
+      + " values (?, ?, ?, ?, ?, ?)";
+  private static final String UPDATE = "update crm_import_record set version = ?, content = ?, revision = ?"
       + " where tenant_id = ? and entity_type = ? and record_id = ?";
   private static final String DELETE =
       "delete from crm_import_record where tenant_id = ? and entity_type = ? and record_id = ?";
+  private static final String REVISION =
+      "update crm_import_type set revision = ? where tenant_id = ? and entity_type = ?";
   private static final String MARK =
       "select mark, changes from crm_import_mark where tenant_id = ? and import_id = ? and work = ?";
   private static final String MOVE =
@@ -78,18 +81,27 @@ final class RecordWriter {
         row -> Content.read(row.text(), ImportedRecord.class));
   }
 
-  BatchAnswer apply() throws SQLException {
+  /**
+   * Writes the batch.
+   *
+   * @param keys by the scheme of the import
+   * @param revision of the records of the type
+   */
+  BatchAnswer apply(RecordKeys keys, long revision) throws SQLException {
     Marked marked = mark(connection, tenant, id, batch.work());
     if (!marked.mark.equals(batch.before()) || batch.work() == ImportWork.COMMIT && isBeingUndone()) {
       return new BatchAnswer.Elsewhere(marked.mark);
     }
-    RecordKeys keys = new RecordKeys(connection, tenant, batch.entityType());
-    Set<String> overtaken = overtaken(keys);
+    Set<String> overtaken = overtaken(keys, revision);
     if (!overtaken.isEmpty()) {
       return new BatchAnswer.Overtaken(overtaken);
     }
-    writeRecords();
-    keys.replace(batch.writes().stream().map(RecordWriter::after).toList());
+    if (!batch.writes().isEmpty()) {
+      writeRecords(revision + 1);
+      Jdbc.update(connection, REVISION,
+          params -> params.number(revision + 1).text(tenant.value()).text(batch.entityType()));
+      keys.forget(gone());
+    }
     move(marked, batch.work() == ImportWork.COMMIT ? keepChanges(marked.changes) : keepConflicts(marked.changes));
     return new BatchAnswer.Done();
   }
@@ -98,23 +110,19 @@ final class RecordWriter {
     return !mark(connection, tenant, id, ImportWork.UNDO).equals(Marked.NONE);
   }
 
-  private Set<String> overtaken(RecordKeys keys) throws SQLException {
+  private Set<String> overtaken(RecordKeys keys, long revision) throws SQLException {
     Set<String> ids = new LinkedHashSet<>();
-    Set<String> free = new LinkedHashSet<>();
-    for (RecordWrite write : batch.writes()) {
-      ids.add(write.id());
-      free.addAll(write.free());
-    }
+    batch.writes().forEach(write -> ids.add(write.id()));
     Map<String, Long> versions = new HashMap<>();
     for (ImportedRecord record : ids.isEmpty()
         ? List.<ImportedRecord>of() : find(connection, tenant, batch.entityType(), ids)) {
       versions.put(record.id(), record.version());
     }
-    Map<String, List<String>> holders = keys.holders(free, 2);
+    Map<String, List<String>> since = claims() && revision > batch.asOf() ? since(keys, revision) : Map.of();
     Set<String> overtaken = new LinkedHashSet<>();
     for (RecordWrite write : batch.writes()) {
       boolean fits = versions.getOrDefault(write.id(), 0L) == write.version()
-          && write.free().stream().allMatch(key -> isFree(holders.getOrDefault(key, List.of()), write.id()));
+          && write.free().stream().allMatch(key -> since.getOrDefault(key, List.of()).stream().allMatch(write.id()::equals));
       if (!fits) {
         overtaken.add(write.id());
       }
@@ -122,8 +130,13 @@ final class RecordWriter {
     return overtaken;
   }
 
-  private static boolean isFree(List<String> holders, String id) {
-    return holders.isEmpty() || holders.equals(List.of(id));
+  private boolean claims() {
+    return batch.writes().stream().anyMatch(write -> !write.free().isEmpty());
+  }
+
+  private Map<String, List<String>> since(RecordKeys keys, long revision) throws SQLException {
+    keys.catchUp(revision);
+    return keys.since(batch.asOf());
   }
 
   /** Returns a record as it is after a write; one without fields if it is gone. */
@@ -132,22 +145,26 @@ final class RecordWriter {
     return new ImportedRecord(write.id(), write.version() + 1, fields == null ? Map.of() : fields);
   }
 
-  private void writeRecords() throws SQLException {
+  private List<String> gone() {
+    return batch.writes().stream().filter(write -> write.after() == null).map(RecordWrite::id).toList();
+  }
+
+  private void writeRecords(long revision) throws SQLException {
     List<RecordWrite> made = new ArrayList<>();
     List<RecordWrite> changed = new ArrayList<>();
     List<RecordWrite> gone = new ArrayList<>();
     for (RecordWrite write : batch.writes()) {
       (write.after() == null ? gone : write.version() == 0 ? made : changed).add(write);
     }
-    write(INSERT, made);
-    write(UPDATE, changed);
+    write(INSERT, made, revision);
+    write(UPDATE, changed, revision);
     Jdbc.batch(connection, DELETE, gone, (params, write) ->
         params.text(tenant.value()).text(batch.entityType()).text(write.id()));
   }
 
-  private void write(String sql, List<RecordWrite> writes) throws SQLException {
+  private void write(String sql, List<RecordWrite> writes, long revision) throws SQLException {
     Jdbc.batch(connection, sql, writes, (params, write) -> params.number(write.version() + 1)
-        .text(Content.write(after(write))).text(tenant.value()).text(batch.entityType()).text(write.id()));
+        .text(Content.write(after(write))).number(revision).text(tenant.value()).text(batch.entityType()).text(write.id()));
   }
 
   /** Keeps what is needed to take the batch back; returns how many records the import reaches with it. */
@@ -169,11 +186,16 @@ final class RecordWriter {
   }
 
   private Map<String, RecordChange> changes() throws SQLException {
+    return changes(connection, tenant, id, batch.work(), batch.writes().stream().map(RecordWrite::id).toList());
+  }
+
+  static Map<String, RecordChange> changes(
+      Connection connection, TenantId tenant, ImportId id, ImportWork work, Collection<String> records)
+      throws SQLException {
     Map<String, RecordChange> found = new HashMap<>();
-    if (!batch.writes().isEmpty()) {
-      String[] ids = batch.writes().stream().map(RecordWrite::id).toArray(String[]::new);
-      for (RecordChange change : Jdbc.list(connection, CHANGED,
-          params -> params.text(tenant.value()).text(id.value()).text(batch.work().name()).texts(ids),
+    if (!records.isEmpty()) {
+      for (RecordChange change : Jdbc.list(connection, CHANGED, params -> params.text(tenant.value()).text(id.value())
+              .text(work.name()).texts(records.toArray(String[]::new)),
           row -> Content.read(row.text(), RecordChange.class))) {
         found.put(change.record(), change);
       }

@@ -9,16 +9,15 @@ import io.crmkit.imports.model.RejectedRow;
 import io.crmkit.imports.model.StagedBatch;
 import io.crmkit.imports.model.StagedRow;
 import io.crmkit.imports.model.WorkMark;
+import io.crmkit.imports.port.Staging;
 import io.crmkit.jdbc.Jdbc;
-import io.crmkit.jdbc.Row;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Writes rows and plans in a transaction that holds the row of their import. */
 final class StageWriter {
@@ -38,15 +37,18 @@ final class StageWriter {
       "insert into crm_import_row (tenant_id, import_id, row_number, content) values (?, ?, ?, ?)";
   private static final String REJECTED =
       "insert into crm_import_rejected (tenant_id, import_id, row_number, content) values (?, ?, ?, ?)";
-  private static final String KNOWN =
-      "select first_key from crm_import_row_key where tenant_id = ? and import_id = ? and first_key = any(?)";
+  private static final String KNOWN = "select match_key, count(*) from crm_import_row_match"
+      + " where tenant_id = ? and import_id = ? and match_key = any(?) group by match_key";
   private static final String KEY =
-      "insert into crm_import_row_key (tenant_id, import_id, first_key, row_number) values (?, ?, ?, ?)";
+      "insert into crm_import_row_match (tenant_id, import_id, match_key, row_number) values (?, ?, ?, ?)";
   private static final String PLAN =
       "update crm_import_row set plan = ? where tenant_id = ? and import_id = ? and row_number = ?";
 
   /** How far an import is. */
   record Head(Checkpoint checkpoint, WorkMark planned, long rejected) {}
+
+  /** A key and a row that has it. */
+  private record Keyed(String key, long row) {}
 
   Optional<Head> head(Connection connection, TenantId tenant, ImportId id) throws SQLException {
     return head(connection, HEAD, tenant, id);
@@ -89,17 +91,23 @@ final class StageWriter {
 
   private static void keys(Connection connection, TenantId tenant, ImportId id, List<StagedRow> rows)
       throws SQLException {
-    Map<String, Long> first = new LinkedHashMap<>();
-    rows.forEach(row -> row.keys().forEach(key -> first.putIfAbsent(key, row.number())));
-    if (first.isEmpty()) {
+    String[] keys = rows.stream().flatMap(row -> row.keys().stream()).distinct().toArray(String[]::new);
+    if (keys.length == 0) {
       return;
     }
-    String[] keys = first.keySet().toArray(String[]::new);
-    Set<String> known = new HashSet<>(Jdbc.list(connection, KNOWN,
-        params -> params.text(tenant.value()).text(id.value()).texts(keys), Row::text));
-    first.keySet().removeAll(known);
-    Jdbc.batch(connection, KEY, first.entrySet(), (params, key) ->
-        params.text(tenant.value()).text(id.value()).text(key.getKey()).number(key.getValue().longValue()));
+    Map<String, Long> counts = new HashMap<>();
+    Jdbc.list(connection, KNOWN, params -> params.text(tenant.value()).text(id.value()).texts(keys),
+        row -> counts.merge(row.text(), row.number(), Long::sum));
+    List<Keyed> added = new ArrayList<>();
+    for (StagedRow row : rows) {
+      for (String key : row.keys()) {
+        if (counts.merge(key, 1L, Long::sum) <= Staging.MOST_WITH_KEY) {
+          added.add(new Keyed(key, row.number()));
+        }
+      }
+    }
+    Jdbc.batch(connection, KEY, added, (params, each) ->
+        params.text(tenant.value()).text(id.value()).text(each.key).number(each.row));
   }
 
   void plan(Connection connection, TenantId tenant, ImportId id, PlannedBatch batch) throws SQLException {

@@ -25,11 +25,16 @@ import java.util.Optional;
 /** The aggregates of one kind in their table. A context extends it by its port, and by finders where it has them. */
 public class JdbcStates<I, S> implements StateRepository<I, S> {
 
+  private static final int BATCH = 500;
+
   private final Transactions transactions;
   private final EventLog log;
   private final StateFormat<I, S, ?> format;
   private final StateTable table;
   private final Alongside<I, S> alongside;
+
+  /** How many could be deleted, and how many were by nobody else. */
+  private record Batch(int found, int deleted) {}
 
   public JdbcStates(Transactions transactions, StateFormat<I, S, ?> format, StateTable table) {
     this(transactions, format, table, Alongside.nothing());
@@ -74,6 +79,42 @@ public class JdbcStates<I, S> implements StateRepository<I, S> {
 
   protected final Transactions transactions() {
     return transactions;
+  }
+
+  /**
+   * Deletes aggregates with their history, a batch in each transaction. One of which an event waits for its delivery
+   * or is a dead letter stays.
+   *
+   * @param condition on the columns of the table, such as {@code ended_at < ?}; what it admits must never change again
+   * @return how many
+   */
+  protected final int forget(TenantId tenant, String condition, Jdbc.Binder values) {
+    int all = 0;
+    while (true) {
+      Batch batch = transactions.inTransaction(connection -> forgetBatch(connection, tenant, condition, values));
+      all += batch.deleted;
+      if (batch.found < BATCH) {
+        return all;
+      }
+    }
+  }
+
+  private Batch forgetBatch(Connection connection, TenantId tenant, String condition, Jdbc.Binder values)
+      throws SQLException {
+    List<String> ids = Jdbc.list(connection, table.settled(condition), params -> {
+      params.text(tenant.value());
+      values.bind(params);
+      params.text(format.stream()).text(format.stream()).number(BATCH);
+    }, Row::text);
+    log.forget(connection, tenant, format.stream(), ids);
+    forgetAlongside(connection, tenant, ids);
+    return new Batch(ids.size(), Jdbc.update(connection, table.delete(),
+        params -> params.text(tenant.value()).texts(ids.toArray(String[]::new))));
+  }
+
+  /** Deletes what {@link Alongside} wrote of aggregates that are deleted, in the same transaction. */
+  protected void forgetAlongside(Connection connection, TenantId tenant, List<String> ids) throws SQLException {
+    // most write nothing but columns of the same row
   }
 
   /** Reads the columns {@code version, state} of a row, in this order. */

@@ -36,6 +36,21 @@ public record StateTable(String name, String id) {
         + " limit ?";
   }
 
+  /** Returns the ids of a batch that a condition admits and that have nothing to deliver any more. */
+  String settled(String condition) {
+    return "select " + id + " from " + name + " where tenant_id = ? and " + condition + waitsFor("crm_outbox")
+        + waitsFor("crm_outbox_dead_letter") + " order by tenant_id, " + id + " limit ?";
+  }
+
+  private String waitsFor(String table) {
+    return " and not exists (select 1 from " + table + " w where w.tenant_id = " + name + ".tenant_id"
+        + " and w.stream_type = ? and w.stream_id = " + name + "." + id + ")";
+  }
+
+  String delete() {
+    return "delete from " + name + " where tenant_id = ? and " + id + " = any(?)";
+  }
+
   private String key() {
     return "tenant_id = ? and " + id + " = ?";
   }

@@ -41,8 +41,9 @@ class KilledImportTest {
   private static final int MOST_STEPS = 110;
   private static final int MOST_NANOS_LONGER = 5_000_000;
   private static final List<String> TABLES = List.of("crm_import", "crm_import_stage", "crm_import_row",
-      "crm_import_rejected", "crm_import_row_key", "crm_import_record", "crm_import_key_fields",
-      "crm_import_record_key", "crm_import_mark", "crm_import_change");
+      "crm_import_rejected", "crm_import_row_match", "crm_import_record", "crm_import_type",
+      "crm_import_key_scheme",
+      "crm_import_record_match", "crm_import_mark", "crm_import_change");
 
   @TempDir
   private Path folder;

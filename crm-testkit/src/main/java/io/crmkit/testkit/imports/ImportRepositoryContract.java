@@ -69,7 +69,7 @@ public abstract class ImportRepositoryContract
         List.of());
     RowCounts counts = new RowCounts(1, 2, 3, 4, 5, Long.MAX_VALUE);
     return List.of(
-        new Open(TEMPLATE, List.of(file), ALICE, AT),
+        new Open(TEMPLATE, List.of(file), "rule-1", ALICE, AT),
         new FinishStaging(staged, AT.plusNanos(1)),
         new Pause(ALICE, AT.plusNanos(2)),
         new Resume(ALICE, AT.plusNanos(3)),

@@ -6,7 +6,7 @@ import io.crmkit.imports.model.BatchAnswer;
 import io.crmkit.imports.model.ImportId;
 import io.crmkit.imports.model.ImportWork;
 import io.crmkit.imports.model.ImportedRecord;
-import io.crmkit.imports.model.KeyFields;
+import io.crmkit.imports.model.KeyScheme;
 import io.crmkit.imports.model.RecordBatch;
 import io.crmkit.imports.model.RecordChange;
 import io.crmkit.imports.model.RecordWrite;
@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
@@ -43,41 +44,61 @@ public final class InMemoryRecordStore implements RecordStore {
   private static final class Shelf {
 
     private final Map<String, ImportedRecord> records = new TreeMap<>();
-    private final Set<KeyFields> keys = new LinkedHashSet<>();
-    private final Map<String, NavigableSet<String>> holders = new HashMap<>();
-
-    private List<String> keys(@Nullable Map<String, String> fields) {
-      return fields == null ? List.of() : KeyFields.keys(List.copyOf(keys), fields::get);
-    }
+    private final Map<String, Long> changedAt = new HashMap<>();
+    private final NavigableMap<Long, String> changes = new TreeMap<>();
+    private final Map<String, Keys> keys = new HashMap<>();
+    private long revision;
 
     private void put(String id, @Nullable Map<String, String> fields) {
       ImportedRecord held = records.get(id);
-      keys(held == null ? null : held.fields()).forEach(key -> drop(key, id));
       if (fields == null) {
         records.remove(id);
       } else {
         records.put(id, new ImportedRecord(id, held == null ? 1 : held.version() + 1, fields));
-        keys(fields).forEach(key -> hold(key, id));
       }
+      Long before = changedAt.put(id, ++revision);
+      if (before != null) {
+        changes.remove(before);
+      }
+      changes.put(revision, id);
     }
 
-    private void hold(String key, String id) {
-      holders.computeIfAbsent(key, unused -> new TreeSet<>()).add(id);
+    /** Returns the keys by a scheme, of all records as they are now. */
+    private Keys keys(KeyScheme scheme) {
+      Keys kept = keys.computeIfAbsent(scheme.name(), unused -> new Keys());
+      changes.tailMap(kept.revision, false).values().forEach(id -> {
+        ImportedRecord record = records.get(id);
+        kept.put(id, record == null ? List.of() : scheme.keys(record.fields()));
+      });
+      kept.revision = revision;
+      return kept;
     }
 
-    private void drop(String key, String id) {
-      holders.getOrDefault(key, new TreeSet<>()).remove(id);
-    }
-
-    private boolean fits(RecordWrite write) {
+    private boolean fits(RecordWrite write, Keys kept, long asOf) {
       ImportedRecord held = records.get(write.id());
       long version = held == null ? 0 : held.version();
-      return version == write.version() && write.free().stream().allMatch(key -> isFree(key, write.id()));
+      return version == write.version() && write.free().stream().flatMap(key -> kept.holders(key).stream())
+          .allMatch(id -> id.equals(write.id()) || changedAt.getOrDefault(id, 0L) <= asOf);
+    }
+  }
+
+  /** The keys of the records of one type by one scheme, as they were at a revision. */
+  private static final class Keys {
+
+    private final Map<String, List<String>> ofRecord = new HashMap<>();
+    private final Map<String, NavigableSet<String>> holders = new HashMap<>();
+    private long revision;
+
+    private void put(String id, List<String> keys) {
+      List<String> before = ofRecord.put(id, keys);
+      if (before != null) {
+        before.forEach(key -> holders(key).remove(id));
+      }
+      keys.forEach(key -> holders.computeIfAbsent(key, unused -> new TreeSet<>()).add(id));
     }
 
-    private boolean isFree(String key, String id) {
-      NavigableSet<String> held = holders.getOrDefault(key, new TreeSet<>());
-      return held.isEmpty() || (held.size() == 1 && held.contains(id));
+    private NavigableSet<String> holders(String key) {
+      return holders.getOrDefault(key, new TreeSet<>());
     }
   }
 
@@ -86,24 +107,18 @@ public final class InMemoryRecordStore implements RecordStore {
   }
 
   @Override
-  public synchronized void keyBy(TenantId tenant, String entityType, List<KeyFields> keys) {
-    Shelf shelf = shelf(tenant, entityType);
-    for (KeyFields each : keys) {
-      if (shelf.keys.add(each)) {
-        shelf.records.values().forEach(record ->
-            KeyFields.keys(List.of(each), record.fields()::get).forEach(key -> shelf.hold(key, record.id())));
-      }
-    }
+  public synchronized long revision(TenantId tenant, String entityType) {
+    return shelf(tenant, entityType).revision;
   }
 
   @Override
   public synchronized Map<String, List<String>> holders(
-      TenantId tenant, String entityType, Collection<String> keys, int most) {
+      TenantId tenant, String entityType, KeyScheme scheme, Collection<String> keys, int most) {
     Require.positive(most, "most");
+    Keys kept = shelf(tenant, entityType).keys(scheme);
     Map<String, List<String>> found = new LinkedHashMap<>();
     for (String key : keys) {
-      List<String> ids = shelf(tenant, entityType).holders.getOrDefault(key, new TreeSet<>()).stream().limit(most)
-          .toList();
+      List<String> ids = kept.holders(key).stream().limit(most).toList();
       if (!ids.isEmpty()) {
         found.put(key, ids);
       }
@@ -130,7 +145,8 @@ public final class InMemoryRecordStore implements RecordStore {
   }
 
   @Override
-  public synchronized BatchAnswer apply(TenantId tenant, ImportId id, RecordBatch batch) {
+  public synchronized BatchAnswer apply(
+      TenantId tenant, ImportId id, KeyScheme scheme, RecordBatch batch) {
     Task task = new Task(tenant, id, batch.work());
     WorkMark mark = mark(tenant, id, batch.work());
     boolean undone = batch.work() == ImportWork.COMMIT && marks.containsKey(new Task(tenant, id, ImportWork.UNDO));
@@ -139,7 +155,8 @@ public final class InMemoryRecordStore implements RecordStore {
     }
     Shelf shelf = shelf(tenant, batch.entityType());
     Set<String> overtaken = new LinkedHashSet<>();
-    batch.writes().stream().filter(write -> !shelf.fits(write)).forEach(write -> overtaken.add(write.id()));
+    Keys kept = shelf.keys(scheme);
+    batch.writes().stream().filter(write -> !shelf.fits(write, kept, batch.asOf())).forEach(write -> overtaken.add(write.id()));
     if (!overtaken.isEmpty()) {
       return new BatchAnswer.Overtaken(overtaken);
     }
@@ -167,6 +184,14 @@ public final class InMemoryRecordStore implements RecordStore {
     return changes.getOrDefault(new Task(tenant, id, ImportWork.COMMIT), Map.of()).values().stream()
         .filter(change -> change.number() < before)
         .sorted(Comparator.comparingLong(RecordChange::number).reversed()).limit(limit).toList();
+  }
+
+  @Override
+  public synchronized Map<String, RecordChange> changes(TenantId tenant, ImportId id, Collection<String> records) {
+    Map<String, RecordChange> found =
+        new LinkedHashMap<>(changes.getOrDefault(new Task(tenant, id, ImportWork.COMMIT), Map.of()));
+    found.keySet().retainAll(Set.copyOf(records));
+    return found;
   }
 
   @Override

@@ -40,7 +40,7 @@ final class InMemoryStaging implements Staging {
     private final NavigableMap<Long, StagedRow> rows = new TreeMap<>();
     private final NavigableMap<Long, RejectedRow> rejected = new TreeMap<>();
     private final NavigableMap<Long, RowPlan> plans = new TreeMap<>();
-    private final Map<String, Long> firstWith = new HashMap<>();
+    private final Map<String, List<Long>> rowsWith = new HashMap<>();
 
     Shelf(ImportId id) {
       this.id = id;
@@ -48,7 +48,12 @@ final class InMemoryStaging implements Staging {
 
     private void add(StagedRow row) {
       rows.put(row.number(), row);
-      row.keys().forEach(key -> firstWith.putIfAbsent(key, row.number()));
+      for (String key : row.keys()) {
+        List<Long> with = rowsWith.computeIfAbsent(key, unused -> new ArrayList<>());
+        if (with.size() < MOST_WITH_KEY) {
+          with.add(row.number());
+        }
+      }
     }
 
     private void add(RejectedRow row) {
@@ -91,6 +96,20 @@ final class InMemoryStaging implements Staging {
   }
 
   @Override
+  public synchronized List<StagedRow> rows(TenantId tenant, ImportId id, long after, int limit, long characters) {
+    List<StagedRow> page = new ArrayList<>();
+    long length = 0;
+    for (StagedRow row : tail(shelf(tenant, id).rows, after, limit)) {
+      length += row.values().stream().mapToLong(value -> value == null ? 0 : value.length()).sum();
+      if (!page.isEmpty() && length > characters) {
+        break;
+      }
+      page.add(row);
+    }
+    return page;
+  }
+
+  @Override
   public synchronized Map<Long, StagedRow> rows(TenantId tenant, ImportId id, Collection<Long> numbers) {
     return some(shelf(tenant, id).rows, numbers);
   }
@@ -101,18 +120,23 @@ final class InMemoryStaging implements Staging {
   }
 
   @Override
-  public synchronized Map<String, Long> firstWith(TenantId tenant, ImportId id, Collection<String> keys) {
-    return some(shelf(tenant, id).firstWith, keys);
+  public synchronized Map<String, List<Long>> rowsWith(
+      TenantId tenant, ImportId id, Collection<String> keys, int most) {
+    Require.positive(most, "most");
+    Map<String, List<Long>> found = some(shelf(tenant, id).rowsWith, keys);
+    found.replaceAll((key, rows) -> List.copyOf(rows.subList(0, Math.min(rows.size(), most))));
+    return found;
   }
 
   @Override
   public synchronized Map<String, List<DuplicateOf.Staged>> othersWith(
-      TenantId tenant, ImportId id, String entityType, Collection<String> keys) {
+      TenantId tenant, ImportId id, String entityType, Collection<String> keys, int most) {
+    Require.positive(most, "most");
     Map<String, List<DuplicateOf.Staged>> found = new LinkedHashMap<>();
     for (Shelf other : shelves(tenant).values()) {
       if (!other.id.equals(id) && !other.settled && other.entityType.equals(entityType)) {
-        some(other.firstWith, keys).forEach((key, row) ->
-            found.computeIfAbsent(key, unused -> new ArrayList<>()).add(new DuplicateOf.Staged(other.id, row, 0)));
+        some(other.rowsWith, keys).forEach((key, rows) -> rows.stream().limit(most).forEach(row ->
+            found.computeIfAbsent(key, unused -> new ArrayList<>()).add(new DuplicateOf.Staged(other.id, row, 0))));
       }
     }
     return found;

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.core.TenantId;
 import io.crmkit.imports.model.BatchAnswer;
+import io.crmkit.imports.model.FieldKeys;
 import io.crmkit.imports.model.ImportId;
 import io.crmkit.imports.model.ImportWork;
 import io.crmkit.imports.model.ImportedRecord;
 import io.crmkit.imports.model.KeyFields;
+import io.crmkit.imports.model.KeyScheme;
 import io.crmkit.imports.model.RecordBatch;
 import io.crmkit.imports.model.RecordChange;
 import io.crmkit.imports.model.RecordWrite;
@@ -37,7 +39,7 @@ public abstract class RecordStoreContract {
   protected static final ImportId SECOND = new ImportId("I-2");
 
   private static final String CONTACT = "contact";
-  private static final KeyFields EMAIL = new KeyFields(List.of("email"));
+  private static final KeyScheme EMAIL = by(new KeyFields(List.of("email")));
   private static final int WRITERS = 4;
 
   private RecordStore records = new InMemoryImports().records();
@@ -48,7 +50,6 @@ public abstract class RecordStoreContract {
   @BeforeEach
   final void startEmpty() {
     records = emptyStore();
-    records.keyBy(ACME, CONTACT, List.of(EMAIL));
   }
 
   @Test
@@ -62,7 +63,7 @@ public abstract class RecordStoreContract {
         .isEqualTo(Map.of("R-1", new ImportedRecord("R-1", 1, fields)));
     assertThat(records.mark(ACME, FIRST, ImportWork.COMMIT)).isEqualTo(after);
     assertThat(records.mark(ACME, FIRST, ImportWork.UNDO)).isEqualTo(WorkMark.START);
-    assertThat(records.holders(ACME, CONTACT, List.of("email=a@example.com", "email=b"), 10))
+    assertThat(records.holders(ACME, CONTACT, EMAIL, List.of("email=a@example.com", "email=b"), 10))
         .isEqualTo(Map.of("email=a@example.com", List.of("R-1")));
     assertThat(records.find(ACME, "account", List.of("R-1"))).isEmpty();
   }
@@ -99,7 +100,7 @@ public abstract class RecordStoreContract {
         .isEqualTo(new BatchAnswer.Overtaken(Set.of("R-2")));
     assertThat(apply(SECOND, WorkMark.START, mark(1), create("R-2", Map.of("email", "a"))))
         .isEqualTo(new BatchAnswer.Done());
-    assertThat(records.holders(ACME, CONTACT, List.of("email=a"), 10)).isEqualTo(Map.of("email=a", List.of("R-1", "R-2")));
+    assertThat(records.holders(ACME, CONTACT, EMAIL, List.of("email=a"), 10)).isEqualTo(Map.of("email=a", List.of("R-1", "R-2")));
   }
 
   @Test
@@ -107,13 +108,13 @@ public abstract class RecordStoreContract {
     apply(FIRST, WorkMark.START, mark(1), claiming("R-1", "a"));
     change(FIRST, mark(1), mark(2), "R-1", 1, Map.of("email", "a"), Map.of("email", "B "));
 
-    assertThat(records.holders(ACME, CONTACT, List.of("email=a", "email=b"), 10))
+    assertThat(records.holders(ACME, CONTACT, EMAIL, List.of("email=a", "email=b"), 10))
         .isEqualTo(Map.of("email=b", List.of("R-1")));
     assertThat(apply(FIRST, mark(2), mark(3), claiming("R-2", "a"))).isEqualTo(new BatchAnswer.Done());
 
     undo(FIRST, WorkMark.START, mark(1), List.of(),
         new RecordWrite("R-2", 1, Map.of("email", "a"), null, List.of()));
-    assertThat(records.holders(ACME, CONTACT, List.of("email=a"), 10)).isEmpty();
+    assertThat(records.holders(ACME, CONTACT, EMAIL, List.of("email=a"), 10)).isEmpty();
     assertThat(records.find(ACME, CONTACT, List.of("R-2"))).isEmpty();
   }
 
@@ -121,13 +122,45 @@ public abstract class RecordStoreContract {
   protected void findsRecordsThatThereAreByKeysThatAreNew() {
     apply(FIRST, WorkMark.START, mark(1), create("R-1", Map.of("email", "a", "phone", "1", "name", "X")),
         create("R-2", Map.of("phone", "1")), create("R-3", Map.of("name", "y", "phone", "2")));
-    List<KeyFields> keys = List.of(new KeyFields(List.of("phone")), new KeyFields(List.of("name", "phone")));
-    records.keyBy(ACME, CONTACT, keys);
-    records.keyBy(ACME, CONTACT, keys);
+    KeyScheme keys = by(new KeyFields(List.of("phone")), new KeyFields(List.of("name", "phone")));
+    List<String> wanted = List.of("phone=1", "phone=2", "name=x & phone=1");
 
-    assertThat(records.holders(ACME, CONTACT, List.of("phone=1", "phone=2", "name=x & phone=1"), 10))
-        .isEqualTo(Map.of(
-            "phone=1", List.of("R-1", "R-2"), "phone=2", List.of("R-3"), "name=x & phone=1", List.of("R-1")));
+    assertThat(records.holders(ACME, CONTACT, keys, wanted, 10)).isEqualTo(Map.of(
+        "phone=1", List.of("R-1", "R-2"), "phone=2", List.of("R-3"), "name=x & phone=1", List.of("R-1")));
+    assertThat(records.holders(ACME, CONTACT, EMAIL, wanted, 10)).isEmpty();
+  }
+
+  @Test
+  protected void makesUpForWhatWasWrittenByThoseWhoKnewNoneOfTheKeys() {
+    KeyScheme phone = by(new KeyFields(List.of("phone")));
+    apply(FIRST, WorkMark.START, mark(1), create("R-1", Map.of("phone", "1")), create("R-2", Map.of("phone", "2")));
+    assertThat(records.holders(ACME, CONTACT, phone, List.of("phone=1"), 10)).hasSize(1);
+
+    change(FIRST, mark(1), mark(2), "R-1", 1, Map.of("phone", "1"), Map.of("phone", "2"));
+    apply(FIRST, mark(2), mark(3), create("R-3", Map.of("phone", "1")));
+    undo(SECOND, WorkMark.START, mark(1), List.of(),
+        new RecordWrite("R-2", 1, Map.of("phone", "2"), null, List.of()));
+
+    assertThat(records.holders(ACME, CONTACT, phone, List.of("phone=1", "phone=2"), 10))
+        .isEqualTo(Map.of("phone=1", List.of("R-3"), "phone=2", List.of("R-1")));
+  }
+
+  @Test
+  protected void makesNoRecordWhereAnotherOneHasGotAKeySinceItWasLookedFor() {
+    apply(FIRST, WorkMark.START, mark(1), create("R-1", Map.of("email", "a")), create("R-2", Map.of("email", "b")));
+    long asOf = records.revision(ACME, CONTACT);
+    assertThat(apply(SECOND, WorkMark.START, mark(1), asOf, claiming("R-3", "a"))).isEqualTo(new BatchAnswer.Done());
+    long later = records.revision(ACME, CONTACT);
+    assertThat(later).isGreaterThan(asOf);
+
+    assertThat(apply(SECOND, mark(1), mark(2), asOf, claiming("R-4", "a"), claiming("R-5", "b")))
+        .isEqualTo(new BatchAnswer.Overtaken(Set.of("R-4")));
+    assertThat(apply(SECOND, mark(1), mark(2), later, claiming("R-4", "a"))).isEqualTo(new BatchAnswer.Done());
+
+    change(FIRST, mark(1), mark(2), "R-2", 1, Map.of("email", "b"), Map.of("email", "b", "name", "B"));
+    assertThat(apply(SECOND, mark(2), mark(3), later, claiming("R-5", "b")))
+        .isEqualTo(new BatchAnswer.Overtaken(Set.of("R-5")));
+    assertThat(records.revision(GLOBEX, CONTACT)).isEqualTo(records.revision(ACME, "account")).isZero();
   }
 
   @Test
@@ -141,6 +174,9 @@ public abstract class RecordStoreContract {
         new RecordChange(2, "R-2", null, Map.of("email", "b", "name", "B")),
         new RecordChange(1, "R-1", null, Map.of("email", "a")));
     assertThat(records.changes(ACME, FIRST, 2, 10)).extracting(RecordChange::record).containsExactly("R-1");
+    assertThat(records.changes(ACME, FIRST, List.of("R-1", "R-9")))
+        .isEqualTo(Map.of("R-1", new RecordChange(1, "R-1", null, Map.of("email", "a"))));
+    assertThat(records.changes(ACME, FIRST, List.of())).isEmpty();
     assertThat(records.changes(ACME, SECOND, Long.MAX_VALUE, 10)).containsExactly(
         new RecordChange(1, "R-1", Map.of("email", "a"), Map.of("name", "X")));
   }
@@ -172,7 +208,7 @@ public abstract class RecordStoreContract {
     apply(FIRST, WorkMark.START, mark(1), create("R-3", Map.of("email", "a")), create("R-1", Map.of("email", "a")),
         create("R-2", Map.of("email", "a")), create("R-4", Map.of("email", "b")));
 
-    assertThat(records.holders(ACME, CONTACT, List.of("email=a", "email=b"), 2))
+    assertThat(records.holders(ACME, CONTACT, EMAIL, List.of("email=a", "email=b"), 2))
         .isEqualTo(Map.of("email=a", List.of("R-1", "R-2"), "email=b", List.of("R-4")));
   }
 
@@ -192,7 +228,7 @@ public abstract class RecordStoreContract {
       }
       assertThat(Collections.frequency(answers, new BatchAnswer.Done())).isEqualTo(1);
       assertThat(answers).filteredOn(answer -> answer instanceof BatchAnswer.Overtaken).hasSize(WRITERS - 1);
-      assertThat(records.holders(ACME, CONTACT, List.of("email=a"), 10).get("email=a")).hasSize(1);
+      assertThat(records.holders(ACME, CONTACT, EMAIL, List.of("email=a"), 10).get("email=a")).hasSize(1);
     } finally {
       writers.shutdownNow();
     }
@@ -203,14 +239,22 @@ public abstract class RecordStoreContract {
     apply(FIRST, WorkMark.START, mark(1), claiming("R-1", "a"));
 
     assertThat(records.find(GLOBEX, CONTACT, List.of("R-1"))).isEmpty();
-    assertThat(records.holders(GLOBEX, CONTACT, List.of("email=a"), 10)).isEmpty();
+    assertThat(records.holders(GLOBEX, CONTACT, EMAIL, List.of("email=a"), 10)).isEmpty();
     assertThat(records.mark(GLOBEX, FIRST, ImportWork.COMMIT)).isEqualTo(WorkMark.START);
     assertThat(records.changes(GLOBEX, FIRST, Long.MAX_VALUE, 10)).isEmpty();
   }
 
+  private static KeyScheme by(KeyFields... keys) {
+    return FieldKeys.of(List.of(keys));
+  }
+
   private BatchAnswer apply(ImportId id, WorkMark before, WorkMark after, RecordWrite... writes) {
-    return records.apply(ACME, id,
-        new RecordBatch(CONTACT, ImportWork.COMMIT, before, after, List.of(writes), List.of()));
+    return apply(id, before, after, 0, writes);
+  }
+
+  private BatchAnswer apply(ImportId id, WorkMark before, WorkMark after, long asOf, RecordWrite... writes) {
+    return records.apply(ACME, id, EMAIL,
+        new RecordBatch(CONTACT, ImportWork.COMMIT, before, after, asOf, List.of(writes), List.of()));
   }
 
   private void change(ImportId id, WorkMark before, WorkMark after, String record, long version,
@@ -220,8 +264,8 @@ public abstract class RecordStoreContract {
   }
 
   private void undo(ImportId id, WorkMark before, WorkMark after, List<UndoConflict> conflicts, RecordWrite... writes) {
-    assertThat(records.apply(ACME, id,
-        new RecordBatch(CONTACT, ImportWork.UNDO, before, after, List.of(writes), conflicts)))
+    assertThat(records.apply(ACME, id, EMAIL,
+        new RecordBatch(CONTACT, ImportWork.UNDO, before, after, 0, List.of(writes), conflicts)))
         .isEqualTo(new BatchAnswer.Done());
   }
 

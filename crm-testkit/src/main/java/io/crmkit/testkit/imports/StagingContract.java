@@ -10,6 +10,7 @@ import io.crmkit.imports.model.DuplicateOf;
 import io.crmkit.imports.model.FileFinding;
 import io.crmkit.imports.model.FilePrefix;
 import io.crmkit.imports.model.ImportId;
+import io.crmkit.imports.model.MatchPart;
 import io.crmkit.imports.model.PlannedBatch;
 import io.crmkit.imports.model.ProblemTally;
 import io.crmkit.imports.model.RejectedRow;
@@ -25,6 +26,7 @@ import io.crmkit.imports.port.Staging;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +86,22 @@ public abstract class StagingContract {
   }
 
   @Test
+  protected void readsNoMoreRowsThanHaveSoManyCharactersButOneAtLeast() {
+    stage(FIRST, Checkpoint.START, row(1, "a".repeat(150)), row(2, "b"), wide(3), wide(4), row(5, "c"));
+
+    assertThat(staging.rows(ACME, FIRST, 0, 10, 1_000_000)).hasSize(5);
+    assertThat(staging.rows(ACME, FIRST, 0, 2, 1_000_000)).extracting(StagedRow::number).containsExactly(1L, 2L);
+    assertThat(staging.rows(ACME, FIRST, 0, 10, 50_000)).extracting(StagedRow::number).containsExactly(1L, 2L);
+    assertThat(staging.rows(ACME, FIRST, 2, 10, 50_000)).containsExactly(wide(3));
+    assertThat(staging.rows(ACME, FIRST, 3, 10, 150_000)).extracting(StagedRow::number).containsExactly(4L, 5L);
+    assertThat(staging.rows(ACME, FIRST, 5, 10, 1)).isEmpty();
+  }
+
+  private static StagedRow wide(long number) {
+    return new StagedRow(number, new RowPlace("f.csv", number, -1), List.of("x".repeat(100_000)), List.of());
+  }
+
+  @Test
   protected void stagesNothingTwice() {
     stage(FIRST, Checkpoint.START, row(1));
     Checkpoint before = staging.checkpoint(ACME, FIRST);
@@ -98,9 +116,23 @@ public abstract class StagingContract {
     stage(FIRST, Checkpoint.START, row(1, "a"), row(2, "a", "b"));
     stage(FIRST, staging.checkpoint(ACME, FIRST), row(3, "b"), row(4, "c"));
 
-    assertThat(staging.firstWith(ACME, FIRST, List.of("a", "b", "c", "d")))
-        .isEqualTo(Map.of("a", 1L, "b", 2L, "c", 4L));
-    assertThat(staging.firstWith(ACME, FIRST, List.of())).isEmpty();
+    assertThat(staging.rowsWith(ACME, FIRST, List.of("a", "b", "c", "d"), 1))
+        .isEqualTo(Map.of("a", List.of(1L), "b", List.of(2L), "c", List.of(4L)));
+    assertThat(staging.rowsWith(ACME, FIRST, List.of("a", "b", "d"), 5))
+        .isEqualTo(Map.of("a", List.of(1L, 2L), "b", List.of(2L, 3L)));
+    assertThat(staging.rowsWith(ACME, FIRST, List.of(), 1)).isEmpty();
+  }
+
+  @Test
+  protected void findsTheFirstRowsWithAKeyThatManyHave() {
+    StagedRow[] rows = LongStream.rangeClosed(1, 2 * Staging.MOST_WITH_KEY)
+        .mapToObj(number -> row(number, "a")).toArray(StagedRow[]::new);
+    stage(FIRST, Checkpoint.START, rows);
+    long last = rows[rows.length - 1].number();
+    stage(FIRST, staging.checkpoint(ACME, FIRST), row(last + 1, "a", "b"));
+
+    assertThat(staging.rowsWith(ACME, FIRST, List.of("a", "b"), Staging.MOST_WITH_KEY)).isEqualTo(Map.of(
+        "a", LongStream.rangeClosed(1, Staging.MOST_WITH_KEY).boxed().toList(), "b", List.of(last + 1)));
   }
 
   @Test
@@ -108,11 +140,13 @@ public abstract class StagingContract {
     stage(FIRST, Checkpoint.START, row(1, "a"), row(2, "a"));
     stage(SECOND, Checkpoint.START, row(1, "b"), row(2, "a"));
 
-    assertThat(staging.othersWith(ACME, SECOND, "contact", List.of("a", "b")))
+    assertThat(staging.othersWith(ACME, SECOND, "contact", List.of("a", "b"), 1))
         .isEqualTo(Map.of("a", List.of(new DuplicateOf.Staged(FIRST, 1, 0))));
-    assertThat(staging.othersWith(ACME, SECOND, "account", List.of("a"))).isEmpty();
+    assertThat(staging.othersWith(ACME, SECOND, "contact", List.of("a", "b"), 2)).isEqualTo(
+        Map.of("a", List.of(new DuplicateOf.Staged(FIRST, 1, 0), new DuplicateOf.Staged(FIRST, 2, 0))));
+    assertThat(staging.othersWith(ACME, SECOND, "account", List.of("a"), 1)).isEmpty();
     staging.settle(ACME, FIRST);
-    assertThat(staging.othersWith(ACME, SECOND, "contact", List.of("a"))).isEmpty();
+    assertThat(staging.othersWith(ACME, SECOND, "contact", List.of("a"), 1)).isEmpty();
     assertThat(staging.rows(ACME, FIRST, 0, 10)).hasSize(2);
   }
 
@@ -120,7 +154,8 @@ public abstract class StagingContract {
   protected void keepsPlansAndPutsALaterOneInThePlaceOfAnEarlier() {
     stage(FIRST, Checkpoint.START, row(1), row(2));
     RowPlan create = new RowPlan(1, RowAction.CREATE, "R-1", List.of());
-    RowPlan review = new RowPlan(2, RowAction.REVIEW, "R-ä", List.of(new DuplicateOf.Existing("R-ä", 88),
+    RowPlan review = new RowPlan(2, RowAction.REVIEW, "R-ä", List.of(
+        new DuplicateOf.Existing("R-ä", 88, List.of(new MatchPart("größe", 12.5), new MatchPart("prior", -11.25))),
         new DuplicateOf.InFile(1, 70), new DuplicateOf.Staged(SECOND, 9, 50)));
     WorkMark planned = new WorkMark(2, new RowCounts(1, 0, 0, 0, 1, 1));
     staging.plan(ACME, FIRST, new PlannedBatch(WorkMark.START, planned, List.of(create, review)));
@@ -151,7 +186,7 @@ public abstract class StagingContract {
 
     assertThat(staging.checkpoint(ACME, FIRST)).isEqualTo(Checkpoint.START);
     assertThat(staging.rows(ACME, FIRST, 0, 10)).isEmpty();
-    assertThat(staging.firstWith(ACME, FIRST, List.of("a"))).isEmpty();
+    assertThat(staging.rowsWith(ACME, FIRST, List.of("a"), 1)).isEmpty();
     assertThat(staging.rows(ACME, SECOND, 0, 10)).hasSize(1);
   }
 
@@ -161,8 +196,8 @@ public abstract class StagingContract {
 
     assertThat(staging.checkpoint(GLOBEX, FIRST)).isEqualTo(Checkpoint.START);
     assertThat(staging.rows(GLOBEX, FIRST, 0, 10)).isEmpty();
-    assertThat(staging.firstWith(GLOBEX, FIRST, List.of("a"))).isEmpty();
-    assertThat(staging.othersWith(GLOBEX, SECOND, "contact", List.of("a"))).isEmpty();
+    assertThat(staging.rowsWith(GLOBEX, FIRST, List.of("a"), 1)).isEmpty();
+    assertThat(staging.othersWith(GLOBEX, SECOND, "contact", List.of("a"), 1)).isEmpty();
     staging.remove(GLOBEX, FIRST);
     assertThat(staging.rows(ACME, FIRST, 0, 10)).hasSize(1);
   }

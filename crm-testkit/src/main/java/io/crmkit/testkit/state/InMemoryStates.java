@@ -104,6 +104,13 @@ public class InMemoryStates<I, S> implements StateRepository<I, S> {
     return states;
   }
 
+  /** Deletes aggregates with their history; what of it still waits for its delivery is delivered all the same. */
+  protected final void forget(TenantId tenant, List<I> ids) {
+    synchronized (outbox) {
+      ids.forEach(id -> rows(tenant).remove(id.toString()));
+    }
+  }
+
   private List<String> ids(TenantId tenant, String after, long limit) {
     synchronized (outbox) {
       return rows(tenant).tailMap(after, false).keySet().stream().limit(limit).toList();

@@ -10,6 +10,7 @@ import io.crmkit.imports.model.ImportId;
 import io.crmkit.imports.model.ImportJob.Opened;
 import io.crmkit.imports.model.ImportPhase;
 import io.crmkit.imports.model.ImportedRecord;
+import io.crmkit.imports.model.RecordMatching;
 import io.crmkit.imports.model.RowPlan;
 import io.crmkit.imports.model.StagedRow;
 import io.crmkit.imports.model.Statistics;
@@ -45,11 +46,18 @@ final class ImportPlay {
   private final String template;
 
   ImportPlay(String template, int batch) {
+    this(template, batch, Map.of());
+  }
+
+  /** Imports that take records of each of these types for the same by a matching. */
+  ImportPlay(String template, int batch, Map<String, RecordMatching<?>> matchings) {
     this.template = template;
     this.kills.never();
-    this.imports = Imports.builder(kills.watch(ImportRepository.class, stores.imports()),
+    Imports.Builder builder = Imports.builder(kills.watch(ImportRepository.class, stores.imports()),
             kills.watch(Staging.class, stores.staging()), kills.watch(RecordStore.class, stores.records()), CLOCK)
-        .rejected(kills.watch(RejectedRows.class, rejected)).batch(batch).build();
+        .rejected(kills.watch(RejectedRows.class, rejected)).batch(batch);
+    matchings.forEach(builder::matching);
+    this.imports = builder.build();
   }
 
   /** A template over the columns email, name and phone. */

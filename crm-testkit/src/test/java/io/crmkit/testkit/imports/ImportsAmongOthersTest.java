@@ -22,8 +22,8 @@ import io.crmkit.imports.Watch;
 import io.crmkit.imports.model.DuplicateOf;
 import io.crmkit.imports.model.FileFinding;
 import io.crmkit.imports.model.ImportEvent;
-import io.crmkit.imports.model.ImportId;
 import io.crmkit.imports.model.ImportPhase;
+import io.crmkit.imports.model.ImportWork;
 import io.crmkit.imports.model.RowAction;
 import io.crmkit.imports.model.Statistics;
 import java.time.Clock;
@@ -31,6 +31,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -245,21 +248,33 @@ class ImportsAmongOthersTest {
   @Test
   void endsABatchBeforeItFillsTheMemory() {
     ImportPlay play = new ImportPlay(ImportPlay.template(""), 1_000);
-    List<Integer> sizes = new ArrayList<>();
-    long[] before = {0};
-    String wide = "ada@x.org," + "x".repeat(600_000) + ",1\n";
-    List<ImportFile> files = file(wide.repeat(10));
+    Sizes sizes = new Sizes();
+    String wide = "ada%d@x.org," + "x".repeat(600_000) + ",1\n";
+    List<ImportFile> files = file(IntStream.range(0, 10).mapToObj(wide::formatted).collect(Collectors.joining()));
     play.imports.open(ACME, ID, ALICE, ImportPlay.template(""), files).orElseThrow();
-    Cancellation counting = () -> {
-      long rows = play.stores.staging().checkpoint(ACME, ID).rows();
-      sizes.add((int) (rows - before[0]));
-      before[0] = rows;
-      return false;
-    };
 
-    play.imports.stage(ACME, ID, files, new Watch(ProgressListener.none(), counting)).orElseThrow();
+    play.imports.stage(ACME, ID, files, sizes.of(() -> play.stores.staging().checkpoint(ACME, ID).rows()))
+        .orElseThrow();
+    play.imports.plan(ACME, ID, sizes.of(() -> play.stores.staging().planned(ACME, ID).counts().rows())).orElseThrow();
+    play.imports.commit(ACME, ID, ALICE,
+        sizes.of(() -> play.stores.records().mark(ACME, ID, ImportWork.COMMIT).counts().rows())).orElseThrow();
 
-    assertThat(sizes).isNotEmpty().allMatch(rows -> rows <= 2);
-    assertThat(play.imports.statistics(ACME, new ImportId(ID.value())).valid()).isEqualTo(10);
+    assertThat(sizes.found).hasSizeGreaterThan(3 * 5 - 3).allMatch(rows -> rows <= 2);
+    assertThat(play.imports.statistics(ACME, ID)).isEqualTo(new Statistics(10, 0, 0, 10));
+  }
+
+  /** By how many rows a work is further each time that it asks whether it should stop. */
+  private static final class Sizes {
+
+    private final List<Long> found = new ArrayList<>();
+
+    Watch of(LongSupplier rows) {
+      long[] before = {0};
+      return new Watch(ProgressListener.none(), () -> {
+        found.add(rows.getAsLong() - before[0]);
+        before[0] = rows.getAsLong();
+        return false;
+      });
+    }
   }
 }

@@ -5,7 +5,7 @@ import io.crmkit.imports.model.BatchAnswer;
 import io.crmkit.imports.model.ImportId;
 import io.crmkit.imports.model.ImportWork;
 import io.crmkit.imports.model.ImportedRecord;
-import io.crmkit.imports.model.KeyFields;
+import io.crmkit.imports.model.KeyScheme;
 import io.crmkit.imports.model.RecordBatch;
 import io.crmkit.imports.model.RecordChange;
 import io.crmkit.imports.model.UndoConflict;
@@ -19,19 +19,25 @@ import java.util.Map;
 record LateRecords(RecordStore records, Runnable first) implements RecordStore {
 
   @Override
-  public BatchAnswer apply(TenantId tenant, ImportId id, RecordBatch batch) {
+  public BatchAnswer apply(TenantId tenant, ImportId id, KeyScheme scheme, RecordBatch batch) {
     first.run();
-    return records.apply(tenant, id, batch);
+    return records.apply(tenant, id, scheme, batch);
   }
 
   @Override
-  public void keyBy(TenantId tenant, String entityType, List<KeyFields> keys) {
-    records.keyBy(tenant, entityType, keys);
+  public long revision(TenantId tenant, String entityType) {
+    return records.revision(tenant, entityType);
   }
 
   @Override
-  public Map<String, List<String>> holders(TenantId tenant, String entityType, Collection<String> keys, int most) {
-    return records.holders(tenant, entityType, keys, most);
+  public Map<String, List<String>> holders(
+      TenantId tenant, String entityType, KeyScheme scheme, Collection<String> keys, int most) {
+    return records.holders(tenant, entityType, scheme, keys, most);
+  }
+
+  @Override
+  public Map<String, RecordChange> changes(TenantId tenant, ImportId id, Collection<String> ids) {
+    return records.changes(tenant, id, ids);
   }
 
   @Override

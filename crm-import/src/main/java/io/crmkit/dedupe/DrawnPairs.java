@@ -1,0 +1,69 @@
+package io.crmkit.dedupe;
+
+import io.crmkit.dedupe.block.Candidates;
+import io.crmkit.dedupe.compare.Mixing;
+import io.crmkit.dedupe.compare.PairComparer;
+import io.crmkit.dedupe.compare.Records;
+import io.crmkit.dedupe.learn.Patterns;
+import java.util.Arrays;
+
+/**
+ * Pairs of records that are drawn at random, and how each compares; the same ones whatever the order of the rows, as
+ * that of the records depends on their contents. Immutable.
+ */
+final class DrawnPairs {
+
+  private static final int DRAWN = 100_000;
+  private static final long SEED = 0x5DEECE66DL;
+
+  private final long[] pairs;
+  private final long[] times;
+  private final long[] levels;
+
+  private DrawnPairs(long[] pairs, long[] times, long[] levels) {
+    this.pairs = pairs;
+    this.times = times;
+    this.levels = levels;
+  }
+
+  static DrawnPairs none() {
+    return new DrawnPairs(new long[0], new long[0], new long[0]);
+  }
+
+  static DrawnPairs of(Records records, PairComparer.Source comparers) {
+    long[] drawn = new long[DRAWN];
+    long[] times = new long[DRAWN];
+    int kept = 0;
+    for (int i = 0; i < DRAWN; i++) {
+      int one = (int) Long.remainderUnsigned(Mixing.of(SEED, i), records.size());
+      int other = (int) Long.remainderUnsigned(Mixing.of(SEED + 1, i), records.size());
+      if (one != other && records.comparable(one, other)) {
+        drawn[kept] = (long) one << 32 | other;
+        times[kept++] = records.pairs(one, other);
+      }
+    }
+    long[] levels = new long[kept];
+    int end = kept;
+    comparers.lend(comparer -> comparer.compare(drawn, 0, end, levels));
+    return new DrawnPairs(Arrays.copyOf(drawn, kept), Arrays.copyOf(times, kept), levels);
+  }
+
+  /**
+   * Counts the outcomes of those that are not among others.
+   *
+   * @param others in ascending order; see {@link Candidates}
+   */
+  Patterns besides(long[] others) {
+    long[] seen = new long[pairs.length];
+    long[] each = new long[pairs.length];
+    int kept = 0;
+    for (int i = 0; i < pairs.length; i++) {
+      long pair = Candidates.pair(Candidates.one(pairs[i]), Candidates.other(pairs[i]));
+      if (Arrays.binarySearch(others, pair) < 0) {
+        seen[kept] = levels[i];
+        each[kept++] = times[i];
+      }
+    }
+    return Patterns.of(Arrays.copyOf(seen, kept), Arrays.copyOf(each, kept));
+  }
+}
