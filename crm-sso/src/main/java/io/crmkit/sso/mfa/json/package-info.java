@@ -1,0 +1,5 @@
+/** Second factors in the form that is stored and published. */
+@NullMarked
+package io.crmkit.sso.mfa.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package io.crmkit.sso.oauth.model;
+
+import io.crmkit.core.Scalar;
+import io.crmkit.sso.model.Untrusted;
+import io.crmkit.sso.model.Verdict;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the browser goes after a login: a path of our own and nothing that any browser takes for another site (RFC
+ * 9700, section 4.11).
+ *
+ * @param path begins with one slash; may have a query
+ */
+@Scalar
+public record ReturnTo(String path) {
+
+  private static final int LONGEST = 2000;
+  private static final int MOST_DECODINGS = 4;
+
+  public ReturnTo {
+    if (!isSafe(path)) {
+      throw new IllegalArgumentException("path must be one of this site but was " + Untrusted.quoted(path));
+    }
+  }
+
+  /** Reads what a request wants to return to. */
+  public static Verdict<ReturnTo> parse(String path) {
+    return isSafe(path) ? Verdict.accept(new ReturnTo(path))
+        : Verdict.refuse(OAuthReason.RETURN_TO_UNSAFE,
+            "Where to return to is a path of this site, such as /deals/7, but was %s.".formatted(Untrusted.quoted(path)));
+  }
+
+  /** However often somebody on the way decodes it, it stays a path. */
+  private static boolean isSafe(String path) {
+    String each = path;
+    for (int round = 0; round < MOST_DECODINGS; round++) {
+      if (!isPath(each)) {
+        return false;
+      }
+      String decoded = decoded(each);
+      if (decoded == null || decoded.equals(each)) {
+        return decoded != null || round > 0;
+      }
+      each = decoded;
+    }
+    return false;
+  }
+
+  private static boolean isPath(String text) {
+    return text.length() <= LONGEST && text.startsWith("/") && !text.startsWith("//") && !startsWithDots(text)
+        && text.chars().noneMatch(each -> Character.isISOControl(each) || each == '\\');
+  }
+
+  /** Some normalise {@code /.//evil} and {@code /..//evil} before they look at the slashes. */
+  private static boolean startsWithDots(String text) {
+    return text.startsWith("/./") || text.startsWith("/../");
+  }
+
+  /** Returns null if a % stands there alone, as it may in what was decoded, but not in what came. */
+  private static @Nullable String decoded(String text) {
+    try {
+      return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  @Override
+  public String toString() {
+    return path;
+  }
+}

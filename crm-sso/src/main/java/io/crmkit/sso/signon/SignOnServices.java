@@ -1,0 +1,16 @@
+package io.crmkit.sso.signon;
+
+import io.crmkit.sso.account.Accounts;
+import io.crmkit.sso.mfa.SecondFactors;
+import io.crmkit.sso.session.Sessions;
+import java.util.Objects;
+
+/** The services that a sign-on joins. */
+public record SignOnServices(Accounts accounts, Sessions sessions, SecondFactors factors) {
+
+  public SignOnServices {
+    Objects.requireNonNull(accounts, "accounts");
+    Objects.requireNonNull(sessions, "sessions");
+    Objects.requireNonNull(factors, "factors");
+  }
+}

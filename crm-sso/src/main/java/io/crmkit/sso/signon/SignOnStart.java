@@ -1,0 +1,35 @@
+package io.crmkit.sso.signon;
+
+import io.crmkit.core.Secret;
+import java.util.Objects;
+
+/**
+ * A login that was begun.
+ *
+ * @param cookie for a cookie of this browser with HttpOnly and Secure, which {@link Browser#login} brings back; the one that
+ *     the browser had, if it had one
+ * @param sameSite what the cookie needs so that it comes along with the answer
+ * @param departure where the browser goes now
+ */
+public record SignOnStart(@Secret String cookie, SameSite sameSite, Departure departure) {
+
+  /** The attribute of the cookie (RFC 6265bis, section 5.5.7). */
+  public enum SameSite {
+    /** The answer comes by a redirect. */
+    LAX,
+    /** The answer is posted from the provider's page, along with which no Lax cookie comes. */
+    NONE
+  }
+
+  public SignOnStart {
+    Objects.requireNonNull(cookie, "cookie");
+    Objects.requireNonNull(sameSite, "sameSite");
+    Objects.requireNonNull(departure, "departure");
+  }
+
+  /** Returns a text without the cookie. */
+  @Override
+  public String toString() {
+    return "SignOnStart[%s, %s]".formatted(sameSite, departure);
+  }
+}

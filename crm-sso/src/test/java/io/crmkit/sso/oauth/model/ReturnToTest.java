@@ -1,0 +1,25 @@
+package io.crmkit.sso.oauth.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReturnToTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+    "//evil", "\\\\evil", "/\\evil", "https:evil", "https://evil", "/%2f%2fevil", "/%2Fevil", "/%252fevil", "/%5cevil",
+    "javascript:alert(1)", "data:text/html,x", "/a\r\nSet-Cookie: x", "/a%0d%0ab", "/%09/evil", "", "deals", "/./%2fevil",
+    "/..//evil", "/%", "/%25252525252f", " /deals", "/\u0085"
+  })
+  void refusesWhatMayLeaveTheSite(String path) {
+    assertThat(ReturnTo.parse(path).whyNot().orElseThrow().reason()).isEqualTo(OAuthReason.RETURN_TO_UNSAFE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/deals/7?tab=notes&q=a+b", "/search?q=50%25", "/a//b", "/grüße", "/a%20b", "/x?next=https://y"})
+  void takesPathsOfTheSite(String path) {
+    assertThat(ReturnTo.parse(path).orElseThrow().path()).isEqualTo(path);
+  }
+}
