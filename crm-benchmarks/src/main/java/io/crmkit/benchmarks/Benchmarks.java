@@ -4,14 +4,19 @@ import io.crmkit.benchmarks.approvals.ApprovalsCommand;
 import io.crmkit.benchmarks.dedupe.DedupeCommand;
 import io.crmkit.benchmarks.forecast.ForecastDistributionCommand;
 import io.crmkit.benchmarks.forecast.RollUpCommand;
+import io.crmkit.benchmarks.imports.ImportLongCommand;
 import io.crmkit.benchmarks.imports.ImportStagingCommand;
+import io.crmkit.benchmarks.saml.GarbageCommand;
+import io.crmkit.benchmarks.saml.SamlCommand;
+import io.crmkit.benchmarks.tokens.TokensCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The command line of the whole-job benchmarks. */
 @Command(name = "crm-benchmarks", mixinStandardHelpOptions = true,
     subcommands = {ApprovalsCommand.class, RollUpCommand.class, ForecastDistributionCommand.class,
-        ImportStagingCommand.class, DedupeCommand.class},
+        ImportStagingCommand.class, ImportLongCommand.class, DedupeCommand.class, TokensCommand.class,
+        SamlCommand.class, GarbageCommand.class},
     description = "Whole-job benchmarks. JMH is started with -cp crm-benchmarks.jar org.openjdk.jmh.Main.")
 public final class Benchmarks {
 

@@ -11,7 +11,9 @@ import io.crmkit.examples.forecast.ForecastCommand;
 import io.crmkit.examples.imports.ImportCommand;
 import io.crmkit.examples.outlook.ForecastBacktestCommand;
 import io.crmkit.examples.pipeline.PipelineForecastCommand;
+import io.crmkit.examples.portal.SsoPortalCommand;
 import io.crmkit.examples.series.SeriesEvaluateCommand;
+import io.crmkit.examples.sso.SsoCorpusCommand;
 import io.crmkit.examples.win.WinProbabilityCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,7 +31,7 @@ import picocli.CommandLine.HelpCommand;
       DiscountDeskCommand.class, SimulateApprovalCommand.class, ForecastCommand.class, PipelineForecastCommand.class,
       SeriesEvaluateCommand.class, WinProbabilityCommand.class, ForecastBacktestCommand.class,
       GeneratePeopleCommand.class, GenerateRecordsCommand.class, ImportCommand.class, DedupeEvaluateCommand.class,
-      CleanContactsCommand.class, HelpCommand.class
+      CleanContactsCommand.class, SsoCorpusCommand.class, SsoPortalCommand.class, HelpCommand.class
     })
 public final class Main {
 

@@ -34,7 +34,7 @@ class ArchitectureTest {
 
   /** Every context and the module that holds it; a new context is added here with its first class. */
   private static final List<String> CONTEXTS =
-      List.of("approvals", "dedupe", "duplicates", "forecast", "imports");
+      List.of("apikey", "approvals", "dedupe", "duplicates", "forecast", "imports", "sso");
 
   /** What a context may use beyond the libraries of core: those that its module is there for. */
   private static final Map<String, String[]> OWN_LIBRARIES = Map.of(
@@ -42,14 +42,20 @@ class ArchitectureTest {
         "com.ctc.wstx..", "com.google.i18n.phonenumbers..", "com.ibm.icu..", "de.siegmar.fastcsv..",
         "javax.xml.stream.."
       },
-      "dedupe", new String[] {"com.google.i18n.phonenumbers..", "com.ibm.icu..", "org.apache.commons.codec.."});
+      "dedupe", new String[] {"com.google.i18n.phonenumbers..", "com.ibm.icu..", "org.apache.commons.codec.."},
+      "sso", new String[] {
+        "com.google.zxing..", "com.nimbusds..", "javax.crypto..", "javax.naming..", "javax.net.ssl..", "javax.xml..",
+        "net.shibboleth..", "org.bouncycastle.asn1..", "org.opensaml..",
+        "org.w3c.dom..", "org.xml.sax.."
+      });
 
   /**
    * Packages that join two contexts of one module: they adapt what one of them offers to what the other one asks for,
    * and so must see both, which see neither them nor one another.
    */
   private static final Map<String, String[]> JOINS =
-      Map.of("duplicates", new String[] {"io.crmkit.dedupe..", "io.crmkit.imports.model.."});
+      Map.of("duplicates", new String[] {"io.crmkit.dedupe..", "io.crmkit.imports.model.."},
+          "apikey", new String[] {"io.crmkit.sso.audit..", "io.crmkit.sso.model.."});
 
   /** The contexts that crm-core holds, a lower one before those that may use it. */
   private static final String[] CORE = {"io.crmkit.core..", "io.crmkit.record..", "io.crmkit.territory.."};
@@ -85,7 +91,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule hostsSeeNoLibraryOfCore = codeUnits()
       .that(areSeenByHosts()).and().areDeclaredInClassesThat(resideOutsideOfPackage("io.crmkit.testkit.."))
-      .should(nameOnlyTypesOf("java.", "io.crmkit."))
+      .should(nameOnlyTypesOf("java.", "javax.net.ssl.", "io.crmkit."))
       .because("a host must be free to use another version of any library");
 
   @ArchTest
@@ -109,6 +115,12 @@ class ArchitectureTest {
           CONTEXTS.stream().map(context -> "io.crmkit." + context + "..").toArray(String[]::new))
       .orShould().resideInAnyPackage(CORE)
       .orShould().resideInAnyPackage("io.crmkit.testkit..");
+
+  @ArchTest
+  static final ArchRule singleSignOnLogsNothing = noClasses()
+      .that().resideInAPackage("io.crmkit.sso..")
+      .should().dependOnClassesThat(resideInAnyPackage("org.slf4j..", "java.util.logging.."))
+      .because("what happens is told by security events, which hold no secret; a log line might");
 
   @ArchTest
   static final ArchRule modelsAreAtTheBottom = classes()

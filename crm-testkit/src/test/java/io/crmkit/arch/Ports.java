@@ -15,7 +15,8 @@ final class Ports {
 
   /** Ports that serve all tenants by design; each carries the tenant in its values. See docs/adr. */
   static final Set<String> ALL_TENANTS = Set.of(
-      "io.crmkit.core.event.EventTransport", "io.crmkit.core.event.Outbox");
+      "io.crmkit.core.event.EventTransport", "io.crmkit.core.event.Outbox",
+      "io.crmkit.sso.domain.port.DomainOwners");
 
   private Ports() {}
 

@@ -1,0 +1,34 @@
+package io.crmkit.jdbc.sso;
+
+import io.crmkit.core.TenantId;
+import io.crmkit.jdbc.EpochNanos;
+import io.crmkit.jdbc.Jdbc;
+import io.crmkit.jdbc.Transactions;
+import java.time.Instant;
+
+/**
+ * Rows that are good for nothing once their time has come. They are deleted a batch at a time, each in a transaction
+ * of its own, so that nobody waits long for a lock however many there are.
+ *
+ * @param key the column that tells a row of a tenant from every other
+ * @param time the column with the time, in nanoseconds since 1970; an index leads from tenant and time to the rows
+ */
+record TimedRows(String table, String key, String time) {
+
+  private static final int BATCH = 1_000;
+
+  /** Returns how many there were. */
+  int deleteBefore(Transactions transactions, TenantId tenant, Instant before) {
+    String sql = "delete from " + table + " where tenant_id = ? and " + key + " in (select " + key + " from " + table
+        + " where tenant_id = ? and " + time + " < ? order by tenant_id, " + time + " limit ?)";
+    int all = 0;
+    while (true) {
+      int deleted = transactions.single(connection -> Jdbc.update(connection, sql, params -> params
+          .text(tenant.value()).text(tenant.value()).number(EpochNanos.of(before)).number(BATCH)));
+      all += deleted;
+      if (deleted < BATCH) {
+        return all;
+      }
+    }
+  }
+}

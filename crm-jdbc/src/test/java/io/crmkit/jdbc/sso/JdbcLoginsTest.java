@@ -1,0 +1,195 @@
+package io.crmkit.jdbc.sso;
+
+import io.crmkit.core.TenantId;
+import io.crmkit.jdbc.Migrator;
+import io.crmkit.jdbc.TestDatabase;
+import io.crmkit.jdbc.TestDatabases;
+import io.crmkit.jdbc.Transactions;
+import io.crmkit.sso.model.Client;
+import io.crmkit.sso.model.Principal;
+import io.crmkit.sso.model.UserId;
+import io.crmkit.sso.oauth.port.PendingLogins;
+import io.crmkit.sso.port.Replays;
+import io.crmkit.sso.saml.StoredProviderSessions;
+import io.crmkit.sso.saml.port.OutstandingRequests;
+import io.crmkit.sso.saml.port.ProviderSessions;
+import io.crmkit.sso.session.SessionPorts;
+import io.crmkit.sso.session.Sessions;
+import io.crmkit.sso.session.model.EndReason;
+import io.crmkit.sso.session.model.Login;
+import io.crmkit.sso.session.model.ProviderSession;
+import io.crmkit.sso.session.model.SessionFilter.OfSubject;
+import io.crmkit.sso.session.model.SessionPolicy;
+import io.crmkit.sso.session.port.SessionPolicies;
+import io.crmkit.testkit.sso.PendingLoginsContract;
+import io.crmkit.testkit.sso.ReplaysContract;
+import io.crmkit.testkit.sso.saml.OutstandingRequestsContract;
+import io.crmkit.testkit.sso.saml.ProviderSessionsContract;
+import java.time.Clock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+
+/** What logins keep from their begin to their answer and beyond. */
+class JdbcLoginsTest {
+
+  @Nested
+  class PendingOnH2 extends Pending {
+    PendingOnH2() {
+      super(TestDatabases.H2_MEMORY);
+    }
+  }
+
+  @Nested
+  class PendingOnPostgreSql extends Pending {
+    PendingOnPostgreSql() {
+      super(TestDatabases.POSTGRESQL);
+    }
+  }
+
+  @Nested
+  class UsedOnH2 extends Used {
+    UsedOnH2() {
+      super(TestDatabases.H2_MEMORY);
+    }
+  }
+
+  @Nested
+  class UsedOnPostgreSql extends Used {
+    UsedOnPostgreSql() {
+      super(TestDatabases.POSTGRESQL);
+    }
+  }
+
+  @Nested
+  class RequestsOnH2 extends Requests {
+    RequestsOnH2() {
+      super(TestDatabases.H2_MEMORY);
+    }
+  }
+
+  @Nested
+  class RequestsOnPostgreSql extends Requests {
+    RequestsOnPostgreSql() {
+      super(TestDatabases.POSTGRESQL);
+    }
+  }
+
+  @Nested
+  class SessionsOnH2 extends LoggedIn {
+    SessionsOnH2() {
+      super(TestDatabases.H2_MEMORY);
+    }
+  }
+
+  @Nested
+  class SessionsOnPostgreSql extends LoggedIn {
+    SessionsOnPostgreSql() {
+      super(TestDatabases.POSTGRESQL);
+    }
+  }
+
+  private static Transactions migrated(TestDatabase database) {
+    Migrator.migrate(database.dataSource());
+    return Transactions.on(database.dataSource());
+  }
+
+  private abstract static class Pending extends PendingLoginsContract {
+
+    private final TestDatabase database;
+    private final Transactions transactions;
+
+    Pending(TestDatabases databases) {
+      database = databases.open();
+      transactions = migrated(database);
+    }
+
+    @Override
+    protected PendingLogins emptyStore() {
+      return new JdbcPendingLogins(transactions);
+    }
+
+    @AfterEach
+    void remove() {
+      database.close();
+    }
+  }
+
+  private abstract static class Used extends ReplaysContract {
+
+    private final TestDatabase database;
+    private final Transactions transactions;
+
+    Used(TestDatabases databases) {
+      database = databases.open();
+      transactions = migrated(database);
+    }
+
+    @Override
+    protected Replays emptyStore() {
+      return new JdbcReplays(transactions);
+    }
+
+    @AfterEach
+    void remove() {
+      database.close();
+    }
+  }
+
+  private abstract static class Requests extends OutstandingRequestsContract {
+
+    private final TestDatabase database;
+    private final Transactions transactions;
+
+    Requests(TestDatabases databases) {
+      database = databases.open();
+      transactions = migrated(database);
+    }
+
+    @Override
+    protected OutstandingRequests requests() {
+      return new JdbcOutstandingRequests(transactions);
+    }
+
+    @AfterEach
+    void remove() {
+      database.close();
+    }
+  }
+
+  private abstract static class LoggedIn extends ProviderSessionsContract {
+
+    private final TestDatabase database;
+    private final JdbcSessionRepository repository;
+    private final Sessions desk;
+
+    LoggedIn(TestDatabases databases) {
+      database = databases.open();
+      Transactions transactions = migrated(database);
+      repository = new JdbcSessionRepository(transactions);
+      desk = new Sessions(new SessionPorts(repository, SessionPolicies.same(SessionPolicy.USUAL),
+          new JdbcSecurityEvents(transactions)), Clock.systemUTC());
+    }
+
+    @Override
+    protected ProviderSessions sessions() {
+      return new StoredProviderSessions(repository, Clock.systemUTC());
+    }
+
+    @Override
+    protected void logIn(TenantId tenant, Principal principal) {
+      Login login = Login.of(new UserId("ann"), Clock.systemUTC().instant())
+          .provider(ProviderSession.of(principal)).build();
+      desk.login(tenant, login, null, Client.UNKNOWN).orElseThrow();
+    }
+
+    @Override
+    protected void logOut(TenantId tenant, Principal principal) {
+      desk.endAll(tenant, new OfSubject(principal.provider(), principal.subject()), EndReason.LOGGED_OUT);
+    }
+
+    @AfterEach
+    void remove() {
+      database.close();
+    }
+  }
+}

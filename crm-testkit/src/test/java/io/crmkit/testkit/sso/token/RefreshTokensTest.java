@@ -1,0 +1,183 @@
+package io.crmkit.testkit.sso.token;
+
+import static io.crmkit.testkit.sso.token.TokenWorld.ACME;
+import static io.crmkit.testkit.sso.token.TokenWorld.ALICE;
+import static io.crmkit.testkit.sso.token.TokenWorld.GLOBEX;
+import static io.crmkit.testkit.sso.token.TokenWorld.WEB;
+import static io.crmkit.testkit.sso.token.TokenWorld.grant;
+import static io.crmkit.testkit.sso.token.TokenWorld.reason;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.crmkit.sso.audit.SecurityEvent;
+import io.crmkit.sso.audit.SecurityEvent.Kind;
+import io.crmkit.sso.model.Client;
+import io.crmkit.sso.model.UserId;
+import io.crmkit.sso.model.Verdict;
+import io.crmkit.sso.token.IssuedTokens;
+import io.crmkit.sso.token.RefreshTokens;
+import io.crmkit.sso.token.ShownBy;
+import io.crmkit.sso.token.model.Grant;
+import io.crmkit.sso.token.model.Grant.Assurance;
+import io.crmkit.sso.token.model.TokenReason;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RefreshTokensTest {
+
+  private final TokenWorld world = new TokenWorld();
+  private final RefreshTokens refresh = world.tokens.refresh();
+
+  private IssuedTokens open(String session) {
+    return refresh.open(ACME, grant(session), "phone", Client.UNKNOWN).orElseThrow();
+  }
+
+  private Verdict<IssuedTokens> refresh(IssuedTokens tokens) {
+    return refresh.refresh(ACME, tokens.refresh(), WEB);
+  }
+
+  private Object access(IssuedTokens tokens) {
+    return reason(world.tokens.access().verify(ACME, tokens.access().text()));
+  }
+
+  @Test
+  void exchangesEachTokenOnceForTheNext() {
+    IssuedTokens first = open("s1");
+    world.clock.move(Duration.ofMinutes(14));
+    IssuedTokens second = refresh(first).orElseThrow();
+    IssuedTokens third = refresh(second).orElseThrow();
+
+    assertThat(access(third)).isEqualTo("accepted");
+    assertThat(third.refresh()).isNotEqualTo(second.refresh()).isNotEqualTo(first.refresh());
+    assertThat(third.refreshUntil()).isEqualTo(world.clock.instant().plus(Duration.ofDays(7)));
+    assertThat(world.kinds()).endsWith(Kind.TOKEN_ISSUED, Kind.TOKEN_REFRESHED, Kind.TOKEN_REFRESHED);
+  }
+
+  @Test
+  void endsEverythingOfALoginWhenATokenIsUsedTwice() {
+    IssuedTokens first = open("s1");
+    IssuedTokens other = open("s2");
+    IssuedTokens second = refresh(first).orElseThrow();
+
+    assertThat(reason(refresh(first))).isEqualTo(TokenReason.REFRESH_REUSED);
+    assertThat(reason(refresh(second))).isEqualTo(TokenReason.REFRESH_REVOKED);
+    assertThat(access(first)).isEqualTo(TokenReason.TOKEN_DENIED);
+    assertThat(access(second)).isEqualTo(TokenReason.TOKEN_DENIED);
+    assertThat(access(other)).isEqualTo("accepted");
+    assertThat(world.events.of(ACME).stream().filter(each -> each.kind().isAlarm())).extracting(SecurityEvent::kind)
+        .containsExactly(Kind.REFRESH_REUSED, Kind.FAMILY_REVOKED);
+  }
+
+  @Test
+  void endsAfterSevenDaysAndAtTheLatestAfterThirty() {
+    IssuedTokens first = open("s1");
+    world.clock.move(Duration.ofDays(7));
+    assertThat(reason(refresh(first))).isEqualTo(TokenReason.REFRESH_EXPIRED);
+
+    IssuedTokens next = open("s2");
+    for (int i = 0; i < 5; i++) {
+      world.clock.move(Duration.ofDays(6));
+      if (i < 4) {
+        next = refresh(next).orElseThrow();
+      }
+    }
+    assertThat(reason(refresh(next))).isEqualTo(TokenReason.REFRESH_EXPIRED);
+  }
+
+  @Test
+  void isBoundToTenantClientAndDevice() {
+    IssuedTokens first = open("s1");
+
+    assertThat(reason(refresh.refresh(GLOBEX, first.refresh(), WEB))).isEqualTo(TokenReason.TENANT_MISMATCH);
+    assertThat(reason(refresh.refresh(ACME, first.refresh(), new ShownBy("app", "phone", Client.UNKNOWN))))
+        .isEqualTo(TokenReason.REFRESH_CLIENT_MISMATCH);
+    assertThat(reason(refresh.refresh(ACME, first.refresh(), new ShownBy("web", "tablet", Client.UNKNOWN))))
+        .isEqualTo(TokenReason.REFRESH_DEVICE_MISMATCH);
+    assertThat(reason(refresh(first))).isEqualTo("accepted");
+  }
+
+  @Test
+  void endsWithTheSessionAndWithTheUser() {
+    IssuedTokens one = open("s1");
+    IssuedTokens two = open("s2");
+    Grant bens = new Grant(new UserId("ben"), "web", "s3", Set.of(), Set.of(), grant("s3").factors());
+    IssuedTokens ben = refresh.open(ACME, bens, "phone", Client.UNKNOWN).orElseThrow();
+
+    assertThat(refresh.endSession(ACME, "s1", Client.UNKNOWN)).isEqualTo(1);
+    assertThat(reason(refresh(one))).isEqualTo(TokenReason.REFRESH_LOGGED_OUT);
+    assertThat(reason(refresh(two))).isEqualTo("accepted");
+    assertThat(refresh.endUser(ACME, ALICE, Client.UNKNOWN)).isEqualTo(1);
+    assertThat(access(two)).isEqualTo(TokenReason.TOKEN_DENIED);
+    assertThat(reason(refresh(ben))).isEqualTo("accepted");
+  }
+
+  @Test
+  void isRevokedByItsClientAlone() {
+    IssuedTokens first = open("s1");
+    refresh.revoke(ACME, first.refresh(), new ShownBy("app", "phone", Client.UNKNOWN));
+    refresh.revoke(GLOBEX, first.refresh(), WEB);
+    IssuedTokens second = refresh(first).orElseThrow();
+    refresh.revoke(ACME, second.refresh(), WEB);
+
+    assertThat(reason(refresh(second))).isEqualTo(TokenReason.REFRESH_LOGGED_OUT);
+  }
+
+  @Test
+  void givesTheRolesOfToday() {
+    TokenWorld today = new TokenWorld(world.settings, (tenant, before, now) -> Verdict.accept(
+        Grant.builder(before.user(), before.client(), before.session(), before.factors()).role("viewer").build()));
+    IssuedTokens first = today.tokens.refresh().open(ACME, grant("s1"), "phone", Client.UNKNOWN).orElseThrow();
+    IssuedTokens second = today.tokens.refresh().refresh(ACME, first.refresh(), WEB).orElseThrow();
+
+    assertThat(second.access().token().grant().roles()).containsExactly("viewer");
+  }
+
+  @Test
+  void endsForAUserWhoMayNoLonger() {
+    TokenWorld disabled = new TokenWorld(world.settings,
+        (tenant, before, now) -> Verdict.refuse(TokenReason.FACTOR_REQUIRED, "the user is disabled"));
+    RefreshTokens service = disabled.tokens.refresh();
+    IssuedTokens first = service.open(ACME, grant("s1"), "phone", Client.UNKNOWN).orElseThrow();
+
+    assertThat(reason(service.refresh(ACME, first.refresh(), WEB))).isEqualTo(TokenReason.REFRESH_GRANT_ENDED);
+    assertThat(reason(disabled.tokens.access().verify(ACME, first.access().text())))
+        .isEqualTo(TokenReason.TOKEN_DENIED);
+  }
+
+  @Test
+  void refusesARenewalForSomebodyElse() {
+    TokenWorld mixed = new TokenWorld(world.settings, (tenant, before, now) -> Verdict.accept(
+        new Grant(new UserId("mallory"), "web", "s1", Set.of(), Set.of(), before.factors())));
+    IssuedTokens first = mixed.tokens.refresh().open(ACME, grant("s1"), "phone", Client.UNKNOWN).orElseThrow();
+
+    assertThatIllegalArgumentException().isThrownBy(
+        () -> mixed.tokens.refresh().refresh(ACME, first.refresh(), WEB));
+  }
+
+  @Test
+  void isNotIssuedWhileASecondFactorIsMissing() {
+    assertThat(reason(refresh.open(
+        ACME, grant("s1", Assurance.ONE_FACTOR, Assurance.TWO_FACTORS), null, Client.UNKNOWN)))
+        .isEqualTo(TokenReason.FACTOR_REQUIRED);
+    assertThat(world.kinds()).endsWith(Kind.TOKEN_REFUSED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "crmrt1.", "crmrt1.AAAAAAAA.f.short", "crmrt2.x", "' or 1=1",
+      "crmrt1.AAAAAAAA.../../x.y"})
+  void refusesWhatIsNoRefreshToken(String text) {
+    assertThat(reason(refresh.refresh(ACME, text, WEB))).isEqualTo(TokenReason.REFRESH_UNKNOWN);
+  }
+
+  @Test
+  void refusesAGuessWithoutEndingTheFamily() {
+    IssuedTokens first = open("s1");
+    String guess = first.refresh().substring(0, first.refresh().length() - 43) + "A".repeat(43);
+
+    assertThat(reason(refresh.refresh(ACME, guess, WEB))).isEqualTo(TokenReason.REFRESH_UNKNOWN);
+    assertThat(reason(refresh(first))).isEqualTo("accepted");
+  }
+}
