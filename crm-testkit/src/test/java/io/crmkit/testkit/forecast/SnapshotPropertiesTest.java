@@ -234,7 +234,7 @@ class SnapshotPropertiesTest {
       WaterfallStep step = waterfall.step(reason);
       Statistics.label(reason.label()).collect(step.deals() > 0 && step.exact().signum() != 0 ? "seen" : "not");
       Statistics.label(reason.label())
-          .coverage(seen -> seen.check("seen").percentage(share -> share > 0.5));
+          .coverage(seen -> seen.check("seen").percentage(share -> share > 0.2));
     }
     boolean cents = waterfall.steps().stream()
         .anyMatch(step -> step.exact().stripTrailingZeros().scale() > 2);
