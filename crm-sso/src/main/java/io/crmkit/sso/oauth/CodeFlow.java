@@ -79,6 +79,11 @@ public final class CodeFlow {
     return new Begun(withQuery(request.endpoint(), parameters), now.plus(time));
   }
 
+  /** Returns when a login of this flow was begun. */
+  public Instant begunAt(PendingLogin login) {
+    return login.expiresAt().minus(time);
+  }
+
   private static String purpose(String id) {
     return "pending-login/" + id;
   }

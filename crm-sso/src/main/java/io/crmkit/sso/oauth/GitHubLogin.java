@@ -53,7 +53,8 @@ public final class GitHubLogin {
       return flow.code(tenant, answered, expected, now)
           .then(code -> tokens.redeem(tenant, provider.client(), provider.tokenEndpoint(), code, now))
           .then(response -> api.principal(provider, response))
-          .then(principal -> Verdict.accept(new Login(principal, answered.login().returnTo(), null)));
+          .then(principal -> Verdict.accept(
+              new Login(principal, answered.login().returnTo(), null, flow.begunAt(answered.login()))));
     }));
   }
 

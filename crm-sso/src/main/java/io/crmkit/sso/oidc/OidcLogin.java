@@ -138,7 +138,8 @@ public final class OidcLogin {
       return IdTokens.of(provider, discovery.keys(metadata)).validate(idToken, expected, now)
           .then(claims -> once(code, claims))
           .then(claims -> principal(claims, response))
-          .then(principal -> Verdict.accept(new Login(principal, code.login().returnTo(), idToken)));
+          .then(principal -> Verdict.accept(
+              new Login(principal, code.login().returnTo(), idToken, flow.begunAt(code.login()))));
     }
 
     /** A nonce is that of one login, and a login has one answer; this holds even if a store forgot that it had one. */

@@ -60,7 +60,7 @@ final class ResponseReading {
     Map<String, List<String>> attributes = AttributeReading.of(assertion, connection.policy());
     useUp(assertion, end, request);
     return new SamlLogin(principal(name, authn, attributes), name, Messages.requireId(assertion), answers,
-        request == null ? relayed : request.returnTo(), time.now());
+        request == null ? relayed : request.returnTo(), request == null ? null : request.issuedAt(), time.now());
   }
 
   private void checkEnvelope(AuthenticResponse authentic) {

@@ -68,7 +68,8 @@ record Protocols(
       return connection(tenant, provider.id()).then(connection -> posted(answer, browser)
           .then(posted -> required(saml, Protocol.SAML).complete(tenant, connection, posted))
           .then(login -> Verdict.accept(new Vouched(
-              login.principal(), login.returnTo() == null ? "/" : login.returnTo(), null, login.nameId()))));
+              login.principal(), login.returnTo() == null ? "/" : login.returnTo(), null, login.nameId(),
+              login.begunAt()))));
     }
     ResponseMode mode = answer.way() == Way.QUERY ? ResponseMode.QUERY : ResponseMode.FORM_POST;
     Callback callback = new Callback(provider.id(), answer.arrived(), mode, answer.parameters(), browser.login());
@@ -76,7 +77,7 @@ record Protocols(
         ? required(gitHub, Protocol.GITHUB).complete(tenant, callback, now)
         : required(oidc, Protocol.OPENID_CONNECT).complete(tenant, callback, now);
     return login.then(each -> Verdict.accept(
-        new Vouched(each.principal(), each.returnTo().path(), each.idToken(), null)));
+        new Vouched(each.principal(), each.returnTo().path(), each.idToken(), null, each.begunAt())));
   }
 
   private static Verdict<PostedResponse> posted(Answer answer, Browser browser) {

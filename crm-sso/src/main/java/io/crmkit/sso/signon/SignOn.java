@@ -159,7 +159,7 @@ public final class SignOn {
       if (login.factor() == FactorDemand.ASKED) {
         return Verdict.accept(new FactorNeeded(issued, account, services.factors().status(tenant, account.user())));
       }
-      trail.succeeded(tenant, issued.session(), browser.client());
+      trail.succeeded(tenant, issued.session(), kept.begunAt(), browser.client());
       return Verdict.accept(new SignedOn(issued, account, kept.returnTo()));
     });
   }
@@ -192,7 +192,7 @@ public final class SignOn {
     Login login = Login.of(account.user(), clock.instant()).methods(List.of("pwd"))
         .factor(localFactor.demand(SignOnFactors.enrolment(status))).build();
     return started(tenant, login, account, browser, session ->
-        new LoginProof(session.id(), null, null, null, returnTo, session.start().endsAt()));
+        new LoginProof(session.id(), null, null, null, returnTo, null, session.start().endsAt()));
   }
 
   private Login login(UserId user, Principal principal, FactorDemand demand) {
@@ -213,7 +213,7 @@ public final class SignOn {
     return new LoginProof(session.id(), vouched.principal().provider(),
         token == null ? null : ports.sealer().seal(
             tenant, LoginProof.purpose(session.id()), token.getBytes(StandardCharsets.UTF_8)),
-        vouched.name(), vouched.returnTo(), session.start().endsAt());
+        vouched.name(), vouched.returnTo(), vouched.begunAt(), session.start().endsAt());
   }
 
   /** Second factors, on the way into a session and within one. */

@@ -16,7 +16,6 @@ import io.crmkit.sso.model.PassedFactor;
 import io.crmkit.sso.model.ProviderId;
 import io.crmkit.sso.model.UserId;
 import io.crmkit.sso.model.Verdict;
-import io.crmkit.sso.session.IssuedSession;
 import io.crmkit.sso.session.model.EndReason;
 import io.crmkit.sso.session.model.Login;
 import io.crmkit.sso.session.model.SessionFilter;
@@ -28,6 +27,7 @@ import io.crmkit.sso.signon.FactorProof.Totp;
 import io.crmkit.sso.signon.SignOnOutcome.SignedOn;
 import io.crmkit.sso.signon.model.LoginProof;
 import io.crmkit.sso.signon.model.SecondFactorRule.Enrolment;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -80,19 +80,16 @@ public final class SignOnFactors {
   private Verdict<SignedOn> signedOn(
       TenantId tenant, SessionView before, AccountView account, PassedFactor passed, Browser browser) {
     return services.sessions().passFactor(tenant, browser.session(), passed, browser.client()).then(issued -> {
+      Optional<LoginProof> kept = ports.proofs().find(tenant, issued.session().id());
       if (isOnTheWay(before)) {
-        trail.succeeded(tenant, issued.session(), browser.client());
+        trail.succeeded(tenant, issued.session(), kept.map(LoginProof::begunAt).orElse(null), browser.client());
       }
-      return Verdict.accept(new SignedOn(issued, account, returnTo(tenant, issued)));
+      return Verdict.accept(new SignedOn(issued, account, kept.map(LoginProof::returnTo).orElse("/")));
     });
   }
 
   private static boolean isOnTheWay(SessionView session) {
     return session.start().asksForFactor() && session.passed() == null;
-  }
-
-  private String returnTo(TenantId tenant, IssuedSession issued) {
-    return ports.proofs().find(tenant, issued.session().id()).map(LoginProof::returnTo).orElse("/");
   }
 
   /** A wrong code on the way is a login that came to nothing. */

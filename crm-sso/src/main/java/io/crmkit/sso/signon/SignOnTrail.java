@@ -8,9 +8,12 @@ import io.crmkit.sso.model.Client;
 import io.crmkit.sso.model.ProviderId;
 import io.crmkit.sso.model.SsoRefusal;
 import io.crmkit.sso.model.UserId;
+import io.crmkit.sso.provider.LoginStatistics;
 import io.crmkit.sso.session.model.Login;
 import io.crmkit.sso.session.model.SessionView;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What a sign-on tells the audit trail: never a cookie, a code, a token, or an address. */
@@ -20,11 +23,22 @@ record SignOnTrail(SecurityEvents events, Clock clock) {
     events.append(tenant, about(Kind.LOGIN_STARTED, provider, client).build());
   }
 
-  void succeeded(TenantId tenant, SessionView session, Client client) {
+  /**
+   * Tells of a login that is complete, its second factor included.
+   *
+   * @param begunAt when it was begun here; null where that is not known
+   */
+  void succeeded(TenantId tenant, SessionView session, @Nullable Instant begunAt, Client client) {
     Login login = session.start().login();
     ProviderId provider = login == null || login.provider() == null ? null : login.provider().provider();
-    events.append(tenant, about(Kind.LOGIN_SUCCEEDED, provider, client)
-        .user(session.user()).session(session.id().value()).build());
+    SecurityEvent.Builder event = about(Kind.LOGIN_SUCCEEDED, provider, client)
+        .user(session.user()).session(session.id().value());
+    if (begunAt != null) {
+      // Another machine, whose clock is ahead, may have begun it.
+      long millis = Math.max(0, Duration.between(begunAt, clock.instant()).toMillis());
+      event.detail(LoginStatistics.MILLIS, Long.toString(millis));
+    }
+    events.append(tenant, event.build());
   }
 
   /**

@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param assertionId the ID of the assertion, for an audit trail
  * @param inResponseTo the request that it answers; null if it began at the provider
  * @param returnTo where the person wanted to go: from the request, or from a relay state that is a path; null for the start
+ * @param begunAt when the request was made; null if it began at the provider
  */
 public record SamlLogin(
     Principal principal, NameIdentifier nameId, String assertionId, @Nullable String inResponseTo,
-    @Nullable String returnTo, Instant at) {
+    @Nullable String returnTo, @Nullable Instant begunAt, Instant at) {
 
   public SamlLogin {
     Objects.requireNonNull(principal, "principal");

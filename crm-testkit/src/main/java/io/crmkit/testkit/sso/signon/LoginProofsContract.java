@@ -41,7 +41,8 @@ public abstract class LoginProofsContract {
   }
 
   private static LoginProof proof(SessionId session, Instant until) {
-    return new LoginProof(session, new ProviderId("okta"), new Sealed("key-1", "AAAA_-"), NAME, "/deals?x=ß", until);
+    return new LoginProof(session, new ProviderId("okta"), new Sealed("key-1", "AAAA_-"), NAME, "/deals?x=ß",
+        until.minusMillis(1), until);
   }
 
   @Test
@@ -56,7 +57,7 @@ public abstract class LoginProofsContract {
   @Test
   protected void putsOneInThePlaceOfTheOneBefore() {
     proofs().put(ACME, proof(ONE, AT));
-    LoginProof next = new LoginProof(ONE, new ProviderId("github"), null, null, "/", AT.plusSeconds(1));
+    LoginProof next = new LoginProof(ONE, new ProviderId("github"), null, null, "/", null, AT.plusSeconds(1));
     proofs().put(ACME, next);
     assertThat(proofs().find(ACME, ONE)).contains(next);
   }
