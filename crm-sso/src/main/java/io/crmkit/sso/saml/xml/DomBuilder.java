@@ -1,5 +1,6 @@
 package io.crmkit.sso.saml.xml;
 
+import io.crmkit.core.RefusedException;
 import io.crmkit.sso.model.Untrusted;
 import io.crmkit.sso.saml.model.SamlReason;
 import java.net.URI;
@@ -51,6 +52,7 @@ final class DomBuilder extends DefaultHandler2 {
     flush();
     depth++;
     check(uri, attributes.getLength());
+    requireElementName(qualified);
     Element element = document.createElementNS(uri.isEmpty() ? null : uri, qualified);
     for (int at = 0; at < attributes.getLength(); at++) {
       add(element, attributes, at);
@@ -72,10 +74,34 @@ final class DomBuilder extends DefaultHandler2 {
     }
   }
 
+  /** A parser lets elements pass that are called as declarations are, and names that begin with a colon. */
+  private static void requireElementName(String qualified) {
+    if (isDeclaration(qualified)) {
+      throw misnamed();
+    }
+    requireName(qualified);
+  }
+
+  private static void requireName(String qualified) {
+    int colon = qualified.indexOf(':');
+    if (colon == 0 || colon > 0 && (colon == qualified.length() - 1 || colon != qualified.lastIndexOf(':'))) {
+      throw misnamed();
+    }
+  }
+
+  private static RefusedException misnamed() {
+    return SamlReason.MALFORMED_NAMESPACE.because("a name does not fit its namespace");
+  }
+
+  private static boolean isDeclaration(String qualified) {
+    return qualified.equals(XMLConstants.XMLNS_ATTRIBUTE) || qualified.startsWith("xmlns:");
+  }
+
   private void add(Element element, Attributes attributes, int at) {
     String qualified = attributes.getQName(at);
     String value = attributes.getValue(at);
-    if (qualified.equals(XMLConstants.XMLNS_ATTRIBUTE) || qualified.startsWith("xmlns:")) {
+    requireName(qualified);
+    if (isDeclaration(qualified)) {
       requireAbsolute(value);
       element.setAttributeNS(XMLConstants.XMLNS_ATTRIBUTE_NS_URI, qualified, value);
       return;
