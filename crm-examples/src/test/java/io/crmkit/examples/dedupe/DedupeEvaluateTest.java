@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,6 +134,7 @@ class DedupeEvaluateTest {
 
   /** The best published figures for the first five are 0.998, 0.984, 0.996, 0.979 and 0.928. */
   @ParameterizedTest
+  @Tag("real-data")
   @CsvSource({
     "febrl3, '', 0.999", "febrl3, soc_sec_id, 0.999", "febrl4, soc_sec_id, 0.999", "fake_1000, '', 0.985",
     "restaurant, '', 0.92", "rldata500, '', 0.98", "febrl1, '', 0.999"

@@ -7,6 +7,7 @@ import io.crmkit.examples.Ran;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,6 +81,7 @@ class DiscountDeskTest {
   }
 
   @Test
+  @Tag("real-data")
   void runsOnTheRealPipeline() {
     String data = System.getenv("CRMKIT_DATA");
     assumeThat(data).as("CRMKIT_DATA names no folder with real data").isNotNull();

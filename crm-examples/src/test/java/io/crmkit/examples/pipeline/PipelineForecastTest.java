@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
@@ -85,6 +86,7 @@ class PipelineForecastTest {
   }
 
   @Test
+  @Tag("real-data")
   void reportsTheRealPipelineAndGuessesNothing() throws Exception {
     String data = System.getenv("CRMKIT_DATA");
     assumeThat(data).as("CRMKIT_DATA names no folder with real data").isNotNull();
