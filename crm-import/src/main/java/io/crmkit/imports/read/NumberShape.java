@@ -91,13 +91,24 @@ enum NumberShape {
     }
   }
 
+  /** Whether a text is what {@link #plain} would make of its number: so most are written, and none is calculated with. */
   private static boolean isPlain(String value) {
-    boolean plain = !value.isEmpty() && value.length() <= 15;
-    for (int i = 0; plain && i < value.length(); i++) {
-      char sign = value.charAt(i);
-      plain = sign >= '0' && sign <= '9' || sign == '-' && i == 0 && value.length() > 1;
+    int first = value.startsWith("-") ? 1 : 0;
+    int point = value.indexOf('.');
+    if (!isDigits(value, first, point < 0 ? value.length() : point)) {
+      return false;
     }
-    return plain;
+    boolean hasLeadingZero = value.charAt(first) == '0' && point != first + 1;
+    return point < 0
+        || !hasLeadingZero && isDigits(value, point + 1, value.length()) && value.charAt(value.length() - 1) != '0';
+  }
+
+  private static boolean isDigits(String value, int from, int to) {
+    boolean digits = from < to && value.length() <= SHOWN.getPrecision();
+    for (int i = from; digits && i < to; i++) {
+      digits = value.charAt(i) >= '0' && value.charAt(i) <= '9';
+    }
+    return digits;
   }
 
   /** A spreadsheet shows and keeps 15 digits; what a file has more is the error of its binary fractions. */

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import javax.xml.stream.XMLStreamReader;
+import org.codehaus.stax2.XMLStreamReader2;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,8 @@ final class XlsxFeed extends Feed {
   private final String file;
   private final InputStream bytes;
   private final XmlEvents events;
-  private final XMLStreamReader reader;
+  private final XMLStreamReader2 reader;
+  private final CellHead head;
   private final XlsxStrings strings;
   private final List<NumberShape> shapes;
   private final boolean from1904;
@@ -33,9 +35,6 @@ final class XlsxFeed extends Feed {
   private final ReadLimits limits;
   private final StringBuilder text = new StringBuilder();
   private @Nullable String[] values = new String[32];
-  private @Nullable String reference;
-  private String type = "n";
-  private long style;
   private int width;
   private long number;
   private boolean ended;
@@ -52,6 +51,7 @@ final class XlsxFeed extends Feed {
     this.bytes = workbook.open(sheet.part());
     this.events = new XmlReaders(limits).open(bytes, null);
     this.reader = events.reader();
+    this.head = new CellHead(reader);
   }
 
   @Override
@@ -88,7 +88,7 @@ final class XlsxFeed extends Feed {
   }
 
   private @Nullable ReadRow row() throws IOException {
-    long said = number(attribute("r"));
+    long said = Digits.number(attribute("r"));
     if (isTrue(attribute("hidden"))) {
       findings.add(HIDDEN);
     }
@@ -98,9 +98,8 @@ final class XlsxFeed extends Feed {
     int column = 0;
     for (int event = events.next(); event != XMLStreamReader.END_ELEMENT; event = events.next()) {
       if (event == XMLStreamReader.START_ELEMENT) {
-        attributes();
-        int at = column(reference);
-        column = (at > 0 ? at : column + 1);
+        head.read();
+        column = head.column() > 0 ? head.column() : column + 1;
         cell(column - 1);
       }
     }
@@ -125,24 +124,6 @@ final class XlsxFeed extends Feed {
       width = column + 1;
     }
     values[column] = value;
-  }
-
-  /** Takes down what the cell says about itself: where it is, of which type, in which style. */
-  private void attributes() {
-    reference = null;
-    type = "n";
-    style = 0;
-    for (int i = 0; i < reader.getAttributeCount(); i++) {
-      String name = reader.getAttributeLocalName(i);
-      if (name.length() == 1) {
-        switch (name.charAt(0)) {
-          case 'r' -> reference = reader.getAttributeValue(i);
-          case 't' -> type = reader.getAttributeValue(i);
-          case 's' -> style = number(reader.getAttributeValue(i));
-          default -> { }
-        }
-      }
-    }
   }
 
   private void cell(int column) throws IOException {
@@ -186,14 +167,15 @@ final class XlsxFeed extends Feed {
     if (text.isEmpty()) {
       return;
     }
-    if (type.equals("e")) {
-      findings.add(ERRORS);
-    }
-    String value = switch (type) {
-      case "s" -> strings.text((int) Math.min(Integer.MAX_VALUE, number(text)));
-      case "b" -> text.charAt(0) == '1' || text.charAt(0) == 't' ? "true" : "false";
-      case "n" -> shape().text(text.toString().strip(), from1904);
-      default -> text.toString();
+    String value = switch (head.type()) {
+      case NUMBER -> shape().text(text.toString().strip(), from1904);
+      case SHARED -> strings.text((int) Math.min(Integer.MAX_VALUE, Digits.number(text)));
+      case BOOLEAN -> text.charAt(0) == '1' || text.charAt(0) == 't' ? "true" : "false";
+      case ERROR -> {
+        findings.add(ERRORS);
+        yield text.toString();
+      }
+      case TEXT -> text.toString();
     };
     if (value == null) {
       problem = new Violation(column(column), "import.xlsx.damaged",
@@ -204,6 +186,7 @@ final class XlsxFeed extends Feed {
   }
 
   private NumberShape shape() {
+    long style = head.style();
     return style < shapes.size() && style >= 0 ? shapes.get((int) style) : NumberShape.NUMBER;
   }
 
@@ -218,34 +201,6 @@ final class XlsxFeed extends Feed {
       }
     }
     return null;
-  }
-
-  private static long number(@Nullable CharSequence digits) {
-    if (digits == null || digits.length() == 0 || digits.length() > 10) {
-      return -1;
-    }
-    long value = 0;
-    for (int i = 0; i < digits.length(); i++) {
-      char sign = digits.charAt(i);
-      if (sign < '0' || sign > '9') {
-        return -1;
-      }
-      value = value * 10 + sign - '0';
-    }
-    return value;
-  }
-
-  /** Returns the number of the column that a reference such as {@code BC23} names, from 1; 0 if it names none. */
-  private static int column(@Nullable String reference) {
-    int column = 0;
-    for (int i = 0; reference != null && i < Math.min(reference.length(), 4); i++) {
-      char sign = reference.charAt(i);
-      if (sign < 'A' || sign > 'Z') {
-        break;
-      }
-      column = column * 26 + sign - 'A' + 1;
-    }
-    return column;
   }
 
   @Override

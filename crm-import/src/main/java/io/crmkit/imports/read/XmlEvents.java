@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.codehaus.stax2.XMLStreamReader2;
 
 /**
  * The events of a document, with limits that the parser does not have: how many bytes one event may take, however long
@@ -15,24 +16,25 @@ import javax.xml.stream.XMLStreamReader;
  */
 final class XmlEvents {
 
-  private static final int NAMES = 100_000;
+  /** The parser finds names by hashes that a stranger can make equal; so many are still found in no time. */
+  private static final int NAMES = 10_000;
   private static final int CHARACTERS_OF_NAMES = 1 << 22;
   private static final int RECENT = 1 << 8;
 
-  private final XMLStreamReader reader;
+  private final XMLStreamReader2 reader;
   private final Paced bytes;
   private final Set<String> names = new HashSet<>();
   private final String[] recent = new String[RECENT];
   private long charactersOfNames;
 
-  XmlEvents(XMLStreamReader reader, Paced bytes) {
+  XmlEvents(XMLStreamReader2 reader, Paced bytes) {
     this.reader = reader;
     this.bytes = bytes;
     Arrays.fill(recent, "");
   }
 
   /** Returns where the document is read; only {@link #next} may move it. */
-  XMLStreamReader reader() {
+  XMLStreamReader2 reader() {
     return reader;
   }
 

@@ -10,6 +10,7 @@ import java.io.UnsupportedEncodingException;
 import java.util.Locale;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
+import org.codehaus.stax2.XMLStreamReader2;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +46,8 @@ final class XmlReaders {
   XmlEvents open(InputStream bytes, @Nullable String encoding) throws IOException {
     XmlEvents.Paced paced = new XmlEvents.Paced(bytes, limits);
     try {
-      return new XmlEvents(encoding == null
-          ? factory.createXMLStreamReader(paced) : factory.createXMLStreamReader(paced, encoding), paced);
+      return new XmlEvents((XMLStreamReader2) (encoding == null
+          ? factory.createXMLStreamReader(paced) : factory.createXMLStreamReader(paced, encoding)), paced);
     } catch (XMLStreamException e) {
       throw broken(e);
     }

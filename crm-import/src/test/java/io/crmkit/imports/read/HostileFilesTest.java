@@ -153,9 +153,9 @@ class HostileFilesTest {
     @ValueSource(strings = {"<n%d/>", "<n m%d=''/>", "<n xmlns:m%d='u'/>"})
     void keepsNoMoreThanSoManyNames(String element) {
       StringBuilder names = new StringBuilder("<r><p><a>1</a></p><p><a>2</a></p>");
-      IntStream.range(0, 100_000).forEach(i -> names.append(element.formatted(i)));
+      IntStream.range(0, 10_000).forEach(i -> names.append(element.formatted(i)));
 
-      assertThat(codes(Reading.of(names + "</r>"))).containsExactly("[1]", "[2]", "import.xml.too-large");
+      assertThat(Reading.refusal((names + "</r>").getBytes(UTF_8), ReadOptions.DETECT)).isEqualTo("import.xml.too-large");
     }
 
     @Test
