@@ -33,6 +33,11 @@ public final class Row {
     return results.getLong(++index);
   }
 
+  public @Nullable Long numberOrNull() throws SQLException {
+    long value = results.getLong(++index);
+    return results.wasNull() ? null : value;
+  }
+
   public int smallNumber() throws SQLException {
     return results.getInt(++index);
   }

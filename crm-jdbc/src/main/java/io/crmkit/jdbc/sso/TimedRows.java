@@ -13,12 +13,12 @@ import java.time.Instant;
  * @param key the column that tells a row of a tenant from every other
  * @param time the column with the time, in nanoseconds since 1970; an index leads from tenant and time to the rows
  */
-record TimedRows(String table, String key, String time) {
+public record TimedRows(String table, String key, String time) {
 
   private static final int BATCH = 1_000;
 
-  /** Returns how many there were. */
-  int deleteBefore(Transactions transactions, TenantId tenant, Instant before) {
+  /** Deletes the rows of a tenant whose time was before an instant, and returns how many there were. */
+  public int deleteBefore(Transactions transactions, TenantId tenant, Instant before) {
     String sql = "delete from " + table + " where tenant_id = ? and " + key + " in (select " + key + " from " + table
         + " where tenant_id = ? and " + time + " < ? order by tenant_id, " + time + " limit ?)";
     int all = 0;

@@ -7,55 +7,54 @@ import io.crmkit.sso.account.model.Account.Status;
 import io.crmkit.sso.account.model.AccountReason;
 import io.crmkit.sso.account.model.AccountView;
 import io.crmkit.sso.account.model.PasswordHash;
-import io.crmkit.sso.account.port.PasswordHashes;
-import io.crmkit.sso.account.port.Revocations;
 import io.crmkit.sso.account.port.Revocations.Cause;
+import io.crmkit.sso.audit.SecurityEvent;
+import io.crmkit.sso.audit.SecurityEvent.Kind;
+import io.crmkit.sso.model.Client;
+import io.crmkit.sso.model.SecretHash;
 import io.crmkit.sso.model.UserId;
 import io.crmkit.sso.model.Verdict;
+import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Logins by a password, for the few who must get in while every provider is away, such as administrators.
  *
- * <p>Whoever fails hears the same, after the same work: an unknown address, a user without a password, a wrong password and a
- * suspended user are one answer (ASVS 6.3.8). How often somebody may try is the host's to limit, by address and by client.
+ * <p>Whoever fails hears the same, after the same work: an unknown address, a user without a password, a wrong password, a
+ * suspended user and one who is locked after too many wrong passwords are one answer (ASVS 6.3.8). Wrong passwords are counted for
+ * each user, and for each address that is nobody's alike (ASVS 6.3.1); how often one client may try is the host's to limit.
  */
 public final class LocalLogin {
-
-  /** What OWASP asks of PBKDF2 with HMAC-SHA-256 (Password Storage Cheat Sheet, 2023). */
-  public static final int USUAL_ITERATIONS = 600_000;
 
   private static final int SHORTEST = 12;
   private static final int LONGEST = 256;
   private static final UserId NOBODY = new UserId("nobody");
 
   private final Accounts accounts;
-  private final PasswordHashes hashes;
-  private final Revocations revocations;
+  private final LocalPorts ports;
+  private final PasswordAttempts attempts;
   private final PasswordWork work;
+  private final Clock clock;
   private final Observed observed;
 
-  public LocalLogin(Accounts accounts, PasswordHashes hashes, Revocations revocations) {
-    this(accounts, hashes, revocations, USUAL_ITERATIONS, ServiceListener.none());
+  public LocalLogin(Accounts accounts, LocalPorts ports, Clock clock) {
+    this(accounts, ports, PasswordPolicy.USUAL, clock, ServiceListener.none());
   }
 
-  /**
-   * Makes the service.
-   *
-   * @param revocations what ends sessions when a password changes
-   * @param iterations how much work it is to try a password
-   */
-  public LocalLogin(Accounts accounts, PasswordHashes hashes, Revocations revocations, int iterations,
-      ServiceListener listener) {
+  public LocalLogin(
+      Accounts accounts, LocalPorts ports, PasswordPolicy policy, Clock clock, ServiceListener listener) {
     this.accounts = Objects.requireNonNull(accounts, "accounts");
-    this.hashes = Objects.requireNonNull(hashes, "hashes");
-    this.revocations = Objects.requireNonNull(revocations, "revocations");
-    this.work = new PasswordWork(iterations);
+    this.ports = Objects.requireNonNull(ports, "ports");
+    this.clock = Objects.requireNonNull(clock, "clock");
+    this.attempts = new PasswordAttempts(ports.guesses(), policy.lockOut(), ports.events(), clock);
+    this.work = new PasswordWork(policy.iterations());
     this.observed = Observed.service("local-login", listener);
   }
 
   /**
-   * Gives a user a password in place of the one before; sessions and tokens end.
+   * Gives a user a password in place of the one before; sessions and tokens end, and so does a lock.
    *
    * @throws IllegalArgumentException if it has fewer than 12 or more than 256 characters
    */
@@ -65,8 +64,9 @@ public final class LocalLogin {
           SHORTEST, LONGEST, password.length()));
     }
     observed.call("password", tenant, call -> {
-      hashes.put(tenant, user, work.hash(password));
-      revocations.revoke(tenant, user, Cause.PASSWORD_CHANGED);
+      ports.hashes().put(tenant, user, work.hash(password));
+      attempts.forget(tenant, user);
+      ports.revocations().revoke(tenant, user, Cause.PASSWORD_CHANGED);
       return user;
     });
   }
@@ -74,8 +74,19 @@ public final class LocalLogin {
   /** Takes the password of a user away; sessions and tokens end. */
   public void remove(TenantId tenant, UserId user) {
     observed.call("remove", tenant, call -> {
-      hashes.remove(tenant, user);
-      revocations.revoke(tenant, user, Cause.PASSWORD_CHANGED);
+      ports.hashes().remove(tenant, user);
+      ports.revocations().revoke(tenant, user, Cause.PASSWORD_CHANGED);
+      return user;
+    });
+  }
+
+  /** Makes the wrong passwords of a user forgotten, and ends a lock that they led to. */
+  public void unlock(TenantId tenant, UserId user, Client client) {
+    observed.call("unlock", tenant, call -> {
+      if (attempts.forget(tenant, user)) {
+        ports.events().append(tenant,
+            SecurityEvent.builder(Kind.PASSWORD_UNLOCKED, clock.instant()).user(user).client(client).build());
+      }
       return user;
     });
   }
@@ -86,15 +97,32 @@ public final class LocalLogin {
    * @param email the proved address of a user, in letters of any case
    * @return who, or {@link AccountReason#AUTH_FAILED}, whatever the cause
    */
-  public Verdict<AccountView> check(TenantId tenant, String email, String password) {
+  public Verdict<AccountView> check(TenantId tenant, String email, String password, Client client) {
     return observed.call("check", tenant, call -> {
       AccountView account = accounts.ofEmail(tenant, email).orElse(null);
-      PasswordHash kept = hashes.find(tenant, account == null ? NOBODY : account.user()).orElse(null);
-      // Too long a password costs what the longest does, and is nobody's.
-      String tried = password.length() > LONGEST ? password.substring(0, LONGEST) : password;
-      boolean isRight = work.matches(account == null ? null : kept, tried) && tried.length() == password.length();
-      return isRight && account != null && account.status() == Status.ACTIVE ? Verdict.accept(account)
-          : Verdict.refuse(AccountReason.AUTH_FAILED, "The address or the password is wrong.");
+      AccountView in = isTheirs(tenant, account, password) ? account : null;
+      if (in != null && attempts.right(tenant, in.user())) {
+        return Verdict.accept(in);
+      }
+      if (in == null) {
+        UserId known = account == null ? null : account.user();
+        attempts.wrong(tenant, known == null ? nobody(email) : known, known, client);
+      }
+      return Verdict.refuse(AccountReason.AUTH_FAILED,
+          "The address or the password is wrong, or there were too many wrong ones.");
     });
+  }
+
+  private boolean isTheirs(TenantId tenant, @Nullable AccountView account, String password) {
+    PasswordHash kept = ports.hashes().find(tenant, account == null ? NOBODY : account.user()).orElse(null);
+    // Too long a password costs what the longest does, and is nobody's.
+    String tried = password.length() > LONGEST ? password.substring(0, LONGEST) : password;
+    boolean isRight = work.matches(account == null ? null : kept, tried) && tried.length() == password.length();
+    return isRight && account != null && account.status() == Status.ACTIVE;
+  }
+
+  /** Returns what stands for an address that is nobody's; it holds no address. */
+  private static UserId nobody(String email) {
+    return new UserId(NOBODY + "-" + SecretHash.ofRandom(List.of("address"), email));
   }
 }

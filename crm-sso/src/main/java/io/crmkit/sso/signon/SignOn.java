@@ -178,7 +178,7 @@ public final class SignOn {
     }
     return observed.call("local", tenant, call -> {
       Verdict<SignOnOutcome> outcome = ReturnTo.parse(returnTo).then(path ->
-          login.check(tenant, email, password).then(account -> locally(tenant, account, path.path(), browser)));
+          login.check(tenant, email, password, browser.client()).then(account -> locally(tenant, account, path.path(), browser)));
       if (outcome instanceof Verdict.Refused<SignOnOutcome> refused) {
         trail.refused(tenant, null, null, refused.refusal(), browser.client());
         return new Refused(refused.refusal());

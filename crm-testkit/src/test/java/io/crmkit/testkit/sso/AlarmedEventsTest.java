@@ -45,7 +45,8 @@ class AlarmedEventsTest {
       events.append(ACME, SecurityEvent.builder(kind, AT).build());
     }
     assertThat(raised).containsExactlyInAnyOrder(
-        Kind.REFRESH_REUSED, Kind.FAMILY_REVOKED, Kind.FACTOR_LOCKED, Kind.METADATA_REFUSED, Kind.REFUSALS_MANY);
+        Kind.REFRESH_REUSED, Kind.FAMILY_REVOKED, Kind.FACTOR_LOCKED, Kind.PASSWORD_LOCKED, Kind.METADATA_REFUSED,
+        Kind.REFUSALS_MANY);
   }
 
   @Test

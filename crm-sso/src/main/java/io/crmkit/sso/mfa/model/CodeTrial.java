@@ -100,11 +100,10 @@ record CodeTrial(FactorPolicy policy) {
   }
 
   private Decision<FactorEvent> wrong(UserFactors state, FactorReason reason, Instant now) {
-    Guesses guesses = state.guesses();
     CodeRefused refused = new CodeRefused(reason, now);
-    return guesses.wrong() + 1 < policy.wrongCodes()
-        ? Decision.accept(refused)
-        : Decision.accept(List.of(refused, new FactorsLocked(now.plus(policy.lockAfter(guesses.locks())), now)));
+    return policy.lockOut().lock(state.guesses(), now)
+        .map(until -> Decision.<FactorEvent>accept(List.of(refused, new FactorsLocked(until, now))))
+        .orElseGet(() -> Decision.accept(refused));
   }
 
   private static Decision<FactorEvent> locked(UserFactors state) {

@@ -24,6 +24,7 @@ import io.crmkit.sso.mfa.model.FactorEvent.FactorsUnlocked;
 import io.crmkit.sso.mfa.model.FactorEvent.SecretsResealed;
 import io.crmkit.sso.mfa.model.FactorEvent.TotpOffered;
 import io.crmkit.sso.mfa.model.FactorEvent.TotpRemoved;
+import io.crmkit.sso.model.Guesses;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

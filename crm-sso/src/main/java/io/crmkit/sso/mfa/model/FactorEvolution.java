@@ -15,6 +15,7 @@ import io.crmkit.sso.mfa.model.FactorEvent.TotpAccepted;
 import io.crmkit.sso.mfa.model.FactorEvent.TotpConfirmed;
 import io.crmkit.sso.mfa.model.FactorEvent.TotpOffered;
 import io.crmkit.sso.mfa.model.FactorEvent.TotpRemoved;
+import io.crmkit.sso.model.Guesses;
 import io.crmkit.sso.model.Sealed;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,10 +36,9 @@ final class FactorEvolution {
   static UserFactors apply(UserFactors state, FactorEvent event) {
     UserFactors.Draft next = state.draft();
     if (event instanceof CodeRefused) {
-      Guesses before = state.guesses();
-      next.guesses = new Guesses(before.wrong() + 1, before.locks(), before.lockedUntil());
+      next.guesses = state.guesses().oneMore();
     } else if (event instanceof FactorsLocked locked) {
-      next.guesses = new Guesses(state.guesses().wrong(), state.guesses().locks() + 1, locked.until());
+      next.guesses = state.guesses().locked(locked.until());
     } else if (event instanceof FactorsUnlocked) {
       next.guesses = Guesses.NONE;
     } else if (!accepted(next, event)) {

@@ -1,6 +1,7 @@
 package io.crmkit.sso.mfa.model;
 
 import io.crmkit.core.Require;
+import io.crmkit.sso.model.LockOut;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,8 +26,6 @@ public record FactorPolicy(
   public static final FactorPolicy USUAL = new FactorPolicy(
       5, Duration.ofMinutes(5), Duration.ofDays(1), Duration.ofMinutes(10), Duration.ofSeconds(30), 5, 15);
 
-  private static final int DOUBLINGS = 20;
-
   public FactorPolicy {
     Require.positive(wrongCodes, "wrongCodes");
     Require.positive(firstLock, "firstLock");
@@ -41,10 +40,9 @@ public record FactorPolicy(
     }
   }
 
-  /** Returns how long factors are locked that were locked so often before. */
-  Duration lockAfter(int locks) {
-    Duration lock = firstLock.multipliedBy(1L << Math.min(locks, DOUBLINGS));
-    return lock.compareTo(longestLock) < 0 ? lock : longestLock;
+  /** Returns what wrong codes lead to. */
+  LockOut lockOut() {
+    return new LockOut(wrongCodes, firstLock, longestLock);
   }
 
   /** Returns from when on the next code may be sent, which is {@code now} or before if it may be now. */

@@ -1,5 +1,6 @@
 package io.crmkit.sso.mfa.model;
 
+import io.crmkit.sso.model.Guesses;
 import io.crmkit.sso.model.Sealed;
 import io.crmkit.sso.model.SecretHash;
 import java.time.Instant;

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.crmkit.core.TenantId;
 import io.crmkit.core.observe.ServiceListener;
 import io.crmkit.sso.account.LocalLogin;
+import io.crmkit.sso.account.LocalPorts;
+import io.crmkit.sso.account.PasswordPolicy;
 import io.crmkit.sso.account.model.AccountReason;
 import io.crmkit.sso.account.model.AccountView;
 import io.crmkit.sso.account.model.PasswordHash;
@@ -28,8 +30,9 @@ class LocalLoginTest {
   private final UserId ann = open("ann@acme.example");
 
   private LocalLogin login(int iterations) {
-    return new LocalLogin(desk.accounts, hashes, (tenant, user, cause) -> desk.revoked.add(user + " " + cause), iterations,
-        ServiceListener.none());
+    return new LocalLogin(desk.accounts, new LocalPorts(hashes, new InMemoryPasswordGuesses(),
+        (tenant, user, cause) -> desk.revoked.add(user + " " + cause), desk.events),
+        PasswordPolicy.USUAL.withIterations(iterations), desk.clock, ServiceListener.none());
   }
 
   private UserId open(String email) {
@@ -37,15 +40,15 @@ class LocalLoginTest {
   }
 
   private SsoRefusal refusal(String email, String password) {
-    return login.check(ACME, email, password).whyNot().orElseThrow();
+    return login.check(ACME, email, password, CLIENT).whyNot().orElseThrow();
   }
 
   @Test
   void letsTheUserInWhosePasswordItIs() {
     login.password(ACME, ann, PASSWORD);
-    AccountView in = login.check(ACME, "Ann@acme.example", PASSWORD).orElseThrow();
+    AccountView in = login.check(ACME, "Ann@acme.example", PASSWORD, CLIENT).orElseThrow();
     assertThat(in.user()).isEqualTo(ann);
-    assertThat(login.check(new TenantId("globex"), "ann@acme.example", PASSWORD).whyNot()).isPresent();
+    assertThat(login.check(new TenantId("globex"), "ann@acme.example", PASSWORD, CLIENT).whyNot()).isPresent();
   }
 
   @Test
@@ -69,7 +72,7 @@ class LocalLoginTest {
   @Test
   void takesHashesFromBeforeIterationsWereRaised() {
     login.password(ACME, ann, PASSWORD);
-    assertThat(login(2_000).check(ACME, "ann@acme.example", PASSWORD).whyNot()).isEmpty();
+    assertThat(login(2_000).check(ACME, "ann@acme.example", PASSWORD, CLIENT).whyNot()).isEmpty();
   }
 
   @Test
@@ -77,9 +80,9 @@ class LocalLoginTest {
     login.password(ACME, ann, PASSWORD);
     login.password(ACME, ann, PASSWORD + "2");
     assertThat(desk.revoked).containsExactly(ann + " PASSWORD_CHANGED", ann + " PASSWORD_CHANGED");
-    assertThat(login.check(ACME, "ann@acme.example", PASSWORD).whyNot()).isPresent();
+    assertThat(login.check(ACME, "ann@acme.example", PASSWORD, CLIENT).whyNot()).isPresent();
     login.remove(ACME, ann);
-    assertThat(login.check(ACME, "ann@acme.example", PASSWORD + "2").whyNot()).isPresent();
+    assertThat(login.check(ACME, "ann@acme.example", PASSWORD + "2", CLIENT).whyNot()).isPresent();
   }
 
   @Test

@@ -7,6 +7,8 @@ import io.crmkit.core.observe.ServiceListener;
 import io.crmkit.sso.account.AccountPorts;
 import io.crmkit.sso.account.Accounts;
 import io.crmkit.sso.account.LocalLogin;
+import io.crmkit.sso.account.LocalPorts;
+import io.crmkit.sso.account.PasswordPolicy;
 import io.crmkit.sso.account.model.AccountPolicy;
 import io.crmkit.sso.account.model.Admission;
 import io.crmkit.sso.account.model.Admission.Creation;
@@ -77,6 +79,7 @@ import io.crmkit.testkit.sso.InMemoryReplays;
 import io.crmkit.testkit.sso.InMemorySecurityEvents;
 import io.crmkit.testkit.sso.InMemorySessionRepository;
 import io.crmkit.testkit.sso.account.InMemoryAccountRepository;
+import io.crmkit.testkit.sso.account.InMemoryPasswordGuesses;
 import io.crmkit.testkit.sso.account.InMemoryPasswordHashes;
 import io.crmkit.testkit.sso.saml.FakeSamlProvider;
 import io.crmkit.testkit.sso.saml.InMemoryOutstandingRequests;
@@ -153,7 +156,8 @@ final class SignOnDesk {
   final Accounts accounts = new Accounts(new AccountPorts(accountStore, AccountPolicies.same(
       new AccountPolicy(Set.of(ADMIN), Set.of("acme.example"), null)), endings, events), clock);
   final LocalLogin local = new LocalLogin(
-      accounts, new InMemoryPasswordHashes(), endings, 1_000, ServiceListener.none());
+      accounts, new LocalPorts(new InMemoryPasswordHashes(), new InMemoryPasswordGuesses(), endings, events),
+      PasswordPolicy.USUAL.withIterations(1_000), clock, ServiceListener.none());
   final SignOnPorts ports = new SignOnPorts(new Known(), proofs, sealer, events);
   final HttpPort http = request -> request.uri().getHost().equals("idp.example")
       ? idp.exchange(request) : gitHub.exchange(request);
