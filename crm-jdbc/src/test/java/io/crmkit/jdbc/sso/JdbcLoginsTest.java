@@ -5,12 +5,13 @@ import io.crmkit.jdbc.Migrator;
 import io.crmkit.jdbc.TestDatabase;
 import io.crmkit.jdbc.TestDatabases;
 import io.crmkit.jdbc.Transactions;
+import io.crmkit.jdbc.sso.signon.JdbcLoginProofs;
 import io.crmkit.sso.model.Client;
 import io.crmkit.sso.model.Principal;
 import io.crmkit.sso.model.UserId;
 import io.crmkit.sso.oauth.port.PendingLogins;
 import io.crmkit.sso.port.Replays;
-import io.crmkit.sso.saml.StoredProviderSessions;
+import io.crmkit.sso.saml.model.NameIdentifier;
 import io.crmkit.sso.saml.port.OutstandingRequests;
 import io.crmkit.sso.saml.port.ProviderSessions;
 import io.crmkit.sso.session.SessionPorts;
@@ -20,7 +21,11 @@ import io.crmkit.sso.session.model.Login;
 import io.crmkit.sso.session.model.ProviderSession;
 import io.crmkit.sso.session.model.SessionFilter.OfSubject;
 import io.crmkit.sso.session.model.SessionPolicy;
+import io.crmkit.sso.session.model.SessionView;
 import io.crmkit.sso.session.port.SessionPolicies;
+import io.crmkit.sso.signon.SamlSessions;
+import io.crmkit.sso.signon.model.LoginProof;
+import io.crmkit.sso.signon.port.LoginProofs;
 import io.crmkit.testkit.sso.PendingLoginsContract;
 import io.crmkit.testkit.sso.ReplaysContract;
 import io.crmkit.testkit.sso.saml.OutstandingRequestsContract;
@@ -159,27 +164,29 @@ class JdbcLoginsTest {
   private abstract static class LoggedIn extends ProviderSessionsContract {
 
     private final TestDatabase database;
-    private final JdbcSessionRepository repository;
+    private final LoginProofs proofs;
     private final Sessions desk;
 
     LoggedIn(TestDatabases databases) {
       database = databases.open();
       Transactions transactions = migrated(database);
-      repository = new JdbcSessionRepository(transactions);
-      desk = new Sessions(new SessionPorts(repository, SessionPolicies.same(SessionPolicy.USUAL),
+      proofs = new JdbcLoginProofs(transactions);
+      desk = new Sessions(new SessionPorts(new JdbcSessionRepository(transactions), SessionPolicies.same(SessionPolicy.USUAL),
           new JdbcSecurityEvents(transactions)), Clock.systemUTC());
     }
 
     @Override
     protected ProviderSessions sessions() {
-      return new StoredProviderSessions(repository, Clock.systemUTC());
+      return new SamlSessions(desk, proofs);
     }
 
     @Override
-    protected void logIn(TenantId tenant, Principal principal) {
+    protected void logIn(TenantId tenant, Principal principal, NameIdentifier name) {
       Login login = Login.of(new UserId("ann"), Clock.systemUTC().instant())
           .provider(ProviderSession.of(principal)).build();
-      desk.login(tenant, login, null, Client.UNKNOWN).orElseThrow();
+      SessionView session = desk.login(tenant, login, null, Client.UNKNOWN).orElseThrow().session();
+      proofs.put(tenant, new LoginProof(
+          session.id(), principal.provider(), null, name, "/", null, session.start().endsAt()));
     }
 
     @Override

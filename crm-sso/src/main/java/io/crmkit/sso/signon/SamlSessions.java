@@ -16,7 +16,11 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Which sessions came of logins of a person at a SAML provider, who is named as at the login in all four parts (Core 3.7.1). */
+/**
+ * Which sessions came of logins of a person at a SAML provider, who is named as at the login in all four parts (Core 2.2.2 and
+ * 3.7.1). A session knows the value of the name; the rest is in the proof of its login, and a session without one is nobody's. Safe
+ * for concurrent use if the stores are.
+ */
 public final class SamlSessions implements ProviderSessions {
 
   private static final int SWEEP = 200;
@@ -46,10 +50,8 @@ public final class SamlSessions implements ProviderSessions {
         .filter(each -> isNamed(tenant, each, name)).toList();
   }
 
-  /** A session of which no proof was kept has the one name by which it was found. */
   private boolean isNamed(TenantId tenant, SessionView session, NameIdentifier name) {
-    NameIdentifier kept = proofs.find(tenant, session.id()).map(LoginProof::name).orElse(null);
-    return kept == null || kept.equals(name);
+    return proofs.find(tenant, session.id()).map(LoginProof::name).filter(name::isSameAs).isPresent();
   }
 
   private static String index(SessionView session) {

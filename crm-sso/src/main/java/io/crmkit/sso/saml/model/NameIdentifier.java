@@ -1,6 +1,7 @@
 package io.crmkit.sso.saml.model;
 
 import io.crmkit.core.Require;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A NameID as the provider wrote it (Core 2.2.3); a logout names the person by all four. */
@@ -21,5 +22,15 @@ public record NameIdentifier(
 
   public NameIdentifier {
     Require.notBlank(value, "value");
+  }
+
+  /** Whether another one names the same person, in all four parts; no format is {@link #UNSPECIFIED} (Core 2.2.2). */
+  public boolean isSameAs(NameIdentifier other) {
+    return value.equals(other.value) && effectiveFormat().equals(other.effectiveFormat())
+        && Objects.equals(nameQualifier, other.nameQualifier) && Objects.equals(spNameQualifier, other.spNameQualifier);
+  }
+
+  private String effectiveFormat() {
+    return format == null ? UNSPECIFIED : format;
   }
 }
