@@ -6,6 +6,7 @@ import io.crmkit.core.json.JsonLimits;
 import io.crmkit.jdbc.EpochNanos;
 import io.crmkit.jdbc.Jdbc;
 import io.crmkit.jdbc.Transactions;
+import io.crmkit.jdbc.sso.TimedRows;
 import io.crmkit.sso.session.model.SessionId;
 import io.crmkit.sso.signon.model.LoginProof;
 import io.crmkit.sso.signon.port.LoginProofs;
@@ -16,11 +17,11 @@ import java.util.Optional;
 /** What logouts need of logins in its table; ID tokens are sealed. */
 public final class JdbcLoginProofs implements LoginProofs {
 
+  private static final TimedRows ROWS = new TimedRows("crm_login_proof", "session_id", "until");
   private static final String FIND = "select proof from crm_login_proof where tenant_id = ? and session_id = ?";
   private static final String REMOVE = "delete from crm_login_proof where tenant_id = ? and session_id = ?";
   private static final String ADD =
       "insert into crm_login_proof (tenant_id, session_id, until, proof) values (?, ?, ?, ?)";
-  private static final String PURGE = "delete from crm_login_proof where tenant_id = ? and until < ?";
 
   private final Transactions transactions;
 
@@ -52,7 +53,6 @@ public final class JdbcLoginProofs implements LoginProofs {
 
   @Override
   public int purge(TenantId tenant, Instant overBefore) {
-    return transactions.single(connection -> Jdbc.update(connection, PURGE,
-        params -> params.text(tenant.value()).number(EpochNanos.of(overBefore))));
+    return ROWS.deleteBefore(transactions, tenant, overBefore);
   }
 }

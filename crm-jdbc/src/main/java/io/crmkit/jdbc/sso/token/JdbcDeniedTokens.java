@@ -7,6 +7,7 @@ import io.crmkit.jdbc.Row;
 import io.crmkit.jdbc.StoreException;
 import io.crmkit.jdbc.StoreException.Reason;
 import io.crmkit.jdbc.Transactions;
+import io.crmkit.jdbc.sso.TimedRows;
 import io.crmkit.sso.token.model.Denied;
 import io.crmkit.sso.token.port.DeniedTokens;
 import java.time.Instant;
@@ -15,6 +16,8 @@ import java.util.List;
 
 /** What is denied, in its table. */
 final class JdbcDeniedTokens implements DeniedTokens {
+
+  private static final TimedRows ROWS = new TimedRows("crm_denied_token", "denied_id, kind", "ends_at");
 
   private static final String UPSERT =
       "insert into crm_denied_token (tenant_id, denied_id, kind, ends_at) values (?, ?, ?, ?)"
@@ -71,8 +74,6 @@ final class JdbcDeniedTokens implements DeniedTokens {
 
   @Override
   public int purge(TenantId tenant, Instant now) {
-    return transactions.single(connection -> Jdbc.update(connection,
-        "delete from crm_denied_token where tenant_id = ? and ends_at <= ?",
-        params -> params.text(tenant.value()).instant(now)));
+    return ROWS.deleteUntil(transactions, tenant, now);
   }
 }

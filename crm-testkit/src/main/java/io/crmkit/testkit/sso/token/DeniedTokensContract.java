@@ -66,6 +66,17 @@ public abstract class DeniedTokensContract {
   }
 
   @Test
+  protected void forgetsManyAtOnceAndEachByItsKind() {
+    for (int each = 0; each < 1_050; each++) {
+      denied().deny(ACME, new Denied(Kind.TOKEN, "t-" + each), NOW);
+      denied().deny(ACME, new Denied(Kind.FAMILY, "t-" + each), NOW.plusSeconds(each % 2));
+    }
+    assertThat(denied().purge(ACME, NOW)).isEqualTo(1_575);
+    assertThat(denied().isAnyDenied(ACME, List.of(new Denied(Kind.FAMILY, "t-1")), NOW)).isTrue();
+    assertThat(denied().purge(ACME, NOW.plusSeconds(1))).isEqualTo(525);
+  }
+
+  @Test
   protected void forgetsOnlyWhatIsOver() {
     denied().deny(ACME, TOKEN, NOW.plusSeconds(10));
     denied().deny(ACME, new Denied(Kind.FAMILY, "f"), NOW.plusSeconds(20));
