@@ -39,10 +39,16 @@ import java.util.Objects;
 
 /**
  * Whole logins with the newest settings of a provider, drafts too, of which neither a user nor a session comes, and no line
- * that says that somebody logged in: an administrator sees what the provider tells. A test is begun and completed here; its
- * answer is nothing to the logins of the host, which refuse it as one that nobody began, and the other way round.
+ * that says that somebody logged in: an administrator sees what the provider tells. A test that went well counts as
+ * {@link Proof#LOGIN}.
  *
- * <p>A test that went well counts as {@link Proof#LOGIN}.
+ * <p>This is for settings before people log in with them. What a login with the settings of today would come to, with the user that
+ * it would find or make, is told by {@code SignOn.test}, which knows no drafts and proves nothing to the registry.
+ *
+ * <p>The answer comes to the path of logins, as the redirect URI is one. A test that is begun here is completed here: to a login its
+ * answer is one that nobody began ({@code STATE_UNKNOWN}, {@code IN_RESPONSE_TO_UNKNOWN}), and the other way round. Neither refusal
+ * uses anything up, so that a host which does not know whose an answer is hands it in here first, and goes on to the login if it is
+ * refused.
  */
 public final class TestLogins {
 

@@ -90,7 +90,11 @@ public final class SignOn {
     return observed.call("begin", tenant, call -> start(tenant, provider, returnTo, browser));
   }
 
-  /** Begins a login that makes no user, no session and no success in the trail, and ends as {@link Tested}, or refused. */
+  /**
+   * Begins a login that makes no user, no session and no success in the trail, and ends as {@link Tested}, or refused. It is a
+   * login with the settings of today in all else: {@link #complete} takes its answer. Drafts, and changes that wait, are tested by
+   * {@code TestLogins} of the registry, whose answers are not for {@link #complete}.
+   */
   public Verdict<SignOnStart> test(TenantId tenant, ProviderId provider, Browser browser) {
     return observed.call("test", tenant, call -> start(tenant, provider, testPage, browser));
   }

@@ -5,8 +5,8 @@ import io.crmkit.sso.account.model.AccountView;
 import io.crmkit.sso.mfa.FactorStatus;
 import io.crmkit.sso.model.Principal;
 import io.crmkit.sso.model.SsoRefusal;
+import io.crmkit.sso.provider.model.ProviderReason;
 import io.crmkit.sso.session.IssuedSession;
-import io.crmkit.sso.signon.model.SignOnReason;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -60,7 +60,7 @@ public sealed interface SignOnOutcome {
 
     /** Returns why nobody is logged in. */
     public SsoRefusal refusal() {
-      return new SsoRefusal(SignOnReason.TEST_ONLY, ("Every check passed: %s would log in, %s. This was a test, so that"
+      return new SsoRefusal(ProviderReason.TEST_ONLY, ("Every check passed: %s would log in, %s. This was a test, so that"
           + " nobody was made or logged in.").formatted(principal.provider(), preview.how().name().toLowerCase(Locale.ROOT)));
     }
   }

@@ -22,7 +22,7 @@ public enum ProviderReason implements Reason {
   TEST_STALE,
   /** The last test is too long ago. */
   TEST_TOO_OLD,
-  /** What a test must not do: make a user, a session, or a line that says that somebody logged in. */
+  /** It was a test, which makes no user, no session, and no line that says that somebody logged in. */
   TEST_ONLY,
   /** The provider is spoken to by another protocol. */
   PROTOCOL_MISMATCH,

@@ -4,8 +4,6 @@ import io.crmkit.sso.model.Reason;
 
 /** Why a login that passed every check of its protocol does not log anybody in. */
 public enum SignOnReason implements Reason {
-  /** It was a test of the connection, which makes no user, no session and no success in the audit trail. */
-  TEST_ONLY,
   /** What came is no form of the protocol that the provider speaks. */
   ANSWER_MALFORMED,
   /** The browser came back from a logout that it did not ask for. */

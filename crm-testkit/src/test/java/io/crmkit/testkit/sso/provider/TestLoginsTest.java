@@ -35,8 +35,11 @@ import io.crmkit.sso.provider.model.ProviderField;
 import io.crmkit.sso.provider.model.ProviderForm;
 import io.crmkit.sso.provider.model.ProviderReason;
 import io.crmkit.sso.provider.model.TestedLogin;
+import io.crmkit.sso.saml.LoginAsk;
 import io.crmkit.sso.saml.OutgoingMessage;
 import io.crmkit.sso.saml.PostedResponse;
+import io.crmkit.sso.saml.SamlSignOn;
+import io.crmkit.sso.saml.model.SamlConnection;
 import io.crmkit.sso.saml.model.SamlReason;
 import io.crmkit.testkit.sso.FakeGitHub;
 import io.crmkit.testkit.sso.saml.Answer;
@@ -158,6 +161,29 @@ class TestLoginsTest {
     assertThat(reason(desk.logins.completeSaml(ACME, OKTA, posted, ADMIN))).isEqualTo(SamlReason.IN_RESPONSE_TO_USED);
     assertThat(desk.requests.find(ACME, out.id())).isEmpty();
     assertThat(reason(desk.logins.begin(ACME, OKTA, browser))).isEqualTo(ProviderReason.PROTOCOL_MISMATCH);
+  }
+
+  @Test
+  void areNoLoginsWithSamlAndLoginsAreNoTests() {
+    FakeSamlProvider idp = FakeSamlProvider.create("https://saml.example/idp");
+    desk.activate(ACME, OKTA, ProviderForm.of(Preset.CUSTOM_SAML, "S")
+        .with(ProviderField.METADATA_XML, idp.metadata(AT.plus(Duration.ofDays(9)))));
+    SamlConnection connection = desk.providers.active().saml(ACME, OKTA).orElseThrow();
+    SamlSignOn live = new SamlSignOn(desk.requests, desk.replays, desk.clock);
+
+    PostedResponse ofTest = posted(idp, desk.logins.beginSaml(ACME, OKTA, "browser").orElseThrow());
+    assertThat(reason(live.complete(ACME, connection, ofTest))).isEqualTo(SamlReason.IN_RESPONSE_TO_UNKNOWN);
+    assertThat(reason(desk.logins.completeSaml(ACME, OKTA, ofTest, ADMIN))).isEqualTo("accepted");
+    PostedResponse ofLogin =
+        posted(idp, live.begin(ACME, connection, LoginAsk.of("browser", "/")).orElseThrow());
+    assertThat(reason(desk.logins.completeSaml(ACME, OKTA, ofLogin, ADMIN))).isEqualTo(SamlReason.IN_RESPONSE_TO_UNKNOWN);
+    assertThat(reason(live.complete(ACME, connection, ofLogin))).isEqualTo("accepted");
+  }
+
+  private static PostedResponse posted(FakeSamlProvider idp, OutgoingMessage out) {
+    return new PostedResponse(FakeSamlProvider.posted(idp.respond(
+        Answer.to("https://crm.example/sso/acme/okta-main/metadata", "https://crm.example/sso/acme/okta-main/acs", AT)
+            .inResponseTo(out.id()))), null, "browser");
   }
 
   @Test

@@ -21,6 +21,7 @@ import io.crmkit.sso.audit.SecurityEvent;
 import io.crmkit.sso.audit.SecurityEvent.Kind;
 import io.crmkit.sso.model.ProviderId;
 import io.crmkit.sso.oauth.model.OAuthReason;
+import io.crmkit.sso.provider.model.ProviderReason;
 import io.crmkit.sso.saml.model.SamlReason;
 import io.crmkit.sso.session.model.Login;
 import io.crmkit.sso.session.model.ProviderSession;
@@ -217,7 +218,7 @@ class SignOnTest {
       assertThat(tested.preview().how()).isEqualTo(How.CREATED);
       assertThat(tested.preview().roles()).containsExactly(SALES);
       assertThat(tested.returnTo()).isEqualTo("/sso/test");
-      assertThat(tested.refusal().reason()).isEqualTo(SignOnReason.TEST_ONLY);
+      assertThat(tested.refusal().reason()).isEqualTo(ProviderReason.TEST_ONLY);
       assertThat(desk.accounts.list(ACME, PageRequest.first(9)).items()).isEmpty();
       assertThat(desk.sessions.list(ACME, new SessionFilter.Everybodys(), PageRequest.first(9)).items()).isEmpty();
       assertThat(desk.kinds()).filteredOn(kind -> kind != Kind.KEY_CREATED)
