@@ -65,10 +65,21 @@ final class OidcVisit {
   }
 
   OidcVisit(String issuer, String secret, UnaryOperator<OidcProvider.Builder> more) {
+    this("crm", issuer, secret, ClientAuthentication.CLIENT_SECRET_BASIC, more);
+  }
+
+  /**
+   * Sets our side up as one of several that a provider knows.
+   *
+   * @param clientId what the provider knows us as
+   * @param by how we tell it the secret
+   */
+  OidcVisit(String clientId, String issuer, String secret, ClientAuthentication by,
+      UnaryOperator<OidcProvider.Builder> more) {
     HttpPort http = PinnedHttp.of(OutboundPolicy.USUAL.withLoopback(Loopback.ALLOWED));
     Sealed sealed = SEALER.seal(ACME, OAuthClient.secretPurpose(IDP), secret.getBytes(StandardCharsets.UTF_8));
-    OAuthClient client = OAuthClient.builder(IDP, "crm", new RedirectUri(CALLBACK))
-        .secret(sealed, ClientAuthentication.CLIENT_SECRET_BASIC).scopes("openid", "profile", "email").build();
+    OAuthClient client = OAuthClient.builder(IDP, clientId, new RedirectUri(CALLBACK))
+        .secret(sealed, by).scopes("openid", "profile", "email").build();
     provider = more.apply(OidcProvider.builder(client, issuer).userinfo(Userinfo.FETCHED)
         .afterLogout(new RedirectUri(AFTER))).build();
     discovery = Discovery.of(http);

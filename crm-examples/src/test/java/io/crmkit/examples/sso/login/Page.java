@@ -7,11 +7,12 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a browser shows: where it is, and the forms of the page. */
+/** What a browser shows: where it is, and the forms and pages within the page. */
 record Page(URI address, int status, String body) {
 
   private static final Pattern FORM = Pattern.compile("(?is)<form\\b([^>]*)>(.*?)</form>");
   private static final Pattern INPUT = Pattern.compile("(?is)<(?:input|button)\\b([^>]*)>");
+  private static final Pattern FRAME = Pattern.compile("(?is)<iframe\\b([^>]*)>");
   private static final Pattern NUMBERED = Pattern.compile("&#(x?)([0-9a-fA-F]+);");
 
   /** A form with what it sends if nobody types anything. */
@@ -38,6 +39,13 @@ record Page(URI address, int status, String body) {
 
   boolean hasFormWith(String field) {
     return forms().stream().anyMatch(each -> each.fields().containsKey(field));
+  }
+
+  /** Returns the address of the first page that is shown within this one. */
+  URI frame() {
+    return FRAME.matcher(body).results().findFirst()
+        .map(each -> address.resolve(attribute(each.group(1), "src"))).orElseThrow(
+            () -> new IllegalStateException("no page within %s (%d):%n%s".formatted(address, status, body)));
   }
 
   List<Form> forms() {
