@@ -117,8 +117,14 @@ class OidcMutationPropertiesTest {
   @Property
   void callbacksAreRefusedOrChangeNothing(@ForAll long seed) {
     Random random = new Random(seed);
-    BrowserSecret browser = BrowserSecret.random(RANDOM);
     OidcLogin login = login();
+    for (int edit = 0; edit < EDITS; edit++) {
+      callBack(login, random);
+    }
+  }
+
+  private void callBack(OidcLogin login, Random random) {
+    BrowserSecret browser = BrowserSecret.random(RANDOM);
     String query = idp.authorize(login.begin(ACME, OKTA, "/deals", browser, NOW).orElseThrow().redirect());
     String edited = TextMutation.query(query, random);
     Verdict<Login> verdict = login.complete(ACME, Callback.query(OKTA, CALLBACK, edited, browser.value()), NOW);
