@@ -24,13 +24,18 @@ class ReaderFuzzTest {
     assumeThat(SECONDS).as("seconds of -Pfuzz").isPositive();
     Path folder = Files.createDirectories(Path.of("target", "fuzz", reader.name().replace(' ', '-')));
     Path log = folder.resolve("log");
+    Path texts = Files.createDirectories(folder.resolve("texts"));
+    int seeds = 0;
+    for (String seed : ReaderSeeds.of(reader)) {
+      Files.writeString(texts.resolve("seed-" + seeds++), seed);
+    }
     Process fuzzer = new ProcessBuilder(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xss512k", "-Xmx1g",
         "-cp", System.getProperty("java.class.path"), "com.code_intelligence.jazzer.Jazzer",
         "--target_class=" + ReaderFuzz.class.getName(), "--target_args=" + reader.name(),
         "--instrumentation_includes=io.crmkit.**", "--custom_hook_includes=io.crmkit.**",
         "--reproducer_path=" + folder, "-artifact_prefix=" + folder + "/", "-max_total_time=" + SECONDS, "-max_len=20000",
-        "-timeout=5", folder.toString()))
+        "-timeout=5", texts.toString()))
         .redirectErrorStream(true).redirectOutput(log.toFile()).start();
 
     assertThat(fuzzer.waitFor()).as(() -> "see " + log).isZero();
