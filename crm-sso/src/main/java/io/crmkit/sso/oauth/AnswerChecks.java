@@ -32,7 +32,7 @@ final class AnswerChecks {
       return expected.naming() == IssuerNaming.NOT_PROMISED ? Verdict.accept(expected)
           : Verdict.refuse(OAuthReason.ISS_PARAM_MISSING, "The provider promises to name itself in iss but does not.");
     }
-    return expected.issuer() == null || named.equals(expected.issuer()) ? Verdict.accept(expected)
+    return expected.isIssuer().test(named) ? Verdict.accept(expected)
         : Verdict.refuse(OAuthReason.ISS_PARAM_MISMATCH, "The answer must be of %s but is of %s.".formatted(
             expected.issuer(), Untrusted.quoted(named)));
   }

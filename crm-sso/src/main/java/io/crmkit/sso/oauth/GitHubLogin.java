@@ -48,8 +48,8 @@ public final class GitHubLogin {
   /** Completes a login with what came back. */
   public Verdict<Login> complete(TenantId tenant, Callback callback, Instant now) {
     return flow.answered(tenant, callback, now).then(answered -> provider(tenant, callback.provider()).then(provider -> {
-      ExpectedAnswer expected =
-          new ExpectedAnswer(ResponseMode.QUERY, provider.site().toString(), IssuerNaming.NOT_PROMISED);
+      String site = provider.site().toString();
+      ExpectedAnswer expected = new ExpectedAnswer(ResponseMode.QUERY, site, site::equals, IssuerNaming.NOT_PROMISED);
       return flow.code(tenant, answered, expected, now)
           .then(code -> tokens.redeem(tenant, provider.client(), provider.tokenEndpoint(), code, now))
           .then(response -> api.principal(provider, response))

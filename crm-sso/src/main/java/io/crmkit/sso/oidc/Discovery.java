@@ -28,6 +28,8 @@ public final class Discovery {
 
   private static final int MOST = 1000;
   private static final int OK = 200;
+  /** What nobody can log in without (OpenID Connect Discovery, section 3). */
+  private static final List<String> REQUIRED = List.of("issuer", "authorization_endpoint", "token_endpoint", "jwks_uri");
 
   private final HttpPort http;
   private final Cache<URI, Refreshed<JsonObject>> documents = CacheBuilder.newBuilder().maximumSize(MOST).build();
@@ -49,7 +51,8 @@ public final class Discovery {
   }
 
   private Refreshed<JsonObject> document(URI uri) {
-    return new Refreshed<>(() -> fetch(uri).then(body -> JsonObject.read(body, OAuthReason.DISCOVERY_INVALID)));
+    return new Refreshed<>(() -> fetch(uri).then(body -> JsonObject.read(body, OAuthReason.DISCOVERY_INVALID)),
+        document -> REQUIRED.stream().allMatch(name -> document.text(name).isPresent()));
   }
 
   /**

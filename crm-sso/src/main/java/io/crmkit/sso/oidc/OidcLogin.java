@@ -114,8 +114,8 @@ public final class OidcLogin {
     }
 
     Verdict<Login> of(Answered answered) {
-      ExpectedAnswer expected = new ExpectedAnswer(provider.mode(),
-          provider.leavesTenantOpen() ? null : provider.expectedIssuer(), metadata.naming());
+      ExpectedAnswer expected = new ExpectedAnswer(
+          provider.mode(), provider.expectedIssuer(), provider::isIssuer, metadata.naming());
       return flow.code(tenant, answered, expected, now).then(code ->
           tokens.redeem(tenant, provider.client(), metadata.tokenEndpoint(), code, now)
               .then(Completion::withIdToken)

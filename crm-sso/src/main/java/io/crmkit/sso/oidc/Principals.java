@@ -17,6 +17,8 @@ final class Principals {
   private static final Set<String> OF_THE_TOKEN = Set.of(
       "iss", "aud", "exp", "iat", "nbf", "nonce", "at_hash", "c_hash", "azp", "jti", "typ", "sid", "auth_time", "session_state");
 
+  private static final String VERIFIED = "email_verified";
+
   private Principals() {}
 
   /**
@@ -25,11 +27,10 @@ final class Principals {
    * @param more of the userinfo endpoint; empty if it was not asked
    */
   static Principal of(OidcProvider provider, Claims token, Map<String, @Nullable Object> more) {
-    Map<String, @Nullable Object> all = new LinkedHashMap<>(more);
-    all.putAll(token.members());
+    Map<String, @Nullable Object> all = joined(token.members(), more);
     Principal.Builder principal = Principal
         .builder(provider.client().provider(), token.issuer().orElseThrow(), token.subject().orElseThrow())
-        .email(text(all.get("email")), verified(all.get("email_verified")))
+        .email(text(all.get("email")), verified(all.get(VERIFIED)))
         .name(text(all.get("name")))
         .authenticatedAt(token.instant("auth_time").orElse(null))
         .authnContext(token.text("acr").orElse(null))
@@ -41,6 +42,25 @@ final class Principals {
       }
     });
     return principal.build();
+  }
+
+  /**
+   * An address and whether it is verified are said by one and the same document, or of one and the same address; how a
+   * person logged in ({@code amr}) is said by what is signed, or not at all.
+   */
+  private static Map<String, @Nullable Object> joined(
+      Map<String, @Nullable Object> token, Map<String, @Nullable Object> more) {
+    Map<String, @Nullable Object> all = new LinkedHashMap<>(more);
+    all.remove("amr");
+    all.putAll(token);
+    all.put(VERIFIED, verifiedOf(token, more));
+    return all;
+  }
+
+  private static @Nullable Object verifiedOf(Map<String, @Nullable Object> token, Map<String, @Nullable Object> more) {
+    Object email = token.get("email");
+    boolean isSaidElsewhere = email == null || !token.containsKey(VERIFIED) && email.equals(more.get("email"));
+    return (isSaidElsewhere ? more : token).get(VERIFIED);
   }
 
   private static @Nullable String text(@Nullable Object value) {

@@ -3,6 +3,7 @@ package io.crmkit.sso.oidc;
 import io.crmkit.sso.model.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,12 @@ final class Refreshed<T> {
   private @Nullable Verdict<T> last;
   private Instant lastAt = Instant.MIN;
 
-  Refreshed(Supplier<Verdict<T>> source) {
+  private final Predicate<T> isUseful;
+
+  /** @param isUseful whether a document may take the place of the one before; another serves for a minute, if none is there */
+  Refreshed(Supplier<Verdict<T>> source, Predicate<T> isUseful) {
     this.source = source;
+    this.isUseful = isUseful;
   }
 
   synchronized Verdict<T> at(Instant now) {
@@ -36,7 +41,7 @@ final class Refreshed<T> {
       before = source.get();
       last = before;
       lastAt = now;
-      if (before.whyNot().isEmpty()) {
+      if (before instanceof Verdict.Accepted<T> fetched && isUseful.test(fetched.value())) {
         good = before;
         goodAt = now;
         return before;

@@ -49,7 +49,7 @@ final class Resealing {
     OAuthApp app = Providers.app(settings);
     Sealed sealed = app == null ? null : app.secret();
     if (app != null && sealed != null && sealer.isStale(sealed)) {
-      secrets.put(app.clientId(), again(OAuthClient.secretPurpose(id), sealed));
+      secrets.put(sealed.toString(), again(OAuthClient.secretPurpose(id), sealed));
     }
   }
 

@@ -90,6 +90,7 @@ record AuthenticResponse(XmlElement response, XmlElement assertion, boolean resp
     }
 
     AuthenticResponse admit(XmlElement root) {
+      Policies.requireCurrent(connection.idp(), now, policy.clockSkew());
       Policies.requireStrongKeys(connection.idp(), strength);
       MessageScan.check(root, strength);
       Messages.requireHeader(root);

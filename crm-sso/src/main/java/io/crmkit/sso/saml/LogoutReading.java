@@ -58,6 +58,7 @@ final class LogoutReading {
   }
 
   Read read(XmlReader reader, IncomingMessage message, String place) {
+    Policies.requireCurrent(connection.idp(), time.now(), time.skew());
     Policies.requireStrongKeys(connection.idp(), strength);
     XmlElement root;
     String relayState;

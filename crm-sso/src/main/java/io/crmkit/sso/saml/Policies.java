@@ -6,6 +6,8 @@ import io.crmkit.sso.saml.model.SamlPolicy;
 import io.crmkit.sso.saml.model.SamlPolicy.Concession;
 import io.crmkit.sso.saml.model.SamlReason;
 import io.crmkit.sso.saml.xml.Strength;
+import java.time.Duration;
+import java.time.Instant;
 
 /** What a policy means for keys and algorithms. */
 final class Policies {
@@ -14,6 +16,15 @@ final class Policies {
 
   static Strength strength(SamlPolicy policy) {
     return policy.concedes(Concession.LEGACY_ALGORITHMS) ? Strength.LEGACY : Strength.STRONG;
+  }
+
+  /** Requires that what is known of a provider may still be believed (Metadata 2.3.2, validUntil). */
+  static void requireCurrent(IdentityProvider idp, Instant now, Duration skew) {
+    Instant end = idp.validUntil();
+    if (end != null && !now.minus(skew).isBefore(end)) {
+      throw SamlReason.METADATA_EXPIRED.because(
+          "the metadata of the provider was valid until %s, and it is %s".formatted(end, now));
+    }
   }
 
   static void requireStrongKeys(IdentityProvider idp, Strength strength) {

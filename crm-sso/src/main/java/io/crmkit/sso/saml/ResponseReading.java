@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResponseReading {
 
+  /** What OpenID Connect says of a login; an attribute by that name is anybody's word for it. */
+  private static final String METHODS = "amr";
+
   private final TenantId tenant;
   private final SamlConnection connection;
   private final TimeFrame time;
@@ -53,12 +56,12 @@ final class ResponseReading {
     if (answers == null) {
       asked.requireUnsolicited(subject);
     }
-    Instant end = subject.confirm(answers);
+    subject.confirm(answers);
     OutstandingRequest request = asked.find(answers, posted.browser(), time.now());
     AuthnCheck authn = AuthnCheck.of(assertion, connection.policy(), time, request);
     NameIdentifier name = subject.name(encrypted -> gate.open(encrypted, connection, time.now()));
     Map<String, List<String>> attributes = AttributeReading.of(assertion, connection.policy());
-    useUp(assertion, end, request);
+    useUp(assertion, subject.lastEnd(), request);
     return new SamlLogin(principal(name, authn, attributes), name, Messages.requireId(assertion), answers,
         request == null ? relayed : request.returnTo(), request == null ? null : request.issuedAt(), time.now());
   }
@@ -78,7 +81,7 @@ final class ResponseReading {
   private void useUp(XmlElement assertion, Instant end, @Nullable OutstandingRequest request) {
     String key = "saml-assertion/" + RequestIds.sha256(
         connection.idp().entityId() + "\n" + Messages.requireId(assertion));
-    // An assertion is dead past its confirmation, give or take the skew of both clocks.
+    // An assertion is dead past the last of its confirmations, give or take the skew of both clocks.
     if (replays.mark(tenant, key, end.plus(time.skew()).plusSeconds(1)) == Use.AGAIN) {
       throw SamlReason.REPLAY.because("the assertion was presented before");
     }
@@ -101,7 +104,11 @@ final class ResponseReading {
             .authnContext(authn.context())
             .sessionIndex(authn.sessionIndex())
             .sessionNotAfter(authn.sessionEnd());
-    attributes.forEach(principal::attribute);
+    attributes.forEach((key, values) -> {
+      if (!key.equals(METHODS)) {
+        principal.attribute(key, values);
+      }
+    });
     return principal.build();
   }
 }

@@ -77,13 +77,13 @@ final class SubjectCheck {
    * Requires one bearer confirmation that holds in full; of several that do not, the first says why.
    *
    * @param request the request that is answered; null if none is
-   * @return when it ends
    */
-  Instant confirm(@Nullable String request) {
+  void confirm(@Nullable String request) {
     RefusedException first = null;
     for (XmlElement bearer : bearers()) {
       try {
-        return confirm(bearer, request);
+        confirm(bearer, request);
+        return;
       } catch (RefusedException e) {
         first = first == null ? e : first;
       }
@@ -91,7 +91,16 @@ final class SubjectCheck {
     throw first != null ? first : SamlReason.SC_METHOD.because("the subject has no bearer confirmation");
   }
 
-  private Instant confirm(XmlElement bearer, @Nullable String request) {
+  /** Returns when the last bearer confirmation ends: another one than that which holds now may hold later. */
+  Instant lastEnd() {
+    return bearers().stream()
+        .flatMap(bearer -> bearer.children(Xmlns.ASSERTION, "SubjectConfirmationData").stream())
+        .flatMap(data -> Times.optional(data, "NotOnOrAfter").stream())
+        .max(Instant::compareTo)
+        .orElseThrow(() -> SamlReason.SC_NO_NOTONORAFTER.because("the confirmation has no end"));
+  }
+
+  private void confirm(XmlElement bearer, @Nullable String request) {
     XmlElement data = bearer.child(Xmlns.ASSERTION, "SubjectConfirmationData")
         .orElseThrow(() -> SamlReason.SC_NO_DATA.because("the confirmation has no data"));
     checkRecipient(data.attribute("Recipient"));
@@ -108,7 +117,6 @@ final class SubjectCheck {
       throw SamlReason.SC_IN_RESPONSE_TO.because("the confirmation answers %s and the response %s".formatted(
           Untrusted.quoted(answers), Untrusted.quoted(request)));
     }
-    return end.get();
   }
 
   private void checkRecipient(@Nullable String recipient) {

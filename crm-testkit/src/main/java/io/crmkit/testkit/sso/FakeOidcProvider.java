@@ -41,6 +41,8 @@ public final class FakeOidcProvider implements HttpPort {
   private final OidcTokenForge forge = new OidcTokenForge();
   private final Map<String, Granted> codes = new HashMap<>();
   private final Map<String, @Nullable Object> claims = new LinkedHashMap<>();
+  private final Map<String, Object> userinfo =
+      new LinkedHashMap<>(Map.of("sub", "alice", "name", "Alice Á", "groups", List.of("sales", "admins")));
   private final Map<String, Integer> calls = new HashMap<>();
   private String discoveryIssuer;
   private @Nullable OidcAttack attack;
@@ -63,7 +65,16 @@ public final class FakeOidcProvider implements HttpPort {
     claims.put(name, value);
   }
 
-  /** Lets the metadata name an issuer with a place for the tenant, as Microsoft's do. */
+  /** Puts a claim into the answers of the userinfo endpoint, or another value of one; null leaves it out. */
+  public void userinfo(String name, @Nullable Object value) {
+    if (value == null) {
+      userinfo.remove(name);
+    } else {
+      userinfo.put(name, value);
+    }
+  }
+
+  /** Lets the metadata name an issuer with a place for the tenant, as Microsoft's do; its answers name nobody then. */
   public void discoveryIssuer(String template) {
     discoveryIssuer = template;
   }
@@ -97,8 +108,10 @@ public final class FakeOidcProvider implements HttpPort {
     Map<String, String> answer = new LinkedHashMap<>();
     answer.put("code", code);
     answer.put("state", Objects.requireNonNull(asked.get("state")));
-    if (attack != OidcAttack.NO_ISS_PARAMETER) {
-      answer.put("iss", attack == OidcAttack.OTHER_ISS_PARAMETER ? "https://evil.example" : issuer);
+    if (attack == OidcAttack.OTHER_ISS_PARAMETER) {
+      answer.put("iss", "https://evil.example");
+    } else if (attack != OidcAttack.NO_ISS_PARAMETER && namesItself()) {
+      answer.put("iss", issuer);
     }
     if (attack == OidcAttack.TOKEN_IN_FRONT_CHANNEL) {
       answer.put("id_token", "a.b.c");
@@ -151,6 +164,9 @@ public final class FakeOidcProvider implements HttpPort {
     if (attack == OidcAttack.BROKEN_DISCOVERY) {
       return answer(OK, JSON, "<html>");
     }
+    if (attack == OidcAttack.EMPTY_DISCOVERY) {
+      return answer(OK, JSON, "{}");
+    }
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("issuer", attack == OidcAttack.OTHER_DISCOVERY_ISSUER ? issuer + "/" : discoveryIssuer);
     document.put("authorization_endpoint", issuer + "/authorize");
@@ -158,12 +174,16 @@ public final class FakeOidcProvider implements HttpPort {
     document.put("jwks_uri", plain(issuer + "/jwks", OidcAttack.HTTP_JWKS));
     document.put("userinfo_endpoint", issuer + "/userinfo");
     document.put("end_session_endpoint", issuer + "/logout");
-    document.put("authorization_response_iss_parameter_supported", true);
+    document.put("authorization_response_iss_parameter_supported", namesItself());
     if (attack != OidcAttack.NO_PKCE_LISTED) {
       document.put("code_challenge_methods_supported",
           attack == OidcAttack.PLAIN_PKCE_ONLY ? List.of("plain") : List.of("plain", "S256"));
     }
     return answer(OK, JSON, OidcTokenForge.json(document));
+  }
+
+  private boolean namesItself() {
+    return discoveryIssuer.equals(issuer);
   }
 
   private String plain(String uri, OidcAttack when) {
@@ -247,9 +267,11 @@ public final class FakeOidcProvider implements HttpPort {
     if (!request.headers().getOrDefault("Authorization", "").startsWith("Bearer access-")) {
       return answer(401, JSON, "{\"error\":\"invalid_token\"}");
     }
+    Map<String, Object> content = new LinkedHashMap<>(userinfo);
+    if (attack == OidcAttack.OTHER_USERINFO_SUBJECT) {
+      content.put("sub", "mallory");
+    }
     return attack == OidcAttack.BROKEN_USERINFO ? answer(OK, "text/html", "<html>")
-        : answer(OK, JSON, OidcTokenForge.json(Map.of(
-            "sub", attack == OidcAttack.OTHER_USERINFO_SUBJECT ? "mallory" : "alice",
-            "name", "Alice Á", "groups", List.of("sales", "admins"))));
+        : answer(OK, JSON, OidcTokenForge.json(content));
   }
 }

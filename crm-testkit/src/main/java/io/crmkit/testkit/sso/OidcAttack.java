@@ -6,6 +6,8 @@ public enum OidcAttack {
   OTHER_DISCOVERY_ISSUER,
   /** The metadata are no JSON. */
   BROKEN_DISCOVERY,
+  /** The metadata are JSON and say nothing. */
+  EMPTY_DISCOVERY,
   /** The metadata are at the other end of a redirect. */
   REDIRECTED_DISCOVERY,
   /** The metadata say that keys are at an http address. */

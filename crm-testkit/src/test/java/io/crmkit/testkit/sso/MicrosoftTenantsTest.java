@@ -97,6 +97,13 @@ class MicrosoftTenantsTest {
   }
 
   @Test
+  void refusesAnAnswerInTheNameOfAnother() {
+    idp.lie(OidcAttack.OTHER_ISS_PARAMETER);
+    assertThat(login(OidcProvider.ANY_TENANT, issuer(ORGANIZATION), ORGANIZATION).whyNot().map(SsoRefusal::reason))
+        .contains(OAuthReason.ISS_PARAM_MISMATCH);
+  }
+
+  @Test
   void knowsItsIssuersAgainAtALogout() {
     Login done = login(OidcProvider.ANY_TENANT, issuer(ORGANIZATION), ORGANIZATION).orElseThrow();
     OidcProvider open = provider(OidcProvider.ANY_TENANT);

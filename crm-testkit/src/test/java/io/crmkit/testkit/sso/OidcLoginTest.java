@@ -146,6 +146,7 @@ class OidcLoginTest {
     Map<OidcAttack, Reason> reasons = Map.ofEntries(
         Map.entry(OidcAttack.OTHER_DISCOVERY_ISSUER, OAuthReason.DISCOVERY_ISSUER),
         Map.entry(OidcAttack.BROKEN_DISCOVERY, OAuthReason.DISCOVERY_INVALID),
+        Map.entry(OidcAttack.EMPTY_DISCOVERY, OAuthReason.DISCOVERY_ISSUER),
         Map.entry(OidcAttack.REDIRECTED_DISCOVERY, HttpReason.SSRF_BLOCKED),
         Map.entry(OidcAttack.HTTP_JWKS, HttpReason.SSRF_BLOCKED),
         Map.entry(OidcAttack.HTTP_TOKEN_ENDPOINT, HttpReason.ENDPOINT_INSECURE),
@@ -296,6 +297,30 @@ class OidcLoginTest {
     }
 
     @Test
+    void areBelievedOfAnAddressOnlyWhereTheAddressStands() {
+      settings = each -> each.userinfo(Userinfo.FETCHED);
+      idp.claim("email_verified", null);
+      idp.userinfo("email_verified", true);
+      assertThat(run().orElseThrow().principal().emailVerified()).isEqualTo(EmailVerified.NOT_SAID);
+      idp.userinfo("email", "somebody@acme.example");
+      assertThat(run().orElseThrow().principal().emailVerified()).isEqualTo(EmailVerified.NOT_SAID);
+      idp.userinfo("email", "alice@acme.example");
+      assertThat(run().orElseThrow().principal().emailVerified()).isEqualTo(EmailVerified.YES);
+      idp.claim("email", null);
+      idp.claim("email_verified", false);
+      assertThat(run().orElseThrow().principal().emailVerified()).isEqualTo(EmailVerified.YES);
+    }
+
+    @Test
+    void sayByWhatMeansAPersonLoggedInOnlyWhereTheyAreSigned() {
+      settings = each -> each.userinfo(Userinfo.FETCHED);
+      idp.userinfo("amr", List.of("mfa"));
+      assertThat(run().orElseThrow().principal().attributes()).doesNotContainKey("amr");
+      idp.claim("amr", List.of("pwd"));
+      assertThat(run().orElseThrow().principal().attributes()).containsEntry("amr", List.of("pwd"));
+    }
+
+    @Test
     void mayLeaveOutTheHashes() {
       idp.claim("at_hash", null);
       idp.claim("c_hash", null);
@@ -379,6 +404,14 @@ class OidcLoginTest {
       idp.lie(OidcAttack.BROKEN_DISCOVERY);
       assertThat(login.begin(ACME, OKTA, "/", browser, NOW.plusSeconds(7200)).whyNot()).isEmpty();
       assertThat(reason(login.begin(ACME, OKTA, "/", browser, NOW.plusSeconds(90_000)))).isEqualTo(OAuthReason.DISCOVERY_INVALID);
+    }
+
+    @Test
+    void serveWhileWhatIsFetchedIsOfNoUse() {
+      run();
+      idp.lie(OidcAttack.EMPTY_DISCOVERY);
+      assertThat(login.begin(ACME, OKTA, "/", browser, NOW.plusSeconds(7200)).whyNot()).isEmpty();
+      assertThat(reason(login.begin(ACME, OKTA, "/", browser, NOW.plusSeconds(90_000)))).isNotEqualTo("accepted");
     }
 
     @Test

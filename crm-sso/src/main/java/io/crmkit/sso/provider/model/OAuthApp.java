@@ -27,6 +27,11 @@ public record OAuthApp(
     }
   }
 
+  /** Whether the secret is a key pair, which never goes to the provider, and not a text, which does. */
+  boolean isKeyPair() {
+    return use == SecretUse.PRIVATE_KEY_JWT;
+  }
+
   OAuthApp withSecret(Sealed sealed) {
     return new OAuthApp(clientId, sealed, use, redirectUri, scopes);
   }

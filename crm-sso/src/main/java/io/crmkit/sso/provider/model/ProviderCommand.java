@@ -116,7 +116,7 @@ public sealed interface ProviderCommand {
   /**
    * Keep the same secrets as another key has sealed them.
    *
-   * @param secrets of clients, by client id
+   * @param secrets of clients, by the text of the seal that they replace
    * @param keys private keys of ours, by the id of the key pair
    */
   record Reseal(Map<String, Sealed> secrets, Map<String, Sealed> keys, Instant at) implements ProviderCommand {

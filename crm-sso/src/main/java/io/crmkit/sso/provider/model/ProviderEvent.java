@@ -36,7 +36,7 @@ public sealed interface ProviderEvent {
   /** People log in with its newest settings; {@code held} is what no other may have, null if it is shared. */
   record ProviderActivated(@Nullable ProviderIdentity held, Instant at) implements ProviderEvent {}
 
-  /** Its secrets are the same, sealed by another key. */
+  /** Its secrets are the same, sealed by another key: those of clients by the text of the former seal, keys by their ids. */
   record ProviderResealed(Map<String, Sealed> secrets, Map<String, Sealed> keys, Instant at) implements ProviderEvent {
 
     public ProviderResealed {

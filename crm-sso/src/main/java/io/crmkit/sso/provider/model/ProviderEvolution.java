@@ -103,10 +103,11 @@ final class ProviderEvolution {
     return details.withSettings(change.apply(details.settings()));
   }
 
-  /** A secret belongs to a client: settings with another one keep theirs. */
+  /** A secret belongs to a client: settings with another one keep theirs. So do those that prove it in another form. */
   private static ProviderSettings secret(ProviderSettings settings, @Nullable OAuthApp of, Sealed secret) {
     OAuthApp app = ProviderDecider.app(settings);
-    if (app == null || of == null || app.secret() == null || !app.clientId().equals(of.clientId())) {
+    if (app == null || of == null || app.secret() == null || !app.clientId().equals(of.clientId())
+        || app.isKeyPair() != of.isKeyPair()) {
       return settings;
     }
     return withApp(settings, app.withSecret(secret));
@@ -125,8 +126,9 @@ final class ProviderEvolution {
       }).toList());
     }
     OAuthApp app = ProviderDecider.app(settings);
-    Sealed sealed = app == null ? null : event.secrets().get(app.clientId());
-    return app == null || sealed == null || app.secret() == null ? settings : withApp(settings, app.withSecret(sealed));
+    Sealed secret = app == null ? null : app.secret();
+    Sealed sealed = secret == null ? null : event.secrets().get(secret.toString());
+    return app == null || sealed == null ? settings : withApp(settings, app.withSecret(sealed));
   }
 
   private static Saml added(Saml saml, ServiceKeyRecord key) {

@@ -34,6 +34,9 @@ public final class RefreshDecider implements Decider<RefreshFamily, RefreshComma
   /** Characters of base64url. */
   private static final int KEPT = 22;
 
+  /** Every former token is remembered; one each quarter of an hour for thirty days are 2,880. */
+  static final int MOST_ROTATIONS = 5_000;
+
   @Override
   public RefreshFamily initial() {
     return new None();
@@ -101,6 +104,10 @@ public final class RefreshDecider implements Decider<RefreshFamily, RefreshComma
     }
     if (live.device() != null && !Objects.equals(live.device(), show.device())) {
       return new SsoRefusal(TokenReason.REFRESH_DEVICE_MISMATCH, "The refresh token was issued to another device.");
+    }
+    if (live.former().size() >= MOST_ROTATIONS) {
+      return new SsoRefusal(TokenReason.REFRESH_GRANT_ENDED,
+          "The tokens of this login were refreshed %,d times; the user has to log in again.".formatted(MOST_ROTATIONS));
     }
     return show.now().isBefore(live.currentUntil()) ? null : new SsoRefusal(TokenReason.REFRESH_EXPIRED,
         "The refresh token ended at %s; the user has to log in again.".formatted(live.currentUntil()));

@@ -56,6 +56,24 @@ class RefreshDeciderTest {
   }
 
   @Test
+  void isNotRefreshedWithoutEnd() {
+    RefreshDecider decider = new RefreshDecider();
+    RefreshFamily state = decider.evolve(decider.initial(), OPENED);
+    for (int i = 0; i < RefreshDecider.MOST_ROTATIONS; i++) {
+      state = decider.evolve(state, new TokenRotated(GRANT, numbered(i), NOW.plusSeconds(110), NOW));
+    }
+    String last = numbered(RefreshDecider.MOST_ROTATIONS - 1);
+
+    assertThat(decider.decide(state, new Show(last, "web", "phone", NOW))).isInstanceOfSatisfying(
+        Decision.Refused.class, refused -> assertThat(((SsoRefusal) refused.refusal()).reason())
+            .isEqualTo(TokenReason.REFRESH_GRANT_ENDED));
+  }
+
+  private static String numbered(int token) {
+    return (token + "-".repeat(43)).substring(0, 43);
+  }
+
+  @Test
   void neverOutlivesTheFamily() {
     family(OPENED).when(new Rotate(show('a', 60), GRANT, hash('b'), NOW.plusSeconds(160)))
         .thenEmits(new TokenRotated(GRANT, hash('b'), NOW.plusSeconds(150), NOW.plusSeconds(60)));

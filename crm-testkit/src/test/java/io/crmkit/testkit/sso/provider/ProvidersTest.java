@@ -14,9 +14,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.crmkit.core.event.Claim;
 import io.crmkit.core.paging.PageRequest;
-import io.crmkit.sso.audit.SecurityEvent;
 import io.crmkit.sso.audit.SecurityEvent.Kind;
+import io.crmkit.sso.audit.SecurityEvent;
 import io.crmkit.sso.model.ProviderId;
+import io.crmkit.sso.model.Sealed;
 import io.crmkit.sso.oauth.OAuthClient;
 import io.crmkit.sso.oidc.OidcProvider;
 import io.crmkit.sso.provider.ProviderPolicy;
@@ -29,10 +30,11 @@ import io.crmkit.sso.provider.model.ProviderField;
 import io.crmkit.sso.provider.model.ProviderForm;
 import io.crmkit.sso.provider.model.ProviderReason;
 import io.crmkit.sso.provider.model.ProviderStatus;
-import io.crmkit.sso.provider.model.ProviderView;
 import io.crmkit.sso.provider.model.ProviderView.Staged;
+import io.crmkit.sso.provider.model.ProviderView;
 import io.crmkit.sso.seal.AesGcmSealer;
 import io.crmkit.sso.seal.SealingKey;
+import io.crmkit.sso.seal.SecretSealer;
 import io.crmkit.testkit.sso.OidcAttack;
 import io.crmkit.testkit.sso.saml.FakeSamlProvider;
 import java.nio.charset.StandardCharsets;
@@ -278,6 +280,27 @@ class ProvidersTest {
     assertThat(reason(providers.rotateSecret(ACME, OKTA, "text", ADMIN))).isEqualTo(ProviderReason.SECRET_UNUSED);
     providers.rotateClientKey(ACME, OKTA, ADMIN).orElseThrow();
     assertThat(providers.clientKeys(ACME, OKTA).orElseThrow()).isNotEqualTo(before);
+  }
+
+  @Test
+  void keepTheSecretOfAChangeThatWaitsApartFromTheOneInUse() {
+    desk.activate(ACME, OKTA, customOidc());
+    providers.change(ACME, OKTA, customOidc().with(ProviderField.CLIENT_SECRET, "the-next-secret"), ADMIN).orElseThrow();
+    desk.tested(ACME, OKTA);
+    SealingKey next = SealingKey.of("next", "12345678901234567890123456789012".getBytes(StandardCharsets.US_ASCII));
+    AesGcmSealer both = AesGcmSealer.of(next, SealingKey.of("k", new byte[32]));
+    Providers rotated = desk.providers(ProviderPolicy.USUAL, both);
+    assertThat(rotated.reseal(ACME, ADMIN)).isEqualTo(1);
+
+    Sealed live = Objects.requireNonNull(rotated.active().oidc(ACME, OKTA).orElseThrow().client().secret());
+    rotated.activate(ACME, OKTA, ADMIN).orElseThrow();
+    Sealed staged = Objects.requireNonNull(rotated.active().oidc(ACME, OKTA).orElseThrow().client().secret());
+    assertThat(opened(both, live)).isNotEqualTo("the-next-secret");
+    assertThat(opened(both, staged)).isEqualTo("the-next-secret");
+  }
+
+  private static String opened(SecretSealer sealer, Sealed sealed) {
+    return new String(sealer.open(ACME, OAuthClient.secretPurpose(OKTA), sealed), StandardCharsets.UTF_8);
   }
 
   @Test

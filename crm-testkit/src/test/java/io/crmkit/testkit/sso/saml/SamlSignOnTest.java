@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.crmkit.core.TenantId;
+import io.crmkit.sso.model.Principal;
 import io.crmkit.sso.model.ProviderId;
 import io.crmkit.sso.saml.PostedResponse;
 import io.crmkit.sso.saml.model.IdentityProvider;
@@ -22,9 +23,9 @@ import io.crmkit.sso.saml.model.NameIdentifier;
 import io.crmkit.sso.saml.model.OutstandingRequest.Reauthentication;
 import io.crmkit.sso.saml.model.SamlConnection;
 import io.crmkit.sso.saml.model.SamlLogin;
-import io.crmkit.sso.saml.model.SamlPolicy;
 import io.crmkit.sso.saml.model.SamlPolicy.Concession;
 import io.crmkit.sso.saml.model.SamlPolicy.Demand;
+import io.crmkit.sso.saml.model.SamlPolicy;
 import io.crmkit.testkit.sso.saml.Answer.Encryption;
 import io.crmkit.testkit.sso.saml.Answer.Signed;
 import java.time.Duration;
@@ -110,6 +111,26 @@ class SamlSignOnTest {
     }
   }
 
+  @Test
+  void refusesAProviderWhoseMetadataAreOver() {
+    IdentityProvider over = IdentityProvider.builder(IDP.describe().entityId())
+        .signOn(IDP.describe().signOn().get(0)).signingCertificate(IDP.key().certificate())
+        .validUntil(SamlScene.NOW.minusSeconds(3600)).build();
+    SamlConnection connection = SamlConnection.of(SamlScene.OKTA, scene.us, over, policy().build());
+
+    assertThat(reason(scene.signOn.complete(SamlScene.ACME, connection,
+        new PostedResponse(FakeSamlProvider.posted(IDP.respond(answer())), null, SamlScene.BROWSER))))
+        .isEqualTo("METADATA_EXPIRED");
+  }
+
+  @Test
+  void believesNoAttributeThatClaimsASecondFactor() {
+    Principal who = scene.login(IDP.respond(answer().attribute("amr", "mfa").attribute("team", "sales"))).orElseThrow()
+        .principal();
+
+    assertThat(who.attributes()).doesNotContainKey("amr").containsEntry("team", List.of("sales"));
+  }
+
   @Nested
   class RefusesTheRequest {
 
@@ -173,6 +194,21 @@ class SamlSignOnTest {
       assertThat(reason(scene.login(IMPOSTOR.respond(answer())))).isEqualTo("SIGNATURE_UNTRUSTED");
       assertThat(reason(scene.login(IMPOSTOR.respond(answer()).replaceAll("<ds:KeyInfo>.*?</ds:KeyInfo>", ""))))
           .isEqualTo("SIGNATURE_UNTRUSTED");
+    }
+
+    @Test
+    void thatWasPresentedBeforeAndIsConfirmedOnceMore() {
+      SamlPolicy policy = policy().concede(Concession.UNSOLICITED_RESPONSES).build();
+      String later = "<saml2:SubjectConfirmation Method=\"urn:oasis:names:tc:SAML:2.0:cm:bearer\">"
+          + "<saml2:SubjectConfirmationData NotOnOrAfter=\"2026-11-21T09:30:00Z\" Recipient=\"" + SamlScene.CONSUMER
+          + "\"/></saml2:SubjectConfirmation></saml2:Subject>";
+      String xml = IDP.respond(answer().inResponseTo(null).lifetime(Duration.ofHours(1))
+          .edit("NotOnOrAfter=\"", "NotOnOrAfter=\"2026-11-21T09:02:00Z\" Address=\"").edit("</saml2:Subject>", later));
+      assertThat(scene.login(xml, policy).orElseThrow()).isNotNull();
+
+      scene.clock.move(Duration.ofMinutes(20));
+      scene.replays.purge(SamlScene.ACME, scene.clock.instant());
+      assertThat(reason(scene.login(xml, policy))).isEqualTo("REPLAY");
     }
 
     @Test
