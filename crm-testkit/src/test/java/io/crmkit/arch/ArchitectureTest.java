@@ -40,7 +40,7 @@ class ArchitectureTest {
   private static final Map<String, String[]> OWN_LIBRARIES = Map.of(
       "imports", new String[] {
         "com.ctc.wstx..", "com.google.i18n.phonenumbers..", "com.ibm.icu..", "de.siegmar.fastcsv..",
-        "javax.xml.stream.."
+        "javax.xml.stream..", "org.codehaus.stax2.."
       },
       "dedupe", new String[] {"com.google.i18n.phonenumbers..", "com.ibm.icu..", "org.apache.commons.codec.."},
       "sso", new String[] {
