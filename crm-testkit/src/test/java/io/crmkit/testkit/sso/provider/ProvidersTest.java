@@ -14,8 +14,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.crmkit.core.event.Claim;
 import io.crmkit.core.paging.PageRequest;
-import io.crmkit.sso.audit.SecurityEvent.Kind;
 import io.crmkit.sso.audit.SecurityEvent;
+import io.crmkit.sso.audit.SecurityEvent.Kind;
 import io.crmkit.sso.model.ProviderId;
 import io.crmkit.sso.model.Sealed;
 import io.crmkit.sso.oauth.OAuthClient;
@@ -30,8 +30,8 @@ import io.crmkit.sso.provider.model.ProviderField;
 import io.crmkit.sso.provider.model.ProviderForm;
 import io.crmkit.sso.provider.model.ProviderReason;
 import io.crmkit.sso.provider.model.ProviderStatus;
-import io.crmkit.sso.provider.model.ProviderView.Staged;
 import io.crmkit.sso.provider.model.ProviderView;
+import io.crmkit.sso.provider.model.ProviderView.Staged;
 import io.crmkit.sso.seal.AesGcmSealer;
 import io.crmkit.sso.seal.SealingKey;
 import io.crmkit.sso.seal.SecretSealer;
