@@ -133,7 +133,7 @@ final class PortalServices implements AutoCloseable {
     CodeFlow flow = CodeFlow.of(new InMemoryPendingLogins(), replays, sealer, random);
     OidcLogin oidc = OidcLogin.of(
         active::oidc, flow, replays, discovery, TokenEndpoint.of(http, sealer, random), http);
-    return SignOn.builder(new SignOnServices(accounts, sessions, factors), ports, clock)
+    return SignOn.builder(new SignOnServices(accounts, sessions, factors, endings), ports, clock)
         .oidc(oidc).saml(new SamlSignOn(requests, replays, clock)).application("SSO portal").build();
   }
 

@@ -37,18 +37,23 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The sessions in their table, with the columns by which they are found and the time of their last use. */
 public final class JdbcSessionRepository extends JdbcStates<SessionId, Session> implements SessionRepository {
 
   private static final String LIST = "session/open";
+  private static final String UNREVOKED = "session/unrevoked";
+  private static final String LAPSES = Arrays.stream(EndReason.values()).filter(EndReason::isLapse)
+      .map(reason -> ", '" + reason.name() + "'").collect(Collectors.joining());
   private static final String SELECT =
       "select session_id, seen_at, version, state from crm_session where tenant_id = ?";
   private static final String STARTED = "update crm_session"
@@ -95,6 +100,24 @@ public final class JdbcSessionRepository extends JdbcStates<SessionId, Session> 
       params.text(after).number(at).number(at).number(page.limit() + 1);
     }, this::seen));
     return Page.of(found, page, last -> new Cursor(LIST, List.of(last.id().value())));
+  }
+
+  @Override
+  public Page<SeenSession> unrevoked(TenantId tenant, SessionFilter filter, PageRequest page) {
+    Cursor cursor = page.cursor();
+    String after = cursor == null ? "" : cursor.keyFor(UNREVOKED, 1).orElseThrow().get(0);
+    Map<String, String> conditions = conditions(filter);
+    StringBuilder sql = new StringBuilder(SELECT);
+    conditions.keySet().forEach(column -> sql.append(" and ").append(column).append(" = ?"));
+    sql.append(" and session_id > ? and ended in (''").append(LAPSES).append(") order by session_id limit ?");
+    List<SeenSession> found = transactions().single(connection -> Jdbc.list(connection, sql.toString(), params -> {
+      params.text(tenant.value());
+      for (String value : conditions.values()) {
+        params.text(value);
+      }
+      params.text(after).number(page.limit() + 1);
+    }, this::seen));
+    return Page.of(found, page, last -> new Cursor(UNREVOKED, List.of(last.id().value())));
   }
 
   @Override

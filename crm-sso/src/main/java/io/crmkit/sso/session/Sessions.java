@@ -39,6 +39,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -227,6 +228,35 @@ public final class Sessions {
         ports.sessions().open(tenant, filter, clock.instant(), page).map(Sessions::view));
   }
 
+  /**
+   * Returns the sessions that a filter admits and that nobody ended on purpose, in the order of their ids: also those that
+   * are over by the clock or by another login, for tokens of theirs can be about.
+   */
+  public Page<SessionView> unrevoked(TenantId tenant, SessionFilter filter, PageRequest page) {
+    return observed.call("unrevoked", tenant, call ->
+        ports.sessions().unrevoked(tenant, filter, page).map(Sessions::view));
+  }
+
+  /**
+   * Returns the session of which a browser holds the cookie, whether or not it is over: for its end alone, since such a
+   * cookie need not open anything.
+   */
+  public Optional<SessionView> ofCookie(TenantId tenant, @Nullable String cookie) {
+    return observed.call("ofCookie", tenant, call -> {
+      SessionCookie shown = SessionCookie.parse(cookie);
+      return shown == null || !shown.isOf(tenant) ? Optional.empty()
+          : ports.sessions().seen(tenant, shown.id())
+              .filter(seen -> state(seen).hash().equals(shown.hash(tenant))).map(Sessions::view);
+    });
+  }
+
+  /** Whether a session is there and is not over, by whatever. */
+  public boolean isOpen(TenantId tenant, SessionId id) {
+    Instant now = clock.instant();
+    return observed.call("isOpen", tenant, call -> ports.sessions().seen(tenant, id).filter(seen ->
+        seen.stored().value() instanceof Open open && open.start().overAt(seen.lastSeen(), now) == null).isPresent());
+  }
+
   /** Counts the sessions that came of a provider. */
   public SessionStatistics statistics(TenantId tenant, ProviderId provider) {
     return observed.call("statistics", tenant, call -> ports.sessions().statistics(tenant, provider, clock.instant()));
@@ -259,6 +289,10 @@ public final class Sessions {
 
   private int end(TenantId tenant, SeenSession seen, EndReason reason) {
     Instant now = clock.instant();
+    if (state(seen).start().overAt(seen.lastSeen(), now) != null) {
+      cookies.endByTheClock(tenant, seen, now);
+      return 0;
+    }
     if (aggregates.handleFresh(tenant, seen.id(), unused -> new End(reason, null, now)).orElseThrow().isEmpty()) {
       return 0;
     }
@@ -267,8 +301,13 @@ public final class Sessions {
   }
 
   static SessionView view(SeenSession seen) {
-    Session state = seen.stored().value();
-    Open open = state instanceof Session.Ended ended ? ended.before() : (Open) state;
+    Open open = state(seen);
     return new SessionView(seen.id(), open.start(), seen.lastSeen(), open.passed());
+  }
+
+  /** What a session is, or was before its end. */
+  private static Open state(SeenSession seen) {
+    Session state = seen.stored().value();
+    return state instanceof Session.Ended ended ? ended.before() : (Open) state;
   }
 }

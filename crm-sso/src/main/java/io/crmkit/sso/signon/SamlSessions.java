@@ -38,7 +38,7 @@ public final class SamlSessions implements ProviderSessions {
     return of(tenant, provider, name).stream().map(SamlSessions::index).toList();
   }
 
-  /** Returns the open sessions of the person that have one of these indexes; without any, all of them. */
+  /** Returns the sessions of the person, over or not, that have one of these indexes; without any, all of them. */
   List<SessionView> of(TenantId tenant, ProviderId provider, NameIdentifier name, List<String> indexes) {
     return of(tenant, provider, name).stream()
         .filter(each -> indexes.isEmpty() || indexes.contains(index(each))).toList();
@@ -46,7 +46,7 @@ public final class SamlSessions implements ProviderSessions {
 
   private List<SessionView> of(TenantId tenant, ProviderId provider, NameIdentifier name) {
     SessionFilter filter = new SessionFilter.OfSubject(provider, name.value());
-    return Pages.stream(SWEEP, page -> sessions.list(tenant, filter, page))
+    return Pages.stream(SWEEP, page -> sessions.unrevoked(tenant, filter, page))
         .filter(each -> isNamed(tenant, each, name)).toList();
   }
 

@@ -54,9 +54,9 @@ record SamlSignOff(
     return isThere && connection.us().logout() != null && connection.us().signingKey(now).isPresent();
   }
 
-  Verdict<Received> receive(TenantId tenant, Answer answer, Browser browser) {
+  Verdict<Received> receive(TenantId tenant, Answer answer, Browser browser, Instant now) {
     SamlConnection connection = providers.saml(tenant, answer.provider()).orElse(null);
-    if (logout == null || connection == null) {
+    if (logout == null || connection == null || !isOffered(connection, now)) {
       return Verdict.refuse(OAuthReason.LOGOUT_UNSUPPORTED, "%s is set up without a logout.".formatted(answer.provider()));
     }
     return PostedForm.read(answer.parameters()).then(form -> {
@@ -82,8 +82,8 @@ record SamlSignOff(
   }
 
   private int end(TenantId tenant, ProviderId provider, LogoutOrder order, Browser browser) {
-    List<SessionView> open = sessions.of(tenant, provider, order.name(), order.sessionIndexes());
-    return open.stream().mapToInt(each ->
+    List<SessionView> named = sessions.of(tenant, provider, order.name(), order.sessionIndexes());
+    return named.stream().mapToInt(each ->
         endings.end(tenant, each, EndReason.PROVIDER_LOGOUT, browser.client())).sum();
   }
 }

@@ -11,7 +11,6 @@ import io.crmkit.sso.session.model.SessionFilter;
 import io.crmkit.sso.session.model.SessionView;
 import io.crmkit.sso.signon.port.LoginProofs;
 import io.crmkit.sso.token.Tokens;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -44,28 +43,42 @@ public final class SessionEndings implements Revocations {
   }
 
   /**
-   * Ends one session; its tokens end first, so that nothing is left of a session that looks ended.
+   * Ends one session; its tokens end first, so that nothing is left of a session that looks ended, and once more after it,
+   * so that nothing is left of what was issued meanwhile. Those of a session that is over end all the same.
    *
    * @return how many were ended: none if there is no such session or it is over
    */
   public int end(TenantId tenant, SessionView session, EndReason reason, Client client) {
-    if (tokens != null) {
-      tokens.refresh().endSession(tenant, session.id().value(), client);
-    }
+    endTokens(tenant, session, client);
     int ended = sessions.end(tenant, session.id(), reason);
-    proofs.remove(tenant, session.id());
+    forget(tenant, session, client);
     return ended;
   }
 
-  /** Ends every open session that a filter admits, and returns how many. */
+  /** Ends what came of a session that is over, and removes what was kept for its logout. */
+  void forget(TenantId tenant, SessionView session, Client client) {
+    endTokens(tenant, session, client);
+    proofs.remove(tenant, session.id());
+  }
+
+  private void endTokens(TenantId tenant, SessionView session, Client client) {
+    if (tokens != null) {
+      tokens.refresh().endSession(tenant, session.id().value(), client);
+    }
+  }
+
+  /**
+   * Ends every open session that a filter admits, and what came of those that ran out or that another one replaced.
+   *
+   * @return how many were open
+   */
   public int endAll(TenantId tenant, SessionFilter filter, EndReason reason, Client client) {
     return endAll(tenant, filter, each -> true, reason, client);
   }
 
   int endAll(TenantId tenant, SessionFilter filter, Predicate<SessionView> wanted, EndReason reason, Client client) {
-    List<SessionView> open =
-        Pages.stream(SWEEP, page -> sessions.list(tenant, filter, page)).filter(wanted).toList();
-    return open.stream().mapToInt(each -> end(tenant, each, reason, client)).sum();
+    return Pages.stream(SWEEP, page -> sessions.unrevoked(tenant, filter, page)).filter(wanted)
+        .mapToInt(each -> end(tenant, each, reason, client)).sum();
   }
 
   private static EndReason reason(Cause cause) {

@@ -1,8 +1,10 @@
 package io.crmkit.sso.signon;
 
 import io.crmkit.core.TenantId;
+import io.crmkit.sso.model.Client;
 import io.crmkit.sso.model.Verdict;
 import io.crmkit.sso.session.model.Login;
+import io.crmkit.sso.session.model.SessionReason;
 import io.crmkit.sso.session.model.SessionView;
 import io.crmkit.sso.token.IssuedTokens;
 import io.crmkit.sso.token.Tokens;
@@ -29,7 +31,7 @@ public final class SessionTokens {
 
   /**
    * Issues tokens to the user of a session in which every factor was passed; a session on the way gets
-   * {@code FACTOR_REQUIRED} (ASVS 6.3.3).
+   * {@code FACTOR_REQUIRED} (ASVS 6.3.3), and one that ends meanwhile {@code SESSION_REVOKED}.
    *
    * @param client whose tokens they are
    * @param device what they are bound to beside the client; null if to nothing
@@ -38,8 +40,19 @@ public final class SessionTokens {
     return signOn.check(tenant, browser).then(signedIn -> {
       SessionView session = signedIn.session();
       Grant empty = Grant.builder(session.user(), client, session.id().value(), factors(session)).build();
-      return tokens.refresh().open(tenant, renewal.grant(signedIn.account(), empty), device, browser.client());
+      return tokens.refresh().open(tenant, renewal.grant(signedIn.account(), empty), device, browser.client())
+          .then(issued -> unlessOver(tenant, session, issued, browser.client()));
     });
+  }
+
+  /** Whoever ended the session since it was checked may have looked for its tokens before these were there. */
+  private Verdict<IssuedTokens> unlessOver(
+      TenantId tenant, SessionView session, IssuedTokens issued, Client client) {
+    if (signOn.isOpen(tenant, session)) {
+      return Verdict.accept(issued);
+    }
+    tokens.refresh().endSession(tenant, session.id().value(), client);
+    return Verdict.refuse(SessionReason.SESSION_REVOKED, "The session ended while tokens were issued. Log in again.");
   }
 
   private static Factors factors(SessionView session) {

@@ -66,12 +66,15 @@ public final class SignOff {
 
   /**
    * Logs a person out here, whatever becomes of the rest, and says where the browser goes: to the provider to be logged out
-   * there as well, if it can do that, else to the page for afterwards. The host removes the cookie of the session.
+   * there as well, if it can do that, else to the page for afterwards. The host removes the cookie of the session. What came
+   * of a session that is over ends as well, if the cookie is its own.
    */
   public Departure leave(TenantId tenant, Browser browser) {
     return observed.call("leave", tenant, call -> {
       if (!(sessions.checkOnTheWay(tenant, browser.session(), browser.client())
           instanceof Verdict.Accepted<SessionView> found)) {
+        sessions.ofCookie(tenant, browser.session())
+            .ifPresent(over -> endings.forget(tenant, over, browser.client()));
         return Departure.to(afterwards);
       }
       SessionView session = found.value();
@@ -111,7 +114,7 @@ public final class SignOff {
     return observed.call("receive", tenant, call -> {
       boolean isSaml = ports.providers().find(tenant, answer.provider())
           .filter(each -> each.protocol() == Protocol.SAML).isPresent();
-      Verdict<SamlSignOff.Received> received = isSaml ? saml.receive(tenant, answer, browser)
+      Verdict<SamlSignOff.Received> received = isSaml ? saml.receive(tenant, answer, browser, clock.instant())
           : oidc.returned(tenant, answer, browser).then(back -> Verdict.accept(SamlSignOff.Received.ANSWERED));
       return told(tenant, answer.provider(), isSaml ? "saml" : "rp-initiated", browser.client(), () -> received)
           .then(done -> Verdict.accept(done.departure() == null ? Departure.to(afterwards) : done.departure()));

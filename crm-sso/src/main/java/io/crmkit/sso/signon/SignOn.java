@@ -37,6 +37,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -115,7 +116,7 @@ public final class SignOn {
     return BrowserSecret.ofCookie(browser.login()).orElseGet(() -> BrowserSecret.random(random));
   }
 
-  /** Completes a login with what came back. The session that the browser had ends if another one begins. */
+  /** Completes a login with what came back. The session that the browser had ends with its tokens if another begins. */
   public SignOnOutcome complete(TenantId tenant, Answer answer, Browser browser) {
     return observed.call("complete", tenant, call -> {
       Verdict<SignOnProvider> provider = protocols.find(tenant, answer.provider());
@@ -157,7 +158,9 @@ public final class SignOn {
 
   private Verdict<SignOnOutcome> started(
       TenantId tenant, Login login, AccountView account, Browser browser, Function<SessionView, LoginProof> proof) {
+    Optional<SessionView> before = services.sessions().ofCookie(tenant, browser.session());
     return services.sessions().login(tenant, login, browser.session(), browser.client()).then(issued -> {
+      before.ifPresent(each -> services.endings().forget(tenant, each, browser.client()));
       LoginProof kept = proof.apply(issued.session());
       ports.proofs().put(tenant, kept);
       if (login.factor() == FactorDemand.ASKED) {
@@ -235,11 +238,15 @@ public final class SignOn {
         services.sessions().check(tenant, browser.session(), browser.client()).then(session -> {
           Verdict<AccountView> account = services.accounts().active(tenant, session.user());
           if (account instanceof Verdict.Refused<AccountView> refused) {
-            services.sessions().end(tenant, session.id(), EndReason.USER_DISABLED);
+            services.endings().end(tenant, session, EndReason.USER_DISABLED, browser.client());
             return Verdict.refuse(revoked(refused.refusal()));
           }
           return Verdict.accept(new SignedIn(session, account.orElseThrow()));
         }));
+  }
+
+  boolean isOpen(TenantId tenant, SessionView session) {
+    return services.sessions().isOpen(tenant, session.id());
   }
 
   private static SsoRefusal revoked(SsoRefusal why) {

@@ -2,7 +2,6 @@ package io.crmkit.sso.signon;
 
 import io.crmkit.core.TenantId;
 import io.crmkit.core.observe.Observed;
-import io.crmkit.core.paging.Pages;
 import io.crmkit.sso.account.model.AccountView;
 import io.crmkit.sso.mfa.FactorStatus;
 import io.crmkit.sso.mfa.FactorStatus.TotpState;
@@ -37,7 +36,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SignOnFactors {
 
-  private static final int SWEEP = 200;
   private static final int LONGEST_ACCOUNT = 100;
 
   private final SignOnServices services;
@@ -123,20 +121,19 @@ public final class SignOnFactors {
             tenant, account.user(), new TotpLabel(application, label(account)), TotpSettings.USUAL)))));
   }
 
-  /** Confirms the app by its first code. All other sessions of the user end, and the cookie of this one changes. */
+  /** Confirms the app by its first code. All other sessions of the user end with their tokens, and this one's cookie changes. */
   public Verdict<SignedOn> confirmTotp(TenantId tenant, String code, Browser browser) {
     return observed.call("confirmTotp", tenant, call -> enrolling(tenant, browser, session ->
         counted(tenant, session, browser, active(tenant, session)
             .then(account -> services.factors().confirmTotp(tenant, account.user(), code, browser.client())
                 .then(passed -> signedOn(tenant, session, account, passed, browser)))
-            .then(signedOn -> Verdict.accept(alone(tenant, signedOn))))));
+            .then(signedOn -> Verdict.accept(alone(tenant, signedOn, browser))))));
   }
 
-  private SignedOn alone(TenantId tenant, SignedOn signedOn) {
+  private SignedOn alone(TenantId tenant, SignedOn signedOn, Browser browser) {
     SessionView own = signedOn.session().session();
-    Pages.stream(SWEEP, page -> services.sessions().list(tenant, new SessionFilter.OfUser(own.user()), page))
-        .filter(each -> !each.id().equals(own.id())).toList()
-        .forEach(each -> services.sessions().end(tenant, each.id(), EndReason.FACTOR_CHANGED));
+    services.endings().endAll(tenant, new SessionFilter.OfUser(own.user()),
+        each -> !each.id().equals(own.id()), EndReason.FACTOR_CHANGED, browser.client());
     return signedOn;
   }
 

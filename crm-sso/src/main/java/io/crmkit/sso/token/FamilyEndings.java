@@ -42,7 +42,10 @@ final class FamilyEndings {
     this.clock = clock;
   }
 
-  /** Ends a family whatever others do to it meanwhile; returns whether it was live. */
+  /**
+   * Ends a family whatever others do to it meanwhile; returns whether it was live. Access tokens are denied first: if that
+   * fails, the family is live still, and whoever tries again does all of it. A denial too many does no harm.
+   */
   boolean end(TenantId tenant, FamilyId family, Cause cause, Client from) {
     for (int attempt = 1; ; attempt++) {
       Stored<RefreshFamily> before = families.load(tenant, family);
@@ -50,8 +53,8 @@ final class FamilyEndings {
         return false;
       }
       try {
-        families.handle(tenant, family, before.version(), new End(cause, clock.instant())).orElseThrow();
         access.denyAll(tenant, Denied.Kind.FAMILY, family.value());
+        families.handle(tenant, family, before.version(), new End(cause, clock.instant())).orElseThrow();
         trail.ended(tenant, from, live.grant(), family, cause);
         return true;
       } catch (StaleWriteException e) {

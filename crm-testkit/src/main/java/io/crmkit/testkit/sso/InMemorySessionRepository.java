@@ -31,6 +31,7 @@ import java.util.function.Predicate;
 public final class InMemorySessionRepository extends InMemoryStates<SessionId, Session> implements SessionRepository {
 
   private static final String LIST = "session/open";
+  private static final String UNREVOKED = "session/unrevoked";
 
   private final Map<Key, Instant> used = new ConcurrentHashMap<>();
 
@@ -55,12 +56,23 @@ public final class InMemorySessionRepository extends InMemoryStates<SessionId, S
 
   @Override
   public Page<SeenSession> open(TenantId tenant, SessionFilter filter, Instant now, PageRequest page) {
-    Cursor cursor = page.cursor();
-    String after = cursor == null ? "" : cursor.keyFor(LIST, 1).orElseThrow().get(0);
-    List<SeenSession> found = select(tenant, page.limit() + 1, seen -> seen.id().value().compareTo(after) > 0
-        && seen.stored().value() instanceof Open open && filter.admits(open.start())
+    return page(tenant, LIST, page, seen -> seen.stored().value() instanceof Open open && filter.admits(open.start())
         && open.start().overAt(seen.lastSeen(), now) == null);
-    return Page.of(found, page, last -> new Cursor(LIST, List.of(last.id().value())));
+  }
+
+  @Override
+  public Page<SeenSession> unrevoked(TenantId tenant, SessionFilter filter, PageRequest page) {
+    return page(tenant, UNREVOKED, page, seen -> seen.stored().value() instanceof Ended ended
+        ? ended.reason().isLapse() && filter.admits(ended.before().start())
+        : filter.admits(((Open) seen.stored().value()).start()));
+  }
+
+  private Page<SeenSession> page(TenantId tenant, String list, PageRequest page, Predicate<SeenSession> wanted) {
+    Cursor cursor = page.cursor();
+    String after = cursor == null ? "" : cursor.keyFor(list, 1).orElseThrow().get(0);
+    List<SeenSession> found = select(tenant, page.limit() + 1,
+        seen -> seen.id().value().compareTo(after) > 0 && wanted.test(seen));
+    return Page.of(found, page, last -> new Cursor(list, List.of(last.id().value())));
   }
 
   @Override

@@ -102,6 +102,28 @@ public abstract class SessionRepositoryContract
   }
 
   @Test
+  protected void findsWhatNobodyEndedOnPurposeWhetherOrNotItIsOver() {
+    for (EndReason reason : EndReason.values()) {
+      String id = reason.name();
+      start(id, ANN, OKTA, "s-" + id, "sub-ann");
+      save(ACME, new SessionId(id), new End(reason, null, AT));
+    }
+    start("open", ANN, OKTA, "s-1", "sub-ann");
+    start("bobs", BOB, OKTA, "s-2", "sub-bob");
+    start("none", ANN, null, null, "");
+    save(ACME, new SessionId("before"), new Start(SessionStart.beforeLogin(CLIENT, AT, POLICY), hash("before")));
+
+    assertThat(unrevoked(ACME, new OfUser(ANN))).containsExactly("ABSOLUTE", "IDLE", "ROTATED", "none", "open");
+    assertThat(unrevoked(ACME, new OfSubject(OKTA, "sub-ann"))).containsExactly("ABSOLUTE", "IDLE", "ROTATED", "open");
+    assertThat(unrevoked(ACME, new OfProviderSession(OKTA, "s-IDLE"))).containsExactly("IDLE");
+    assertThat(unrevoked(ACME, new OfProviderSession(OKTA, "s-LOGGED_OUT"))).isEmpty();
+    assertThat(unrevoked(ACME, new OfProvider(OKTA))).containsExactly("ABSOLUTE", "IDLE", "ROTATED", "bobs", "open");
+    assertThat(unrevoked(ACME, new Everybodys()))
+        .containsExactly("ABSOLUTE", "IDLE", "ROTATED", "before", "bobs", "none", "open");
+    assertThat(unrevoked(GLOBEX, new Everybodys())).isEmpty();
+  }
+
+  @Test
   protected void remembersWhenASessionWasUsedWithoutAnEvent() {
     start("a", ANN, OKTA, null, "sub-ann");
     SeenSession before = seen("a");
@@ -197,6 +219,10 @@ public abstract class SessionRepositoryContract
 
   private List<String> open(TenantId tenant, SessionFilter filter, Instant now) {
     return Pages.stream(2, page -> sessions().open(tenant, filter, now, page)).map(seen -> seen.id().value()).toList();
+  }
+
+  private List<String> unrevoked(TenantId tenant, SessionFilter filter) {
+    return Pages.stream(2, page -> sessions().unrevoked(tenant, filter, page)).map(seen -> seen.id().value()).toList();
   }
 
   private List<String> expired(Instant now) {

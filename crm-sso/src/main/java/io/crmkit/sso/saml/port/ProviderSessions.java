@@ -9,8 +9,9 @@ import java.util.List;
 public interface ProviderSessions {
 
   /**
-   * Returns the session indexes, as {@code Principal.sessionIndex()} told them, of the sessions that somebody has open;
-   * a session without one counts as an empty text. Empty if nobody of this name is logged in by this provider.
+   * Returns the session indexes, as {@code Principal.sessionIndex()} told them, of the sessions that somebody has and that
+   * nobody ended on purpose: also of those that ran out, since tokens of theirs can be about; a session without one counts
+   * as an empty text. Empty if nobody of this name was logged in by this provider, or each was logged out.
    */
   List<String> sessionIndexes(TenantId tenant, ProviderId provider, NameIdentifier name);
 }

@@ -27,6 +27,11 @@ public enum EndReason {
   /** The identity provider is not trusted any more. */
   PROVIDER_DEACTIVATED;
 
+  /** Whether nobody ended the session on purpose: it ran out, or another one took its place. */
+  public boolean isLapse() {
+    return this == IDLE || this == ABSOLUTE || this == ROTATED;
+  }
+
   /** Which refusal a cookie of such a session gets. */
   public SessionReason refusal() {
     if (this == ROTATED) {

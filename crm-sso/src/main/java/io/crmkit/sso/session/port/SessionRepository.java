@@ -5,6 +5,7 @@ import io.crmkit.core.paging.Page;
 import io.crmkit.core.paging.PageRequest;
 import io.crmkit.core.state.StateRepository;
 import io.crmkit.sso.model.ProviderId;
+import io.crmkit.sso.session.model.EndReason;
 import io.crmkit.sso.session.model.SeenSession;
 import io.crmkit.sso.session.model.Session;
 import io.crmkit.sso.session.model.SessionFilter;
@@ -31,6 +32,13 @@ public interface SessionRepository extends StateRepository<SessionId, Session> {
 
   /** Returns the sessions that a filter admits and that are open at {@code now}, in the order of their ids. */
   Page<SeenSession> open(TenantId tenant, SessionFilter filter, Instant now, PageRequest page);
+
+  /**
+   * Returns the sessions that a filter admits and that nobody ended on purpose, in the order of their ids: those that are
+   * open, and those that are over by the clock or by another login ({@link EndReason#isLapse}), noted down or not. What
+   * came of them can be about still.
+   */
+  Page<SeenSession> unrevoked(TenantId tenant, SessionFilter filter, PageRequest page);
 
   /** Returns sessions, at most {@code limit}, that nobody ended but that are over at {@code now} by the clock. */
   List<SeenSession> expired(TenantId tenant, Instant now, int limit);

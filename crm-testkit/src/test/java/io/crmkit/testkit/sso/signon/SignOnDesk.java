@@ -38,6 +38,7 @@ import io.crmkit.sso.oidc.OidcProvider;
 import io.crmkit.sso.oidc.OidcProviders;
 import io.crmkit.sso.saml.SamlLogout;
 import io.crmkit.sso.saml.SamlSignOn;
+import io.crmkit.sso.saml.model.IdentityProvider;
 import io.crmkit.sso.saml.model.SamlConnection;
 import io.crmkit.sso.saml.model.SamlPolicy;
 import io.crmkit.sso.saml.model.ServiceKey;
@@ -143,8 +144,12 @@ final class SignOnDesk {
   SecondFactorRule factor = SecondFactorRule.USUAL;
   SamlPolicy samlPolicy = SamlPolicy.STRICT;
 
-  final Sessions sessions = new Sessions(new SessionPorts(new InMemorySessionRepository(outbox),
-      SessionPolicies.same(SessionPolicy.USUAL), events), clock);
+  IdentityProvider idpOfSaml = SAML.describe();
+  @Nullable String logoutPlace = LOGOUT;
+
+  final InMemorySessionRepository sessionStore = new InMemorySessionRepository(outbox);
+  final Sessions sessions = new Sessions(new SessionPorts(
+      sessionStore, SessionPolicies.same(SessionPolicy.USUAL), events), clock);
   final InMemoryCodeSender sender = new InMemoryCodeSender();
   final SecondFactors factors = new SecondFactors(
       new FactorPorts(new InMemoryFactorRepository(outbox), sealer, sender, events), FactorPolicy.USUAL, clock);
@@ -173,7 +178,7 @@ final class SignOnDesk {
   SignOnDesk() {
     CodeFlow flow = CodeFlow.of(new InMemoryPendingLogins(), replays, sealer, RANDOM);
     TokenEndpoint endpoint = TokenEndpoint.of(http, sealer, RANDOM);
-    signOn = SignOn.builder(new SignOnServices(accounts, sessions, factors), ports, clock)
+    signOn = SignOn.builder(new SignOnServices(accounts, sessions, factors, endings), ports, clock)
         .oidc(OidcLogin.of(oidcProviders, flow, replays, discovery, endpoint, http))
         .gitHub(GitHubLogin.of((tenant, id) -> Optional.of(gitHubProvider()), flow, endpoint, http))
         .saml(new SamlSignOn(requests, replays, clock)).local(local, SecondFactorRule.USUAL)
@@ -198,9 +203,9 @@ final class SignOnDesk {
 
     @Override
     public Optional<SamlConnection> saml(TenantId tenant, ProviderId id) {
-      ServiceProvider us = new ServiceProvider(AUDIENCE, CONSUMER, LOGOUT, List.of(KEY));
+      ServiceProvider us = new ServiceProvider(AUDIENCE, CONSUMER, logoutPlace, List.of(KEY));
       return id.equals(ADFS) && tenant.equals(ACME)
-          ? Optional.of(SamlConnection.of(ADFS, us, SAML.describe(), samlPolicy)) : Optional.empty();
+          ? Optional.of(SamlConnection.of(ADFS, us, idpOfSaml, samlPolicy)) : Optional.empty();
     }
   }
 

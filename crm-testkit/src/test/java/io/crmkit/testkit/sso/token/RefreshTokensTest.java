@@ -8,7 +8,9 @@ import static io.crmkit.testkit.sso.token.TokenWorld.grant;
 import static io.crmkit.testkit.sso.token.TokenWorld.reason;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.crmkit.core.TenantId;
 import io.crmkit.sso.audit.SecurityEvent;
 import io.crmkit.sso.audit.SecurityEvent.Kind;
 import io.crmkit.sso.model.Client;
@@ -17,10 +19,15 @@ import io.crmkit.sso.model.Verdict;
 import io.crmkit.sso.token.IssuedTokens;
 import io.crmkit.sso.token.RefreshTokens;
 import io.crmkit.sso.token.ShownBy;
+import io.crmkit.sso.token.model.Denied;
 import io.crmkit.sso.token.model.Grant;
 import io.crmkit.sso.token.model.Grant.Assurance;
 import io.crmkit.sso.token.model.TokenReason;
+import io.crmkit.sso.token.port.DeniedTokens;
+import io.crmkit.sso.token.port.GrantRenewal;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +76,50 @@ class RefreshTokensTest {
     assertThat(access(other)).isEqualTo("accepted");
     assertThat(world.events.of(ACME).stream().filter(each -> each.kind().isAlarm())).extracting(SecurityEvent::kind)
         .containsExactly(Kind.REFRESH_REUSED, Kind.FAMILY_REVOKED);
+  }
+
+  @Test
+  void endsEverythingAtTheNextTryIfDenialsCouldNotBeStoredAtTheFirst() {
+    FailingOnce denied = new FailingOnce(world.storage.stores().denied());
+    RefreshTokens failing = world.open(GrantRenewal.unchanged(), denied).refresh();
+    IssuedTokens first = open("s1");
+    IssuedTokens second = refresh(first).orElseThrow();
+
+    assertThatIllegalStateException().isThrownBy(() -> failing.refresh(ACME, first.refresh(), WEB));
+    assertThat(world.kinds()).doesNotContain(Kind.REFRESH_REUSED);
+    assertThat(reason(failing.refresh(ACME, first.refresh(), WEB))).isEqualTo(TokenReason.REFRESH_REUSED);
+    assertThat(access(second)).isEqualTo(TokenReason.TOKEN_DENIED);
+    assertThat(world.kinds()).endsWith(Kind.REFRESH_REUSED, Kind.FAMILY_REVOKED, Kind.TOKEN_REFUSED);
+  }
+
+  /** A store of denials that is away when it is needed first. */
+  private static final class FailingOnce implements DeniedTokens {
+
+    private final DeniedTokens denied;
+    private boolean wasAway;
+
+    FailingOnce(DeniedTokens denied) {
+      this.denied = denied;
+    }
+
+    @Override
+    public void deny(TenantId tenant, Denied what, Instant until) {
+      if (!wasAway) {
+        wasAway = true;
+        throw new IllegalStateException("the store is away");
+      }
+      denied.deny(tenant, what, until);
+    }
+
+    @Override
+    public boolean isAnyDenied(TenantId tenant, List<Denied> any, Instant now) {
+      return denied.isAnyDenied(tenant, any, now);
+    }
+
+    @Override
+    public int purge(TenantId tenant, Instant now) {
+      return denied.purge(tenant, now);
+    }
   }
 
   @Test

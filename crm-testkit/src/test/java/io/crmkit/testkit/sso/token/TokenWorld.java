@@ -10,9 +10,11 @@ import io.crmkit.sso.seal.AesGcmSealer;
 import io.crmkit.sso.seal.SealingKey;
 import io.crmkit.sso.token.ShownBy;
 import io.crmkit.sso.token.TokenSettings;
+import io.crmkit.sso.token.TokenStores;
 import io.crmkit.sso.token.Tokens;
 import io.crmkit.sso.token.model.Grant;
 import io.crmkit.sso.token.model.Grant.Assurance;
+import io.crmkit.sso.token.port.DeniedTokens;
 import io.crmkit.sso.token.port.GrantRenewal;
 import io.crmkit.testkit.core.HandClock;
 import io.crmkit.testkit.sso.InMemorySecurityEvents;
@@ -48,7 +50,13 @@ final class TokenWorld {
 
   /** Opens the services a second time over the same stores, as another process would. */
   Tokens open(GrantRenewal renewal) {
-    return Tokens.builder(settings, storage.stores(), AesGcmSealer.of(SealingKey.of("k", new byte[32])), events, clock)
+    return open(renewal, storage.stores().denied());
+  }
+
+  /** Opens them with another store of what is denied. */
+  Tokens open(GrantRenewal renewal, DeniedTokens denied) {
+    TokenStores stores = new TokenStores(storage.stores().families(), storage.stores().rings(), denied);
+    return Tokens.builder(settings, stores, AesGcmSealer.of(SealingKey.of("k", new byte[32])), events, clock)
         .renewal(renewal).build();
   }
 
