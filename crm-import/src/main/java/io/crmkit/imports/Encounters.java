@@ -59,13 +59,16 @@ final class Encounters {
     }
   }
 
-  /** What the import itself has written and nobody has touched since was compared when it was rows. */
+  /**
+   * What the import itself has made and nobody has touched since was compared when it was rows. Of a record that it
+   * changed others may have changed other fields since, which nothing tells from what it was before.
+   */
   private void lookForOurs(ImportTask task, Set<String> records) {
     Map<String, RecordChange> changes = task.ports().records().changes(task.tenant(), task.id(), records);
     Map<String, ImportedRecord> stored = task.records(changes.keySet());
     changes.forEach((id, change) -> {
       ImportedRecord record = stored.get(id);
-      if (record != null && change.isStill(record.fields())) {
+      if (record != null && change.before() == null && change.isStill(record.fields())) {
         ours.add(id);
       }
     });

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Finds what a matching takes for the same, by one definition for earlier rows, rows of other imports and records.
@@ -65,12 +66,9 @@ final class MatchedDuplicates<P> implements DuplicateFinder {
 
   /** Returns what has the keys of a row, that of the rarest keys first. */
   private static <T> Set<T> candidates(StagedRow row, Map<String, List<T>> byKey, Predicate<T> fits) {
-    Set<T> candidates = new LinkedHashSet<>();
-    row.keys().stream().map(key -> byKey.getOrDefault(key, List.of())).filter(each -> !each.isEmpty())
-        .sorted(Comparator.comparingInt(List::size))
-        .takeWhile(each -> candidates.size() < MOST_CANDIDATES)
-        .forEach(each -> each.stream().filter(fits).forEach(candidates::add));
-    return candidates;
+    return row.keys().stream().map(key -> byKey.getOrDefault(key, List.of()))
+        .sorted(Comparator.comparingInt(List::size)).flatMap(List::stream)
+        .filter(fits).distinct().limit(MOST_CANDIDATES).collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** Some rows, and all that they may be the same as. */

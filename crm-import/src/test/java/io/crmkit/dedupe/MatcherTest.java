@@ -87,6 +87,38 @@ class MatcherTest {
   }
 
   @Test
+  void putsAPairTogetherThatScoresTheThreshold() {
+    MatchModel learned = MATCHER.learn(people(40, 120)).orElseThrow().model();
+    double score = MATCHER.match(learned, people(40, 120)).explain(0, 1).score();
+    MatchModel model = new MatchModel(learned.fields(), learned.prior(), learned.relations(), score, learned.rows(),
+        learned.expectedMatches(), learned.blocking());
+    Explanation why = MATCHER.match(model, people(40, 120)).explain(0, 1);
+
+    assertThat(why.score()).isEqualTo(score);
+    assertThat(why.matches()).isTrue();
+    assertThat(why.together()).isTrue();
+  }
+
+  /** Some have the one code wrong and the others the other: two kinds of keys find all, and none is left. */
+  @Test
+  void learnsFromTwoCodesEachOfWhichFindsSomeOfTheMatches() {
+    RecordTable.Builder rows = RecordTable.of(List.of("one", "other"));
+    for (int i = 0; i < 200; i++) {
+      String one = "A%05d".formatted(10_000 + 37 * i);
+      String other = "B%05d".formatted(90_000 - 41 * i);
+      rows.add(0, List.of(one, other));
+      if (i < 120) {
+        rows.add(0, List.of(i % 3 == 0 ? "" : one, i % 3 == 1 ? "" : other));
+      }
+    }
+    Matching matching = MATCHER.learn(rows.build()).orElseThrow();
+
+    assertThat(matching.model().fields()).extracting(MatchField::kind).containsOnly(FieldKind.CODE);
+    assertThat(matching.cluster(1)).isZero();
+    assertThat(matching.cluster(3)).isEqualTo(2);
+  }
+
+  @Test
   void explainsAScoreByPartsThatAddUpToIt() {
     Matching matching = MATCHER.learn(people(40, 120)).orElseThrow();
     Explanation match = matching.explain(0, 1);

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +28,8 @@ final class Questioning {
 
   @Option(
       names = "--questions-out", paramLabel = "questions.json",
-      description = "write the pairs whose answers would help most, to be answered in that file and given to --answers")
+      description = "write the pairs whose answers would help most, to be answered in that file and given to --answers;"
+          + " what is answered in it already is learned from and stays")
   private @Nullable Path sheet;
 
   @Option(
@@ -64,7 +66,7 @@ final class Questioning {
     Matching matching = Asking.of(first, names).learn(answered);
     List<Question> next = sheet == null ? List.of() : Asking.of(matching, names).next(answered, most);
     if (sheet != null) {
-      Files.writeString(sheet, AnswersJson.write(before.asking(next)));
+      write(sheet, AnswersJson.write(before.asking(next)));
     }
     Estimate estimate = Estimate.of(matching, answered, names);
     show(answered, names, next, estimate);
@@ -72,15 +74,33 @@ final class Questioning {
   }
 
   private AnswerSheet read() throws IOException {
+    AnswerSheet written = sheet != null && Files.exists(sheet) ? read(sheet) : AnswerSheet.none();
     if (answers == null) {
-      return AnswerSheet.none();
+      return written;
     }
-    AnswerSheet read = AnswersJson.readSheet(Files.readString(answers)).orElseThrow();
+    AnswerSheet given = read(answers);
+    if (!given.answered().answers().containsAll(written.answered().answers())) {
+      throw new ParameterException(spec.commandLine(),
+          "%s has answers that %s has not; give it to --answers, or write the questions to another file"
+              .formatted(sheet, answers));
+    }
+    return given;
+  }
+
+  private static AnswerSheet read(Path file) throws IOException {
+    AnswerSheet read = AnswersJson.readSheet(Files.readString(file)).orElseThrow();
     List<Contradiction> wrong = read.answered().contradictions();
     if (!wrong.isEmpty()) {
-      throw Problems.refused(answers.toString(), "contradiction", wrong.get(0).message());
+      throw Problems.refused(file.toString(), "contradiction", wrong.get(0).message());
     }
     return read;
+  }
+
+  /** Writes beside the file and puts it in its place, so that answers are never lost half-way. */
+  private static void write(Path file, String text) throws IOException {
+    Path beside = file.resolveSibling(file.getFileName() + ".part");
+    Files.writeString(beside, text);
+    Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private void show(Answers answered, RowNames names, List<Question> next, Estimate estimate) {

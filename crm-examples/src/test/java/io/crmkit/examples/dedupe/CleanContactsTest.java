@@ -215,6 +215,25 @@ class CleanContactsTest {
     assertThat(second.out()).contains("answers=" + asked.answers().size());
   }
 
+  /** Who forgets the option by which answers are read loses none of them. */
+  @Test
+  void keepsTheAnswersOfAFileThatQuestionsAreWrittenTo() throws IOException {
+    Path sheet = folder.resolve("questions.json");
+    Ran.command("clean-contacts", records, "--out", out, "--questions-out", sheet, "--questions", 3);
+    Files.writeString(sheet, Files.readString(sheet).replace("\"open\"", "\"different\""));
+    Ran again = Ran.command("clean-contacts", records, "--out", out, "--questions-out", sheet, "--questions", 2);
+    String kept = Files.readString(sheet);
+    Path other = Files.writeString(folder.resolve("other.json"), "{\"version\": 1, \"answers\": []}");
+    Ran apart = Ran.command("clean-contacts", records, "--out", out, "--answers", other, "--questions-out", sheet);
+
+    assertThat(again.out()).contains("answers=3 questions=2 in ");
+    assertThat(AnswersJson.readSheet(kept).orElseThrow().answered().answers()).hasSize(3);
+    assertThat(apart.exitCode()).isNotZero();
+    assertThat(apart.err()).contains("questions.json has answers that", "give it to --answers");
+    assertThat(sheet).content().isEqualTo(kept);
+    assertThat(folder).isDirectoryNotContaining("glob:**.part");
+  }
+
   private static String rawEmail(List<String> lines, String place) {
     String line = lines.get(Integer.parseInt(place.substring(place.indexOf(':') + 1)) - 1);
     return Pattern.compile("[^,]*").matcher(line.substring(line.indexOf(',') + 1)).results().findFirst().orElseThrow()

@@ -107,7 +107,7 @@ public final class PlanChoice {
 
     Cover(List<KeyTrial.Result> results) {
       List<KeyTrial.Result> left = new ArrayList<>(results);
-      while (chosen.size() < BlockingPlan.MOST_KEYS) {
+      while (chosen.size() < BlockingPlan.MOST_KEYS && !left.isEmpty()) {
         KeyTrial.Result next = Collections.max(left, Comparator.comparingDouble(this::gain));
         if (gain(next) <= WORTH) {
           break;

@@ -20,6 +20,8 @@ public final class Clusters {
 
   private static final int LARGEST = 300;
   private static final double MOST = 12;
+  /** Half of the unit of scores, so that what reaches the threshold is more than 0. */
+  private static final double HAIR = 1.0 / (1 << 21);
 
   private static final int PART = 1024;
 
@@ -144,8 +146,12 @@ public final class Clusters {
     matrix[other][one] = matrix[one][other];
   }
 
-  /** What a pair with a score weighs; no pair outvotes many others. */
   private double weight(double score) {
-    return Math.max(-MOST, Math.min(MOST, score - threshold));
+    return weight(score, threshold);
+  }
+
+  /** What a pair with a score weighs, more than 0 from the threshold on; no pair outvotes many others. */
+  public static double weight(double score, double threshold) {
+    return Math.max(-MOST, Math.min(MOST, score - threshold + HAIR));
   }
 }

@@ -16,7 +16,7 @@ import java.util.PriorityQueue;
  * <p>Of two groups the pairs of their first records are weighed, which are a sample, as records stand in the order of
  * their hashes. So each record costs a bounded number of weighings for each group that it could be joined to, however
  * large groups grow; groups that are smaller than that are linked as {@link Linkage} would. Sums are of multiples of
- * 2⁻²⁰ where nothing is sampled, and every tie is broken by the lowest records, so that the answer is always the same.
+ * 2⁻²¹ where nothing is sampled, and every tie is broken by the lowest records, so that the answer is always the same.
  */
 final class SparseLinkage {
 

@@ -1,6 +1,7 @@
 package io.crmkit.dedupe.index;
 
 import io.crmkit.dedupe.block.PlanKeys;
+import io.crmkit.dedupe.cluster.Clusters;
 import io.crmkit.dedupe.compare.Levels;
 import io.crmkit.dedupe.compare.ModelComparer;
 import io.crmkit.dedupe.compare.ModelTexts;
@@ -21,10 +22,6 @@ import org.jspecify.annotations.Nullable;
  * those of {@link io.crmkit.dedupe.Matcher#match} by the same model.
  */
 public final class ModelMatching implements Matching<Written> {
-
-  private static final double MOST = 12;
-  /** Half of the unit of scores, so that what reaches the threshold is more than 0. */
-  private static final double HAIR = 1.0 / (1 << 21);
 
   private final MatchModel model;
   private final ModelTexts texts;
@@ -131,11 +128,7 @@ public final class ModelMatching implements Matching<Written> {
 
   @Override
   public double weight(Written one, Written other) {
-    return bounded(score(one, other));
-  }
-
-  private double bounded(double score) {
-    return Math.max(-MOST, Math.min(MOST, score - model.threshold() + HAIR));
+    return Clusters.weight(score(one, other), model.threshold());
   }
 
   /** Looks at equal values first, and at the others only as long as they could still make a match. */

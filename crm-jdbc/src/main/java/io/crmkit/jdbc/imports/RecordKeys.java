@@ -72,7 +72,8 @@ final class RecordKeys {
     if (kept == revision) {
       return false;
     }
-    List<Written> written = written(kept, kept, "");
+    // what a revision wrote is written as a whole, under the lock of the type: that of the kept one is done
+    List<Written> written = written(kept + 1, kept, "");
     while (!written.isEmpty()) {
       replace(written);
       Written last = written.get(written.size() - 1);

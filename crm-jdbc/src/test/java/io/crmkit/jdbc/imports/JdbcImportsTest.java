@@ -1,6 +1,14 @@
 package io.crmkit.jdbc.imports;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.crmkit.core.event.Outbox;
+import io.crmkit.imports.model.ImportWork;
+import io.crmkit.imports.model.KeyScheme;
+import io.crmkit.imports.model.RecordBatch;
+import io.crmkit.imports.model.RecordWrite;
+import io.crmkit.imports.model.RowCounts;
+import io.crmkit.imports.model.WorkMark;
 import io.crmkit.imports.port.ImportRepository;
 import io.crmkit.imports.port.RecordStore;
 import io.crmkit.imports.port.Staging;
@@ -12,8 +20,12 @@ import io.crmkit.jdbc.event.JdbcOutbox;
 import io.crmkit.testkit.imports.ImportRepositoryContract;
 import io.crmkit.testkit.imports.RecordStoreContract;
 import io.crmkit.testkit.imports.StagingContract;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 
 class JdbcImportsTest {
 
@@ -118,6 +130,22 @@ class JdbcImportsTest {
     }
   }
 
+  /** A scheme that knows of which records it was asked for the keys. */
+  private record Asked(List<String> emails) implements KeyScheme {
+
+    @Override
+    public String name() {
+      return "asked";
+    }
+
+    @Override
+    public List<String> keys(Map<String, String> fields) {
+      String email = fields.getOrDefault("email", "");
+      emails.add(email);
+      return List.of(email);
+    }
+  }
+
   private abstract static class Records extends RecordStoreContract {
 
     private final TestDatabase database;
@@ -129,6 +157,25 @@ class JdbcImportsTest {
     @Override
     protected RecordStore emptyStore() {
       return new JdbcImports(prepared(database)).records();
+    }
+
+    @Test
+    void makesTheKeysOnceOfEachRecordThatWasWritten() {
+      RecordStore store = emptyStore();
+      Asked asked = new Asked(new ArrayList<>());
+      for (long row = 1; row <= 3; row++) {
+        RecordWrite write = new RecordWrite("R-" + row, 0, null, Map.of("email", "e" + row), List.of());
+        store.apply(ACME, FIRST, asked, new RecordBatch(
+            "contact", ImportWork.COMMIT, mark(row - 1), mark(row), 0, List.of(write), List.of()));
+        assertThat(store.holders(ACME, "contact", asked, List.of("e" + row), 10))
+            .isEqualTo(Map.of("e" + row, List.of("R-" + row)));
+      }
+
+      assertThat(asked.emails).containsExactly("e1", "e2", "e3");
+    }
+
+    private static WorkMark mark(long row) {
+      return new WorkMark(row, new RowCounts(row, 0, 0, 0, 0, 0));
     }
 
     @AfterEach

@@ -24,6 +24,7 @@ import io.crmkit.imports.model.DuplicateOf;
 import io.crmkit.imports.model.ImportId;
 import io.crmkit.imports.model.ImportPhase;
 import io.crmkit.imports.model.ImportRefusal;
+import io.crmkit.imports.model.Likeness;
 import io.crmkit.imports.model.MatchPart;
 import io.crmkit.imports.model.RecordMatching;
 import io.crmkit.imports.model.RowAction;
@@ -36,6 +37,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -165,6 +168,21 @@ class MatchedImportsTest {
     }
 
     @Test
+    void meetTheRecordHoweverManyRowsThatWaitElsewhereAreMoreAlike() {
+      ImportPlay play = play(SKIP);
+      play.stores.records().put(ACME, CONTACT, "X", Map.of("name", "Ada Lovelacce", "phone", "555-0199"));
+      play.plan(OTHER, file("a@x.org,Ada Lovelace,555-0199\n".repeat(12)));
+      play.plan(ID, file("a@x.org,Ada Lovelace,555-0199\n"));
+
+      assertThat(plans(play, ID)).singleElement().satisfies(plan -> {
+        assertThat(plan.duplicates().get(0)).isInstanceOf(DuplicateOf.Staged.class);
+        assertThat(plan.duplicates()).hasSize(11);
+        assertThat(plan.action()).isEqualTo(RowAction.SKIP);
+        assertThat(plan.record()).isEqualTo("X");
+      });
+    }
+
+    @Test
     void meetTheFirstOfAThousandEqualRows() {
       ImportPlay play = new ImportPlay(ImportPlay.template(SKIP), 100, rule(RULE));
       play.run(ID, file("a@x.org,Ada Lovelace,555-0199\n".repeat(1_000)));
@@ -181,6 +199,52 @@ class MatchedImportsTest {
 
       assertThat(play.records()).hasSize(2);
     }
+  }
+
+  /** Compares words of names, and counts what it compares. */
+  private static final class Counting implements RecordMatching<String> {
+
+    private final AtomicInteger compared = new AtomicInteger();
+
+    @Override
+    public String name() {
+      return "counting";
+    }
+
+    @Override
+    public List<String> keys(Map<String, String> fields) {
+      return List.of(prepare(fields).split(" "));
+    }
+
+    @Override
+    public List<String> fields() {
+      return List.of("name");
+    }
+
+    @Override
+    public String prepare(Map<String, String> fields) {
+      return fields.getOrDefault("name", "-");
+    }
+
+    @Override
+    public Optional<Likeness> compare(String one, String other) {
+      compared.incrementAndGet();
+      return Optional.empty();
+    }
+  }
+
+  @Test
+  void comparesARowWithAHundredRecordsAtMost() {
+    Counting counting = new Counting();
+    ImportPlay play = new ImportPlay(ImportPlay.template(SKIP), 2, Map.of(CONTACT, counting));
+    Map.of("Ada", 40, "Augusta", 45, "King", 50).forEach((name, times) -> {
+      for (int i = 0; i < times; i++) {
+        play.stores.records().put(ACME, CONTACT, name + i, Map.of("name", name));
+      }
+    });
+    play.plan(ID, file("a@x.org,Ada Augusta King,1\n"));
+
+    assertThat(counting.compared).hasValue(100);
   }
 
   @Nested
