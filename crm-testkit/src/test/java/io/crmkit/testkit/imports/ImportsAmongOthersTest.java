@@ -92,7 +92,8 @@ class ImportsAmongOthersTest {
       boolean[] done = {false};
       Imports late = Imports.builder(play.stores.imports(), play.stores.staging(),
               new LateRecords(play.stores.records(), () -> {
-                if (!done[0] && play.fields().containsValue(Map.of("email", "ada@x.org", "name", "Ada", "phone", "1"))) {
+                if (!done[0]
+                    && play.fields().containsValue(Map.of("email", "ada@x.org", "name", "Ada", "phone", "1"))) {
                   done[0] = true;
                   play.stores.records().put(
                       ACME, CONTACT, "X", Map.of("email", "bob@x.org", "name", "Ada", "phone", "2"));
