@@ -56,8 +56,8 @@ class FactorPropertiesTest {
     Statistics.coverage(seen -> {
       seen.check("good").percentage(share -> share > 5);
       seen.check("CODE_REPLAYED").percentage(share -> share > 1);
-      seen.check("FACTOR_LOCKED").percentage(share -> share > 5);
-      seen.check("BACKUP_USED").percentage(share -> share > 0.5);
+      seen.check("FACTOR_LOCKED").percentage(share -> share > 1);
+      seen.check("BACKUP_USED").percentage(share -> share > 0.1);
     });
   }
 

@@ -53,7 +53,16 @@ public final class ArrivalRules {
     if (byIdentity != null) {
       return known(byIdentity, byEmail);
     }
-    return byEmail == null ? create() : link(byEmail);
+    if (byEmail == null) {
+      return create();
+    }
+    return isLinked(byEmail.account()) ? known(byEmail, byEmail) : link(byEmail);
+  }
+
+  /** Whether another login of the same person was faster, between the two look-ups. */
+  private boolean isLinked(Known account) {
+    Identity identity = Identity.of(principal);
+    return account.identities().stream().anyMatch(each -> each.identity().equals(identity));
   }
 
   private Verdict<ArrivalPlan> known(AccountEntry entry, @Nullable AccountEntry byEmail) {
