@@ -107,7 +107,7 @@ type = File
 dirName = $folder/conf
 [portal]
 staticPrefix = /static
-templateDir = $folder/root/usr/share/lemonldap-ng/portal/templates
+templateDir = $folder/debian/usr/share/lemonldap-ng/portal/templates
 languages = en
 INI
 

@@ -15,6 +15,7 @@ import io.crmkit.imports.model.template.DedupeStrategy;
 import io.crmkit.imports.model.template.Template;
 import io.crmkit.imports.read.ReadOptions;
 import io.crmkit.imports.read.SourceFile;
+import io.crmkit.imports.text.Signs;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -39,7 +40,7 @@ class RecordExportPropertiesTest {
       "=1+1", "'=1+1", "''+x", "@SUM(A1)", "-5", "-5+2", "+49 30 12", "+49-30-12", "007", "00123", "1e5", "1.23E+15",
       "line\nbreak", "cr\r\nlf", "\r", "\n", "a\"b", "\"", "\"\"", "a,b", "a;b;c;d", "a\tb|c", " lead", "trail ", " ", "",
       "\ttab", "\ufb01", "\ud83d\ude80", "\ufeffx", "null", "NULL", "N/A", "-", "\u00a0", "#comment", "x\u200by", "\uff1d1",
-      "=\"00123\"", "'", "\u202ex", "sep=;");
+      "=\"00123\"", "'", "\u202ex", "sep=;", "\u200b", "\u0085", " \ufeff");
 
   @Provide
   Arbitrary<String> values() {
@@ -104,9 +105,9 @@ class RecordExportPropertiesTest {
     return Arbitraries.of(DedupeStrategy.SKIP, DedupeStrategy.UPDATE, DedupeStrategy.MERGE);
   }
 
-  /** What an import takes for no value. */
+  /** What an import takes for no value: nothing that anybody sees. */
   private static boolean isNothing(String value) {
-    return value.isBlank() || value.chars().allMatch(sign -> Character.isSpaceChar(sign) || Character.isWhitespace(sign));
+    return value.codePoints().allMatch(sign -> Signs.isBlank(sign) || Signs.isInvisible(sign));
   }
 
   private static String template(DedupeStrategy strategy) {
