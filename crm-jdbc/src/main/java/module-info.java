@@ -1,5 +1,6 @@
 /** Adapters of every storage port on {@code java.sql}: H2 and PostgreSQL. */
 module io.crmkit.jdbc {
+  requires transitive io.crmkit.ai;
   requires transitive io.crmkit.approvals;
   requires transitive io.crmkit.core;
   requires transitive io.crmkit.forecast;

@@ -1,6 +1,7 @@
 /** In-memory adapters, contracts and arbitraries, for hosts and for crmkit itself. */
 module io.crmkit.testkit {
   requires de.siegmar.fastcsv;
+  requires transitive io.crmkit.ai;
   requires transitive io.crmkit.approvals;
   requires transitive io.crmkit.core;
   requires transitive io.crmkit.forecast;

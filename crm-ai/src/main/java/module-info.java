@@ -1,0 +1,7 @@
+/** AI services on models that are data: churn, next best action, content, sentiment. */
+module io.crmkit.ai {
+  requires transitive io.crmkit.core;
+  requires static transitive org.jspecify;
+
+  exports io.crmkit.ai.ir;
+}
