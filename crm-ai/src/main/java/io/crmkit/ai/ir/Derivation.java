@@ -1,0 +1,216 @@
+package io.crmkit.ai.ir;
+
+import java.util.List;
+
+/**
+ * A slot that is computed from slots before it: a step of preparing.
+ *
+ * <p>What is missing ({@code NaN}) stays missing unless a kind says otherwise.
+ */
+public sealed interface Derivation permits Derivation.OfOne, Derivation.OfTwo {
+
+  /** Returns the slots that it reads. */
+  List<Integer> inputs();
+
+  /** Returns the value for one case. */
+  double of(double[] slots);
+
+  /** A slot that is computed from one other. */
+  sealed interface OfOne extends Derivation
+      permits Fill, Scale, Clip, Log, Missing, Category, Bin, Lookup {
+
+    /** Returns the slot that it reads. */
+    int input();
+
+    /** Returns what becomes of a value. */
+    double apply(double value);
+
+    @Override
+    default List<Integer> inputs() {
+      return List.of(input());
+    }
+
+    @Override
+    default double of(double[] slots) {
+      return apply(slots[input()]);
+    }
+  }
+
+  /** A slot that is computed from two others; what it tells is a field of its own. */
+  sealed interface OfTwo extends Derivation permits Sum, Difference, Product, Ratio {
+
+    /** Returns the first slot that it reads. */
+    int first();
+
+    /** Returns the second slot that it reads. */
+    int second();
+
+    /** Returns what becomes of two values. */
+    double apply(double first, double second);
+
+    /** Returns how people write it, such as {@code /}. */
+    String sign();
+
+    @Override
+    default List<Integer> inputs() {
+      return List.of(first(), second());
+    }
+
+    @Override
+    default double of(double[] slots) {
+      return apply(slots[first()], slots[second()]);
+    }
+  }
+
+  /** Another number where there is none. */
+  record Fill(int input, double value) implements OfOne {
+    public Fill {
+      Finite.require(value, "value");
+    }
+
+    @Override
+    public double apply(double given) {
+      return Double.isNaN(given) ? value : given;
+    }
+  }
+
+  /** {@code (value - shift) * factor}. */
+  record Scale(int input, double shift, double factor) implements OfOne {
+    public Scale {
+      Finite.require(shift, "shift");
+      Finite.require(factor, "factor");
+    }
+
+    @Override
+    public double apply(double value) {
+      return (value - shift) * factor;
+    }
+  }
+
+  /** The nearest number of a range. */
+  record Clip(int input, double low, double high) implements OfOne {
+    public Clip {
+      Finite.require(low, "low");
+      Finite.require(high, "high");
+      if (low > high) {
+        throw new IllegalArgumentException("low %s is above high %s".formatted(low, high));
+      }
+    }
+
+    @Override
+    public double apply(double value) {
+      return Double.isNaN(value) ? value : Math.min(Math.max(value, low), high);
+    }
+  }
+
+  /** {@code ln(1 + |value|)} with the sign of the value: amounts of any size, and of both signs. */
+  record Log(int input) implements OfOne {
+    @Override
+    public double apply(double value) {
+      return Math.copySign(StrictMath.log1p(Math.abs(value)), value);
+    }
+  }
+
+  /** 1 where there is no value, else 0. */
+  record Missing(int input) implements OfOne {
+    @Override
+    public double apply(double value) {
+      return Double.isNaN(value) ? 1 : 0;
+    }
+  }
+
+  /** 1 for one category, else 0; 0 where there is none. */
+  record Category(int input, int code) implements OfOne {
+    public Category {
+      if (code < 0) {
+        throw new IllegalArgumentException("code is negative: " + code);
+      }
+    }
+
+    @Override
+    public double apply(double value) {
+      return value == code ? 1 : 0;
+    }
+  }
+
+  /** How many of some ascending edges are smaller than the value. */
+  record Bin(int input, DoubleArray edges) implements OfOne {
+    public Bin {
+      if (!edges.isFinite() || !edges.isAscending()) {
+        throw new IllegalArgumentException("edges are not ascending: " + edges);
+      }
+    }
+
+    @Override
+    public double apply(double value) {
+      return Double.isNaN(value) ? value : edges.below(value);
+    }
+  }
+
+  /** A number for each category, such as its rate among those that were learned from; another one for all else. */
+  record Lookup(int input, DoubleArray values, double otherwise) implements OfOne {
+    public Lookup {
+      Finite.require(otherwise, "otherwise");
+      if (!values.isFinite()) {
+        throw new IllegalArgumentException("a value is not finite: " + values);
+      }
+    }
+
+    @Override
+    public double apply(double value) {
+      return value >= 0 && value < values.size() ? values.at((int) value) : otherwise;
+    }
+  }
+
+  /** Both together. */
+  record Sum(int first, int second) implements OfTwo {
+    @Override
+    public double apply(double a, double b) {
+      return a + b;
+    }
+
+    @Override
+    public String sign() {
+      return "+";
+    }
+  }
+
+  /** The first without the second. */
+  record Difference(int first, int second) implements OfTwo {
+    @Override
+    public double apply(double a, double b) {
+      return a - b;
+    }
+
+    @Override
+    public String sign() {
+      return "-";
+    }
+  }
+
+  /** One times the other. */
+  record Product(int first, int second) implements OfTwo {
+    @Override
+    public double apply(double a, double b) {
+      return a * b;
+    }
+
+    @Override
+    public String sign() {
+      return "*";
+    }
+  }
+
+  /** The first for each of the second; missing where the second is 0. */
+  record Ratio(int first, int second) implements OfTwo {
+    @Override
+    public double apply(double a, double b) {
+      return b == 0 ? Double.NaN : a / b;
+    }
+
+    @Override
+    public String sign() {
+      return "/";
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package io.crmkit.ai.ir;
+
+/** That numbers of a model are numbers. */
+final class Finite {
+
+  private Finite() {}
+
+  static double require(double value, String name) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException("%s is not finite: %s".formatted(name, value));
+    }
+    return value;
+  }
+}
