@@ -27,16 +27,25 @@ final class Blocking {
 
   private final Records records;
   private final MatchOptions options;
+  private final Probing.Sizes sizes;
   private @Nullable BlockingPlan plan;
   private @Nullable Sample sample;
 
   Blocking(Records records, MatchOptions options) {
-    this.records = records;
-    this.options = options;
+    this(records, options, Probing.Sizes.USUAL);
   }
 
-  /** Pairs of a few records, each of which stands for many, and pairs that were drawn at random. */
-  private record Sample(Comparisons around, int factor, DrawnPairs drawn) {
+  Blocking(Records records, MatchOptions options, Probing.Sizes sizes) {
+    this.records = records;
+    this.options = options;
+    this.sizes = sizes;
+  }
+
+  /**
+   * Pairs of a few records that share something, each of which stands for many, and pairs of these records that were
+   * drawn at random.
+   */
+  private record Sample(Comparisons around, double factor, DrawnPairs drawn) {
 
     Patterns compared(Records records) {
       return new Outcomes(records).addAll(around, factor, pair -> true).addSame(around.comparer()).patterns();
@@ -45,14 +54,14 @@ final class Blocking {
 
   /** Compares what a model is to be learned from. */
   Comparisons comparisons() {
-    Optional<BlockingPlan> learned = Candidates.needsPlan(records) ? probed() : Optional.empty();
+    Optional<BlockingPlan> learned = sizes.needPlan(records) ? probed() : Optional.empty();
     return learned.isEmpty() ? Comparisons.of(records, options) : by(learned.get());
   }
 
   private Optional<BlockingPlan> probed() {
-    Probing probing = Probing.of(records);
+    Probing probing = Probing.of(records, sizes);
     Comparisons around = Comparisons.of(records, probing.pairs(), options);
-    Sample taken = new Sample(around, probing.factor(), DrawnPairs.of(records, around.comparers()));
+    Sample taken = new Sample(around, probing.factor(), DrawnPairs.of(records, probing, around.comparers()));
     LearnOutcome first = Learner.of(
         records, taken.compared(records), taken.drawn.besides(around.pairs()), Rivals.none(records));
     if (!(first instanceof LearnOutcome.Learned learned)) {
@@ -78,10 +87,13 @@ final class Blocking {
         .addSomeSame(comparisons.comparer(), most).patterns();
   }
 
-  /** Returns the outcomes of pairs drawn at random that were not compared. */
+  /**
+   * Returns the outcomes of pairs drawn at random that were not compared, nor counted by the sample, which stands for
+   * all that share something and no key of the plan: else these would be counted twice.
+   */
   Patterns sampled(Comparisons comparisons) {
     Sample known = sample;
-    return known == null ? comparisons.sampled() : known.drawn.besides(comparisons.pairs());
+    return known == null ? comparisons.sampled() : known.drawn.besides(comparisons.pairs(), known.around.pairs());
   }
 
   private Comparisons by(BlockingPlan chosen) {

@@ -1,6 +1,7 @@
 package io.crmkit.dedupe;
 
 import io.crmkit.dedupe.block.Candidates;
+import io.crmkit.dedupe.block.Probing;
 import io.crmkit.dedupe.compare.Mixing;
 import io.crmkit.dedupe.compare.PairComparer;
 import io.crmkit.dedupe.compare.Records;
@@ -17,26 +18,36 @@ final class DrawnPairs {
   private static final long SEED = 0x5DEECE66DL;
 
   private final long[] pairs;
-  private final long[] times;
+  private final double[] times;
   private final long[] levels;
 
-  private DrawnPairs(long[] pairs, long[] times, long[] levels) {
+  private DrawnPairs(long[] pairs, double[] times, long[] levels) {
     this.pairs = pairs;
     this.times = times;
     this.levels = levels;
   }
 
   static DrawnPairs none() {
-    return new DrawnPairs(new long[0], new long[0], new long[0]);
+    return new DrawnPairs(new long[0], new double[0], new long[0]);
   }
 
+  /** Draws from all pairs. */
   static DrawnPairs of(Records records, PairComparer.Source comparers) {
+    return of(records, records.size(), records.size(), comparers);
+  }
+
+  /** Draws from the pairs that a probing has looked at: what it has not found there shares nothing. */
+  static DrawnPairs of(Records records, Probing probing, PairComparer.Source comparers) {
+    return of(records, probing.probes(), probing.among(), comparers);
+  }
+
+  private static DrawnPairs of(Records records, int ones, int others, PairComparer.Source comparers) {
     long[] drawn = new long[DRAWN];
-    long[] times = new long[DRAWN];
+    double[] times = new double[DRAWN];
     int kept = 0;
     for (int i = 0; i < DRAWN; i++) {
-      int one = (int) Long.remainderUnsigned(Mixing.of(SEED, i), records.size());
-      int other = (int) Long.remainderUnsigned(Mixing.of(SEED + 1, i), records.size());
+      int one = (int) Long.remainderUnsigned(Mixing.of(SEED, i), ones);
+      int other = (int) Long.remainderUnsigned(Mixing.of(SEED + 1, i), others);
       if (one != other && records.comparable(one, other)) {
         drawn[kept] = (long) one << 32 | other;
         times[kept++] = records.pairs(one, other);
@@ -51,15 +62,15 @@ final class DrawnPairs {
   /**
    * Counts the outcomes of those that are not among others.
    *
-   * @param others in ascending order; see {@link Candidates}
+   * @param others some pairs or more, each in ascending order; see {@link Candidates}
    */
-  Patterns besides(long[] others) {
+  Patterns besides(long[]... others) {
     long[] seen = new long[pairs.length];
-    long[] each = new long[pairs.length];
+    double[] each = new double[pairs.length];
     int kept = 0;
     for (int i = 0; i < pairs.length; i++) {
       long pair = Candidates.pair(Candidates.one(pairs[i]), Candidates.other(pairs[i]));
-      if (Arrays.binarySearch(others, pair) < 0) {
+      if (Arrays.stream(others).allMatch(some -> Arrays.binarySearch(some, pair) < 0)) {
         seen[kept] = levels[i];
         each[kept++] = times[i];
       }

@@ -12,7 +12,7 @@ final class Outcomes {
 
   private final Records records;
   private long[] levels = new long[1024];
-  private long[] times = new long[1024];
+  private double[] times = new double[1024];
   private int size;
 
   Outcomes(Records records) {
@@ -20,7 +20,7 @@ final class Outcomes {
   }
 
   /** Adds the outcomes of pairs that pass, each so many times. */
-  Outcomes addAll(Comparisons comparisons, int factor, LongPredicate passes) {
+  Outcomes addAll(Comparisons comparisons, double factor, LongPredicate passes) {
     long[] pairs = comparisons.pairs();
     for (int i = 0; i < pairs.length; i++) {
       int one = Candidates.one(pairs[i]);
@@ -55,13 +55,13 @@ final class Outcomes {
   private Outcomes addSame(PairComparer comparer, Draw draw) {
     for (int record = 0; record < records.size(); record++) {
       if (records.times(record) > 1 && records.comparable(record, record) && draw.has(record)) {
-        add(comparer.compare(record, record), draw.every() * records.pairs(record, record));
+        add(comparer.compare(record, record), (double) draw.every() * records.pairs(record, record));
       }
     }
     return this;
   }
 
-  private void add(long level, long pairs) {
+  private void add(long level, double pairs) {
     if (size == levels.length) {
       levels = Arrays.copyOf(levels, size * 2);
       times = Arrays.copyOf(times, size * 2);

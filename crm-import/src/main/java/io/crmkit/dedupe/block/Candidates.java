@@ -8,7 +8,8 @@ import io.crmkit.dedupe.parallel.Workers;
 public final class Candidates {
 
   private static final long FEW_PAIRS = 1_000_000;
-  private static final int MOST_FOR_NEIGHBOURS = 10_000;
+  /** Up to how many records each is compared with those most like it, so that no plan is needed. */
+  static final int MOST_FOR_NEIGHBOURS = 10_000;
 
   private Candidates() {}
 
@@ -25,11 +26,6 @@ public final class Candidates {
   /** Returns the higher record of a pair. */
   public static int other(long pair) {
     return (int) pair;
-  }
-
-  /** Returns whether there are so many records that a plan should be learned before they are compared. */
-  public static boolean needsPlan(Records records) {
-    return records.size() > MOST_FOR_NEIGHBOURS;
   }
 
   /** Returns whether there are so few records that all pairs of them are compared, whatever a plan says. */

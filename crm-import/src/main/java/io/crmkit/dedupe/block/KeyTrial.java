@@ -17,26 +17,23 @@ import java.util.stream.IntStream;
  *
  * <p>Only the keys that matches share are counted, and those of a few records, whose blocks say how large one is on the
  * average. They are counted over the first records only, which are a sample, as records stand in the order of their
- * hashes; so the work is bounded however many records there are.
+ * hashes; so the work is bounded however many records there are. What was counted says what is paid at most; see
+ * {@link PairBound}.
  */
 final class KeyTrial {
 
-  /** Over how many records keys are counted at most. */
-  static final int SAMPLE = 200_000;
-
-  private static final int PROBES = 2_000;
-  private static final int MOST_KEYS = 300_000;
-
   private final Records records;
+  private final Bounds bounds;
   private final int[] tried;
   private final int sample;
   private final int[] ones;
   private final int[] others;
   private final Map<KeyTake, TakenParts> known = new HashMap<>();
 
-  KeyTrial(Records records, long[] matches) {
+  KeyTrial(Records records, long[] matches, Bounds bounds) {
     this.records = records;
-    this.sample = Math.min(records.size(), SAMPLE);
+    this.bounds = bounds;
+    this.sample = Math.min(records.size(), bounds.records);
     LongPlaces places = new LongPlaces();
     IntStream.range(0, sample).forEach(places::add);
     this.ones = IntStream.range(0, matches.length).map(i -> places.add(Candidates.one(matches[i]))).toArray();
@@ -46,9 +43,21 @@ final class KeyTrial {
   }
 
   /**
+   * How much is looked at for one kind of keys.
+   *
+   * @param records over how many records keys are counted at most
+   * @param probes of how many keys it is told how many records share them
+   * @param keys how many keys are counted; of records with many words so many fewer records
+   */
+  record Bounds(int records, int probes, int keys) {
+
+    static final Bounds USUAL = new Bounds(200_000, 2_000, 300_000);
+  }
+
+  /**
    * What one kind of keys does if no more than so many records may share one.
    *
-   * @param pairs how many it brings together
+   * @param pairs how many it brings together, never too few on the average, and more than none
    * @param finds which of the matches are among them
    */
   record Result(BlockingKey key, double pairs, BitSet finds) {}
@@ -114,8 +123,8 @@ final class KeyTrial {
       this.second = parts[parts.length - 1];
       this.single = parts.length == 1;
       double each = Math.max(1, first.each() * (single ? 1 : second.each()));
-      this.counted = (int) Math.min(sample, MOST_KEYS / each);
-      this.probes = (int) Math.min(counted, Math.max(1, PROBES / each));
+      this.counted = (int) Math.min(sample, Math.max(1, bounds.keys / each));
+      this.probes = (int) Math.min(counted, Math.max(1, bounds.probes / each));
       want();
       this.counts = new int[wanted.size()];
       count();
@@ -176,7 +185,9 @@ final class KeyTrial {
 
     Tried result(BlockingKey key, List<Integer> limits) {
       BitSet[] finds = finds(limits);
-      double[] pairs = new double[limits.size()];
+      double others = (double) (counted - 1) / Math.max(1, records.size() - 1);
+      List<PairBound> bound = limits.stream().map(limit -> PairBound.of(limit, others)).toList();
+      double[] pairs = bound.stream().mapToDouble(PairBound::unseen).toArray();
       double crowded = 0;
       double chance = 0;
       for (int record = 0; record < probes; record++) {
@@ -185,7 +196,7 @@ final class KeyTrial {
           int count = counts[wanted.find(own.get(i))];
           double size = size(1, count - 1);
           for (int limit = 0; limit < pairs.length; limit++) {
-            pairs[limit] += size <= limits.get(limit) ? (size - 1) / 2 : 0;
+            pairs[limit] += bound.get(limit).pairs(count - 1);
           }
           crowded += size > limits.get(0) ? 1 : 0;
           chance += (double) count / counted;

@@ -48,7 +48,7 @@ public final class PlanChoice {
     if (matches.length == 0) {
       return Optional.empty();
     }
-    PlanChoice choice = new PlanChoice(new KeyTrial(records, matches));
+    PlanChoice choice = new PlanChoice(new KeyTrial(records, matches, KeyTrial.Bounds.USUAL));
     choice.tryAll(cancellation);
     return choice.best();
   }

@@ -111,12 +111,11 @@ public final class PlanKeys {
     }
     for (long one : first) {
       for (long other : parts[places[1]]) {
-        long both = joined(one, other);
         if (places.length == 2) {
-          keep(both, each);
+          keep(joined(one, other), each);
         } else {
           for (long third : parts[places[2]]) {
-            keep(joined(both, third), each);
+            keep(joined(one, other, third), each);
           }
         }
       }
@@ -131,5 +130,12 @@ public final class PlanKeys {
 
   static long joined(long one, long other) {
     return Mixing.of(Math.min(one, other), Math.max(one, other));
+  }
+
+  /** The parts are put in order first: joined one after the other, the last one would not be like the others. */
+  private static long joined(long one, long other, long third) {
+    long least = Math.min(one, Math.min(other, third));
+    long most = Math.max(one, Math.max(other, third));
+    return Mixing.of(Mixing.of(least, one ^ other ^ third ^ least ^ most), most);
   }
 }

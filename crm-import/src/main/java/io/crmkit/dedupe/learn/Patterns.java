@@ -20,7 +20,7 @@ public final class Patterns {
    * @param levels of each comparison
    * @param pairs how many pairs of rows each comparison stands for
    */
-  public static Patterns of(long[] levels, long[] pairs) {
+  public static Patterns of(long[] levels, double[] pairs) {
     int[] order = LongOrder.of(levels);
     long[] different = new long[levels.length];
     double[] counts = new double[levels.length];

@@ -3,7 +3,7 @@ package io.crmkit.dedupe.learn;
 import io.crmkit.dedupe.compare.Levels;
 
 /** How many of all pairs of rows are at each level of each field. */
-final class Totals {
+public final class Totals {
 
   private final double[][] pairs;
   private final double all;
@@ -21,7 +21,7 @@ final class Totals {
    * @param all how many pairs of rows there are
    * @param fields how many fields there are
    */
-  static Totals of(Patterns compared, Patterns sampled, double all, int fields) {
+  public static Totals of(Patterns compared, Patterns sampled, double all, int fields) {
     double[][] pairs = new double[fields][Levels.COUNT];
     double seen = add(compared, 1, pairs);
     double drawn = 0;
@@ -45,7 +45,8 @@ final class Totals {
     return sum;
   }
 
-  double pairs(int field, int level) {
+  /** Returns how many pairs of rows are at a level of a field. */
+  public double pairs(int field, int level) {
     return pairs[field][level];
   }
 

@@ -46,7 +46,7 @@ class SumsTest {
 
   private Patterns patterns() {
     long[] levels = random.longs(2_000, 0, 1L << 4 * FIELDS).toArray();
-    long[] pairs = new long[levels.length];
+    double[] pairs = new double[levels.length];
     Arrays.fill(pairs, 1);
     return Patterns.of(levels, pairs);
   }
