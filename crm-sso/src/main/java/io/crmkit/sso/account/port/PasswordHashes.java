@@ -13,7 +13,7 @@ public interface PasswordHashes {
 
   Optional<PasswordHash> find(TenantId tenant, UserId user);
 
-  /** Keeps a hash, in place of one that the user had. */
+  /** Keeps a hash, in place of one that the user had, in one atomic act: of several at once, one is kept. */
   void put(TenantId tenant, UserId user, PasswordHash hash);
 
   /** Forgets the hash of a user, if there is one. */

@@ -9,6 +9,11 @@ import io.crmkit.sso.model.SecretHash;
 import io.crmkit.sso.model.UserId;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +25,8 @@ public abstract class PasswordHashesContract {
   private static final TenantId GLOBEX = new TenantId("globex");
   private static final UserId ANN = new UserId("ann");
   private static final UserId BOB = new UserId("größe 🚀");
+  private static final int THREADS = 8;
+  private static final int ROUNDS = 10;
 
   private @Nullable PasswordHashes hashes;
 
@@ -60,5 +67,32 @@ public abstract class PasswordHashesContract {
     assertThat(hashes().find(ACME, ANN)).isEmpty();
     assertThat(hashes().find(ACME, BOB)).isPresent();
     assertThat(hashes().find(GLOBEX, ANN)).isPresent();
+  }
+
+  @Test
+  protected void keepsOneOfManyThatArePutAtOnce() throws Exception {
+    List<PasswordHash> all = IntStream.range(0, THREADS).mapToObj(each -> hash("of " + each)).toList();
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    try {
+      for (int round = 0; round < ROUNDS; round++) {
+        UserId user = new UserId("user " + round);
+        putAtOnce(threads, user, all);
+        assertThat(hashes().find(ACME, user)).as("put where there was none").isPresent().get().isIn(all);
+        putAtOnce(threads, user, all);
+        assertThat(hashes().find(ACME, user)).as("put in place of another").isPresent().get().isIn(all);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private void putAtOnce(ExecutorService threads, UserId user, List<PasswordHash> all) throws Exception {
+    List<Callable<PasswordHash>> puts = all.stream().<Callable<PasswordHash>>map(each -> () -> {
+      hashes().put(ACME, user, each);
+      return each;
+    }).toList();
+    for (Future<PasswordHash> each : threads.invokeAll(puts)) {
+      each.get();
+    }
   }
 }
