@@ -3,6 +3,7 @@ package io.crmkit.sso.saml;
 import io.crmkit.sso.saml.model.SamlCertificate;
 import io.crmkit.sso.saml.model.SamlReason;
 import io.crmkit.sso.saml.model.ServiceKey;
+import io.crmkit.sso.saml.xml.SignatureVerifier;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -57,6 +58,7 @@ final class QuerySignature {
           ? SamlReason.WEAK_ALGORITHM : SamlReason.ALG_NOT_ALLOWED)
           .because("the query is signed by an algorithm that is not allowed");
     }
+    SignatureVerifier.requireKey(trusted);
     for (SamlCertificate each : trusted) {
       if (verifies(octets, name, value, each.publicKey())) {
         return;

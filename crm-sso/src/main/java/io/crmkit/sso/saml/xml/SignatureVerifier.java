@@ -50,13 +50,14 @@ public final class SignatureVerifier {
    *
    * @param trusted the keys to try, and no others
    * @return the certificate whose key verified it
-   * @throws RefusedException with {@code NOT_SIGNED} if it holds no signature, or with the reason of the first check that
-   *     says no
+   * @throws RefusedException with {@code NOT_SIGNED} if it holds no signature, with {@code SIGNATURE_UNTRUSTED} if no key
+   *     is trusted, or with the reason of the first check that says no
    */
   public SamlCertificate verify(XmlElement signed, List<SamlCertificate> trusted) {
     XmlElement signature = signature(signed)
         .orElseThrow(() -> SamlReason.NOT_SIGNED.because(signed.name() + " is not signed"));
     XmlElement keyInfo = new SignatureShape(signature, signed, strength).check();
+    requireKey(trusted);
     Outcome outcome = keyInfo == null
         ? tryAll(signature, signed, trusted)
         : withoutKeyInfo(signature, signed, trusted, keyInfo.node());
@@ -64,6 +65,13 @@ public final class SignatureVerifier {
       return outcome.by();
     }
     throw refusal(outcome, keyInfo, trusted);
+  }
+
+  /** Requires that there is a key to try; without one nothing can be said of a signature but that nobody trusts it. */
+  public static void requireKey(List<SamlCertificate> trusted) {
+    if (trusted.isEmpty()) {
+      throw SamlReason.SIGNATURE_UNTRUSTED.because("no certificate of this provider is known, so none can have signed");
+    }
   }
 
   private record Outcome(@Nullable SamlCertificate by, boolean digestMatches) {}

@@ -5,8 +5,12 @@ import static io.crmkit.testkit.sso.saml.SamlScene.answer;
 import static io.crmkit.testkit.sso.saml.SamlScene.reason;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crmkit.sso.saml.PostedResponse;
+import io.crmkit.sso.saml.model.IdentityProvider;
+import io.crmkit.sso.saml.model.SamlConnection;
 import io.crmkit.sso.saml.model.SamlPolicy;
 import io.crmkit.testkit.sso.saml.Answer.Signed;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -128,6 +132,17 @@ class SignatureAttacksTest {
         IDP.respond(answer().signed(Signed.RESPONSE)).replace("</saml2p:Response>", evil(assertion) + "</saml2p:Response>"))))
         .isEqualTo("SIGNATURE_INVALID");
     assertThat(reason(scene.login(sound.replace(assertion, "")))).isEqualTo("ASSERTION_COUNT");
+  }
+
+  @Test
+  void trustsNothingOfAProviderWithoutACertificate() {
+    IdentityProvider bare = IdentityProvider.builder(IDP.entityId()).build();
+    SamlConnection connection = SamlConnection.of(SamlScene.OKTA, scene.us, bare, SamlScene.policy().build());
+
+    for (String each : List.of(sound, IDP.respond(answer().signed(Signed.RESPONSE)))) {
+      PostedResponse posted = new PostedResponse(FakeSamlProvider.posted(each), null, SamlScene.BROWSER);
+      assertThat(reason(scene.signOn.complete(SamlScene.ACME, connection, posted))).isEqualTo("SIGNATURE_UNTRUSTED");
+    }
   }
 
   @Test
