@@ -141,7 +141,8 @@ public final class ApiKeys implements AutoCloseable {
       if (presented.place() == Place.QUERY) {
         SsoRefusal refusal = new SsoRefusal(KeyReason.KEY_IN_QUERY,
             "A key in a query string is kept by logs, proxies and histories. Revoke it, and send the next in a header.");
-        return key == null ? Verdict.refuse(refusal) : refuse(tenant, key, client, refusal);
+        return key != null && isProved(tenant, key)
+            ? refuse(tenant, key, client, refusal) : Verdict.refuse(refusal);
       }
       return key == null
           ? Verdict.refuse(((Verdict.Refused<KeyText>) read).refusal())
@@ -149,10 +150,20 @@ public final class ApiKeys implements AutoCloseable {
     });
   }
 
+  /** Whether somebody holds the secret of a key that was made for this tenant, whatever became of it. */
+  private boolean isProved(TenantId tenant, KeyText key) {
+    if (!key.isOf(tenant)) {
+      return false;
+    }
+    ApiKey state = aggregates.load(tenant, key.id()).value();
+    SsoRefusal refusal = KeyRules.judge(state, key.hash(tenant), clock.instant());
+    return refusal == null || refusal.reason() != KeyReason.KEY_UNKNOWN;
+  }
+
   private Verdict<VerifiedKey> verify(TenantId tenant, KeyText key, PresentedKey presented, Client client) {
     if (!key.isOf(tenant)) {
-      return refuse(tenant, key, client, new SsoRefusal(KeyReason.KEY_TENANT,
-          "The key %s is not of the tenant %s.".formatted(key.id(), tenant.value())));
+      return Verdict.refuse(
+          KeyReason.KEY_TENANT, "The key %s is not of the tenant %s.".formatted(key.id(), tenant.value()));
     }
     Instant now = clock.instant();
     ApiKey state = aggregates.load(tenant, key.id()).value();
@@ -184,7 +195,7 @@ public final class ApiKeys implements AutoCloseable {
     }
   }
 
-  /** Strangers who make up keys leave no line in the audit trail, or they could fill it. */
+  /** For keys whose secret is proved alone: strangers leave no line in the audit trail, or they could fill it. */
   private <T> Verdict<T> refuse(TenantId tenant, KeyText key, Client client, SsoRefusal refusal) {
     ports.events().append(tenant, SecurityEvent.builder(Kind.KEY_REFUSED, clock.instant()).client(client)
         .reason(refusal.code()).detail("key-id", key.id().value()).build());

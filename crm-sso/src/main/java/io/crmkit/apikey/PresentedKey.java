@@ -30,7 +30,7 @@ public record PresentedKey(@Secret String text, Place place, Set<String> scopes)
     return new PresentedKey(text, Place.HEADER, Set.of(scopes));
   }
 
-  /** Returns a key of a query string, which is refused, and told to the audit trail since it is known to others now. */
+  /** Returns a key of a query string, which is refused, and told to the audit trail if it is ours: others know it now. */
   public static PresentedKey inQuery(String text) {
     return new PresentedKey(text, Place.QUERY, Set.of());
   }

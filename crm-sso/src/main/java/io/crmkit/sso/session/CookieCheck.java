@@ -45,7 +45,6 @@ record CookieCheck(
       return Answer.refused(SessionReason.SESSION_UNKNOWN, "There is no cookie, or it is none of a session. Log in.");
     }
     if (!cookie.isOf(tenant)) {
-      trail.refused(tenant, client, cookie.id(), SessionReason.TENANT_MISMATCH);
       return Answer.refused(SessionReason.TENANT_MISMATCH,
           "The cookie of the session %s is not of the tenant %s.".formatted(cookie.id(), tenant.value()));
     }
@@ -57,7 +56,7 @@ record CookieCheck(
     return refusal == null ? touched(tenant, seen, now) : refused(tenant, client, seen, refusal, now);
   }
 
-  /** What nobody ever made is not worth a line in the audit trail, or a stranger could fill it. */
+  /** A cookie whose secret is not proved is not worth a line in the audit trail, or a stranger could fill it. */
   private Answer refused(TenantId tenant, Client client, SeenSession seen, SsoRefusal refusal, Instant now) {
     SessionReason reason = (SessionReason) refusal.reason();
     if (reason == SessionReason.SESSION_ROTATED || reason == SessionReason.SESSION_REVOKED) {

@@ -87,10 +87,10 @@ public final class RefreshTokens {
   public Verdict<IssuedTokens> refresh(TenantId tenant, String text, ShownBy by) {
     Optional<RefreshText> parsed = RefreshText.parse(text);
     if (parsed.isEmpty()) {
-      return refuse(tenant, by, noToken(text));
+      return Verdict.refuse(noToken(text));
     }
     if (!parsed.get().isOf(tenant)) {
-      return refuse(tenant, by, new SsoRefusal(TokenReason.TENANT_MISMATCH, "The refresh token is of another tenant."));
+      return Verdict.refuse(TokenReason.TENANT_MISMATCH, "The refresh token is of another tenant.");
     }
     return refresh(tenant, parsed.get(), by);
   }
@@ -108,18 +108,18 @@ public final class RefreshTokens {
     Stored<RefreshFamily> before = families.load(tenant, text.family());
     Decision<RefreshEvent> shown = families.decideAll(before, List.of(show));
     if (shown instanceof Decision.Refused<RefreshEvent> refused) {
-      return refuse(tenant, by, (SsoRefusal) refused.refusal());
+      return refuse(tenant, by, before.value(), (SsoRefusal) refused.refusal());
     }
     Live live = (Live) before.value();
     if (!shown.orElseThrow().isEmpty()) {
       endings.end(tenant, text.family(), Cause.REUSE, by.from());
-      return refuse(tenant, by, new SsoRefusal(TokenReason.REFRESH_REUSED,
+      return refuse(tenant, by, live, new SsoRefusal(TokenReason.REFRESH_REUSED,
           "The refresh token was used before, so that all tokens of its login end now; the user has to log in again."));
     }
     Verdict<Grant> renewed = renewal.renew(tenant, live.grant(), show.now());
     if (renewed instanceof Verdict.Refused<Grant> refused) {
       endings.end(tenant, text.family(), Cause.GRANT_ENDED, by.from());
-      return refuse(tenant, by, new SsoRefusal(TokenReason.REFRESH_GRANT_ENDED, refused.refusal().message()));
+      return refuse(tenant, by, live, new SsoRefusal(TokenReason.REFRESH_GRANT_ENDED, refused.refusal().message()));
     }
     return rotate(tenant, text.family(), before, show, renewed.orElseThrow(), by);
   }
@@ -129,7 +129,7 @@ public final class RefreshTokens {
     requireSame(((Live) before.value()).grant(), grant);
     Verdict<IssuedAccessToken> issued = access.issue(tenant, grant, family);
     if (issued instanceof Verdict.Refused<IssuedAccessToken> refused) {
-      return refuse(tenant, by, refused.refusal());
+      return refuse(tenant, by, before.value(), refused.refusal());
     }
     RefreshText next = RefreshText.make(tenant, family, random);
     Rotate rotate = new Rotate(show, grant, next.hash(), show.now().plus(settings.refreshLife()));
@@ -137,7 +137,7 @@ public final class RefreshTokens {
     try {
       rotated = (TokenRotated) families.handle(tenant, family, before.version(), rotate).orElseThrow().get(0);
     } catch (StaleWriteException e) {
-      return refuse(tenant, by, new SsoRefusal(TokenReason.REFRESH_RACE,
+      return refuse(tenant, by, before.value(), new SsoRefusal(TokenReason.REFRESH_RACE,
           "Another request used the refresh token at the same moment, and has its answer."));
     }
     trail.refreshed(tenant, by.from(), grant, family);
@@ -153,8 +153,14 @@ public final class RefreshTokens {
     }
   }
 
-  private Verdict<IssuedTokens> refuse(TenantId tenant, ShownBy by, SsoRefusal refusal) {
-    trail.refused(tenant, by.from(), null, refusal);
+  /**
+   * Tells of a refusal whose token is proved to be one of the family; strangers leave no line in the audit trail, or they
+   * could fill it. Of a family that is over no hash is left to prove a token by.
+   */
+  private Verdict<IssuedTokens> refuse(TenantId tenant, ShownBy by, RefreshFamily family, SsoRefusal refusal) {
+    if (family instanceof Live live && refusal.reason() != TokenReason.REFRESH_UNKNOWN) {
+      trail.refused(tenant, by.from(), live.grant(), refusal);
+    }
     return Verdict.refuse(refusal);
   }
 

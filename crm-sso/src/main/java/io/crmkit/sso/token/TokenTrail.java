@@ -11,7 +11,6 @@ import io.crmkit.sso.token.model.Grant;
 import io.crmkit.sso.token.model.RefreshFamily.Cause;
 import java.time.Clock;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** What is told of tokens: who got one, who was refused, and which login ended why. */
 final class TokenTrail {
@@ -34,7 +33,7 @@ final class TokenTrail {
     events.append(tenant, about(Kind.TOKEN_REFRESHED, from, grant).detail(FAMILY, family.value()).build());
   }
 
-  void refused(TenantId tenant, Client from, @Nullable Grant grant, SsoRefusal refusal) {
+  void refused(TenantId tenant, Client from, Grant grant, SsoRefusal refusal) {
     events.append(tenant, about(Kind.TOKEN_REFUSED, from, grant).reason(refusal.code()).build());
   }
 
@@ -49,8 +48,8 @@ final class TokenTrail {
     }
   }
 
-  private SecurityEvent.Builder about(Kind kind, Client from, @Nullable Grant grant) {
-    SecurityEvent.Builder event = SecurityEvent.builder(kind, clock.instant()).client(from);
-    return grant == null ? event : event.user(grant.user()).session(grant.session()).detail("client", grant.client());
+  private SecurityEvent.Builder about(Kind kind, Client from, Grant grant) {
+    return SecurityEvent.builder(kind, clock.instant()).client(from)
+        .user(grant.user()).session(grant.session()).detail("client", grant.client());
   }
 }

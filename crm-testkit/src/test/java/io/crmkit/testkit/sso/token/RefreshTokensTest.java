@@ -221,6 +221,29 @@ class RefreshTokensTest {
       "crmrt1.AAAAAAAA.../../x.y"})
   void refusesWhatIsNoRefreshToken(String text) {
     assertThat(reason(refresh.refresh(ACME, text, WEB))).isEqualTo(TokenReason.REFRESH_UNKNOWN);
+    assertThat(world.kinds()).doesNotContain(Kind.TOKEN_REFUSED);
+  }
+
+  @Test
+  void tellsOfRefusalsWhoseTokenIsProvedAndOfNoOthers() {
+    IssuedTokens first = open("s1");
+    String guess = first.refresh().substring(0, first.refresh().length() - 43) + "A".repeat(43);
+    refresh.refresh(ACME, guess, WEB);
+    refresh.refresh(ACME, first.access().text(), WEB);
+    refresh.refresh(GLOBEX, first.refresh(), WEB);
+    assertThat(world.kinds()).doesNotContain(Kind.TOKEN_REFUSED);
+    assertThat(world.events.of(GLOBEX)).isEmpty();
+
+    refresh.refresh(ACME, first.refresh(), new ShownBy("app", "phone", Client.UNKNOWN));
+    assertThat(world.events.of(ACME)).last().satisfies(event -> {
+      assertThat(event.kind()).isEqualTo(Kind.TOKEN_REFUSED);
+      assertThat(event.reason()).isEqualTo("sso.refresh-client-mismatch");
+      assertThat(event.user()).isEqualTo(ALICE);
+      assertThat(event.session()).isEqualTo("s1");
+    });
+    refresh.endSession(ACME, "s1", Client.UNKNOWN);
+    refresh.refresh(ACME, guess, WEB);
+    assertThat(world.kinds()).as("nobody can prove a token of what is over").endsWith(Kind.SESSION_ENDED);
   }
 
   @Test
