@@ -104,6 +104,11 @@ public final class OurSaml {
     }
 
     @Override
+    public boolean isMarked(TenantId tenant, String what) {
+      return false;
+    }
+
+    @Override
     public int purge(TenantId tenant, Instant rememberedUntilBefore) {
       return 0;
     }

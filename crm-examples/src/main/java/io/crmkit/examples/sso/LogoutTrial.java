@@ -81,7 +81,7 @@ final class LogoutTrial {
     SamlLogout logout = new SamlLogout(requests, new InMemoryReplays(),
         (tenant, provider, name) -> message.sessionIndexes(), new HandClock(message.issuedAt()));
     if (message.isRequest()) {
-      return logout.receive(TENANT, connection, incoming).then(order -> Verdict.accept(order.name().value()));
+      return logout.receive(TENANT, connection, incoming, order -> order.name().value());
     }
     String answers = message.attribute("InResponseTo");
     if (answers != null && !answers.isBlank()) {

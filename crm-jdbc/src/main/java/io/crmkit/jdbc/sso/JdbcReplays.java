@@ -5,6 +5,7 @@ import io.crmkit.core.TenantId;
 import io.crmkit.jdbc.Dialect;
 import io.crmkit.jdbc.EpochNanos;
 import io.crmkit.jdbc.Jdbc;
+import io.crmkit.jdbc.Row;
 import io.crmkit.jdbc.StoreException;
 import io.crmkit.jdbc.StoreException.Reason;
 import io.crmkit.jdbc.Transactions;
@@ -18,6 +19,7 @@ public final class JdbcReplays implements Replays {
 
   private static final TimedRows ROWS = new TimedRows("crm_replay", "what", "remembered_until");
   private static final String INSERT = "insert into crm_replay (tenant_id, what, remembered_until) values (?, ?, ?)";
+  private static final String FIND = "select 1 from crm_replay where tenant_id = ? and what = ?";
 
   private final Transactions transactions;
   private final String insert;
@@ -41,6 +43,13 @@ public final class JdbcReplays implements Replays {
       }
       throw e;
     }
+  }
+
+  @Override
+  public boolean isMarked(TenantId tenant, String what) {
+    Require.key(what, "what");
+    return transactions.single(connection -> Jdbc.one(connection, FIND,
+        params -> params.text(tenant.value()).text(what), Row::smallNumber)).isPresent();
   }
 
   @Override

@@ -21,10 +21,15 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Validates the logout tokens that one provider posts to us (OpenID Connect Back-Channel Logout, section 2.6). What
  * the token ends is the host's to do. Safe for concurrent use if the port is.
+ *
+ * <p>A token counts as used once it was carried out and not before: where a store fails in between, the provider may
+ * post it again. To end sessions a second time does no harm; to leave them open would.
  */
 public final class LogoutTokens {
 
@@ -50,8 +55,13 @@ public final class LogoutTokens {
     return new LogoutTokens(provider, JwsVerifier.of(policy, keys), replays);
   }
 
-  /** Returns whose sessions end; a token is taken once. */
-  public Verdict<LogoutNotice> validate(TenantId tenant, String token, Instant now) {
+  /**
+   * Has a token carried out, once.
+   *
+   * @param ending ends the sessions that the notice is about; if it throws, the same token may come again
+   * @return what {@code ending} answers
+   */
+  public <T> Verdict<T> receive(TenantId tenant, String token, Instant now, Function<LogoutNotice, T> ending) {
     Verdict<Claims> claims = verifier.verify(token, now).then(jws -> Verdict.accept(jws.claims()));
     SsoRefusal refusal = claims.whyNot().orElse(null);
     if (refusal != null) {
@@ -61,7 +71,7 @@ public final class LogoutTokens {
     return claims.then(this::addressed)
         .then(fine -> timely(fine, now))
         .then(LogoutTokens::event)
-        .then(fine -> notice(fine).then(notice -> once(tenant, fine, notice, now)));
+        .then(fine -> notice(fine).then(notice -> once(tenant, fine, now, () -> ending.apply(notice))));
   }
 
   private Verdict<Claims> addressed(Claims claims) {
@@ -108,15 +118,22 @@ public final class LogoutTokens {
             provider.client().provider(), claims.issuer().orElseThrow(), subject, session));
   }
 
-  private Verdict<LogoutNotice> once(TenantId tenant, Claims claims, LogoutNotice notice, Instant now) {
+  private <T> Verdict<T> once(TenantId tenant, Claims claims, Instant now, Supplier<T> ending) {
     String id = claims.id().orElse("");
     if (id.isBlank() || id.length() > LONGEST_ID) {
       return Verdict.refuse(OAuthReason.LOGOUT_TOKEN_INVALID, "jti must have 1 to %d characters.".formatted(LONGEST_ID));
     }
+    String key = "logout/" + hash(provider.client().provider() + "/" + id);
+    if (replays.isMarked(tenant, key)) {
+      return replayed();
+    }
+    T done = ending.get();
     Instant until = end(claims, claims.issuedAt().orElse(now));
-    return replays.mark(tenant, "logout/" + hash(provider.client().provider() + "/" + id), until) == Use.FIRST
-        ? Verdict.accept(notice)
-        : Verdict.refuse(OAuthReason.LOGOUT_TOKEN_REPLAYED, "A token with this jti was here before.");
+    return replays.mark(tenant, key, until) == Use.FIRST ? Verdict.accept(done) : replayed();
+  }
+
+  private static <T> Verdict<T> replayed() {
+    return Verdict.refuse(OAuthReason.LOGOUT_TOKEN_REPLAYED, "A token with this jti was here before.");
   }
 
   private static String hash(String text) {

@@ -20,6 +20,12 @@ public interface Replays {
   Use mark(TenantId tenant, String what, Instant until);
 
   /**
+   * Whether something is marked and was not purged, which this does not change: for orders that are marked as used once
+   * they are carried out, since to carry one out twice is better than not at all.
+   */
+  boolean isMarked(TenantId tenant, String what);
+
+  /**
    * Forgets what needed to be remembered until before an instant. The host calls it from time to time, at most with
    * the time it is, for what is remembered is what is refused.
    *

@@ -1,5 +1,6 @@
 package io.crmkit.sso.saml;
 
+import io.crmkit.core.RefusedException;
 import io.crmkit.core.TenantId;
 import io.crmkit.sso.model.Untrusted;
 import io.crmkit.sso.model.Use;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,21 +131,48 @@ public final class SamlLogout {
     return id;
   }
 
-  /** Checks the provider's order to end sessions (Profiles 4.4.3.5). The host ends them, then {@link #answer}s. */
-  public Verdict<LogoutOrder> receive(TenantId tenant, SamlConnection connection, IncomingMessage message) {
+  /**
+   * Checks the provider's order to end sessions (Profiles 4.4.3.5) and has it carried out, once. It counts as used from
+   * then on and not before: where a store fails in between, the same order may come again, for to end sessions a second
+   * time does no harm and to leave them open would. Whether they are known is asked when it comes first alone, since that
+   * may have ended some of them.
+   *
+   * @param ending ends the sessions, and {@link #answer}s; if it throws, the same order may come again
+   * @return what {@code ending} answers
+   */
+  public <T> Verdict<T> receive(
+      TenantId tenant, SamlConnection connection, IncomingMessage message, Function<LogoutOrder, T> ending) {
     return SamlSignOn.verdict(() -> {
       Instant now = clock.instant();
       TimeFrame time = new TimeFrame(now, connection.policy().clockSkew());
       LogoutReading.Read read =
           LogoutReading.request(connection, time).read(reader, message, place(connection));
       LogoutOrder order = LogoutMessages.order(read, gate, connection, now);
-      requireKnown(tenant, connection, order);
-      String key = "saml-logout/" + RequestIds.sha256(connection.idp().entityId() + "\n" + order.requestId());
-      if (replays.mark(tenant, key, read.end().plus(time.skew()).plusSeconds(1)) == Use.AGAIN) {
-        throw SamlReason.LOGOUT_REPLAY.because("the logout request came before");
-      }
-      return order;
+      return carriedOut(tenant, connection, order, read.end().plus(time.skew()).plusSeconds(1), ending);
     });
+  }
+
+  private <T> T carriedOut(
+      TenantId tenant, SamlConnection connection, LogoutOrder order, Instant until, Function<LogoutOrder, T> ending) {
+    String id = RequestIds.sha256(connection.idp().entityId() + "\n" + order.requestId());
+    String done = "saml-logout/" + id;
+    if (replays.isMarked(tenant, done)) {
+      throw replayed();
+    }
+    String begun = "saml-logout-begun/" + id;
+    if (!replays.isMarked(tenant, begun)) {
+      requireKnown(tenant, connection, order);
+      replays.mark(tenant, begun, until);
+    }
+    T answer = ending.apply(order);
+    if (replays.mark(tenant, done, until) == Use.AGAIN) {
+      throw replayed();
+    }
+    return answer;
+  }
+
+  private static RefusedException replayed() {
+    return SamlReason.LOGOUT_REPLAY.because("the logout request came before");
   }
 
   private void requireKnown(TenantId tenant, SamlConnection connection, LogoutOrder order) {

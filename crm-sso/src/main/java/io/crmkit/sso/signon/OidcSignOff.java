@@ -87,22 +87,26 @@ record OidcSignOff(
 
   Verdict<Integer> frontChannel(TenantId tenant, ProviderId id, @Nullable String issuer, @Nullable String index,
       Browser browser) {
-    return provider(tenant, id).then(provider ->
-        sessions.checkOnTheWay(tenant, browser.session(), browser.client()).then(session -> {
-          ProviderSession current = SignOff.providerOf(session);
-          if (current == null) {
-            return Verdict.<Integer>refuse(OAuthReason.LOGOUT_SESSION, "The session did not come of a provider.");
-          }
-          return FrontChannelLogout.check(provider, principal(current), issuer, index).then(notice ->
-              Verdict.accept(end(tenant, notice, browser.client())));
-        }));
+    return provider(tenant, id).then(provider -> ofBrowser(tenant, browser).then(session -> {
+      ProviderSession current = SignOff.providerOf(session);
+      if (current == null) {
+        return Verdict.<Integer>refuse(OAuthReason.LOGOUT_SESSION, "The session did not come of a provider.");
+      }
+      return FrontChannelLogout.check(provider, principal(current), issuer, index).then(notice ->
+          Verdict.accept(end(tenant, notice, browser.client())));
+    }));
+  }
+
+  /** The session whose cookie the browser has, over or not; else why it has none. */
+  private Verdict<SessionView> ofBrowser(TenantId tenant, Browser browser) {
+    return sessions.ofCookie(tenant, browser.session()).map(Verdict::accept)
+        .orElseGet(() -> sessions.checkOnTheWay(tenant, browser.session(), browser.client()));
   }
 
   Verdict<Integer> backChannel(TenantId tenant, ProviderId id, String logoutToken, Client client, Instant now) {
     return provider(tenant, id).then(provider -> metadata(provider, now).then(metadata ->
         LogoutTokens.of(provider, required(discovery).keys(metadata), required(replays))
-            .validate(tenant, logoutToken, now)
-            .then(notice -> Verdict.accept(end(tenant, notice, client)))));
+            .receive(tenant, logoutToken, now, notice -> end(tenant, notice, client))));
   }
 
   /** A session that is named ends alone; if the person is named as well, only one of theirs. */

@@ -74,10 +74,9 @@ record SamlSignOff(
   private Verdict<Received> ordered(
       TenantId tenant, SamlConnection connection, IncomingMessage message, Browser browser) {
     SamlLogout service = Objects.requireNonNull(logout, "logout");
-    return service.receive(tenant, connection, message).then(order -> {
+    return service.receive(tenant, connection, message, order -> {
       int ended = end(tenant, connection.provider(), order, browser);
-      return Verdict.accept(new Received(ended,
-          Departure.with(service.answer(tenant, connection, order, LogoutOutcome.ENDED))));
+      return new Received(ended, Departure.with(service.answer(tenant, connection, order, LogoutOutcome.ENDED)));
     });
   }
 

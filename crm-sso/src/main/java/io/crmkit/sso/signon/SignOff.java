@@ -106,7 +106,8 @@ public final class SignOff {
 
   /**
    * Takes what a provider sent through the browser to the place for logouts: the answer to a logout that began here, by
-   * OpenID Connect or SAML, or a SAML provider's order to end sessions, which is carried out.
+   * OpenID Connect or SAML, or a SAML provider's order to end sessions, which is carried out; if this throws, the same
+   * order may come again.
    *
    * @return where the browser goes: to the page for afterwards, or back to the provider with the answer to its order
    */
@@ -123,12 +124,12 @@ public final class SignOff {
 
   /**
    * Takes the order of a provider that loads the page for logouts in a hidden frame (OpenID Connect Front-Channel Logout,
-   * section 2). It counts with issuer and session of who is logged in in this browser alone; the cookie of the session comes
-   * along in a frame only with SameSite=None.
+   * section 2). It counts with issuer and session of who is logged in in this browser alone, or was until the session
+   * ended; the cookie of the session comes along in a frame only with SameSite=None, and the host removes it.
    *
    * @param issuer {@code iss}; null if it was not sent
    * @param session {@code sid}; null if it was not sent
-   * @return how many sessions were ended
+   * @return how many sessions were ended: none if it was over
    */
   public Verdict<Integer> frontChannel(
       TenantId tenant, ProviderId provider, @Nullable String issuer, @Nullable String session, Browser browser) {
@@ -139,7 +140,7 @@ public final class SignOff {
 
   /**
    * Takes the logout token that a provider posted by itself (OpenID Connect Back-Channel Logout, section 2.5): answer 200
-   * with {@code Cache-Control: no-store}, or 400 if it is refused.
+   * with {@code Cache-Control: no-store}, or 400 if it is refused. If this throws, the same token may come again.
    *
    * @param client from where it came
    * @return how many sessions were ended

@@ -21,6 +21,11 @@ public final class InMemoryReplays implements Replays {
   }
 
   @Override
+  public synchronized boolean isMarked(TenantId tenant, String what) {
+    return used.containsKey(new Key(tenant, Require.key(what, "what")));
+  }
+
+  @Override
   public synchronized int purge(TenantId tenant, Instant rememberedUntilBefore) {
     int before = used.size();
     used.entrySet().removeIf(each -> each.getKey().tenant().equals(tenant)

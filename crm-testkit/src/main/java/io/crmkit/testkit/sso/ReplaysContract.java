@@ -29,9 +29,22 @@ public abstract class ReplaysContract {
   }
 
   @Test
+  void saysWhatIsMarkedAndMarksNothingByThat() {
+    Replays store = emptyStore();
+    assertThat(store.isMarked(ACME, "code/x")).isFalse();
+    assertThat(store.mark(ACME, "code/x", END)).isEqualTo(Use.FIRST);
+    assertThat(store.isMarked(ACME, "code/x")).isTrue();
+    assertThat(store.isMarked(ACME, "code/X")).isFalse();
+    assertThat(store.isMarked(GLOBEX, "code/x")).isFalse();
+    store.purge(ACME, END.plusMillis(1));
+    assertThat(store.isMarked(ACME, "code/x")).isFalse();
+  }
+
+  @Test
   void refusesWhatIsNoKey() {
     Replays store = emptyStore();
     assertThatIllegalArgumentException().isThrownBy(() -> store.mark(ACME, "x".repeat(201), END));
+    assertThatIllegalArgumentException().isThrownBy(() -> store.isMarked(ACME, "x".repeat(201)));
     assertThat(store.mark(ACME, "x".repeat(200), END)).isEqualTo(Use.FIRST);
   }
 

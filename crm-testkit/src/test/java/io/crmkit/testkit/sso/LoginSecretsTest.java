@@ -186,6 +186,11 @@ class LoginSecretsTest {
     }
 
     @Override
+    public boolean isMarked(TenantId tenant, String what) {
+      return replays.isMarked(tenant, what);
+    }
+
+    @Override
     public int purge(TenantId tenant, Instant before) {
       return pending.purge(tenant, before) + replays.purge(tenant, before);
     }

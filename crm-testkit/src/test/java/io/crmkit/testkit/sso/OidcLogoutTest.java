@@ -1,6 +1,7 @@
 package io.crmkit.testkit.sso;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.crmkit.core.TenantId;
 import io.crmkit.sso.jose.JwsAlgorithm;
@@ -61,12 +62,12 @@ class OidcLogoutTest {
         "events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of())));
 
     private Object reason() {
-      return OidcLogoutTest.reason(tokens.validate(ACME, idp.logoutToken(content), NOW));
+      return OidcLogoutTest.reason(tokens.receive(ACME, idp.logoutToken(content), NOW, notice -> notice));
     }
 
     @Test
     void namesWhoseSessionsEnd() {
-      assertThat(tokens.validate(ACME, idp.logoutToken(content), NOW).orElseThrow())
+      assertThat(tokens.receive(ACME, idp.logoutToken(content), NOW, notice -> notice).orElseThrow())
           .isEqualTo(new LogoutNotice(OKTA, ISSUER, "alice", "session-1"));
     }
 
@@ -74,6 +75,25 @@ class OidcLogoutTest {
     void happensOnce() {
       assertThat(reason()).isEqualTo("accepted");
       assertThat(reason()).isEqualTo(OAuthReason.LOGOUT_TOKEN_REPLAYED);
+    }
+
+    @Test
+    void mayComeAgainUntilItWasCarriedOut() {
+      String token = idp.logoutToken(content);
+
+      assertThatIllegalStateException().isThrownBy(() -> tokens.receive(ACME, token, NOW, notice -> {
+        throw new IllegalStateException("the store is away");
+      }));
+      assertThat(tokens.receive(ACME, token, NOW, LogoutNotice::session).orElseThrow()).isEqualTo("session-1");
+      assertThat(reason()).isEqualTo(OAuthReason.LOGOUT_TOKEN_REPLAYED);
+    }
+
+    @Test
+    void isAReplayIfTheSameTokenWasFaster() {
+      String token = idp.logoutToken(content);
+
+      assertThat(OidcLogoutTest.reason(tokens.receive(ACME, token, NOW, notice -> reason())))
+          .isEqualTo(OAuthReason.LOGOUT_TOKEN_REPLAYED);
     }
 
     @ParameterizedTest
@@ -109,9 +129,10 @@ class OidcLogoutTest {
 
     @Test
     void needsASignature() {
-      assertThat(OidcLogoutTest.reason(tokens.validate(ACME, idp.unsignedToken(content), NOW)))
+      assertThat(OidcLogoutTest.reason(tokens.receive(ACME, idp.unsignedToken(content), NOW, notice -> notice)))
           .isEqualTo(OAuthReason.LOGOUT_TOKEN_ALG_NONE);
-      assertThat(OidcLogoutTest.reason(tokens.validate(ACME, "a.b.c", NOW))).isEqualTo(OAuthReason.LOGOUT_TOKEN_INVALID);
+      assertThat(OidcLogoutTest.reason(tokens.receive(ACME, "a.b.c", NOW, notice -> notice)))
+          .isEqualTo(OAuthReason.LOGOUT_TOKEN_INVALID);
     }
   }
 

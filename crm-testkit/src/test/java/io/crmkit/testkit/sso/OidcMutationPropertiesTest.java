@@ -101,7 +101,7 @@ class OidcMutationPropertiesTest {
     for (int edit = 0; edit < EDITS; edit++) {
       String edited = TextMutation.token(LOGOUT_TOKEN, random);
       Verdict<LogoutNotice> verdict =
-          LogoutTokens.of(PROVIDER, KEYS, new InMemoryReplays()).validate(ACME, edited, NOW);
+          LogoutTokens.of(PROVIDER, KEYS, new InMemoryReplays()).receive(ACME, edited, NOW, notice -> notice);
       collect(verdict, edited.equals(LOGOUT_TOKEN));
       if (verdict instanceof Accepted<LogoutNotice> accepted) {
         assertThat(edited).isEqualTo(LOGOUT_TOKEN);

@@ -158,11 +158,11 @@ class KeycloakLoginTest {
       LogoutTokens tokens = LogoutTokens.of(
           visit.provider(), visit.discovery().keys(visit.metadata()), new InMemoryReplays());
       String token = String.valueOf(form).substring("logout_token=".length());
-      LogoutNotice notice = tokens.validate(OidcVisit.ACME, token, Instant.now()).orElseThrow();
+      LogoutNotice notice = tokens.receive(OidcVisit.ACME, token, Instant.now(), taken -> taken).orElseThrow();
 
       assertThat(notice.session()).isEqualTo(login.principal().sessionIndex());
       assertThat(notice.subject()).isEqualTo(login.principal().subject());
-      assertThat(OidcVisit.reason(tokens.validate(OidcVisit.ACME, token, Instant.now())))
+      assertThat(OidcVisit.reason(tokens.receive(OidcVisit.ACME, token, Instant.now(), taken -> taken)))
           .isEqualTo(OAuthReason.LOGOUT_TOKEN_REPLAYED);
     }
   }

@@ -106,7 +106,7 @@ final class SamlVisit {
 
   /** Takes an order of the provider that the browser brings. */
   Verdict<LogoutOrder> ordered(Page page) {
-    return logout.receive(ACME, connection, message(page, "SAMLRequest"));
+    return logout.receive(ACME, connection, message(page, "SAMLRequest"), order -> order);
   }
 
   Page answer(LogoutOrder order) {

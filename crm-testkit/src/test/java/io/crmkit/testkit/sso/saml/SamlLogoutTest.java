@@ -8,6 +8,7 @@ import static io.crmkit.testkit.sso.saml.SamlScene.KEY;
 import static io.crmkit.testkit.sso.saml.SamlScene.policy;
 import static io.crmkit.testkit.sso.saml.SamlScene.reason;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.crmkit.sso.model.Verdict;
 import io.crmkit.sso.saml.IncomingMessage;
@@ -18,12 +19,15 @@ import io.crmkit.sso.saml.LogoutOrder;
 import io.crmkit.sso.saml.LogoutOutcome;
 import io.crmkit.sso.saml.OutgoingMessage;
 import io.crmkit.sso.saml.SamlLogout;
+import io.crmkit.sso.saml.model.IdentityProvider;
 import io.crmkit.sso.saml.model.NameIdentifier;
 import io.crmkit.sso.saml.model.SamlConnection;
 import io.crmkit.sso.saml.port.ProviderSessions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,8 +41,9 @@ class SamlLogoutTest {
 
   private final SamlScene scene = new SamlScene();
   private final SamlConnection connection = scene.connection(policy().build());
+  private final List<String> known = new ArrayList<>(List.of("s-1", "s-2"));
   private final ProviderSessions sessions =
-      (tenant, provider, name) -> name.equals(BOB) ? List.of("s-1", "s-2") : List.of();
+      (tenant, provider, name) -> name.equals(BOB) ? List.copyOf(known) : List.of();
   private final SamlLogout logout = new SamlLogout(scene.requests, scene.replays, sessions, scene.clock);
 
   @Nested
@@ -118,7 +123,7 @@ class SamlLogoutTest {
   class BegunAtTheProvider {
 
     private Verdict<LogoutOrder> receive(String xml) {
-      return logout.receive(ACME, connection, FakeLogouts.posted(xml));
+      return logout.receive(ACME, connection, FakeLogouts.posted(xml), order -> order);
     }
 
     @Test
@@ -131,11 +136,36 @@ class SamlLogoutTest {
       assertThat(reason(receive(xml))).isEqualTo("LOGOUT_REPLAY");
     }
 
+    @Test
+    void isAnOrderUntilItWasCarriedOut() {
+      String xml = IDP.logoutRequest(PLACE, BOB, List.of("s-1", "s-2"), scene.clock.instant());
+
+      assertThatIllegalStateException().isThrownBy(() -> carryOut(xml, order -> {
+        known.remove("s-1");
+        throw new IllegalStateException("the store is away");
+      }));
+      assertThat(reason(receive(IDP.logoutRequest(PLACE, BOB, List.of("s-1"), scene.clock.instant()))))
+          .as("another order").isEqualTo("LOGOUT_SESSION_INDEX");
+      assertThat(carryOut(xml, LogoutOrder::sessionIndexes).orElseThrow()).containsExactly("s-1", "s-2");
+      assertThat(reason(receive(xml))).isEqualTo("LOGOUT_REPLAY");
+    }
+
+    private <T> Verdict<T> carryOut(String xml, Function<LogoutOrder, T> ending) {
+      return logout.receive(ACME, connection, FakeLogouts.posted(xml), ending);
+    }
+
+    @Test
+    void isAReplayIfTheSameOrderWasFaster() {
+      String xml = request();
+
+      assertThat(reason(carryOut(xml, order -> receive(xml).orElseThrow()))).isEqualTo("LOGOUT_REPLAY");
+    }
+
     @ParameterizedTest
     @CsvSource({"ENDED, status:Success", "PARTIAL, status:PartialLogout", "FAILED, status:Responder"})
     void isAnsweredWithWhatBecameOfIt(LogoutOutcome outcome, String status) {
       LogoutOrder order = logout.receive(ACME, connection,
-          new Posted(FakeLogouts.posted(request()).message(), "opaque state")).orElseThrow();
+          new Posted(FakeLogouts.posted(request()).message(), "opaque state"), taken -> taken).orElseThrow();
       OutgoingMessage answer = logout.answer(ACME, connection, order, outcome);
 
       assertThat(answer.url()).contains("&RelayState=opaque+state&");
@@ -158,6 +188,18 @@ class SamlLogoutTest {
     }
 
     @Test
+    void isUntrustedOfAProviderWithoutACertificate() {
+      SamlConnection bare = SamlConnection.of(connection.provider(), connection.us(),
+          IdentityProvider.builder(IDP.entityId()).build(), connection.policy());
+      Redirected redirected = new Redirected(
+          FakeLogouts.query("SAMLRequest", FakeLogouts.unsigned(request()), null, IDP.key()));
+
+      assertThat(reason(logout.receive(ACME, bare, FakeLogouts.posted(request()), order -> order)))
+          .isEqualTo("SIGNATURE_UNTRUSTED");
+      assertThat(reason(logout.receive(ACME, bare, redirected, order -> order))).isEqualTo("SIGNATURE_UNTRUSTED");
+    }
+
+    @Test
     void isRefusedForStrangersAndForeignSessions() {
       NameIdentifier eve = new NameIdentifier("eve@acme.example", null, null, null);
 
@@ -175,7 +217,7 @@ class SamlLogoutTest {
     private final String query = FakeLogouts.query("SAMLRequest", FakeLogouts.unsigned(request()), "a b", IDP.key());
 
     private Verdict<LogoutOrder> receive(String raw) {
-      return logout.receive(ACME, connection, new Redirected(raw));
+      return logout.receive(ACME, connection, new Redirected(raw), order -> order);
     }
 
     @Test

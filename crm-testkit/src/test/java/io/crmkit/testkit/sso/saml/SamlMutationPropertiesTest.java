@@ -105,6 +105,11 @@ class SamlMutationPropertiesTest {
     }
 
     @Override
+    public boolean isMarked(TenantId tenant, String what) {
+      return false;
+    }
+
+    @Override
     public int purge(TenantId tenant, Instant rememberedUntilBefore) {
       return 0;
     }

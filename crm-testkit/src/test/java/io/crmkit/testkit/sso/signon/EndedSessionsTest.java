@@ -303,6 +303,17 @@ class EndedSessionsTest {
       assertThat(desk.signOff.leave(ACME, desk.browser()).url()).isEqualTo("/bye");
       assertThat(refreshed(tokens)).isEqualTo(loggedOut);
     }
+
+    @Test
+    void hasNoTokensAfterALogoutInAFrameWithItsCookie() {
+      desk.signedOn(OKTA);
+      IssuedTokens tokens = issued();
+      desk.clock.move(IDLE);
+
+      assertThat(desk.signOff.frontChannel(ACME, OKTA, ISSUER, "session-1", desk.browser()).orElseThrow())
+          .as("open").isZero();
+      assertThat(refreshed(tokens)).isEqualTo(loggedOut);
+    }
   }
 
   private Answer ordered(String... indexes) {

@@ -151,8 +151,25 @@ class SignOffTest {
       assertThat(check(desk.session)).isEqualTo("accepted");
       assertThat(desk.signOff.frontChannel(ACME, OKTA, ISSUER, "session-1", desk.browser()).orElseThrow()).isEqualTo(1);
       assertThat(check(desk.session)).isEqualTo(SessionReason.SESSION_REVOKED);
+    }
+
+    @Test
+    void takesTheOrderInAFrameForASessionThatIsOver() {
+      desk.signOff.leave(ACME, desk.browser());
+      assertThat(desk.signOff.frontChannel(ACME, OKTA, ISSUER, "session-1", desk.browser()).orElseThrow()).isZero();
+      assertThat(desk.last(Kind.LOGOUT_RECEIVED).details())
+          .containsEntry("how", "front-channel").containsEntry("sessions", "0");
+      assertThat(desk.kinds()).doesNotContain(Kind.SESSION_REFUSED);
+      assertThat(reason(desk.signOff.frontChannel(ACME, OKTA, ISSUER, "other", desk.browser())))
+          .isEqualTo(OAuthReason.LOGOUT_SESSION);
+
+      String over = desk.session;
+      desk.session = null;
       assertThat(reason(desk.signOff.frontChannel(ACME, OKTA, ISSUER, "session-1", desk.browser())))
-          .isEqualTo(SessionReason.SESSION_REVOKED);
+          .isEqualTo(SessionReason.SESSION_UNKNOWN);
+      desk.session = over + "x";
+      assertThat(reason(desk.signOff.frontChannel(ACME, OKTA, ISSUER, "session-1", desk.browser())))
+          .isEqualTo(SessionReason.SESSION_UNKNOWN);
     }
   }
 
