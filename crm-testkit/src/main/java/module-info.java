@@ -20,6 +20,7 @@ module io.crmkit.testkit {
   requires static org.opensaml.xmlsec.impl;
   requires transitive org.junit.jupiter.api;
 
+  exports io.crmkit.testkit.ai;
   exports io.crmkit.testkit.apikey;
   exports io.crmkit.testkit.approvals;
   exports io.crmkit.testkit.core;

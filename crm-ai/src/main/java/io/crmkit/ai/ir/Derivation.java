@@ -15,6 +15,9 @@ public sealed interface Derivation permits Derivation.OfOne, Derivation.OfTwo {
   /** Returns the value for one case. */
   double of(double[] slots);
 
+  /** Writes the values for the first {@code rows} cases, of whom {@code slots} has a column for each slot. */
+  void of(double[][] slots, int rows, double[] into);
+
   /** A slot that is computed from one other. */
   sealed interface OfOne extends Derivation
       permits Fill, Scale, Clip, Log, Missing, Category, Bin, Lookup {
@@ -33,6 +36,14 @@ public sealed interface Derivation permits Derivation.OfOne, Derivation.OfTwo {
     @Override
     default double of(double[] slots) {
       return apply(slots[input()]);
+    }
+
+    @Override
+    default void of(double[][] slots, int rows, double[] into) {
+      double[] values = slots[input()];
+      for (int row = 0; row < rows; row++) {
+        into[row] = apply(values[row]);
+      }
     }
   }
 
@@ -59,6 +70,15 @@ public sealed interface Derivation permits Derivation.OfOne, Derivation.OfTwo {
     @Override
     default double of(double[] slots) {
       return apply(slots[first()], slots[second()]);
+    }
+
+    @Override
+    default void of(double[][] slots, int rows, double[] into) {
+      double[] firsts = slots[first()];
+      double[] seconds = slots[second()];
+      for (int row = 0; row < rows; row++) {
+        into[row] = apply(firsts[row], seconds[row]);
+      }
     }
   }
 

@@ -80,10 +80,18 @@ public record ModelIr(Task task, FeatureSchema schema, List<Derivation> derivati
     }
   }
 
+  /** Writes the derived slots of the first {@code rows} cases of columns, behind those of the features. */
+  void prepare(double[][] slots, int rows) {
+    int at = schema.size();
+    for (int i = 0; i < derivations.size(); i++) {
+      derivations.get(i).of(slots, rows, slots[at + i]);
+    }
+  }
+
   /** Returns the slots of a case. */
   public double[] slots(double[] row) {
     if (row.length != schema.size()) {
-      throw new IllegalArgumentException("a row has %d numbers, not %d".formatted(schema.size(), row.length));
+      throw new IllegalArgumentException("a row has %d numbers, not %d".formatted(row.length, schema.size()));
     }
     double[] slots = new double[slots()];
     System.arraycopy(row, 0, slots, 0, row.length);

@@ -127,15 +127,22 @@ public final class Tree {
     return numbers[leafOf(values)];
   }
 
-  /** Returns the mean of the leaves, each by its cover. */
+  /** Returns which share of those at a split went to the left, by the covers of its children; half without any. */
+  public double leftShare(int node) {
+    double both = covers[lefts[node]] + covers[rights[node]];
+    return both > 0 ? covers[lefts[node]] / both : 0.5;
+  }
+
+  /** Returns the mean of the leaves: what is expected of somebody of whom nothing is known. */
   public double mean() {
-    double sum = 0;
-    for (int node = 0; node < slots.length; node++) {
-      if (isLeaf(node)) {
-        sum += covers[node] * numbers[node];
+    double[] means = numbers.clone();
+    for (int node = slots.length - 1; node >= 0; node--) {
+      if (slots[node] != LEAF) {
+        double share = leftShare(node);
+        means[node] = share * means[lefts[node]] + (1 - share) * means[rights[node]];
       }
     }
-    return sum / covers[0];
+    return means[0];
   }
 
   private int deepest() {
