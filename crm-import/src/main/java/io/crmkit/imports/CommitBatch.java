@@ -70,7 +70,8 @@ final class CommitBatch {
   /** Returns the writes of all rows and the mark behind them. */
   RecordBatch finish(WorkMark before) {
     stored.putAll(task.records(targets(plans)));
-    Encounters met = Encounters.of(task, plans.stream().filter(this::isAlone).map(this::row).toList());
+    Encounters met = Encounters.of(task, plans.stream().filter(CommitBatch::isFirst).map(this::row).toList(),
+        plans.stream().filter(plan -> !isFirst(plan) && isAlone(plan)).map(this::row).toList());
     List<RowPlan> fitted = fit(met);
     load(fitted);
     RowCounts counts = before.counts();

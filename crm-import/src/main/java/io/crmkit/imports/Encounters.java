@@ -1,9 +1,13 @@
 package io.crmkit.imports;
 
+import io.crmkit.core.TenantId;
 import io.crmkit.imports.model.DuplicateOf;
+import io.crmkit.imports.model.ImportId;
 import io.crmkit.imports.model.ImportedRecord;
 import io.crmkit.imports.model.RecordChange;
 import io.crmkit.imports.model.StagedRow;
+import io.crmkit.imports.model.template.Template;
+import io.crmkit.imports.port.RecordStore;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -18,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Encounters {
 
-  /** One that is not the row's own record is enough. */
-  private static final int FEW = 2;
-
   /** The records as they were before anybody was asked about them. */
   private final long asOf;
   private final Map<Long, List<DuplicateOf>> found = new HashMap<>();
@@ -30,24 +31,47 @@ final class Encounters {
     this.asOf = asOf;
   }
 
-  static Encounters of(ImportTask task, List<StagedRow> rows) {
-    Set<String> keys = new LinkedHashSet<>();
-    rows.forEach(row -> keys.addAll(row.keys()));
-    if (keys.isEmpty()) {
+  /**
+   * Looks for them.
+   *
+   * @param first rows that are to be the first of their kind, which may meet what others have made
+   * @param gone rows whose record has gone, which may meet any
+   */
+  static Encounters of(ImportTask task, List<StagedRow> first, List<StagedRow> gone) {
+    if (keys(first).isEmpty() && keys(gone).isEmpty()) {
       return new Encounters(0);
     }
-    Encounters encounters = new Encounters(task.ports().records().revision(task.tenant(), task.entityType()));
-    Set<String> held = task.ports().records()
-        .holders(task.tenant(), task.entityType(), task.keys(), keys, FEW).keySet();
-    encounters.ask(task, rows.stream().filter(row -> row.keys().stream().anyMatch(held::contains)).toList());
+    RecordStore records = task.ports().records();
+    Encounters encounters = new Encounters(records.revision(task.tenant(), task.entityType()));
+    List<StagedRow> ofOthers = having(first, records.holdersBesides(
+        task.tenant(), task.id(), task.entityType(), task.keys(), keys(first), 1));
+    encounters.keep(task, ofOthers, task.finder()::findMadeByOthers);
+    List<StagedRow> ofAny = having(gone, records.holders(
+        task.tenant(), task.entityType(), task.keys(), keys(gone), 1));
+    encounters.keep(task, ofAny, task.finder()::find);
     return encounters;
   }
 
-  private void ask(ImportTask task, List<StagedRow> rows) {
+  private static Set<String> keys(List<StagedRow> rows) {
+    Set<String> keys = new LinkedHashSet<>();
+    rows.forEach(row -> keys.addAll(row.keys()));
+    return keys;
+  }
+
+  private static List<StagedRow> having(List<StagedRow> rows, Map<String, List<String>> held) {
+    return rows.stream().filter(row -> row.keys().stream().anyMatch(held::containsKey)).toList();
+  }
+
+  /** What a finder is asked. */
+  private interface Question {
+    List<List<DuplicateOf>> ask(TenantId tenant, ImportId id, Template template, List<StagedRow> rows);
+  }
+
+  private void keep(ImportTask task, List<StagedRow> rows, Question question) {
     if (rows.isEmpty()) {
       return;
     }
-    List<List<DuplicateOf>> answers = task.finder().find(task.tenant(), task.id(), task.template(), rows);
+    List<List<DuplicateOf>> answers = question.ask(task.tenant(), task.id(), task.template(), rows);
     Set<String> records = new LinkedHashSet<>();
     for (int i = 0; i < rows.size(); i++) {
       found.put(rows.get(i).number(), answers.get(i));

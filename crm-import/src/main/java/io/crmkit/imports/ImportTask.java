@@ -8,7 +8,9 @@ import io.crmkit.imports.model.ImportJob.Opened;
 import io.crmkit.imports.model.ImportWork;
 import io.crmkit.imports.model.ImportedRecord;
 import io.crmkit.imports.model.KeyScheme;
+import io.crmkit.imports.model.Portion;
 import io.crmkit.imports.model.RecordBatch;
+import io.crmkit.imports.model.RecordChange;
 import io.crmkit.imports.model.RowPlan;
 import io.crmkit.imports.model.StagedRow;
 import io.crmkit.imports.model.WorkMark;
@@ -59,6 +61,15 @@ record ImportTask(ImportPorts ports, TenantId tenant, ImportId id, Template temp
 
   Map<Long, RowPlan> plans(Collection<Long> rows) {
     return ports.staging().plans(tenant, id, rows);
+  }
+
+  /** Returns the next changes behind a mark, as {@link #rows} does. */
+  List<RecordChange> changes(long before) {
+    return ports.records().changes(tenant, id, before, ports.batch(), MOST_CHARACTERS);
+  }
+
+  Portion<String, ImportedRecord> portion(List<String> ids) {
+    return ports.records().find(tenant, entityType(), ids, MOST_CHARACTERS);
   }
 
   Map<String, ImportedRecord> records(Collection<String> ids) {

@@ -201,7 +201,7 @@ public final class Imports {
         ports.staging().settle(tenant, id);
         ProgressMeter meter = meter(watch, null);
         WorkMark mark = new Undoing(task(tenant, id, job)).run(rest(tenant, id, ImportPhase.UNDOING, watch), meter);
-        boolean done = ports.records().changes(tenant, id, Long.MAX_VALUE - mark.row(), 1).isEmpty();
+        boolean done = ports.records().changes(tenant, id, Long.MAX_VALUE - mark.row(), 1, 1).isEmpty();
         return done
             ? finish(tenant, id, meter, new ImportCommand.FinishUndo(UndoCounts.of(mark), clock.instant()))
             : interrupted(tenant, id);

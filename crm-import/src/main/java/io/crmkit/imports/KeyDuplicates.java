@@ -4,7 +4,9 @@ import io.crmkit.core.TenantId;
 import io.crmkit.imports.model.DuplicateOf;
 import io.crmkit.imports.model.FieldKeys;
 import io.crmkit.imports.model.ImportId;
+import io.crmkit.imports.model.ImportedRecord;
 import io.crmkit.imports.model.KeyFields;
+import io.crmkit.imports.model.Portion;
 import io.crmkit.imports.model.StagedRow;
 import io.crmkit.imports.model.template.Template;
 import io.crmkit.imports.port.DuplicateFinder;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 
 /**
  * Finds what has the same keys: the {@code dedupe_fields} of a template, as {@link KeyFields} compares them.
@@ -40,17 +43,34 @@ public final class KeyDuplicates implements DuplicateFinder {
 
   @Override
   public List<List<DuplicateOf>> find(TenantId tenant, ImportId id, Template template, List<StagedRow> rows) {
+    return found(template, rows, (scheme, keys) -> {
+      Map<String, List<String>> holders = records.holders(tenant, template.entityType(), scheme, keys, MOST);
+      return new Found(
+          holders, keysOf(tenant, template, holders),
+          staging.rowsWith(tenant, id, keys, 1),
+          staging.othersWith(tenant, id, template.entityType(), keys, 1));
+    });
+  }
+
+  @Override
+  public List<List<DuplicateOf>> findMadeByOthers(
+      TenantId tenant, ImportId id, Template template, List<StagedRow> rows) {
+    return found(template, rows, (scheme, keys) -> {
+      Map<String, List<String>> holders =
+          records.holdersBesides(tenant, id, template.entityType(), scheme, keys, MOST);
+      return new Found(holders, keysOf(tenant, template, holders), Map.of(), Map.of());
+    });
+  }
+
+  private static List<List<DuplicateOf>> found(
+      Template template, List<StagedRow> rows, BiFunction<FieldKeys, Set<String>, Found> ask) {
     Set<String> keys = new LinkedHashSet<>();
     rows.forEach(row -> keys.addAll(row.keys()));
     if (keys.isEmpty()) {
       return rows.stream().map(row -> List.<DuplicateOf>of()).toList();
     }
     FieldKeys scheme = FieldKeys.of(template);
-    Map<String, List<String>> holders = records.holders(tenant, template.entityType(), scheme, keys, MOST);
-    Found found = new Found(
-        holders, keysOf(tenant, template, holders),
-        staging.rowsWith(tenant, id, keys, 1),
-        staging.othersWith(tenant, id, template.entityType(), keys, 1));
+    Found found = ask.apply(scheme, keys);
     int all = scheme.all().size();
     return rows.stream().map(row -> found.of(row, all)).toList();
   }
@@ -63,9 +83,15 @@ public final class KeyDuplicates implements DuplicateFinder {
     }
     Set<String> ids = new LinkedHashSet<>();
     holders.values().forEach(ids::addAll);
+    List<String> all = List.copyOf(ids);
     Map<String, Set<String>> keys = new HashMap<>();
-    records.find(tenant, template.entityType(), ids).forEach((id, record) ->
-        keys.put(id, Set.copyOf(KeyFields.keys(fields, record.fields()::get))));
+    for (int from = 0; from < all.size(); ) {
+      Portion<String, ImportedRecord> read = records.find(
+          tenant, template.entityType(), all.subList(from, all.size()), ImportTask.MOST_CHARACTERS);
+      read.found().forEach((id, record) ->
+          keys.put(id, Set.copyOf(KeyFields.keys(fields, record.fields()::get))));
+      from += read.looked();
+    }
     return keys;
   }
 

@@ -6,6 +6,7 @@ import io.crmkit.imports.model.BatchAnswer;
 import io.crmkit.imports.model.FieldRestore;
 import io.crmkit.imports.model.ImportWork;
 import io.crmkit.imports.model.ImportedRecord;
+import io.crmkit.imports.model.Portion;
 import io.crmkit.imports.model.RecordBatch;
 import io.crmkit.imports.model.RecordChange;
 import io.crmkit.imports.model.RecordWrite;
@@ -14,10 +15,8 @@ import io.crmkit.imports.model.UndoConflict;
 import io.crmkit.imports.model.WorkMark;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Takes back what one import did to records, the last change first. */
@@ -39,8 +38,7 @@ final class Undoing {
     WorkMark mark = begin();
     List<RecordChange> changes = next(mark);
     while (!changes.isEmpty() && !rest.getAsBoolean()) {
-      mark = undo(mark, changes);
-      meter.add(changes.size());
+      mark = undo(mark, changes, meter);
       changes = next(mark);
     }
     return mark;
@@ -59,30 +57,26 @@ final class Undoing {
 
   /** Numbers of changes fall while marks rise: a mark is how far the number of the last change is from the largest. */
   private List<RecordChange> next(WorkMark mark) {
-    long before = Long.MAX_VALUE - mark.row();
-    return task.ports().records().changes(task.tenant(), task.id(), before, task.ports().batch());
+    return task.changes(Long.MAX_VALUE - mark.row());
   }
 
-  private WorkMark undo(WorkMark before, List<RecordChange> changes) {
+  /** Takes back the first of these changes, as many as their records fit into memory. */
+  private WorkMark undo(WorkMark before, List<RecordChange> changes, ProgressMeter meter) {
     for (int tries = 1; tries <= MOST_TRIES; tries++) {
-      RecordBatch batch = batch(before, changes);
+      Portion<String, ImportedRecord> read = task.portion(changes.stream().map(RecordChange::record).toList());
+      RecordBatch batch = batch(before, changes.subList(0, read.looked()), read.found());
       BatchAnswer answer = task.apply(batch);
-      if (answer instanceof BatchAnswer.Done) {
-        return batch.after();
-      }
-      if (answer instanceof BatchAnswer.Elsewhere elsewhere) {
-        return elsewhere.mark();
+      if (!(answer instanceof BatchAnswer.Overtaken)) {
+        meter.add(read.looked());
+        return answer instanceof BatchAnswer.Elsewhere elsewhere ? elsewhere.mark() : batch.after();
       }
     }
     throw new StaleWriteException("the records of import " + task.id(), before.row(), before.row());
   }
 
-  private RecordBatch batch(WorkMark before, List<RecordChange> changes) {
-    Set<String> ids = new LinkedHashSet<>();
-    changes.forEach(change -> ids.add(change.record()));
-    Map<String, ImportedRecord> found = task.records(ids);
+  private RecordBatch batch(WorkMark before, List<RecordChange> changes, Map<String, ImportedRecord> found) {
     Map<String, @Nullable Map<String, String>> today = new LinkedHashMap<>();
-    ids.forEach(record -> today.put(record, fields(found.get(record))));
+    changes.forEach(change -> today.put(change.record(), fields(found.get(change.record()))));
     List<UndoConflict> conflicts = new ArrayList<>();
     RowCounts counts = before.counts();
     for (RecordChange change : changes) {

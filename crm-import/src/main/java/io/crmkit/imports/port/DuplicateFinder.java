@@ -23,4 +23,14 @@ public interface DuplicateFinder {
    * @return a list for each row, in the same order
    */
   List<List<DuplicateOf>> find(TenantId tenant, ImportId id, Template template, List<StagedRow> rows);
+
+  /**
+   * Returns the records that each row may be the same as, as {@link #find} does, other than those that the import
+   * itself has made and nobody has written since, which were compared when they were rows. Whoever looks at the first so many
+   * records only leaves them out before: else those of an import of very many rows would hide all others.
+   */
+  default List<List<DuplicateOf>> findMadeByOthers(
+      TenantId tenant, ImportId id, Template template, List<StagedRow> rows) {
+    return find(tenant, id, template, rows);
+  }
 }

@@ -6,6 +6,7 @@ import io.crmkit.imports.model.Checkpoint;
 import io.crmkit.imports.model.DuplicateOf;
 import io.crmkit.imports.model.ImportId;
 import io.crmkit.imports.model.PlannedBatch;
+import io.crmkit.imports.model.Portion;
 import io.crmkit.imports.model.RejectedRow;
 import io.crmkit.imports.model.RowPlan;
 import io.crmkit.imports.model.StagedBatch;
@@ -47,6 +48,15 @@ public interface Staging {
 
   /** Returns the valid rows with these numbers; none for those that there are not. */
   Map<Long, StagedRow> rows(TenantId tenant, ImportId id, Collection<Long> numbers);
+
+  /**
+   * Returns the valid rows with the first of these numbers, none for those that there are not: so many numbers that the
+   * rows have no more than {@code characters} together, as the store counts them, but one number at least. What is held
+   * in memory for it must not be much more.
+   *
+   * @param numbers one or more, each once
+   */
+  Portion<Long, StagedRow> rows(TenantId tenant, ImportId id, List<Long> numbers, long characters);
 
   /** Returns up to {@code limit} rejected rows that were kept, with a number above {@code after}, in their order. */
   List<RejectedRow> rejected(TenantId tenant, ImportId id, long after, int limit);

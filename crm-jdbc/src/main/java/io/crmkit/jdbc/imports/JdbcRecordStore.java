@@ -7,6 +7,7 @@ import io.crmkit.imports.model.ImportId;
 import io.crmkit.imports.model.ImportWork;
 import io.crmkit.imports.model.ImportedRecord;
 import io.crmkit.imports.model.KeyScheme;
+import io.crmkit.imports.model.Portion;
 import io.crmkit.imports.model.RecordBatch;
 import io.crmkit.imports.model.RecordChange;
 import io.crmkit.imports.model.UndoConflict;
@@ -35,9 +36,11 @@ final class JdbcRecordStore implements RecordStore {
       "select revision from crm_import_type where tenant_id = ? and entity_type = ?";
   private static final String START =
       "insert into crm_import_type (tenant_id, entity_type, revision) values (?, ?, 0)";
-  private static final String CHANGES = "select content from crm_import_change"
+  private static final String LATEST = " from crm_import_change"
       + " where tenant_id = ? and import_id = ? and work = ? and number < ?"
       + " order by tenant_id desc, import_id desc, work desc, number desc limit ?";
+  private static final String CHANGES = "select content" + LATEST;
+  private static final String LENGTHS = "select char_length(content)" + LATEST;
   private static final String CONFLICTS = "select content from crm_import_change"
       + " where tenant_id = ? and import_id = ? and work = ? and number > ?"
       + " order by tenant_id, import_id, work, number limit ?";
@@ -81,19 +84,37 @@ final class JdbcRecordStore implements RecordStore {
   @Override
   public Map<String, List<String>> holders(
       TenantId tenant, String entityType, KeyScheme scheme, Collection<String> keys, int most) {
+    return holders(tenant, "", entityType, scheme, keys, most);
+  }
+
+  @Override
+  public Map<String, List<String>> holdersBesides(
+      TenantId tenant, ImportId maker, String entityType, KeyScheme scheme, Collection<String> keys, int most) {
+    return holders(tenant, maker.value(), entityType, scheme, keys, most);
+  }
+
+  private Map<String, List<String>> holders(
+      TenantId tenant, String maker, String entityType, KeyScheme scheme, Collection<String> keys, int most) {
     Require.positive(most, "most");
     long revision = revision(tenant, entityType);
     if (keys.isEmpty() || revision == 0) {
       return Map.of();
     }
-    if (transactions.single(connection -> new RecordKeys(connection, tenant, entityType, scheme).kept()) < revision) {
-      transactions.inTransaction(connection -> {
-        long held = hold(connection, tenant, entityType);
-        return new RecordKeys(connection, tenant, entityType, scheme).catchUp(held);
+    catchUp(tenant, entityType, scheme, revision);
+    return transactions.single(connection ->
+        new RecordKeys(connection, tenant, entityType, scheme).holders(keys, maker, most));
+  }
+
+  /** Goes page by page, each a transaction of its own: others write in between, and what was done stays. */
+  private void catchUp(TenantId tenant, String entityType, KeyScheme scheme, long revision) {
+    boolean done = transactions.single(connection ->
+        new RecordKeys(connection, tenant, entityType, scheme).areUpTo(revision));
+    while (!done) {
+      done = transactions.inTransaction(connection -> {
+        RecordKeys keys = new RecordKeys(connection, tenant, entityType, scheme);
+        return keys.catchUp(hold(connection, tenant, entityType)) || keys.areUpTo(revision);
       });
     }
-    return transactions.single(connection ->
-        new RecordKeys(connection, tenant, entityType, scheme).holders(keys, most));
   }
 
   @Override
@@ -107,6 +128,15 @@ final class JdbcRecordStore implements RecordStore {
   }
 
   @Override
+  public Portion<String, ImportedRecord> find(
+      TenantId tenant, String entityType, List<String> ids, long characters) {
+    Map<String, Long> known = transactions.single(connection ->
+        RecordWriter.lengths(connection, tenant, entityType, ids));
+    int looked = Lengths.fitting(ids.stream().map(id -> known.getOrDefault(id, 0L)).toList(), characters);
+    return new Portion<>(find(tenant, entityType, ids.subList(0, looked)), looked);
+  }
+
+  @Override
   public WorkMark mark(TenantId tenant, ImportId id, ImportWork work) {
     return transactions.single(connection -> RecordWriter.mark(connection, tenant, id, work)).mark();
   }
@@ -114,16 +144,30 @@ final class JdbcRecordStore implements RecordStore {
   @Override
   public BatchAnswer apply(TenantId tenant, ImportId id, KeyScheme scheme, RecordBatch batch) {
     start(tenant, batch.entityType());
+    Optional<BatchAnswer> answer = tried(tenant, id, scheme, batch);
+    while (answer.isEmpty()) {
+      answer = tried(tenant, id, scheme, batch);
+    }
+    return answer.get();
+  }
+
+  /** Returns nothing if a page of keys was made up for instead, as others have written more than that. */
+  private Optional<BatchAnswer> tried(TenantId tenant, ImportId id, KeyScheme scheme, RecordBatch batch) {
     return transactions.inTransaction(connection -> {
       long revision = hold(connection, tenant, batch.entityType());
       RecordKeys keys = new RecordKeys(connection, tenant, batch.entityType(), scheme);
-      return new RecordWriter(connection, tenant, id, batch).apply(keys, revision);
+      RecordWriter writer = new RecordWriter(connection, tenant, id, batch);
+      return writer.asksForKeys(revision) && !keys.catchUp(revision)
+          ? Optional.<BatchAnswer>empty() : Optional.of(writer.apply(keys, revision));
     });
   }
 
   @Override
-  public List<RecordChange> changes(TenantId tenant, ImportId id, long before, int limit) {
-    return list(CHANGES, tenant, id, ImportWork.COMMIT, before, limit, RecordChange.class);
+  public List<RecordChange> changes(TenantId tenant, ImportId id, long before, int limit, long characters) {
+    List<Long> lengths = list(LENGTHS, tenant, id, ImportWork.COMMIT, before, limit, Row::number);
+    int fitting = Lengths.fitting(lengths, characters);
+    return fitting == 0 ? List.of() : list(CHANGES, tenant, id, ImportWork.COMMIT, before, fitting,
+        row -> Content.read(row.text(), RecordChange.class));
   }
 
   @Override
@@ -134,14 +178,15 @@ final class JdbcRecordStore implements RecordStore {
 
   @Override
   public List<UndoConflict> conflicts(TenantId tenant, ImportId id, long skip, int limit) {
-    return list(CONFLICTS, tenant, id, ImportWork.UNDO, skip, limit, UndoConflict.class);
+    return list(CONFLICTS, tenant, id, ImportWork.UNDO, skip, limit,
+        row -> Content.read(row.text(), UndoConflict.class));
   }
 
   private <T> List<T> list(
-      String sql, TenantId tenant, ImportId id, ImportWork work, long number, int limit, Class<T> type) {
+      String sql, TenantId tenant, ImportId id, ImportWork work, long number, int limit, Jdbc.Mapper<T> mapper) {
     Require.positive(limit, "limit");
     return transactions.single(connection -> Jdbc.list(connection, sql,
         params -> params.text(tenant.value()).text(id.value()).text(work.name()).number(number).number(limit),
-        row -> Content.read(row.text(), type)));
+        mapper));
   }
 }

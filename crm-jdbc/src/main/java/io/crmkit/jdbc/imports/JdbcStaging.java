@@ -7,6 +7,7 @@ import io.crmkit.imports.model.Checkpoint;
 import io.crmkit.imports.model.DuplicateOf;
 import io.crmkit.imports.model.ImportId;
 import io.crmkit.imports.model.PlannedBatch;
+import io.crmkit.imports.model.Portion;
 import io.crmkit.imports.model.RejectedRow;
 import io.crmkit.imports.model.RowPlan;
 import io.crmkit.imports.model.StagedBatch;
@@ -20,6 +21,7 @@ import io.crmkit.jdbc.StoreException.Reason;
 import io.crmkit.jdbc.Transactions;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,8 @@ final class JdbcStaging implements Staging {
   private static final String ROWS = "select content from crm_import_row" + IN_ORDER;
   private static final String LENGTHS = "select char_length(content) from crm_import_row" + IN_ORDER;
   private static final String SOME_ROWS = "select content from crm_import_row" + OF_IMPORT + " and row_number = any(?)";
+  private static final String SOME_LENGTHS =
+      "select row_number, char_length(content) from crm_import_row" + OF_IMPORT + " and row_number = any(?)";
   private static final String REJECTED = "select content from crm_import_rejected" + IN_ORDER;
   private static final String PLANS = "select plan from crm_import_row" + OF_IMPORT
       + " and row_number > ? and plan is not null order by tenant_id, import_id, row_number limit ?";
@@ -97,26 +101,27 @@ final class JdbcStaging implements Staging {
     return read(ROWS, tenant, id, after, limit, StagedRow.class);
   }
 
-  /** Looks at the lengths first: a driver may hold all rows of an answer at once. */
   @Override
   public List<StagedRow> rows(TenantId tenant, ImportId id, long after, int limit, long characters) {
     List<Long> lengths = transactions.single(connection -> Jdbc.list(connection, LENGTHS,
         params -> params.text(tenant.value()).text(id.value()).number(after).number(limit), Row::number));
-    int rows = 0;
-    long length = 0;
-    for (long each : lengths) {
-      length += each;
-      if (rows > 0 && length > characters) {
-        break;
-      }
-      rows++;
-    }
+    int rows = Lengths.fitting(lengths, characters);
     return rows == 0 ? List.of() : rows(tenant, id, after, rows);
   }
 
   @Override
   public Map<Long, StagedRow> rows(TenantId tenant, ImportId id, Collection<Long> numbers) {
     return some(SOME_ROWS, tenant, id, numbers, StagedRow.class, StagedRow::number);
+  }
+
+  @Override
+  public Portion<Long, StagedRow> rows(TenantId tenant, ImportId id, List<Long> numbers, long characters) {
+    Map<Long, Long> known = new HashMap<>();
+    transactions.single(connection -> Jdbc.list(connection, SOME_LENGTHS,
+        params -> params.text(tenant.value()).text(id.value()).numbers(numbers.toArray(Long[]::new)),
+        row -> known.merge(row.number(), row.number(), Long::sum)));
+    int looked = Lengths.fitting(numbers.stream().map(number -> known.getOrDefault(number, 0L)).toList(), characters);
+    return new Portion<>(rows(tenant, id, numbers.subList(0, looked)), looked);
   }
 
   @Override

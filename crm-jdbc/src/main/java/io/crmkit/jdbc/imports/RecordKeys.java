@@ -12,35 +12,41 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of the records of one type by one scheme, on one connection. They are kept up to a revision; what was written
- * since, by whomever, is made up for under the lock of the type.
+ * since, by whomever, is made up for under the lock of the type, a page at a time.
  */
 final class RecordKeys {
 
+  /** A page ends behind so many records, and behind so many characters of them, but holds one at least. */
   private static final int PAGE = 1_000;
-  private static final long NEVER = -1;
+
+  private static final long PAGE_CHARACTERS = 1 << 20;
 
   private static final String OF_SCHEME = " where tenant_id = ? and entity_type = ? and scheme = ?";
-  private static final String KEPT = "select revision from crm_import_key_scheme" + OF_SCHEME;
+  private static final String KEPT = "select revision, record_id from crm_import_key_scheme" + OF_SCHEME;
   private static final String BEGIN =
-      "insert into crm_import_key_scheme (revision, tenant_id, entity_type, scheme) values (?, ?, ?, ?)";
-  private static final String MOVE = "update crm_import_key_scheme set revision = ?" + OF_SCHEME;
+      "insert into crm_import_key_scheme (revision, record_id, tenant_id, entity_type, scheme) values (?, ?, ?, ?, ?)";
+  private static final String MOVE = "update crm_import_key_scheme set revision = ?, record_id = ?" + OF_SCHEME;
   private static final String HOLDERS = "select match_key, record_id from (select match_key, record_id,"
       + " row_number() over (partition by match_key order by record_id) as place from crm_import_record_match"
-      + OF_SCHEME + " and match_key = any(?)) k where place <= ? order by match_key, record_id";
+      + OF_SCHEME + " and match_key = any(?) and (made_by is null or made_by <> ?)) k where place <= ?"
+      + " order by match_key, record_id";
   private static final String SINCE = "select match_key, record_id from crm_import_record_match"
-      + OF_SCHEME + " and revision > ?";
+      + OF_SCHEME + " and revision > ? and match_key = any(?)";
   private static final String ADD = "insert into crm_import_record_match"
-      + " (tenant_id, entity_type, scheme, match_key, record_id, revision) values (?, ?, ?, ?, ?, ?)";
+      + " (tenant_id, entity_type, scheme, match_key, record_id, revision, made_by) values (?, ?, ?, ?, ?, ?, ?)";
   private static final String DROP = "delete from crm_import_record_match"
       + " where tenant_id = ? and entity_type = ? and record_id = any(?) and scheme = ?";
   private static final String FORGET = "delete from crm_import_record_match"
       + " where tenant_id = ? and entity_type = ? and record_id = any(?)";
-  private static final String WRITTEN = "select content, revision from crm_import_record"
-      + " where tenant_id = ? and entity_type = ? and revision >= ? and (revision > ? or record_id > ?)"
+  private static final String NEXT = " from crm_import_record"
+      + " where tenant_id = ? and entity_type = ? and revision >= ? and (revision, record_id) > (?, ?)"
       + " order by tenant_id, entity_type, revision, record_id limit ?";
+  private static final String LENGTHS = "select char_length(content)" + NEXT;
+  private static final String WRITTEN = "select content, revision, made_by" + NEXT;
 
   private final Connection connection;
   private final TenantId tenant;
@@ -54,60 +60,91 @@ final class RecordKeys {
     this.scheme = scheme;
   }
 
+  /**
+   * Up to where keys are kept.
+   *
+   * @param within the last record of the revision whose keys are kept; null if they are of all that it wrote
+   */
+  private record Kept(long revision, @Nullable String within) {
+
+    static final Kept NONE = new Kept(-1, null);
+
+    boolean isUpTo(long other) {
+      return within == null ? revision >= other : revision > other;
+    }
+  }
+
   /** A record as it was written. */
-  record Written(ImportedRecord record, long revision) {}
+  private record Written(ImportedRecord record, long revision, @Nullable String madeBy) {
+
+    Kept place() {
+      return new Kept(revision, record.id());
+    }
+  }
 
   /** A key that a record has. */
-  private record Held(String key, String record, long revision) {}
+  private record Held(String key, Written by) {}
 
-  /** Returns up to which revision keys are kept. */
-  long kept() throws SQLException {
-    return Jdbc.one(connection, KEPT,
-        params -> params.text(tenant.value()).text(entityType).text(scheme.name()), Row::number).orElse(NEVER);
+  /** Returns whether the keys are kept of all that was written up to a revision. */
+  boolean areUpTo(long revision) throws SQLException {
+    return kept().isUpTo(revision);
   }
 
-  /** Makes up for all that was written up to a revision, which is that of the type; returns whether there was any. */
+  private Kept kept() throws SQLException {
+    return Jdbc.one(connection, KEPT, params -> params.text(tenant.value()).text(entityType).text(scheme.name()),
+        row -> new Kept(row.number(), row.textOrNull())).orElse(Kept.NONE);
+  }
+
+  /**
+   * Makes up for a page of what was written up to a revision, which is that of the type; returns whether that was the
+   * last one. What a page has done is kept with it, so that whoever comes next goes on behind it.
+   */
   boolean catchUp(long revision) throws SQLException {
-    long kept = kept();
-    if (kept == revision) {
-      return false;
+    Kept kept = kept();
+    if (kept.isUpTo(revision)) {
+      return true;
     }
-    // what a revision wrote is written as a whole, under the lock of the type: that of the kept one is done
-    List<Written> written = written(kept + 1, kept, "");
-    while (!written.isEmpty()) {
-      replace(written);
-      Written last = written.get(written.size() - 1);
-      written = written.size() < PAGE ? List.of() : written(last.revision, last.revision, last.record.id());
-    }
-    move(kept, revision);
-    return true;
+    List<Long> lengths = next(LENGTHS, kept, PAGE, Row::number);
+    int rows = Lengths.fitting(lengths, PAGE_CHARACTERS);
+    List<Written> written = rows == 0 ? List.of() : next(WRITTEN, kept, rows,
+        row -> new Written(Content.read(row.text(), ImportedRecord.class), row.number(), row.textOrNull()));
+    replace(written);
+    boolean last = rows == lengths.size() && rows < PAGE;
+    move(kept, last ? new Kept(revision, null) : written.get(rows - 1).place());
+    return last;
   }
 
-  private List<Written> written(long above, long within, String after) throws SQLException {
-    return Jdbc.list(connection, WRITTEN, params -> params.text(tenant.value()).text(entityType)
-            .number(above).number(within).text(after).number(PAGE),
-        row -> new Written(Content.read(row.text(), ImportedRecord.class), row.number()));
+  /** What a revision wrote is written as a whole, under the lock of the type. */
+  private <T> List<T> next(String sql, Kept kept, int limit, Jdbc.Mapper<T> mapper) throws SQLException {
+    String within = kept.within == null ? "" : kept.within;
+    long from = kept.within == null ? kept.revision + 1 : kept.revision;
+    return Jdbc.list(connection, sql, params -> params.text(tenant.value()).text(entityType)
+        .number(from).number(kept.revision).text(within).number(limit), mapper);
   }
 
-  private void move(long before, long revision) throws SQLException {
-    Jdbc.update(connection, before == NEVER ? BEGIN : MOVE, params ->
-        params.number(revision).text(tenant.value()).text(entityType).text(scheme.name()));
+  private void move(Kept before, Kept after) throws SQLException {
+    Jdbc.update(connection, before.equals(Kept.NONE) ? BEGIN : MOVE, params -> params.number(after.revision)
+        .text(after.within).text(tenant.value()).text(entityType).text(scheme.name()));
   }
 
-  /** Returns the first holders of each key. */
-  Map<String, List<String>> holders(Collection<String> keys, int most) throws SQLException {
+  /**
+   * Returns the first holders of each key.
+   *
+   * @param maker an import whose records are left out as long as nobody else has written them; empty for none
+   */
+  Map<String, List<String>> holders(Collection<String> keys, String maker, int most) throws SQLException {
     Map<String, List<String>> holders = new LinkedHashMap<>();
     Jdbc.list(connection, HOLDERS, params -> params.text(tenant.value()).text(entityType).text(scheme.name())
-            .texts(keys.toArray(String[]::new)).number(most),
+            .texts(keys.toArray(String[]::new)).text(maker).number(most),
         row -> holders.computeIfAbsent(row.text(), key -> new ArrayList<>()).add(row.text()));
     return holders;
   }
 
-  /** Returns the records that have got each key after a revision. */
-  Map<String, List<String>> since(long revision) throws SQLException {
+  /** Returns the records that have got each of these keys after a revision. */
+  Map<String, List<String>> since(long revision, Collection<String> keys) throws SQLException {
     Map<String, List<String>> holders = new LinkedHashMap<>();
-    Jdbc.list(connection, SINCE,
-        params -> params.text(tenant.value()).text(entityType).text(scheme.name()).number(revision),
+    Jdbc.list(connection, SINCE, params -> params.text(tenant.value()).text(entityType).text(scheme.name())
+            .number(revision).texts(keys.toArray(String[]::new)),
         row -> holders.computeIfAbsent(row.text(), key -> new ArrayList<>()).add(row.text()));
     return holders;
   }
@@ -126,9 +163,9 @@ final class RecordKeys {
         params -> params.text(tenant.value()).text(entityType).texts(ids).text(scheme.name()));
     List<Held> held = new ArrayList<>();
     for (Written each : written) {
-      scheme.keys(each.record.fields()).forEach(key -> held.add(new Held(key, each.record.id(), each.revision)));
+      scheme.keys(each.record.fields()).forEach(key -> held.add(new Held(key, each)));
     }
     Jdbc.batch(connection, ADD, held, (params, each) -> params.text(tenant.value()).text(entityType)
-        .text(scheme.name()).text(each.key).text(each.record).number(each.revision));
+        .text(scheme.name()).text(each.key).text(each.by.record.id()).number(each.by.revision).text(each.by.madeBy));
   }
 }

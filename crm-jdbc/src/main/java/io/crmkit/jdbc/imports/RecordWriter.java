@@ -25,12 +25,15 @@ import java.util.Set;
 /** Writes one batch in a transaction that holds the type of its records. */
 final class RecordWriter {
 
-  private static final String FIND = "select content from crm_import_record"
-      + " where tenant_id = ? and entity_type = ? and record_id = any(?)";
+  private static final String OF_IDS =
+      " from crm_import_record where tenant_id = ? and entity_type = ? and record_id = any(?)";
+  private static final String FIND = "select content" + OF_IDS;
+  private static final String LENGTHS = "select record_id, char_length(content)" + OF_IDS;
   private static final String INSERT =
-      "insert into crm_import_record (version, content, revision, tenant_id, entity_type, record_id)"
-      + " values (?, ?, ?, ?, ?, ?)";
-  private static final String UPDATE = "update crm_import_record set version = ?, content = ?, revision = ?"
+      "insert into crm_import_record (version, content, revision, made_by, tenant_id, entity_type, record_id)"
+      + " values (?, ?, ?, ?, ?, ?, ?)";
+  private static final String UPDATE = "update crm_import_record set version = ?, content = ?, revision = ?,"
+      + " made_by = case when made_by = ? then made_by end"
       + " where tenant_id = ? and entity_type = ? and record_id = ?";
   private static final String DELETE =
       "delete from crm_import_record where tenant_id = ? and entity_type = ? and record_id = ?";
@@ -81,6 +84,16 @@ final class RecordWriter {
         row -> Content.read(row.text(), ImportedRecord.class));
   }
 
+  /** Returns how many characters each of these records has as it is kept. */
+  static Map<String, Long> lengths(
+      Connection connection, TenantId tenant, String entityType, Collection<String> ids) throws SQLException {
+    Map<String, Long> lengths = new HashMap<>();
+    Jdbc.list(connection, LENGTHS,
+        params -> params.text(tenant.value()).text(entityType).texts(ids.toArray(String[]::new)),
+        row -> lengths.merge(row.text(), row.number(), Long::sum));
+    return lengths;
+  }
+
   /**
    * Writes the batch.
    *
@@ -118,7 +131,7 @@ final class RecordWriter {
         ? List.<ImportedRecord>of() : find(connection, tenant, batch.entityType(), ids)) {
       versions.put(record.id(), record.version());
     }
-    Map<String, List<String>> since = claims() && revision > batch.asOf() ? since(keys, revision) : Map.of();
+    Map<String, List<String>> since = asksForKeys(revision) ? keys.since(batch.asOf(), free()) : Map.of();
     Set<String> overtaken = new LinkedHashSet<>();
     for (RecordWrite write : batch.writes()) {
       boolean fits = versions.getOrDefault(write.id(), 0L) == write.version()
@@ -130,13 +143,15 @@ final class RecordWriter {
     return overtaken;
   }
 
-  private boolean claims() {
-    return batch.writes().stream().anyMatch(write -> !write.free().isEmpty());
+  /** Whether the keys have to be kept up to the revision of the type before the batch is written. */
+  boolean asksForKeys(long revision) {
+    return revision > batch.asOf() && !free().isEmpty();
   }
 
-  private Map<String, List<String>> since(RecordKeys keys, long revision) throws SQLException {
-    keys.catchUp(revision);
-    return keys.since(batch.asOf());
+  private Set<String> free() {
+    Set<String> keys = new LinkedHashSet<>();
+    batch.writes().forEach(write -> keys.addAll(write.free()));
+    return keys;
   }
 
   /** Returns a record as it is after a write; one without fields if it is gone. */
@@ -164,7 +179,8 @@ final class RecordWriter {
 
   private void write(String sql, List<RecordWrite> writes, long revision) throws SQLException {
     Jdbc.batch(connection, sql, writes, (params, write) -> params.number(write.version() + 1)
-        .text(Content.write(after(write))).number(revision).text(tenant.value()).text(batch.entityType()).text(write.id()));
+        .text(Content.write(after(write))).number(revision).text(id.value())
+        .text(tenant.value()).text(batch.entityType()).text(write.id()));
   }
 
   /** Keeps what is needed to take the batch back; returns how many records the import reaches with it. */

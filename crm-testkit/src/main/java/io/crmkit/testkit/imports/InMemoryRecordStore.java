@@ -7,6 +7,7 @@ import io.crmkit.imports.model.ImportId;
 import io.crmkit.imports.model.ImportWork;
 import io.crmkit.imports.model.ImportedRecord;
 import io.crmkit.imports.model.KeyScheme;
+import io.crmkit.imports.model.Portion;
 import io.crmkit.imports.model.RecordBatch;
 import io.crmkit.imports.model.RecordChange;
 import io.crmkit.imports.model.RecordWrite;
@@ -26,6 +27,7 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The records of an in-memory store, guarded by one lock. */
@@ -45,6 +47,7 @@ public final class InMemoryRecordStore implements RecordStore {
 
     private final Map<String, ImportedRecord> records = new TreeMap<>();
     private final Map<String, Long> changedAt = new HashMap<>();
+    private final Map<String, ImportId> makers = new HashMap<>();
     private final NavigableMap<Long, String> changes = new TreeMap<>();
     private final Map<String, Keys> keys = new HashMap<>();
     private long revision;
@@ -56,6 +59,7 @@ public final class InMemoryRecordStore implements RecordStore {
       } else {
         records.put(id, new ImportedRecord(id, held == null ? 1 : held.version() + 1, fields));
       }
+      makers.remove(id);
       Long before = changedAt.put(id, ++revision);
       if (before != null) {
         changes.remove(before);
@@ -66,11 +70,11 @@ public final class InMemoryRecordStore implements RecordStore {
     /** Returns the keys by a scheme, of all records as they are now. */
     private Keys keys(KeyScheme scheme) {
       Keys kept = keys.computeIfAbsent(scheme.name(), unused -> new Keys());
-      changes.tailMap(kept.revision, false).values().forEach(id -> {
+      changes.tailMap(kept.revision, false).forEach((at, id) -> {
         ImportedRecord record = records.get(id);
         kept.put(id, record == null ? List.of() : scheme.keys(record.fields()));
+        kept.revision = at;
       });
-      kept.revision = revision;
       return kept;
     }
 
@@ -114,11 +118,23 @@ public final class InMemoryRecordStore implements RecordStore {
   @Override
   public synchronized Map<String, List<String>> holders(
       TenantId tenant, String entityType, KeyScheme scheme, Collection<String> keys, int most) {
+    return holders(shelf(tenant, entityType), scheme, keys, most, id -> true);
+  }
+
+  @Override
+  public synchronized Map<String, List<String>> holdersBesides(
+      TenantId tenant, ImportId maker, String entityType, KeyScheme scheme, Collection<String> keys, int most) {
+    Shelf shelf = shelf(tenant, entityType);
+    return holders(shelf, scheme, keys, most, id -> !maker.equals(shelf.makers.get(id)));
+  }
+
+  private static Map<String, List<String>> holders(
+      Shelf shelf, KeyScheme scheme, Collection<String> keys, int most, Predicate<String> counts) {
     Require.positive(most, "most");
-    Keys kept = shelf(tenant, entityType).keys(scheme);
+    Keys kept = shelf.keys(scheme);
     Map<String, List<String>> found = new LinkedHashMap<>();
     for (String key : keys) {
-      List<String> ids = kept.holders(key).stream().limit(most).toList();
+      List<String> ids = kept.holders(key).stream().filter(counts).limit(most).toList();
       if (!ids.isEmpty()) {
         found.put(key, ids);
       }
@@ -137,6 +153,29 @@ public final class InMemoryRecordStore implements RecordStore {
       }
     }
     return found;
+  }
+
+  @Override
+  public synchronized Portion<String, ImportedRecord> find(
+      TenantId tenant, String entityType, List<String> ids, long characters) {
+    Map<String, ImportedRecord> found = new LinkedHashMap<>();
+    long length = 0;
+    for (int looked = 0; looked < ids.size(); looked++) {
+      ImportedRecord record = shelf(tenant, entityType).records.get(ids.get(looked));
+      length += record == null ? 0 : length(record.fields());
+      if (looked > 0 && length > characters) {
+        return new Portion<>(found, looked);
+      }
+      if (record != null) {
+        found.put(record.id(), record);
+      }
+    }
+    return new Portion<>(found, ids.size());
+  }
+
+  private static long length(@Nullable Map<String, String> fields) {
+    return fields == null ? 0 : fields.entrySet().stream()
+        .mapToLong(field -> field.getKey().length() + (long) field.getValue().length()).sum();
   }
 
   @Override
@@ -167,7 +206,11 @@ public final class InMemoryRecordStore implements RecordStore {
   }
 
   private void write(Task task, Shelf shelf, RecordWrite write) {
+    boolean own = write.version() == 0 || task.id().equals(shelf.makers.get(write.id()));
     shelf.put(write.id(), write.after());
+    if (own && write.after() != null) {
+      shelf.makers.put(write.id(), task.id());
+    }
     Map<String, String> after = write.after();
     if (task.work() == ImportWork.COMMIT && after != null) {
       Map<String, RecordChange> done = changes.computeIfAbsent(task, unused -> new LinkedHashMap<>());
@@ -179,11 +222,20 @@ public final class InMemoryRecordStore implements RecordStore {
   }
 
   @Override
-  public synchronized List<RecordChange> changes(TenantId tenant, ImportId id, long before, int limit) {
+  public synchronized List<RecordChange> changes(
+      TenantId tenant, ImportId id, long before, int limit, long characters) {
     Require.positive(limit, "limit");
-    return changes.getOrDefault(new Task(tenant, id, ImportWork.COMMIT), Map.of()).values().stream()
-        .filter(change -> change.number() < before)
+    List<RecordChange> newest = changes.getOrDefault(new Task(tenant, id, ImportWork.COMMIT), Map.of()).values()
+        .stream().filter(change -> change.number() < before)
         .sorted(Comparator.comparingLong(RecordChange::number).reversed()).limit(limit).toList();
+    long length = 0;
+    for (int taken = 0; taken < newest.size(); taken++) {
+      length += length(newest.get(taken).before()) + length(newest.get(taken).after());
+      if (taken > 0 && length > characters) {
+        return newest.subList(0, taken);
+      }
+    }
+    return newest;
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.crmkit.imports.model.Checkpoint;
 import io.crmkit.imports.model.DuplicateOf;
 import io.crmkit.imports.model.ImportId;
 import io.crmkit.imports.model.PlannedBatch;
+import io.crmkit.imports.model.Portion;
 import io.crmkit.imports.model.RejectedRow;
 import io.crmkit.imports.model.RowPlan;
 import io.crmkit.imports.model.StagedBatch;
@@ -100,7 +101,7 @@ final class InMemoryStaging implements Staging {
     List<StagedRow> page = new ArrayList<>();
     long length = 0;
     for (StagedRow row : tail(shelf(tenant, id).rows, after, limit)) {
-      length += row.values().stream().mapToLong(value -> value == null ? 0 : value.length()).sum();
+      length += length(row);
       if (!page.isEmpty() && length > characters) {
         break;
       }
@@ -112,6 +113,28 @@ final class InMemoryStaging implements Staging {
   @Override
   public synchronized Map<Long, StagedRow> rows(TenantId tenant, ImportId id, Collection<Long> numbers) {
     return some(shelf(tenant, id).rows, numbers);
+  }
+
+  @Override
+  public synchronized Portion<Long, StagedRow> rows(
+      TenantId tenant, ImportId id, List<Long> numbers, long characters) {
+    Map<Long, StagedRow> found = new LinkedHashMap<>();
+    long length = 0;
+    for (int looked = 0; looked < numbers.size(); looked++) {
+      StagedRow row = shelf(tenant, id).rows.get(numbers.get(looked));
+      length += row == null ? 0 : length(row);
+      if (looked > 0 && length > characters) {
+        return new Portion<>(found, looked);
+      }
+      if (row != null) {
+        found.put(row.number(), row);
+      }
+    }
+    return new Portion<>(found, numbers.size());
+  }
+
+  private static long length(StagedRow row) {
+    return row.values().stream().mapToLong(value -> value == null ? 0 : value.length()).sum();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.crmkit.testkit.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.crmkit.core.TenantId;
 import io.crmkit.imports.model.BatchAnswer;
@@ -10,6 +11,7 @@ import io.crmkit.imports.model.ImportWork;
 import io.crmkit.imports.model.ImportedRecord;
 import io.crmkit.imports.model.KeyFields;
 import io.crmkit.imports.model.KeyScheme;
+import io.crmkit.imports.model.Portion;
 import io.crmkit.imports.model.RecordBatch;
 import io.crmkit.imports.model.RecordChange;
 import io.crmkit.imports.model.RecordWrite;
@@ -26,6 +28,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +44,8 @@ public abstract class RecordStoreContract {
   private static final String CONTACT = "contact";
   private static final KeyScheme EMAIL = by(new KeyFields(List.of("email")));
   private static final int WRITERS = 4;
+  private static final int MANY = 2_500;
+  private static final long ALL = Long.MAX_VALUE;
 
   private RecordStore records = new InMemoryImports().records();
 
@@ -75,7 +80,7 @@ public abstract class RecordStoreContract {
 
     assertThat(apply(FIRST, WorkMark.START, after, create("R-1", Map.of("email", "a"))))
         .isEqualTo(new BatchAnswer.Elsewhere(after));
-    assertThat(records.changes(ACME, FIRST, Long.MAX_VALUE, 10)).hasSize(1);
+    assertThat(records.changes(ACME, FIRST, Long.MAX_VALUE, 10, ALL)).hasSize(1);
   }
 
   @Test
@@ -89,7 +94,7 @@ public abstract class RecordStoreContract {
         .isEqualTo(new BatchAnswer.Overtaken(Set.of("R-1")));
     assertThat(records.find(ACME, CONTACT, List.of("R-2"))).isEmpty();
     assertThat(records.mark(ACME, SECOND, ImportWork.COMMIT)).isEqualTo(WorkMark.START);
-    assertThat(records.changes(ACME, SECOND, Long.MAX_VALUE, 10)).isEmpty();
+    assertThat(records.changes(ACME, SECOND, Long.MAX_VALUE, 10, ALL)).isEmpty();
   }
 
   @Test
@@ -145,6 +150,52 @@ public abstract class RecordStoreContract {
         .isEqualTo(Map.of("phone=1", List.of("R-3"), "phone=2", List.of("R-1")));
   }
 
+  /** Of very many records, of which the first may be changed before the others are asked for their keys. */
+  @Test
+  protected void goesOnWithKeysThatAreNewWhereItsProcessWasEnded() {
+    apply(FIRST, WorkMark.START, mark(1), many());
+    assertThatExceptionOfType(Ended.class).isThrownBy(() ->
+        records.holders(ACME, CONTACT, new Mortal(MANY * 3 / 5), List.of("k=e1"), 10));
+    change(FIRST, mark(1), mark(2), "R-0001", 1, Map.of("email", "e1"), Map.of("email", "x"));
+    Mortal second = new Mortal(Integer.MAX_VALUE);
+
+    assertThat(records.holders(ACME, CONTACT, second, List.of("k=e0", "k=e1", "k=x", "k=e2499"), 10)).isEqualTo(
+        Map.of("k=e0", List.of("R-0000"), "k=x", List.of("R-0001"), "k=e2499", List.of("R-2499")));
+    assertThat(second.asked.size()).isBetween(MANY * 2 / 5, MANY * 4 / 5);
+    assertThat(records.holders(ACME, CONTACT, second, List.of("k=e9"), 10)).containsValue(List.of("R-0009"));
+    assertThat(second.asked).doesNotHaveDuplicates();
+  }
+
+  @Test
+  protected void makesUpForNoMoreAtOnceThanFitsIntoMemory() {
+    String note = "n".repeat(300_000);
+    RecordWrite[] wide = IntStream.range(0, 12).mapToObj(i ->
+        create("R-%02d".formatted(i), Map.of("email", "e" + i, "note", note))).toArray(RecordWrite[]::new);
+    apply(FIRST, WorkMark.START, mark(1), wide);
+    assertThatExceptionOfType(Ended.class).isThrownBy(() ->
+        records.holders(ACME, CONTACT, new Mortal(10), List.of("k=e1"), 10));
+    Mortal second = new Mortal(Integer.MAX_VALUE);
+
+    assertThat(records.holders(ACME, CONTACT, second, List.of("k=e0", "k=e11"), 10))
+        .isEqualTo(Map.of("k=e0", List.of("R-00"), "k=e11", List.of("R-11")));
+    assertThat(second.asked).hasSizeLessThan(9);
+  }
+
+  private static RecordWrite[] many() {
+    return IntStream.range(0, MANY)
+        .mapToObj(i -> create("R-%04d".formatted(i), Map.of("email", "e" + i))).toArray(RecordWrite[]::new);
+  }
+
+  /** A key must be free among all records, also those whose keys nobody has asked for yet. */
+  @Test
+  protected void looksForKeysThatMustBeFreeAmongAllRecordsHoweverMany() {
+    apply(FIRST, WorkMark.START, mark(1), many());
+
+    assertThat(apply(SECOND, WorkMark.START, mark(1), claiming("S-1", "e2499")))
+        .isEqualTo(new BatchAnswer.Overtaken(Set.of("S-1")));
+    assertThat(apply(SECOND, WorkMark.START, mark(1), claiming("S-1", "new"))).isEqualTo(new BatchAnswer.Done());
+  }
+
   @Test
   protected void makesNoRecordWhereAnotherOneHasGotAKeySinceItWasLookedFor() {
     apply(FIRST, WorkMark.START, mark(1), create("R-1", Map.of("email", "a")), create("R-2", Map.of("email", "b")));
@@ -170,15 +221,32 @@ public abstract class RecordStoreContract {
     change(FIRST, mark(1), mark(2), "R-2", 1, Map.of("email", "b"), Map.of("email", "b", "name", "B"));
     change(SECOND, mark(1), mark(2), "R-1", 2, Map.of("email", "a", "name", "A"), Map.of("name", "X"));
 
-    assertThat(records.changes(ACME, FIRST, Long.MAX_VALUE, 2)).containsExactly(
+    assertThat(records.changes(ACME, FIRST, Long.MAX_VALUE, 2, ALL)).containsExactly(
         new RecordChange(2, "R-2", null, Map.of("email", "b", "name", "B")),
         new RecordChange(1, "R-1", null, Map.of("email", "a")));
-    assertThat(records.changes(ACME, FIRST, 2, 10)).extracting(RecordChange::record).containsExactly("R-1");
+    assertThat(records.changes(ACME, FIRST, 2, 10, ALL)).extracting(RecordChange::record).containsExactly("R-1");
     assertThat(records.changes(ACME, FIRST, List.of("R-1", "R-9")))
         .isEqualTo(Map.of("R-1", new RecordChange(1, "R-1", null, Map.of("email", "a"))));
     assertThat(records.changes(ACME, FIRST, List.of())).isEmpty();
-    assertThat(records.changes(ACME, SECOND, Long.MAX_VALUE, 10)).containsExactly(
+    assertThat(records.changes(ACME, SECOND, Long.MAX_VALUE, 10, ALL)).containsExactly(
         new RecordChange(1, "R-1", Map.of("email", "a"), Map.of("name", "X")));
+  }
+
+  @Test
+  protected void readsNoMoreAtOnceThanFitsIntoMemory() {
+    String wide = "n".repeat(1_000);
+    apply(FIRST, WorkMark.START, mark(1), create("R-1", Map.of("note", wide)), create("R-2", Map.of("note", wide)),
+        create("R-3", Map.of("note", wide)));
+
+    assertThat(records.changes(ACME, FIRST, ALL, 10, 2_500)).extracting(RecordChange::number).containsExactly(3L, 2L);
+    assertThat(records.changes(ACME, FIRST, 3, 10, 1)).extracting(RecordChange::number).containsExactly(2L);
+    assertThat(records.changes(ACME, FIRST, 1, 10, 1)).isEmpty();
+    Portion<String, ImportedRecord> some = records.find(ACME, CONTACT, List.of("R-9", "R-3", "R-1", "R-2"), 2_500);
+    assertThat(some.looked()).isEqualTo(3);
+    assertThat(some.found()).containsOnlyKeys("R-3", "R-1");
+    assertThat(records.find(ACME, CONTACT, List.of("R-2", "R-3"), 1).found())
+        .isEqualTo(Map.of("R-2", new ImportedRecord("R-2", 1, Map.of("note", wide))));
+    assertThat(records.find(GLOBEX, CONTACT, List.of("R-2", "R-3"), 1)).isEqualTo(new Portion<>(Map.of(), 2));
   }
 
   @Test
@@ -213,6 +281,24 @@ public abstract class RecordStoreContract {
   }
 
   @Test
+  protected void leavesOutWhatAnImportHasMadeItselfBeforeItTakesTheFirst() {
+    apply(FIRST, WorkMark.START, mark(1), create("R-1", Map.of("email", "a")), create("R-2", Map.of("email", "a")),
+        create("R-3", Map.of("email", "a")));
+    apply(SECOND, WorkMark.START, mark(1), create("R-4", Map.of("email", "a")));
+    change(FIRST, mark(1), mark(2), "R-2", 1, Map.of("email", "a"), Map.of("email", "a", "name", "A"));
+
+    assertThat(besides(FIRST, 1)).isEqualTo(Map.of("email=a", List.of("R-4")));
+    assertThat(besides(SECOND, 2)).isEqualTo(Map.of("email=a", List.of("R-1", "R-2")));
+    change(SECOND, mark(1), mark(2), "R-3", 1, Map.of("email", "a"), Map.of("email", "a", "name", "C"));
+    assertThat(besides(FIRST, 10)).isEqualTo(Map.of("email=a", List.of("R-3", "R-4")));
+    assertThat(besides(SECOND, 10)).isEqualTo(Map.of("email=a", List.of("R-1", "R-2", "R-3")));
+  }
+
+  private Map<String, List<String>> besides(ImportId maker, int most) {
+    return records.holdersBesides(ACME, maker, CONTACT, EMAIL, List.of("email=a", "email=b"), most);
+  }
+
+  @Test
   protected void letsOneOfManyMakeARecordOfTheSameThing() throws Exception {
     ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
     try {
@@ -241,7 +327,36 @@ public abstract class RecordStoreContract {
     assertThat(records.find(GLOBEX, CONTACT, List.of("R-1"))).isEmpty();
     assertThat(records.holders(GLOBEX, CONTACT, EMAIL, List.of("email=a"), 10)).isEmpty();
     assertThat(records.mark(GLOBEX, FIRST, ImportWork.COMMIT)).isEqualTo(WorkMark.START);
-    assertThat(records.changes(GLOBEX, FIRST, Long.MAX_VALUE, 10)).isEmpty();
+    assertThat(records.changes(GLOBEX, FIRST, Long.MAX_VALUE, 10, ALL)).isEmpty();
+  }
+
+  /** The end of a process. */
+  private static final class Ended extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+
+  /** A scheme in a process that ends after so many records; it knows of which ones it was asked for the keys. */
+  private static final class Mortal implements KeyScheme {
+    private final int lives;
+    private final List<String> asked = new ArrayList<>();
+
+    Mortal(int lives) {
+      this.lives = lives;
+    }
+
+    @Override
+    public String name() {
+      return "mortal";
+    }
+
+    @Override
+    public List<String> keys(Map<String, String> fields) {
+      if (asked.size() == lives) {
+        throw new Ended();
+      }
+      asked.add(fields.getOrDefault("email", ""));
+      return List.of("k=" + fields.get("email"));
+    }
   }
 
   private static KeyScheme by(KeyFields... keys) {

@@ -12,6 +12,7 @@ import io.crmkit.imports.model.FilePrefix;
 import io.crmkit.imports.model.ImportId;
 import io.crmkit.imports.model.MatchPart;
 import io.crmkit.imports.model.PlannedBatch;
+import io.crmkit.imports.model.Portion;
 import io.crmkit.imports.model.ProblemTally;
 import io.crmkit.imports.model.RejectedRow;
 import io.crmkit.imports.model.RowAction;
@@ -99,6 +100,17 @@ public abstract class StagingContract {
 
   private static StagedRow wide(long number) {
     return new StagedRow(number, new RowPlace("f.csv", number, -1), List.of("x".repeat(100_000)), List.of());
+  }
+
+  @Test
+  protected void readsNoMoreRowsAtOnceThanFitIntoMemory() {
+    stage(FIRST, Checkpoint.START, wide(1), wide(2), wide(3));
+
+    Portion<Long, StagedRow> some = staging.rows(ACME, FIRST, List.of(9L, 3L, 1L, 2L), 250_000);
+    assertThat(some.looked()).isEqualTo(3);
+    assertThat(some.found()).isEqualTo(Map.of(3L, wide(3), 1L, wide(1)));
+    assertThat(staging.rows(ACME, FIRST, List.of(2L, 3L), 1)).isEqualTo(new Portion<>(Map.of(2L, wide(2)), 1));
+    assertThat(staging.rows(ACME, SECOND, List.of(2L, 3L), 1)).isEqualTo(new Portion<>(Map.of(), 2));
   }
 
   @Test

@@ -287,6 +287,29 @@ class ImportsAmongOthersTest {
     assertThat(play.imports.statistics(ACME, ID)).isEqualTo(new Statistics(10, 0, 0, 10));
   }
 
+  @Test
+  void takesBackNoMoreAtOnceThanFitsIntoMemory() {
+    String wide = "x".repeat(600_000);
+    for (String note : List.of("", wide)) {
+      ImportPlay play = new ImportPlay(ImportPlay.template(UPDATE), 1_000);
+      Sizes sizes = new Sizes();
+      StringBuilder rows = new StringBuilder();
+      for (int i = 0; i < 6; i++) {
+        if (!note.isEmpty()) {
+          play.stores.records().put(ACME, CONTACT, "X" + i, Map.of("email", "ada%d@x.org".formatted(i), "note", note));
+        }
+        rows.append("ada%d@x.org,%s,1\n".formatted(i, note.isEmpty() ? wide : "Ada"));
+      }
+      play.run(ID, file(rows.toString()));
+
+      play.imports.undo(ACME, ID, ALICE,
+          sizes.of(() -> play.stores.records().mark(ACME, ID, ImportWork.UNDO).counts().rows())).orElseThrow();
+
+      assertThat(sizes.found).hasSizeGreaterThan(3).allMatch(changes -> changes <= 2);
+      assertThat(play.fields().values()).noneMatch(fields -> fields.containsKey("name"));
+    }
+  }
+
   /** By how many rows a work is further each time that it asks whether it should stop. */
   private static final class Sizes {
 

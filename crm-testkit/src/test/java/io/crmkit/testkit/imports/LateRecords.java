@@ -6,6 +6,7 @@ import io.crmkit.imports.model.ImportId;
 import io.crmkit.imports.model.ImportWork;
 import io.crmkit.imports.model.ImportedRecord;
 import io.crmkit.imports.model.KeyScheme;
+import io.crmkit.imports.model.Portion;
 import io.crmkit.imports.model.RecordBatch;
 import io.crmkit.imports.model.RecordChange;
 import io.crmkit.imports.model.UndoConflict;
@@ -36,6 +37,12 @@ record LateRecords(RecordStore records, Runnable first) implements RecordStore {
   }
 
   @Override
+  public Map<String, List<String>> holdersBesides(
+      TenantId tenant, ImportId maker, String entityType, KeyScheme scheme, Collection<String> keys, int most) {
+    return records.holdersBesides(tenant, maker, entityType, scheme, keys, most);
+  }
+
+  @Override
   public Map<String, RecordChange> changes(TenantId tenant, ImportId id, Collection<String> ids) {
     return records.changes(tenant, id, ids);
   }
@@ -51,8 +58,14 @@ record LateRecords(RecordStore records, Runnable first) implements RecordStore {
   }
 
   @Override
-  public List<RecordChange> changes(TenantId tenant, ImportId id, long before, int limit) {
-    return records.changes(tenant, id, before, limit);
+  public Portion<String, ImportedRecord> find(
+      TenantId tenant, String entityType, List<String> ids, long characters) {
+    return records.find(tenant, entityType, ids, characters);
+  }
+
+  @Override
+  public List<RecordChange> changes(TenantId tenant, ImportId id, long before, int limit, long characters) {
+    return records.changes(tenant, id, before, limit, characters);
   }
 
   @Override

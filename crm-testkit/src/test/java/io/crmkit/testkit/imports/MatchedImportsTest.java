@@ -26,13 +26,16 @@ import io.crmkit.imports.model.ImportPhase;
 import io.crmkit.imports.model.ImportRefusal;
 import io.crmkit.imports.model.Likeness;
 import io.crmkit.imports.model.MatchPart;
+import io.crmkit.imports.model.Portion;
 import io.crmkit.imports.model.RecordMatching;
 import io.crmkit.imports.model.RowAction;
 import io.crmkit.imports.model.RowPlan;
 import io.crmkit.imports.model.Statistics;
+import io.crmkit.imports.port.RecordStore;
 import io.crmkit.testkit.dedupe.GeneratedPerson;
 import io.crmkit.testkit.dedupe.PeopleGenerator;
 import io.crmkit.testkit.dedupe.PersonColumn;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +43,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -245,6 +249,76 @@ class MatchedImportsTest {
     play.plan(ID, file("a@x.org,Ada Augusta King,1\n"));
 
     assertThat(counting.compared).hasValue(100);
+  }
+
+  /** Everything shares a key, and what has the same name is the same. */
+  private static final class Crowd implements RecordMatching<String> {
+
+    @Override
+    public String name() {
+      return "crowd";
+    }
+
+    @Override
+    public List<String> keys(Map<String, String> fields) {
+      return List.of("all");
+    }
+
+    @Override
+    public List<String> fields() {
+      return List.of("name");
+    }
+
+    @Override
+    public String prepare(Map<String, String> fields) {
+      return fields.getOrDefault("name", "-");
+    }
+
+    @Override
+    public Optional<Likeness> compare(String one, String other) {
+      return one.equals(other) ? Optional.of(new Likeness(100, List.of())) : Optional.empty();
+    }
+  }
+
+  /** The records of the import itself come first by their ids and are more than are looked at. */
+  @Test
+  void meetWhatSomebodyElseHasMadeHoweverManyTheImportHasMadeItself() {
+    ImportPlay play = new ImportPlay(ImportPlay.template(SKIP), 10, Map.of(CONTACT, new Crowd()));
+    String rows = IntStream.range(0, 80).mapToObj("a%1$d@x.org,Ada %1$d,1\n"::formatted).collect(Collectors.joining());
+    play.plan(ID, file(rows + "z@x.org,Zoe,1\n"));
+    play.stores.records().put(ACME, CONTACT, "zzz", Map.of("name", "Zoe"));
+
+    play.run(ID, file(""));
+
+    assertThat(play.fields()).hasSize(81).containsEntry("zzz", Map.of("name", "Zoe"));
+  }
+
+  /** A row is compared with many wide records, of which only a few are in memory at once. */
+  @Test
+  void holdFewWideRecordsAtOnce() {
+    List<Integer> sizes = new ArrayList<>();
+    ImportPlay play = new ImportPlay(ImportPlay.template(SKIP), 10, Map.of(CONTACT, new Crowd()));
+    String wide = "x".repeat(400_000);
+    for (int i = 0; i < 9; i++) {
+      play.stores.records().put(ACME, CONTACT, "X" + i, Map.of("name", "Ada " + i, "note", wide));
+    }
+    RecordStore measured = (RecordStore) Proxy.newProxyInstance(RecordStore.class.getClassLoader(),
+        new Class<?>[] {RecordStore.class}, (proxy, method, arguments) -> {
+          Object answer = method.invoke(play.stores.records(), arguments);
+          if (method.getName().equals("find")) {
+            sizes.add(answer instanceof Portion<?, ?> portion ? portion.found().size() : ((Map<?, ?>) answer).size());
+          }
+          return answer;
+        });
+    Imports imports = Imports.builder(play.stores.imports(), play.stores.staging(), measured, Clock.systemUTC())
+        .matching(CONTACT, new Crowd()).build();
+    List<ImportFile> files = file("a@x.org,Ada 8,1\n");
+    imports.open(ACME, ID, ALICE, ImportPlay.template(SKIP), files).orElseThrow();
+    imports.stage(ACME, ID, files, Watch.NOBODY).orElseThrow();
+    imports.plan(ACME, ID, Watch.NOBODY).orElseThrow();
+
+    assertThat(plans(play, ID)).extracting(RowPlan::record).containsExactly("X8");
+    assertThat(sizes).containsExactly(2, 2, 2, 2, 1);
   }
 
   @Nested
