@@ -3,5 +3,6 @@ module io.crmkit.ai {
   requires transitive io.crmkit.core;
   requires static transitive org.jspecify;
 
+  exports io.crmkit.ai.explain;
   exports io.crmkit.ai.ir;
 }

@@ -38,8 +38,8 @@ public record Branch(List<Integer> splits, List<Leaf> leaves) {
   }
 
   /**
-   * Returns the branches of a tree: each leaf is in exactly one. A tree of depth 4 has one or two; one that is deeper than
-   * {@value #MOST_SPLITS} cannot be cut into branches and has none.
+   * Returns the branches of a tree: each leaf is in exactly one. A tree of depth 4 has one or two; one that is deeper
+   * than {@value #MOST_SPLITS} cannot be cut into branches and has none.
    */
   public static List<Branch> of(Tree tree) {
     if (tree.depth() > MOST_SPLITS) {

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Scores cases by a model. It holds the slots of one case, so that scoring allocates nothing, and belongs to one
- * thread; making one costs next to nothing. Once it was asked for {@value #MANY} cases it makes tables, by which cases are
- * scored in a fraction of the time: a scorer is worth keeping.
+ * thread; making one costs next to nothing. Once it was asked for {@value #MANY} cases it makes tables, by which
+ * cases are scored in a fraction of the time: a scorer is worth keeping.
  */
 public final class Scorer {
 

@@ -18,8 +18,8 @@ import net.jqwik.api.Tuple;
 /**
  * Arbitrary schemas, cases and models.
  *
- * <p>All numbers come from a few, so that values meet thresholds; a fifth of the values of cases are missing. Models are of
- * every task and predictor, with derived slots of every kind and every calibrator.
+ * <p>All numbers come from a few, so that values meet thresholds; a fifth of the values of cases are missing. Models
+ * are of every task and predictor, with derived slots of every kind and every calibrator.
  */
 public final class ModelArbitraries {
 
@@ -71,13 +71,14 @@ public final class ModelArbitraries {
   public static Arbitrary<ModelIr> models(Task task) {
     return schemas().flatMap(schema -> PreparationArbitraries.derivations(schema).flatMap(derivations -> {
       int slots = schema.size() + derivations.size();
-      Arbitrary<? extends Predictor> predictors =
-          task == Task.CLUSTERING ? PredictorArbitraries.clusters(slots) : PredictorArbitraries.predictors(schema, slots);
+      Arbitrary<? extends Predictor> predictors = task == Task.CLUSTERING
+          ? PredictorArbitraries.clusters(slots) : PredictorArbitraries.predictors(schema, slots);
       return models(ModelIr.builder(task, schema).derivations(derivations), task, predictors);
     }));
   }
 
-  private static Arbitrary<ModelIr> models(ModelIr.Builder builder, Task task, Arbitrary<? extends Predictor> predictors) {
+  private static Arbitrary<ModelIr> models(
+      ModelIr.Builder builder, Task task, Arbitrary<? extends Predictor> predictors) {
     if (task != Task.BINARY) {
       return Combinators.combine(predictors, policies())
           .as((predictor, policy) -> builder.predictor(predictor).policy(policy).build());

@@ -11,8 +11,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
 /**
- * Arbitrary trees of depth 0 to {@value #DEEPEST}, on so few slots and thresholds that a way often reads one of them twice,
- * and that values are often just at a threshold.
+ * Arbitrary trees of depth 0 to {@value #DEEPEST}, on so few slots and thresholds that a way often reads one of them
+ * twice, and that values are often just at a threshold.
  *
  * <p>Covers add up exactly: both children of a split have together what it has. Some have none.
  */
@@ -58,9 +58,12 @@ public final class TreeArbitraries {
   private static Arbitrary<Test> tests(FeatureSchema schema, int slots) {
     return Arbitraries.integers().between(0, slots - 1).flatMap(slot -> Combinators.combine(
         ModelArbitraries.numbers(), Arbitraries.longs().withoutEdgeCases(), Arbitraries.of(Side.values()))
-        .as((threshold, categories, missing) -> new Test(slot,
-            slot < schema.size() && schema.feature(slot).kind() == FeatureKind.CATEGORY, threshold, categories, missing)))
-        .withoutEdgeCases();
+        .as((threshold, categories, missing) ->
+            new Test(slot, isCategory(schema, slot), threshold, categories, missing))).withoutEdgeCases();
+  }
+
+  private static boolean isCategory(FeatureSchema schema, int slot) {
+    return slot < schema.size() && schema.feature(slot).kind() == FeatureKind.CATEGORY;
   }
 
   private static Arbitrary<Double> shares() {
