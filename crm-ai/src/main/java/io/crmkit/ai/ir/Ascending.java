@@ -9,6 +9,6 @@ final class Ascending {
     if (!(factor >= 0) || Double.isInfinite(factor)) {
       throw new IllegalArgumentException("%s must not be negative: %s".formatted(name, factor));
     }
-    return factor;
+    return factor + 0.0;
   }
 }

@@ -26,8 +26,8 @@ public sealed interface Calibrator
   /** Platt 1999: the logistic function of {@code slope * margin + shift}. */
   record Platt(double slope, double shift) implements Calibrator {
     public Platt {
-      Ascending.require(slope, "slope");
-      Finite.require(shift, "shift");
+      slope = Ascending.require(slope, "slope");
+      shift = Finite.require(shift, "shift");
     }
 
     @Override
@@ -39,9 +39,9 @@ public sealed interface Calibrator
   /** Kull et al. 2017: log-odds {@code a * ln p - b * ln (1 - p) + c}. */
   record Beta(double a, double b, double c) implements Calibrator {
     public Beta {
-      Ascending.require(a, "a");
-      Ascending.require(b, "b");
-      Finite.require(c, "c");
+      a = Ascending.require(a, "a");
+      b = Ascending.require(b, "b");
+      c = Finite.require(c, "c");
     }
 
     @Override

@@ -16,6 +16,9 @@ public record DecisionPolicy(double medium, double high, double critical) {
     if (!(0 <= medium && medium <= high && high <= critical && critical <= 1)) {
       throw new IllegalArgumentException("thresholds do not ascend from 0 to 1: %s, %s, %s".formatted(medium, high, critical));
     }
+    medium = Finite.require(medium, "medium");
+    high = Finite.require(high, "high");
+    critical = Finite.require(critical, "critical");
   }
 
   /**

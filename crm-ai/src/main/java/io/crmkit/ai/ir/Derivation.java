@@ -85,7 +85,7 @@ public sealed interface Derivation permits Derivation.OfOne, Derivation.OfTwo {
   /** Another number where there is none. */
   record Fill(int input, double value) implements OfOne {
     public Fill {
-      Finite.require(value, "value");
+      value = Finite.require(value, "value");
     }
 
     @Override
@@ -97,8 +97,8 @@ public sealed interface Derivation permits Derivation.OfOne, Derivation.OfTwo {
   /** {@code (value - shift) * factor}. */
   record Scale(int input, double shift, double factor) implements OfOne {
     public Scale {
-      Finite.require(shift, "shift");
-      Finite.require(factor, "factor");
+      shift = Finite.require(shift, "shift");
+      factor = Finite.require(factor, "factor");
     }
 
     @Override
@@ -110,8 +110,8 @@ public sealed interface Derivation permits Derivation.OfOne, Derivation.OfTwo {
   /** The nearest number of a range. */
   record Clip(int input, double low, double high) implements OfOne {
     public Clip {
-      Finite.require(low, "low");
-      Finite.require(high, "high");
+      low = Finite.require(low, "low");
+      high = Finite.require(high, "high");
       if (low > high) {
         throw new IllegalArgumentException("low %s is above high %s".formatted(low, high));
       }
@@ -170,7 +170,7 @@ public sealed interface Derivation permits Derivation.OfOne, Derivation.OfTwo {
   /** A number for each category, such as its rate among those that were learned from; another one for all else. */
   record Lookup(int input, DoubleArray values, double otherwise) implements OfOne {
     public Lookup {
-      Finite.require(otherwise, "otherwise");
+      otherwise = Finite.require(otherwise, "otherwise");
       if (!values.isFinite()) {
         throw new IllegalArgumentException("a value is not finite: " + values);
       }

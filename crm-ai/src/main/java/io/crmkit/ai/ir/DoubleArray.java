@@ -1,9 +1,11 @@
 package io.crmkit.ai.ir;
 
+import io.crmkit.core.json.AsDocument;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.DoubleStream;
 
-/** Numbers that do not change, without boxes. */
+/** Numbers that do not change, without boxes; there is one zero, which has no sign. */
 public final class DoubleArray {
 
   private final double[] values;
@@ -14,7 +16,17 @@ public final class DoubleArray {
 
   /** Returns a copy. */
   public static DoubleArray of(double... values) {
-    return new DoubleArray(values.clone());
+    return new DoubleArray(Arrays.stream(values).map(value -> value + 0.0).toArray());
+  }
+
+  @AsDocument
+  static DoubleArray ofDocument(List<Double> values) {
+    return new DoubleArray(values.stream().mapToDouble(value -> value + 0.0).toArray());
+  }
+
+  @AsDocument
+  List<Double> document() {
+    return stream().boxed().toList();
   }
 
   /** Returns how many there are. */

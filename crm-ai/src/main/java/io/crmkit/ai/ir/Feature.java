@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * One thing that is known of a case.
  *
- * @param name what the host calls it, such as {@code tenure}
+ * @param name what the host calls it, such as {@code tenure}; at most 200 characters
  * @param kind what its values are
  * @param vocabulary the categories, the place of each of which is its code; empty for numbers
  * @param unit such as {@code months}; empty where there is none
@@ -19,8 +19,10 @@ public record Feature(String name, FeatureKind kind, List<String> vocabulary, St
   public static final int MOST_CATEGORIES = 100_000;
 
   public Feature {
-    Require.notBlank(name, "name");
+    Require.key(name, "name");
+    requireWhole(unit);
     vocabulary = List.copyOf(vocabulary);
+    vocabulary.forEach(Feature::requireWhole);
     if (kind == FeatureKind.NUMBER && !vocabulary.isEmpty()) {
       throw new IllegalArgumentException("numbers have no vocabulary: " + name);
     }
@@ -30,6 +32,15 @@ public record Feature(String name, FeatureKind kind, List<String> vocabulary, St
     }
     if (Set.copyOf(vocabulary).size() < vocabulary.size()) {
       throw new IllegalArgumentException("a category is there twice: " + name);
+    }
+  }
+
+  /** Half of a surrogate pair could not be stored. */
+  private static void requireWhole(String text) {
+    for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+      if (Character.getType(text.codePointAt(at)) == Character.SURROGATE) {
+        throw new IllegalArgumentException("a text has half of a surrogate pair at index " + at);
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package io.crmkit.ai.ir;
 
+import io.crmkit.core.Scalar;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.OptionalInt;
  *
  * @param features at least one, each name once
  */
+@Scalar
 public record FeatureSchema(List<Feature> features) {
 
   /** How many features a model may have. */

@@ -1,6 +1,6 @@
 package io.crmkit.ai.ir;
 
-/** That numbers of a model are numbers. */
+/** That numbers of a model are numbers, and that there is one zero. */
 final class Finite {
 
   private Finite() {}
@@ -9,6 +9,6 @@ final class Finite {
     if (!Double.isFinite(value)) {
       throw new IllegalArgumentException("%s is not finite: %s".formatted(name, value));
     }
-    return value;
+    return value + 0.0;
   }
 }

@@ -2,6 +2,7 @@ package io.crmkit.ai.ir;
 
 import io.crmkit.ai.ir.Derivation.OfOne;
 import io.crmkit.ai.ir.Derivation.OfTwo;
+import io.crmkit.core.json.Versioned;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -11,11 +12,13 @@ import java.util.Objects;
  *
  * @param task what it answers
  * @param schema what it asks of a case
- * @param derivations the slots that are computed, in the order in which they follow the features
+ * @param derivations the slots that are computed, in the order in which they follow the features; each of at most 64
+ *     values in at most 64 steps
  * @param predictor reads slots
  * @param calibrator makes the margin a probability; {@link Calibrator#NONE} unless the task is {@link Task#BINARY}
  * @param policy makes the probability a level
  */
+@Versioned(1)
 public record ModelIr(Task task, FeatureSchema schema, List<Derivation> derivations, Predictor predictor,
     Calibrator calibrator, DecisionPolicy policy) {
 
@@ -30,7 +33,7 @@ public record ModelIr(Task task, FeatureSchema schema, List<Derivation> derivati
     if (derivations.size() > MOST_DERIVATIONS) {
       throw new IllegalArgumentException("derivations are %d, more than %d".formatted(derivations.size(), MOST_DERIVATIONS));
     }
-    requireEarlierInputs(schema, derivations);
+    Slots.requireEarlierInputs(schema.size(), derivations);
     if (predictor.slots() > schema.size() + derivations.size()) {
       throw new IllegalArgumentException("the predictor reads slot %d of %d".formatted(
           predictor.slots() - 1, schema.size() + derivations.size()));
@@ -97,16 +100,6 @@ public record ModelIr(Task task, FeatureSchema schema, List<Derivation> derivati
     System.arraycopy(row, 0, slots, 0, row.length);
     prepare(slots);
     return slots;
-  }
-
-  private static void requireEarlierInputs(FeatureSchema schema, List<Derivation> derivations) {
-    for (int i = 0; i < derivations.size(); i++) {
-      for (int input : derivations.get(i).inputs()) {
-        if (input < 0 || input >= schema.size() + i) {
-          throw new IllegalArgumentException("derivation %d reads slot %d, which is not before it".formatted(i, input));
-        }
-      }
-    }
   }
 
   /** Puts a model together. */

@@ -15,7 +15,7 @@ public sealed interface Predictor permits Predictor.Linear, Predictor.TreeEnsemb
   record Linear(double intercept, List<Term> terms) implements Predictor {
 
     public Linear {
-      Finite.require(intercept, "intercept");
+      intercept = Finite.require(intercept, "intercept");
       terms = List.copyOf(terms);
     }
 
@@ -43,11 +43,9 @@ public sealed interface Predictor permits Predictor.Linear, Predictor.TreeEnsemb
   record Term(int slot, double weight, double mean) {
 
     public Term {
-      if (slot < 0) {
-        throw new IllegalArgumentException("slot is negative: " + slot);
-      }
-      Finite.require(weight, "weight");
-      Finite.require(mean, "mean");
+      Slots.require(slot);
+      weight = Finite.require(weight, "weight");
+      mean = Finite.require(mean, "mean");
     }
 
     /** Returns a value, or the mean where there is none. */
@@ -60,7 +58,7 @@ public sealed interface Predictor permits Predictor.Linear, Predictor.TreeEnsemb
   record TreeEnsemble(double base, List<Tree> trees) implements Predictor {
 
     public TreeEnsemble {
-      Finite.require(base, "base");
+      base = Finite.require(base, "base");
       trees = List.copyOf(trees);
     }
 
@@ -85,12 +83,26 @@ public sealed interface Predictor permits Predictor.Linear, Predictor.TreeEnsemb
     }
   }
 
-  /** {@code intercept + sum of weight * margin} of other predictors. */
+  /** {@code intercept + sum of weight * margin} of other predictors, which may be blends in turn. */
   record Blend(double intercept, List<Member> members) implements Predictor {
 
+    /** How many blends may be within one another. */
+    public static final int DEEPEST = 16;
+
     public Blend {
-      Finite.require(intercept, "intercept");
+      intercept = Finite.require(intercept, "intercept");
       members = List.copyOf(members);
+      if (depth(members) > DEEPEST) {
+        throw new IllegalArgumentException("blends of blends are deeper than " + DEEPEST);
+      }
+    }
+
+    private static int depth(List<Member> members) {
+      int deepest = 0;
+      for (Member member : members) {
+        deepest = Math.max(deepest, member.predictor instanceof Blend blend ? depth(blend.members) : 0);
+      }
+      return deepest + 1;
     }
 
     @Override
@@ -112,7 +124,7 @@ public sealed interface Predictor permits Predictor.Linear, Predictor.TreeEnsemb
   record Member(double weight, Predictor predictor) {
 
     public Member {
-      Finite.require(weight, "weight");
+      weight = Finite.require(weight, "weight");
       if (predictor instanceof Clusters) {
         throw new IllegalArgumentException("clusters have no margin to blend");
       }
@@ -129,6 +141,7 @@ public sealed interface Predictor permits Predictor.Linear, Predictor.TreeEnsemb
 
     public Clusters {
       inputs = List.copyOf(inputs);
+      inputs.forEach(Slots::require);
       centres = List.copyOf(centres);
       if (centres.isEmpty()) {
         throw new IllegalArgumentException("there is no centre");

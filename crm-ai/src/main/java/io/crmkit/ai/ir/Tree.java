@@ -1,6 +1,8 @@
 package io.crmkit.ai.ir;
 
+import io.crmkit.core.json.AsDocument;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A decision tree. Its nodes are numbered in the order they were added, the root is 0 and children come after their
@@ -42,6 +44,16 @@ public final class Tree {
     Builder tree = new Builder();
     tree.leaf(value, cover);
     return tree.build();
+  }
+
+  @AsDocument
+  static Tree ofDocument(List<TreeNode> nodes) {
+    return TreeNode.tree(nodes);
+  }
+
+  @AsDocument
+  List<TreeNode> document() {
+    return TreeNode.nodes(this);
   }
 
   /** Returns how many nodes there are. */
@@ -208,7 +220,7 @@ public final class Tree {
 
     /** Says which nodes follow a split. */
     public void children(int split, int left, int right) {
-      if (left <= split || right <= split || left == right) {
+      if (split >= size || slots[split] == LEAF || left <= split || right <= split || left == right) {
         throw new IllegalArgumentException("node %d cannot have the children %d and %d".formatted(split, left, right));
       }
       lefts[split] = left;
@@ -247,10 +259,7 @@ public final class Tree {
     }
 
     private int split(int slot, double threshold, long left, int kind, double cover) {
-      if (slot < 0) {
-        throw new IllegalArgumentException("slot is negative: " + slot);
-      }
-      int node = add(slot, threshold, cover);
+      int node = add(Slots.require(slot), threshold, cover);
       categories[node] = left;
       kinds[node] = (byte) kind;
       return node;
@@ -264,8 +273,8 @@ public final class Tree {
         grow();
       }
       slots[size] = slot;
-      numbers[size] = number;
-      covers[size] = cover;
+      numbers[size] = number + 0.0;
+      covers[size] = cover + 0.0;
       return size++;
     }
 

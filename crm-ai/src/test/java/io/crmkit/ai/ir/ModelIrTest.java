@@ -78,4 +78,54 @@ class ModelIrTest {
         .isThrownBy(() -> new FeatureSchema(List.of(Feature.number("a"), Feature.number("a"))))
         .withMessageContaining("a");
   }
+
+  @Test
+  void refusesSlotsThatPileUp() {
+    ModelIr.Builder doubling = ModelIr.builder(Task.BINARY, SCHEMA);
+    int slot = doubling.derive(new Derivation.Sum(0, 0));
+    for (int i = 0; i < 5; i++) {
+      slot = doubling.derive(new Derivation.Sum(slot, slot));
+    }
+    assertThat(doubling.build().field(slot)).hasSize(64 * "tenure".length() + 63 * 3);
+
+    doubling.derive(new Derivation.Sum(slot, slot));
+    assertThatIllegalArgumentException().isThrownBy(doubling::build).withMessageContaining("128 values");
+  }
+
+  @Test
+  void refusesAChainOfTooManySteps() {
+    ModelIr.Builder chain = ModelIr.builder(Task.BINARY, SCHEMA);
+    int slot = 0;
+    for (int i = 0; i < 64; i++) {
+      slot = chain.derive(new Derivation.Scale(slot, 0, 1));
+    }
+    chain.build();
+
+    chain.derive(new Derivation.Scale(slot, 0, 1));
+    assertThatIllegalArgumentException().isThrownBy(chain::build).withMessageContaining("65 steps");
+  }
+
+  @Test
+  void refusesSlotsThatNoModelHas() {
+    assertThatIllegalArgumentException().isThrownBy(() -> new Term(Integer.MAX_VALUE, 1, 0));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Predictor.Clusters(List.of(-1), List.of(DoubleArray.of(1))));
+  }
+
+  @Test
+  void refusesBlendsThatAreTooDeep() {
+    Predictor blend = new Linear(0, List.of());
+    for (int i = 0; i < Predictor.Blend.DEEPEST; i++) {
+      blend = new Predictor.Blend(0, List.of(new Predictor.Member(1, blend)));
+    }
+    Predictor.Member deepest = new Predictor.Member(1, blend);
+    assertThatIllegalArgumentException().isThrownBy(() -> new Predictor.Blend(0, List.of(deepest)))
+        .withMessageContaining("deeper than 16");
+  }
+
+  @Test
+  void refusesHalfACharacter() {
+    assertThatIllegalArgumentException().isThrownBy(() -> Feature.category("city", List.of("a\uD800")));
+    assertThatIllegalArgumentException().isThrownBy(() -> Feature.number("paid").in("\uDC00"));
+  }
 }

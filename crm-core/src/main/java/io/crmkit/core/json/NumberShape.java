@@ -1,5 +1,6 @@
 package io.crmkit.core.json;
 
+import com.fasterxml.jackson.core.io.NumberOutput;
 import io.crmkit.core.json.Json.Kind;
 import io.crmkit.core.naming.JsonPointer;
 import java.math.BigDecimal;
@@ -51,7 +52,12 @@ record NumberShape(String expected, Function<BigDecimal, Number> narrow) impleme
         throw new IllegalArgumentException("JSON has no number for " + value);
       }
     }
-    return new Json.Num(value instanceof BigDecimal exact ? exact : new BigDecimal(value.toString()));
+    return new Json.Num(value instanceof BigDecimal exact ? exact : new BigDecimal(text(value)));
+  }
+
+  /** The shortest digits that read as the same double; those of JDK 17 are not always the shortest (JDK-4511638). */
+  private static String text(Object value) {
+    return value instanceof Double number ? NumberOutput.toString(number, true) : value.toString();
   }
 
   private static double finite(BigDecimal number) {

@@ -65,6 +65,10 @@ final class Shapes {
     if (factory != null) {
       return new FactoryShape(type, factory);
     }
+    Shape other = OtherShape.of(type);
+    if (other != null) {
+      return other;
+    }
     if (type.isInterface() && type.isSealed()) {
       return new SealedShape(type);
     }
@@ -72,7 +76,7 @@ final class Shapes {
       return record(type.asSubclass(Record.class));
     }
     throw new IllegalArgumentException("a document cannot hold a " + type.getName()
-        + "; it holds records, sealed interfaces, enums, types with a @FromText factory and the usual JDK values");
+        + "; it holds records, sealed interfaces, enums, types with @FromText or @AsDocument and the usual JDK values");
   }
 
   private static @Nullable Shape builtIn(Class<?> type) {

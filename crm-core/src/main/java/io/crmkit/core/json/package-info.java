@@ -18,7 +18,8 @@
  *   <li>A record is an object; members are named in snake_case or by {@link io.crmkit.core.naming.JsonName}. A member
  *       may be missing if its component is {@code @Nullable} (it is null) or a list, set or map (it is empty).
  *   <li>A {@link io.crmkit.core.Scalar} record is the bare value of its component; a type with a
- *       {@link io.crmkit.core.FromText} factory is text.
+ *       {@link io.crmkit.core.FromText} factory is text; a class
+ *       with two {@link io.crmkit.core.json.AsDocument} methods is the value that they take and return.
  *   <li>A sealed interface is the form that its JSON kind chooses: text, number, boolean and array by the scalar form
  *       of that kind; objects by the member {@code type} (the snake_case name of the form; with
  *       {@link io.crmkit.core.json.TypeMember} a member of another name), or, with

@@ -73,6 +73,72 @@ class JsonDocumentsTest {
   }
 
   @Nested
+  class AClassThatStandsAsAnother {
+
+    /** Even numbers, as an array. */
+    static final class Evens {
+
+      private final List<Integer> numbers;
+
+      private Evens(List<Integer> numbers) {
+        this.numbers = numbers;
+      }
+
+      @AsDocument
+      static Evens of(List<Integer> numbers) {
+        if (numbers.stream().anyMatch(each -> each % 2 != 0)) {
+          throw new IllegalArgumentException("a number is odd: " + numbers);
+        }
+        return new Evens(numbers);
+      }
+
+      @AsDocument
+      List<Integer> numbers() {
+        return numbers;
+      }
+    }
+
+    record Holder(Evens evens, double share) {}
+
+    record HalfHolder(Half half) {}
+
+    /** Can be written only. */
+    static final class Half {
+      @AsDocument
+      int number() {
+        return 1;
+      }
+    }
+
+    @Test
+    void isThatValueInBothDirections() {
+      Holder read = JsonDocuments.read("{\"evens\":[2,4],\"share\":0.5}", Holder.class).orElseThrow();
+
+      assertThat(read.evens().numbers()).containsExactly(2, 4);
+      assertThat(JsonDocuments.write(read)).isEqualTo("{\"evens\":[2,4],\"share\":0.5}");
+    }
+
+    @Test
+    void isRefusedWhereItsFactoryRefuses() {
+      Invalid<Holder> refused =
+          (Invalid<Holder>) JsonDocuments.read("{\"evens\":[2,3],\"share\":0}", Holder.class);
+      assertThat(refused.violations().all())
+          .containsExactly(new Violation("/evens", "json.refused", "Evens: a number is odd: [2, 3]"));
+    }
+
+    @Test
+    void needsBothDirections() {
+      assertThatIllegalArgumentException().isThrownBy(() -> JsonDocuments.write(new HalfHolder(new Half())))
+          .withMessageContaining("Half").withMessageContaining("@AsDocument");
+    }
+
+    @Test
+    void writesTheShortestDigitsOfADoubleOnEveryJdk() {
+      assertThat(JsonDocuments.write(new Holder(Evens.of(List.of()), 2.0e-3))).contains("\"share\":0.002}");
+    }
+  }
+
+  @Nested
   class OneAnswer {
 
     @Test
