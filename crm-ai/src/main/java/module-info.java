@@ -1,12 +1,31 @@
 /** AI services on models that are data: churn, next best action, content, sentiment. */
 module io.crmkit.ai {
+  requires com.fasterxml.jackson.core;
+  requires com.fasterxml.jackson.databind;
   requires transitive io.crmkit.core;
+  requires transitive java.net.http;
   requires static transitive org.jspecify;
 
   exports io.crmkit.ai.codec;
+  exports io.crmkit.ai.content;
+  exports io.crmkit.ai.content.json;
+  exports io.crmkit.ai.content.model;
+  exports io.crmkit.ai.content.port;
   exports io.crmkit.ai.explain;
+  exports io.crmkit.ai.guard;
+  exports io.crmkit.ai.guard.fact;
   exports io.crmkit.ai.ir;
+  exports io.crmkit.ai.llm;
+  exports io.crmkit.ai.llm.guarded;
+  exports io.crmkit.ai.llm.openai;
+  exports io.crmkit.ai.llm.replay;
+  exports io.crmkit.ai.llm.schema;
 
-  // Models are records that crm-core reads and writes by their components.
+  // Documents and models are records that crm-core reads and writes by their components.
+  opens io.crmkit.ai.content to io.crmkit.core;
+  opens io.crmkit.ai.content.model to io.crmkit.core;
+  opens io.crmkit.ai.guard.fact to io.crmkit.core;
   opens io.crmkit.ai.ir to io.crmkit.core;
+  opens io.crmkit.ai.llm to io.crmkit.core;
+  opens io.crmkit.ai.llm.replay to io.crmkit.core;
 }

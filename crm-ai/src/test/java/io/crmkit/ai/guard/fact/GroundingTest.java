@@ -1,0 +1,121 @@
+package io.crmkit.ai.guard.fact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crmkit.ai.guard.Finding;
+import io.crmkit.core.money.Money;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GroundingTest {
+
+  private static final Facts FACTS = Facts.of(
+      Fact.price("price", Money.of(new BigDecimal("1200.50"), "EUR")),
+      Fact.price("setup", Money.of(new BigDecimal("1200"), "USD")),
+      Fact.price("deal", Money.of(new BigDecimal("3500000"), "EUR")),
+      Fact.percentage("discount", "15"),
+      Fact.percentage("change", "-7.5"),
+      Fact.day("start", LocalDate.of(2026, 3, 3)),
+      Fact.figure("seats", 25),
+      Fact.figure("ratio", new BigDecimal("1.2")),
+      Fact.wording("product", "Plan B2B, ISO 27001, support 24/7 from 8:30, docs at https://example.com/v2"),
+      Fact.quotation("note", "we lost 40% in Q3"));
+
+  private static List<String> quotes(String text, Locale language) {
+    return Grounding.in(FACTS, language).check(text).stream().map(Finding::quote).toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+    "€1,200.50", "1.200,50 €", "EUR 1,200.50", "1200.50 euros", "1 200,50 EUR", "1'200.50 €", "$1,200", "US$ 1200",
+    "1.2k dollars", "$1.2k", "1,200 dollars", "€3.5 million", "€3.5M", "EUR 3.5 m", "3,500,000 euros", "15%", "15 percent",
+    "15 per cent", "15.0 %", "fifteen percent", "a 7.5% fall", "-7.5%", "2026-03-03", "March 3", "March 3rd, 2026",
+    "Mar. 3, 2026", "3 March 2026", "the 3rd of March", "3/3/2026", "03.03.2026", "03/03/26", "March 2026", "in 2026",
+    "25 seats", "twenty-five seats", "25-seat plan", "1.2 times", "1200", "B2B", "b2b", "ISO 27001", "24/7",
+    "8:30 am", "40%", "Q3", "https://example.com/v2.", "one idea", "a plan", "may we talk?", "no figure at all"
+  })
+  void letsFactsPassInAnyUsualWayOfWriting(String text) {
+    assertThat(quotes(text, Locale.US)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+    "€1,200.51", "€1,200", "$1,200.50", "£1,200.50", "1.2M dollars", "16%", "15.5 percent", "sixteen percent", "25%",
+    "-15%", "2026-03-04", "March 4", "March 3, 2025", "April 3", "4/3/2026", "2026-02-31", "March 2025", "2025",
+    "26 seats", "twenty-six seats", "1.3 times", "B2C", "ISO 27002", "24/6", "9:30", "Q4", "https://example.com/v3",
+    "2 5 seats", "one percent", "half the price", "a hundred seats", "two million", "a dozen", "15‰",
+    "１６%", "①⑥", "1\u200b6%", "&#49;6%", "٢٦ seats", "16\u00a0%", "€1.200,51", "1,2,3", "1.2'5", "1'2", "v1.2.3", "€ 1,200.50k",
+    "⅔", "x²¹ 99", "seventeen", "three hundred thousand"
+  })
+  void findsWhatIsInNoFact(String text) {
+    assertThat(quotes(text, Locale.US)).isNotEmpty();
+  }
+
+  @Nested
+  class InGerman {
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+      "1.200,50 €", "1200,50 Euro", "3,5 Mio. €", "3,5 Millionen Euro", "15 Prozent", "fünfzehn Prozent", "3. März 2026",
+      "3. März", "3.3.2026", "03.03.26", "fünfundzwanzig Plätze", "25 Plätze", "um 7,5 % gesunken", "im März 2026",
+      "1.200 Dollar", "ein Angebot"
+    })
+    void letsFactsPass(String text) {
+      assertThat(quotes(text, Locale.GERMANY)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+      "1.200,51 €", "sechzehn Prozent", "4. März", "3.4.2026", "sechsundzwanzig Plätze", "1,200 Dollar",
+      "ein Prozent", "zwei Millionen", "die Hälfte", "doppelt"
+    })
+    void findsWhatIsInNoFact(String text) {
+      assertThat(quotes(text, Locale.GERMANY)).isNotEmpty();
+    }
+  }
+
+  @Test
+  void readsOneSeparatorAsTheLanguageDoes() {
+    Facts facts = Facts.of(Fact.figure("n", 1200));
+
+    assertThat(Grounding.in(facts, Locale.GERMANY).check("1.200 Kunden")).isEmpty();
+    assertThat(Grounding.in(facts, Locale.UK).check("1.200 customers")).isNotEmpty();
+    assertThat(Grounding.in(facts, Locale.UK).check("1,200 customers")).isEmpty();
+  }
+
+  @Test
+  void readsDaysBeforeMonthsOutsideTheUnitedStates() {
+    Facts facts = Facts.of(Fact.day("start", LocalDate.of(2026, 3, 4)));
+
+    assertThat(Grounding.in(facts, Locale.US).check("3/4/2026")).isEmpty();
+    assertThat(Grounding.in(facts, Locale.UK).check("3/4/2026")).isNotEmpty();
+    assertThat(Grounding.in(facts, Locale.UK).check("4/3/2026")).isEmpty();
+  }
+
+  @Test
+  void quotesEveryFigureOnce() {
+    assertThat(quotes("From March 4 we give 16% off €99, for 25 seats", Locale.US))
+        .containsExactly("March 4", "16%", "99");
+  }
+
+  @Test
+  void readsRangesOfPercentages() {
+    assertThat(quotes("15-40%", Locale.US)).isEmpty();
+    assertThat(quotes("15 to 41%", Locale.US)).containsExactly("41%");
+  }
+
+  @Test
+  void showsNothingOfTheTextInItsMessages() {
+    Finding finding = Grounding.in(Facts.NONE, Locale.US).check("call 5551234").get(0);
+
+    assertThat(finding.toString() + finding.message()).doesNotContain("5551234");
+    assertThat(finding.advice()).contains("5551234");
+    assertThat(Fact.person("contact", "Ada Lovelace")).asString().doesNotContain("Ada");
+  }
+}

@@ -1,0 +1,5 @@
+/** Content and templates in memory, and the contracts of whoever stores them. */
+@NullMarked
+package io.crmkit.testkit.ai.content;
+
+import org.jspecify.annotations.NullMarked;
