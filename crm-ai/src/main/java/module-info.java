@@ -6,6 +6,13 @@ module io.crmkit.ai {
   requires transitive java.net.http;
   requires static transitive org.jspecify;
 
+  exports io.crmkit.ai.action;
+  exports io.crmkit.ai.action.bandit;
+  exports io.crmkit.ai.action.capacity;
+  exports io.crmkit.ai.action.evaluation;
+  exports io.crmkit.ai.action.json;
+  exports io.crmkit.ai.action.model;
+  exports io.crmkit.ai.action.port;
   exports io.crmkit.ai.codec;
   exports io.crmkit.ai.content;
   exports io.crmkit.ai.content.json;
@@ -21,7 +28,10 @@ module io.crmkit.ai {
   exports io.crmkit.ai.llm.replay;
   exports io.crmkit.ai.llm.schema;
 
-  // Documents and models are records that crm-core reads and writes by their components.
+  // Documents, states and models are records that crm-core reads and writes by their components.
+  opens io.crmkit.ai.action.bandit to io.crmkit.core;
+  opens io.crmkit.ai.action.evaluation to io.crmkit.core;
+  opens io.crmkit.ai.action.model to io.crmkit.core;
   opens io.crmkit.ai.content to io.crmkit.core;
   opens io.crmkit.ai.content.model to io.crmkit.core;
   opens io.crmkit.ai.guard.fact to io.crmkit.core;

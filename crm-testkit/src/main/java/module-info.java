@@ -21,6 +21,7 @@ module io.crmkit.testkit {
   requires transitive org.junit.jupiter.api;
 
   exports io.crmkit.testkit.ai;
+  exports io.crmkit.testkit.ai.action;
   exports io.crmkit.testkit.ai.content;
   exports io.crmkit.testkit.ai.llm;
   exports io.crmkit.testkit.apikey;

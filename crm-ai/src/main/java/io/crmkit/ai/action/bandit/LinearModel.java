@@ -1,0 +1,133 @@
+package io.crmkit.ai.action.bandit;
+
+import java.util.SplittableRandom;
+
+/**
+ * Ridge regression that takes one answer at a time: the rewards of arms as a linear function of the context, with what
+ * is known of the weights. After any answers it is what solving the normal equations over all of them would give.
+ *
+ * <p>The inverse of the precision is kept by the formula of Sherman and Morrison; an answer costs the square of the
+ * number of features. The noise of answers is the mean square of what the model did not foresee, beginning at 0.25.
+ */
+public final class LinearModel {
+
+  private static final double FIRST_NOISE = 0.25;
+
+  private final ArmFeatures features;
+  private final double[][] covariance;
+  private final double[] weights;
+  private double squares = FIRST_NOISE;
+  private double weighed = 1;
+  private long answers;
+
+  private LinearModel(ArmFeatures features, double ridge) {
+    this.features = features;
+    this.covariance = new double[features.size()][features.size()];
+    this.weights = new double[features.size()];
+    for (int i = 0; i < weights.length; i++) {
+      covariance[i][i] = 1 / ridge;
+    }
+  }
+
+  /**
+   * Returns a model that knows nothing: every reward is 0.
+   *
+   * @param ridge how many answers' worth the weights are held at 0, above 0
+   */
+  public static LinearModel of(ArmFeatures features, double ridge) {
+    Chances.requirePositive(ridge, "ridge");
+    return new LinearModel(features, ridge);
+  }
+
+  public ArmFeatures features() {
+    return features;
+  }
+
+  /** Returns how many answers it has learned from. */
+  public long answers() {
+    return answers;
+  }
+
+  /** Returns the weights, in the order of {@link ArmFeatures#row}. */
+  public double[] weights() {
+    return weights.clone();
+  }
+
+  /** Returns the reward that is expected of an arm. */
+  public double expected(int arm, double[] context) {
+    return Vectors.dot(weights, features.row(arm, context));
+  }
+
+  /**
+   * Learns the answer to one trial.
+   *
+   * @param reward finite
+   * @param weight how many ordinary answers it counts as, above 0
+   */
+  public void learn(int arm, double[] context, double reward, double weight) {
+    Chances.requirePositive(weight, "weight");
+    double[] row = features.row(arm, context);
+    double[] pull = Vectors.times(covariance, row);
+    double spread = Vectors.dot(row, pull);
+    if (!Double.isFinite(reward) || !Double.isFinite(spread)) {
+      throw new IllegalArgumentException("a reward of %s cannot be learned from".formatted(reward));
+    }
+    double surprise = reward - Vectors.dot(weights, row);
+    double gain = weight / (1 + weight * spread);
+    for (int i = 0; i < weights.length; i++) {
+      Vectors.add(covariance[i], pull, -gain * pull[i]);
+      weights[i] += gain * surprise * pull[i];
+    }
+    squares += gain * surprise * surprise;
+    weighed += weight;
+    answers++;
+  }
+
+  /** Returns what it believes of some arms in a context; what it learns later does not change that. */
+  public Belief about(double[] context, int[] arms) {
+    double[][] rows = new double[arms.length][];
+    double[] means = new double[arms.length];
+    double[][] covariances = new double[arms.length][arms.length];
+    for (int i = 0; i < arms.length; i++) {
+      rows[i] = features.row(arms[i], context);
+      means[i] = Vectors.dot(weights, rows[i]);
+      double[] pull = Vectors.times(covariance, rows[i]);
+      for (int j = 0; j <= i; j++) {
+        covariances[i][j] = squares / weighed * Vectors.dot(pull, rows[j]);
+        covariances[j][i] = covariances[i][j];
+      }
+    }
+    return new Gaussian(means, Vectors.root(covariances), answers);
+  }
+
+  private static final class Gaussian implements Belief {
+
+    private final double[] means;
+    private final double[][] root;
+    private final long answers;
+
+    Gaussian(double[] means, double[][] root, long answers) {
+      this.means = means;
+      this.root = root;
+      this.answers = answers;
+    }
+
+    @Override
+    public double[] means() {
+      return means.clone();
+    }
+
+    @Override
+    public long answers() {
+      return answers;
+    }
+
+    @Override
+    public double[] draw(SplittableRandom random) {
+      double[] noise = random.doubles(means.length).map(Vectors::normal).toArray();
+      double[] drawn = Vectors.times(root, noise);
+      Vectors.add(drawn, means, 1);
+      return drawn;
+    }
+  }
+}

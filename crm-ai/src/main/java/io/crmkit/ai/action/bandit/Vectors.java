@@ -1,0 +1,51 @@
+package io.crmkit.ai.action.bandit;
+
+/** Small dense linear algebra, summed in a fixed order. */
+final class Vectors {
+
+  private static final double ALMOST_NEVER = 0x1p-54;
+
+  private Vectors() {}
+
+  static double dot(double[] one, double[] other) {
+    double sum = 0;
+    for (int i = 0; i < one.length; i++) {
+      sum += one[i] * other[i];
+    }
+    return sum;
+  }
+
+  static double[] times(double[][] matrix, double[] vector) {
+    double[] product = new double[matrix.length];
+    for (int i = 0; i < matrix.length; i++) {
+      product[i] = dot(matrix[i], vector);
+    }
+    return product;
+  }
+
+  static void add(double[] to, double[] vector, double factor) {
+    for (int i = 0; i < to.length; i++) {
+      to[i] += factor * vector[i];
+    }
+  }
+
+  /** Returns the lower triangle whose square is a covariance; a direction in which nothing varies has a zero. */
+  static double[][] root(double[][] covariance) {
+    double[][] root = new double[covariance.length][covariance.length];
+    for (int i = 0; i < covariance.length; i++) {
+      for (int j = 0; j <= i; j++) {
+        double rest = covariance[i][j];
+        for (int k = 0; k < j; k++) {
+          rest -= root[i][k] * root[j][k];
+        }
+        root[i][j] = i == j ? Math.sqrt(Math.max(rest, 0)) : root[j][j] > 0 ? rest / root[j][j] : 0;
+      }
+    }
+    return root;
+  }
+
+  /** Returns a standard normal number of one that is uniform. */
+  static double normal(double uniform) {
+    return NormalQuantile.of(Math.max(uniform, ALMOST_NEVER));
+  }
+}
