@@ -12,6 +12,7 @@ module io.crmkit.jdbc {
   requires org.slf4j;
 
   exports io.crmkit.jdbc;
+  exports io.crmkit.jdbc.ai.action;
   exports io.crmkit.jdbc.apikey;
   exports io.crmkit.jdbc.approvals;
   exports io.crmkit.jdbc.dedupe;
