@@ -8,6 +8,7 @@ import io.crmkit.benchmarks.imports.ImportLongCommand;
 import io.crmkit.benchmarks.imports.ImportStagingCommand;
 import io.crmkit.benchmarks.saml.GarbageCommand;
 import io.crmkit.benchmarks.saml.SamlCommand;
+import io.crmkit.benchmarks.scoring.ScoringCommand;
 import io.crmkit.benchmarks.tokens.TokensCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Command;
 @Command(name = "crm-benchmarks", mixinStandardHelpOptions = true,
     subcommands = {ApprovalsCommand.class, RollUpCommand.class, ForecastDistributionCommand.class,
         ImportStagingCommand.class, ImportLongCommand.class, DedupeCommand.class, TokensCommand.class,
-        SamlCommand.class, GarbageCommand.class},
+        SamlCommand.class, GarbageCommand.class, ScoringCommand.class},
     description = "Whole-job benchmarks. JMH is started with -cp crm-benchmarks.jar org.openjdk.jmh.Main.")
 public final class Benchmarks {
 
