@@ -13,6 +13,7 @@ module io.crmkit.jdbc {
 
   exports io.crmkit.jdbc;
   exports io.crmkit.jdbc.ai.action;
+  exports io.crmkit.jdbc.ai.content;
   exports io.crmkit.jdbc.apikey;
   exports io.crmkit.jdbc.approvals;
   exports io.crmkit.jdbc.dedupe;
