@@ -18,6 +18,8 @@ module io.crmkit.ai {
   exports io.crmkit.ai.content.json;
   exports io.crmkit.ai.content.model;
   exports io.crmkit.ai.content.port;
+  exports io.crmkit.ai.diff;
+  exports io.crmkit.ai.drift;
   exports io.crmkit.ai.explain;
   exports io.crmkit.ai.guard;
   exports io.crmkit.ai.guard.fact;
@@ -27,6 +29,7 @@ module io.crmkit.ai {
   exports io.crmkit.ai.llm.openai;
   exports io.crmkit.ai.llm.replay;
   exports io.crmkit.ai.llm.schema;
+  exports io.crmkit.ai.onnx;
 
   // Documents, states and models are records that crm-core reads and writes by their components.
   opens io.crmkit.ai.action.bandit to io.crmkit.core;
@@ -34,8 +37,10 @@ module io.crmkit.ai {
   opens io.crmkit.ai.action.model to io.crmkit.core;
   opens io.crmkit.ai.content to io.crmkit.core;
   opens io.crmkit.ai.content.model to io.crmkit.core;
+  opens io.crmkit.ai.drift to io.crmkit.core;
   opens io.crmkit.ai.guard.fact to io.crmkit.core;
   opens io.crmkit.ai.ir to io.crmkit.core;
   opens io.crmkit.ai.llm to io.crmkit.core;
   opens io.crmkit.ai.llm.replay to io.crmkit.core;
+  opens io.crmkit.ai.onnx to io.crmkit.core;
 }

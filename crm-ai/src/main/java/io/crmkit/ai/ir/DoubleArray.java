@@ -63,7 +63,7 @@ public final class DoubleArray {
   }
 
   /** Returns how many are smaller than a number, of ascending ones. */
-  int below(double value) {
+  public int below(double value) {
     int low = 0;
     int high = values.length;
     while (low < high) {
