@@ -2,6 +2,7 @@
 module io.crmkit.ai {
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
+  requires com.google.common;
   requires transitive io.crmkit.core;
   requires transitive java.net.http;
   requires static transitive org.jspecify;
@@ -30,6 +31,11 @@ module io.crmkit.ai {
   exports io.crmkit.ai.llm.replay;
   exports io.crmkit.ai.llm.schema;
   exports io.crmkit.ai.onnx;
+  exports io.crmkit.ai.sentiment;
+  exports io.crmkit.ai.sentiment.lexicon;
+  exports io.crmkit.ai.sentiment.linear;
+  exports io.crmkit.ai.sentiment.model;
+  exports io.crmkit.ai.sentiment.port;
 
   // Documents, states and models are records that crm-core reads and writes by their components.
   opens io.crmkit.ai.action.bandit to io.crmkit.core;

@@ -14,6 +14,7 @@ module io.crmkit.jdbc {
   exports io.crmkit.jdbc;
   exports io.crmkit.jdbc.ai.action;
   exports io.crmkit.jdbc.ai.content;
+  exports io.crmkit.jdbc.ai.sentiment;
   exports io.crmkit.jdbc.apikey;
   exports io.crmkit.jdbc.approvals;
   exports io.crmkit.jdbc.dedupe;

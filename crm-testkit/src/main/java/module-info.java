@@ -24,6 +24,7 @@ module io.crmkit.testkit {
   exports io.crmkit.testkit.ai.action;
   exports io.crmkit.testkit.ai.content;
   exports io.crmkit.testkit.ai.llm;
+  exports io.crmkit.testkit.ai.sentiment;
   exports io.crmkit.testkit.apikey;
   exports io.crmkit.testkit.approvals;
   exports io.crmkit.testkit.core;

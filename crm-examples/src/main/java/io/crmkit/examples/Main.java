@@ -13,6 +13,7 @@ import io.crmkit.examples.imports.ImportCommand;
 import io.crmkit.examples.outlook.ForecastBacktestCommand;
 import io.crmkit.examples.pipeline.PipelineForecastCommand;
 import io.crmkit.examples.portal.SsoPortalCommand;
+import io.crmkit.examples.sentiment.SentimentEvaluateCommand;
 import io.crmkit.examples.series.SeriesEvaluateCommand;
 import io.crmkit.examples.sso.SsoCorpusCommand;
 import io.crmkit.examples.win.WinProbabilityCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.HelpCommand;
       SeriesEvaluateCommand.class, WinProbabilityCommand.class, ForecastBacktestCommand.class,
       GeneratePeopleCommand.class, GenerateRecordsCommand.class, ImportCommand.class, DedupeEvaluateCommand.class,
       CleanContactsCommand.class, DraftContentCommand.class, SsoCorpusCommand.class, SsoPortalCommand.class,
+      SentimentEvaluateCommand.class,
       HelpCommand.class
     })
 public final class Main {

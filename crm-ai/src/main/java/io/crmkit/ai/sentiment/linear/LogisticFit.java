@@ -1,0 +1,56 @@
+package io.crmkit.ai.sentiment.linear;
+
+import io.crmkit.core.progress.Cancellation;
+
+/**
+ * Logistic regression with a ridge penalty ½·λ·|w|² on all weights but the last, which is the intercept: the sum of
+ * log(1 + e^(−y·f)) over all rows plus the penalty, made small by {@link Descent}.
+ */
+final class LogisticFit implements Descent.Target {
+
+  private final SparseRows rows;
+  private final boolean[] positive;
+  private final double ridge;
+  private final Cancellation cancellation;
+
+  LogisticFit(SparseRows rows, boolean[] positive, double ridge, Cancellation cancellation) {
+    this.rows = rows;
+    this.positive = positive.clone();
+    this.ridge = ridge;
+    this.cancellation = cancellation;
+  }
+
+  /** Returns the weights of the columns, and the intercept behind them. */
+  double[] weights() {
+    return Descent.from(new double[rows.width() + 1], this);
+  }
+
+  @Override
+  public double at(double[] weights, double[] gradient) {
+    cancellation.check();
+    int intercept = rows.width();
+    double loss = 0;
+    for (int i = 0; i < intercept; i++) {
+      loss += 0.5 * ridge * weights[i] * weights[i];
+      gradient[i] = ridge * weights[i];
+    }
+    gradient[intercept] = 0;
+    for (int row = 0; row < rows.rows(); row++) {
+      double margin = rows.times(row, weights) + weights[intercept];
+      double signed = positive[row] ? margin : -margin;
+      loss += softPlus(-signed);
+      double slope = (positive[row] ? -1 : 1) * probability(-signed);
+      rows.addTo(gradient, row, slope);
+      gradient[intercept] += slope;
+    }
+    return loss;
+  }
+
+  private static double softPlus(double x) {
+    return x > 0 ? x + StrictMath.log1p(StrictMath.exp(-x)) : StrictMath.log1p(StrictMath.exp(x));
+  }
+
+  static double probability(double margin) {
+    return 1 / (1 + StrictMath.exp(-margin));
+  }
+}

@@ -1,0 +1,6 @@
+package io.crmkit.ai.sentiment.model;
+
+/** The three classes of sentiment. */
+public enum Tone {
+  POSITIVE, NEUTRAL, NEGATIVE
+}
