@@ -4,6 +4,7 @@ module io.crmkit.ai {
   requires com.fasterxml.jackson.databind;
   requires com.google.common;
   requires transitive io.crmkit.core;
+  requires jakarta.validation;
   requires transitive java.net.http;
   requires static transitive org.jspecify;
 
@@ -14,6 +15,10 @@ module io.crmkit.ai {
   exports io.crmkit.ai.action.json;
   exports io.crmkit.ai.action.model;
   exports io.crmkit.ai.action.port;
+  exports io.crmkit.ai.churn;
+  exports io.crmkit.ai.churn.feature;
+  exports io.crmkit.ai.churn.model;
+  exports io.crmkit.ai.churn.port;
   exports io.crmkit.ai.codec;
   exports io.crmkit.ai.content;
   exports io.crmkit.ai.content.json;
@@ -41,6 +46,8 @@ module io.crmkit.ai {
   opens io.crmkit.ai.action.bandit to io.crmkit.core;
   opens io.crmkit.ai.action.evaluation to io.crmkit.core;
   opens io.crmkit.ai.action.model to io.crmkit.core;
+  opens io.crmkit.ai.churn.feature to io.crmkit.core;
+  opens io.crmkit.ai.churn.model to io.crmkit.core;
   opens io.crmkit.ai.content to io.crmkit.core;
   opens io.crmkit.ai.content.model to io.crmkit.core;
   opens io.crmkit.ai.drift to io.crmkit.core;

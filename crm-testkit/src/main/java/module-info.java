@@ -22,6 +22,7 @@ module io.crmkit.testkit {
 
   exports io.crmkit.testkit.ai;
   exports io.crmkit.testkit.ai.action;
+  exports io.crmkit.testkit.ai.churn;
   exports io.crmkit.testkit.ai.content;
   exports io.crmkit.testkit.ai.llm;
   exports io.crmkit.testkit.ai.sentiment;

@@ -1,0 +1,30 @@
+package io.crmkit.ai.churn.model;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * One version of what a tenant scores by. What was stored never changes.
+ *
+ * @param version 1, 2, 3, … without gaps; 0 for the prior, which is not stored
+ * @param at since when
+ * @param cases of what it was made
+ * @param scoring how it answers
+ */
+public record ChurnModel(long version, Instant at, CaseCount cases, Scoring scoring) {
+
+  public ChurnModel {
+    if (version < 0) {
+      throw new IllegalArgumentException("version is negative: " + version);
+    }
+    Objects.requireNonNull(at, "at");
+    Objects.requireNonNull(cases, "cases");
+    Objects.requireNonNull(scoring, "scoring");
+  }
+
+  /** Returns what is answered of facts. */
+  public Estimate estimate(CustomerFacts facts) {
+    double probability = scoring.probability(facts);
+    return new Estimate(version, probability, scoring.interval(), scoring.level(probability));
+  }
+}

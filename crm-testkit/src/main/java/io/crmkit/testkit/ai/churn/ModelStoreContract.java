@@ -1,0 +1,147 @@
+package io.crmkit.testkit.ai.churn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.crmkit.ai.churn.model.BaseRate;
+import io.crmkit.ai.churn.model.CaseCount;
+import io.crmkit.ai.churn.model.ChurnModel;
+import io.crmkit.ai.churn.model.Scoring;
+import io.crmkit.ai.churn.port.ModelStore;
+import io.crmkit.ai.ir.DecisionPolicy;
+import io.crmkit.ai.ir.Feature;
+import io.crmkit.ai.ir.FeatureSchema;
+import io.crmkit.ai.ir.ModelIr;
+import io.crmkit.ai.ir.Predictor.Linear;
+import io.crmkit.ai.ir.Predictor.Term;
+import io.crmkit.ai.ir.Task;
+import io.crmkit.core.StaleWriteException;
+import io.crmkit.core.TenantId;
+import io.crmkit.core.event.Claim;
+import io.crmkit.core.event.DomainEvent;
+import io.crmkit.core.event.Outbox;
+import io.crmkit.core.event.Stream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link ModelStore} must do. Extend it next to your adapter. */
+public abstract class ModelStoreContract {
+
+  private static final TenantId ACME = new TenantId("acme");
+  private static final TenantId GLOBEX = new TenantId("globex");
+  private static final Instant AT = Instant.parse("2024-05-01T12:00:00.123456789Z");
+  private static final int WRITERS = 4;
+
+  private @Nullable ModelStore store;
+
+  /** Returns a store that holds nothing. Called once for each test. */
+  protected abstract ModelStore emptyStore();
+
+  /** Returns the outbox that the events of this test's store go to. */
+  protected abstract Outbox outbox();
+
+  @BeforeEach
+  final void startEmpty() {
+    store = emptyStore();
+  }
+
+  private ModelStore store() {
+    return Objects.requireNonNull(store);
+  }
+
+  @Test
+  protected void findsNothingUntilSomethingIsAdded() {
+    assertThat(store().current(ACME)).isEmpty();
+    assertThat(store().version(ACME, 0)).isEmpty();
+    assertThat(store().version(ACME, 1)).isEmpty();
+  }
+
+  @Test
+  protected void findsEveryVersionAsItWasAdded() {
+    store().add(ACME, rate(1), event(1));
+    store().add(ACME, learned(2), event(2));
+
+    assertThat(store().current(ACME)).contains(learned(2));
+    assertThat(store().version(ACME, 1)).contains(rate(1));
+    assertThat(store().version(ACME, 2)).contains(learned(2));
+    assertThat(store().version(ACME, 3)).isEmpty();
+    assertThat(takeFromOutbox()).containsExactly(event(1), event(2));
+  }
+
+  @Test
+  protected void refusesAStaleVersionAndAddsNothingOfIt() {
+    store().add(ACME, learned(1), event(1));
+
+    assertThatExceptionOfType(StaleWriteException.class).isThrownBy(() -> store().add(ACME, rate(1), event(1)));
+    assertThatExceptionOfType(StaleWriteException.class).isThrownBy(() -> store().add(ACME, rate(3), event(3)));
+    assertThat(store().current(ACME)).contains(learned(1));
+    assertThat(takeFromOutbox()).containsExactly(event(1));
+  }
+
+  @Test
+  protected void letsOneOfManyWritersWin() throws Exception {
+    Callable<Boolean> write = this::wins;
+    ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
+    try {
+      List<Boolean> answers = new ArrayList<>();
+      for (Future<Boolean> answer : writers.invokeAll(Collections.nCopies(WRITERS, write))) {
+        answers.add(answer.get());
+      }
+      assertThat(answers).containsOnlyOnce(true);
+      assertThat(takeFromOutbox()).hasSize(1);
+    } finally {
+      writers.shutdownNow();
+    }
+  }
+
+  @Test
+  protected void keepsTenantsApart() {
+    store().add(ACME, rate(1), event(1));
+
+    assertThat(store().current(GLOBEX)).isEmpty();
+    assertThat(store().version(GLOBEX, 1)).isEmpty();
+  }
+
+  private boolean wins() {
+    try {
+      store().add(ACME, rate(1), event(1));
+      return true;
+    } catch (StaleWriteException lost) {
+      return false;
+    }
+  }
+
+  private List<DomainEvent> takeFromOutbox() {
+    return outbox().claim("contract", Instant.parse("2100-01-01T00:00:00Z"), Duration.ofMinutes(1), 100).stream()
+        .map(Claim::event).toList();
+  }
+
+  private static ChurnModel rate(long version) {
+    return new ChurnModel(version, AT, new CaseCount(3, Long.MAX_VALUE / 2),
+        Scoring.Rate.of(new BaseRate(1e9, 0.5), new DecisionPolicy(0, 0.1, 1)));
+  }
+
+  private static ChurnModel learned(long version) {
+    FeatureSchema schema = new FeatureSchema(List.of(
+        Feature.number("tenure").in("days"), Feature.category("Größe", List.of("🚀", "a b")).asPersonal()));
+    ModelIr ir = ModelIr.of(Task.BINARY, schema, new Linear(-0.1, List.of(new Term(0, 1e-300, 0.1), new Term(1, -3, 0))));
+    return new ChurnModel(version, AT.plusNanos(version), CaseCount.NONE, new Scoring.Learned(ir));
+  }
+
+  private static DomainEvent event(long version) {
+    return new DomainEvent(
+        ACME, new Stream("churn-model", "current"), version, "churn.model-made", AT, "{}", Map.of());
+  }
+}
