@@ -92,8 +92,8 @@ public final class Churn {
   }
 
   /**
-   * Scores customers as they come, all by the same model, holding {@value #PART} of them at a time. Records that are not
-   * sound are left out and told of.
+   * Scores customers as they come, all by the same model, holding {@value #PART} of them at a time. Records that are
+   * not sound are left out and told of.
    *
    * @throws io.crmkit.core.progress.CancelledException if it was told to stop; what was scored before that is kept
    * @throws StaleWriteException if others scored the same customers at the same time, again and again

@@ -21,8 +21,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What models are told of a customer: recency, frequency and money of purchases, tenure, tickets and engagement, and what
- * else the host knows.
+ * What models are told of a customer: recency, frequency and money of purchases, tenure, tickets and engagement, and
+ * what else the host knows.
  *
  * <table>
  *   <caption>Fields</caption>
@@ -31,7 +31,7 @@ import java.util.TreeSet;
  *   <tr><td>{@code orders}</td><td>in the window</td></tr>
  *   <tr><td>{@code revenue}</td><td>in the window, in major units; the nearest double, for comparing only</td></tr>
  *   <tr><td>{@code order_value}</td><td>revenue for each order</td></tr>
- *   <tr><td>{@code overdue}</td><td>recency in usual times between two orders: {@code recency * orders / window}</td></tr>
+ *   <tr><td>{@code overdue}</td><td>recency in usual times between orders: {@code recency * orders / window}</td></tr>
  *   <tr><td>{@code tickets}</td><td>in the window</td></tr>
  *   <tr><td>{@code logins}</td><td>in the window</td></tr>
  * </table>
@@ -60,9 +60,9 @@ public record ChurnFeatures(Currency currency, int windowDays) {
 
   /**
    * Returns what is known of a customer on a day, or everything that is wrong with the record: constraints of
-   * {@link CustomerRecord} as {@code validation.…}, and {@code churn.after-the-day}, {@code churn.order-before-first},
-   * {@code churn.foreign-currency}, {@code churn.not-finite}, {@code churn.reserved-name}, {@code churn.bad-name} and
-   * {@code churn.bad-category}.
+   * {@link CustomerRecord} as {@code validation.…}, and {@code churn.after-the-day},
+   * {@code churn.order-before-first}, {@code churn.foreign-currency}, {@code churn.not-finite},
+   * {@code churn.reserved-name}, {@code churn.bad-name} and {@code churn.bad-category}.
    */
   public Validated<CustomerFacts> facts(CustomerRecord customer, LocalDate day) {
     List<Violation> problems = new RecordCheck(customer, day, currency).problems();
@@ -109,7 +109,8 @@ public record ChurnFeatures(Currency currency, int windowDays) {
    * Returns the schema of a model that is to be learned of some customers: every number that one of them has, and every
    * category field with its words, the most frequent first. The order of the customers does not matter.
    *
-   * @throws IllegalArgumentException if there is no customer, or a name is a number with one and a category with another
+   * @throws IllegalArgumentException if there is no customer, or a name is a number with one and a category with
+   *     another
    */
   public FeatureSchema schema(Collection<CustomerFacts> customers) {
     TreeSet<String> numbers = new TreeSet<>();

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A customer as a host knows them. What is not known is null, which is another thing than 0.
  *
- * <p>Constraints are checked by {@link ChurnFeatures}, not here, so that all that is wrong is told at once. The text of a
- * record says nothing of the customer.
+ * <p>Constraints are checked by {@link ChurnFeatures}, not here, so that all that is wrong is told at once. The text of
+ * a record says nothing of the customer.
  *
  * @param id who
  * @param firstSeen since when they are a customer

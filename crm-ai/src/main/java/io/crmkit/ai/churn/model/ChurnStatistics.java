@@ -15,14 +15,15 @@ import java.util.TreeMap;
  * What the scores of many customers come to.
  *
  * <p>The same whatever the order in which scores are added and statistics merged: probabilities are summed up as whole
- * numbers of 1e-12, and what is expected to be lost of a customer is rounded to a minor unit, half to even, before it is
- * summed up.
+ * numbers of 1e-12, and what is expected to be lost of a customer is rounded to a minor unit, half to even, before it
+ * is summed up.
  *
  * @param levels how many customers are of each level; levels of nobody are not there
  * @param probabilities the sum of all probabilities in units of 1e-12
  * @param expectedLosses the sum of probability times worth by the code of the currency, of those whose worth is known
  */
-public record ChurnStatistics(Map<RiskLevel, Long> levels, BigInteger probabilities, Map<String, Money> expectedLosses) {
+public record ChurnStatistics(
+    Map<RiskLevel, Long> levels, BigInteger probabilities, Map<String, Money> expectedLosses) {
 
   /** Of nobody. */
   public static final ChurnStatistics EMPTY = new ChurnStatistics(Map.of(), BigInteger.ZERO, Map.of());

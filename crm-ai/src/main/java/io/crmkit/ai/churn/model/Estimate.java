@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model the version of the model, 0 for the stated prior
  * @param probability from 0 to 1
- * @param interval between which probabilities it is believed to be, where a belief answered; null where a learned model did
+ * @param interval between which probabilities it is believed to be, where a belief answered; null where a learned
+ *     model did
  * @param level what follows of it
  */
 public record Estimate(long model, double probability, @Nullable Interval interval, RiskLevel level) {

@@ -1,8 +1,8 @@
 package io.crmkit.ai.churn.model;
 
 /**
- * The regularized incomplete beta function {@code I_x(a, b)}, the distribution function of the beta distribution, and its
- * inverse.
+ * The regularized incomplete beta function {@code I_x(a, b)}, the distribution function of the beta distribution, and
+ * its inverse.
  *
  * <p>Source: NIST Digital Library of Mathematical Functions 8.17.22, the continued fraction, evaluated by the method of
  * Lentz (1976) as modified by Thompson and Barnett (1986); the logarithm of the gamma function by Lanczos (1964) with

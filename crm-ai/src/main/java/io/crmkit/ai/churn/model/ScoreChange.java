@@ -6,9 +6,9 @@ import java.math.RoundingMode;
 /**
  * Why a probability is another one than last time: what the customer did, and what the new model thinks otherwise.
  *
- * <p>Two players, the facts and the model, share the difference by their Shapley values (Shapley 1953): each has the mean
- * of what it changes before and after the other one. Probabilities are rounded to {@value #DIGITS} decimals, half to
- * even, and all that follows of them is exact: {@code data + model = after - before} to the last digit.
+ * <p>Two players, the facts and the model, share the difference by their Shapley values (Shapley 1953): each has the
+ * mean of what it changes before and after the other one. Probabilities are rounded to {@value #DIGITS} decimals, half
+ * to even, and all that follows of them is exact: {@code data + model = after - before} to the last digit.
  *
  * @param before the probability last time
  * @param after the probability now
@@ -24,7 +24,8 @@ public record ScoreChange(BigDecimal before, BigDecimal after, BigDecimal data, 
 
   public ScoreChange {
     if (data.add(model).compareTo(after.subtract(before)) != 0) {
-      throw new IllegalArgumentException("%s and %s do not sum up to %s".formatted(data, model, after.subtract(before)));
+      throw new IllegalArgumentException(
+          "%s and %s do not sum up to %s".formatted(data, model, after.subtract(before)));
     }
   }
 

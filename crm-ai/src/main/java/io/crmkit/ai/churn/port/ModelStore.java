@@ -7,8 +7,8 @@ import io.crmkit.core.event.DomainEvent;
 import java.util.Optional;
 
 /**
- * Keeps every version of what tenants score by; what was stored never changes and never goes away, so that each score can
- * be asked for the model that made it.
+ * Keeps every version of what tenants score by; what was stored never changes and never goes away, so that each score
+ * can be asked for the model that made it.
  *
  * <p>Implementations must be safe for concurrent use and must never show one tenant the models of another.
  */

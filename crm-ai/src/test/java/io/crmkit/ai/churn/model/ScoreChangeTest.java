@@ -18,7 +18,8 @@ class ScoreChangeTest {
     ScoreChange change = ScoreChange.between(model(1, 0, -1), tenure(0), model(1, 0, -1), tenure(1));
 
     assertThat(change.model()).isEqualByComparingTo("0");
-    assertThat(change.data()).isEqualByComparingTo(decimal(Logistic.of(-1)).subtract(new BigDecimal("0.5"))).isNegative();
+    BigDecimal fall = decimal(Logistic.of(-1)).subtract(new BigDecimal("0.5"));
+    assertThat(change.data()).isEqualByComparingTo(fall).isNegative();
   }
 
   @Test

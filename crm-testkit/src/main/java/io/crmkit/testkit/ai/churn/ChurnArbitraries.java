@@ -25,8 +25,8 @@ import net.jqwik.api.Tuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Arbitrary facts, models and scores. Facts have the names of the features of {@link ModelArbitraries}, as numbers or as
- * categories, so that a model finds some of what it asks for.
+ * Arbitrary facts, models and scores. Facts have the names of the features of {@link ModelArbitraries}, as numbers or
+ * as categories, so that a model finds some of what it asks for.
  */
 public final class ChurnArbitraries {
 

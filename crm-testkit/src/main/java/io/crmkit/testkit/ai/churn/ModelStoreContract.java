@@ -136,7 +136,8 @@ public abstract class ModelStoreContract {
   private static ChurnModel learned(long version) {
     FeatureSchema schema = new FeatureSchema(List.of(
         Feature.number("tenure").in("days"), Feature.category("Größe", List.of("🚀", "a b")).asPersonal()));
-    ModelIr ir = ModelIr.of(Task.BINARY, schema, new Linear(-0.1, List.of(new Term(0, 1e-300, 0.1), new Term(1, -3, 0))));
+    ModelIr ir = ModelIr.of(
+        Task.BINARY, schema, new Linear(-0.1, List.of(new Term(0, 1e-300, 0.1), new Term(1, -3, 0))));
     return new ChurnModel(version, AT.plusNanos(version), CaseCount.NONE, new Scoring.Learned(ir));
   }
 

@@ -74,7 +74,8 @@ public abstract class ScoreHistoryContract {
   @Test
   protected void findsScoresAsTheyWereAdded() {
     Score first = new Score(ANN, ScoreMark.first(AT),
-        new CustomerFacts(Map.of("tenure", 1e-300, "größe", -0.1), Map.of("plan", "Größe \"1\""), Money.parse("EUR 1.50")),
+        new CustomerFacts(
+            Map.of("tenure", 1e-300, "größe", -0.1), Map.of("plan", "Größe \"1\""), Money.parse("EUR 1.50")),
         new Estimate(0, 0.1, new Interval(0, 1), RiskLevel.LOW));
     Score second = first.next(new CustomerFacts(Map.of(), Map.of(), null),
         new Estimate(Long.MAX_VALUE, 1, null, RiskLevel.CRITICAL), AT.plusNanos(1));
@@ -141,8 +142,9 @@ public abstract class ScoreHistoryContract {
   protected void addsAllOrNothing() {
     append(score(BOB, 1, AT));
 
+    List<Score> oneIsStale = List.of(score(ANN, 1, AT), score(BOB, 1, AT));
     assertThatExceptionOfType(StaleWriteException.class)
-        .isThrownBy(() -> history().append(ACME, List.of(score(ANN, 1, AT), score(BOB, 1, AT)), List.of(event(ANN, 1))));
+        .isThrownBy(() -> history().append(ACME, oneIsStale, List.of(event(ANN, 1))));
     assertThatExceptionOfType(StaleWriteException.class).isThrownBy(() -> append(score(BOB, 3, AT)));
     assertThat(of(ACME, ANN)).isEmpty();
     assertThat(latest(ACME)).hasSize(1);
@@ -207,8 +209,9 @@ public abstract class ScoreHistoryContract {
   }
 
   private static Score score(CustomerId customer, long number, Instant at) {
-    return new Score(customer, new ScoreMark(number, 1, at), new CustomerFacts(Map.of("n", (double) number), Map.of(), null),
-        new Estimate(1, 0.5, null, RiskLevel.HIGH));
+    CustomerFacts facts = new CustomerFacts(Map.of("n", (double) number), Map.of(), null);
+    return new Score(
+        customer, new ScoreMark(number, 1, at), facts, new Estimate(1, 0.5, null, RiskLevel.HIGH));
   }
 
   private static DomainEvent event(CustomerId customer, long sequence) {

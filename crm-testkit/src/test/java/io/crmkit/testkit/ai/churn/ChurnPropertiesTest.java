@@ -84,7 +84,8 @@ class ChurnPropertiesTest {
   }
 
   @Property(tries = 300)
-  void makesTheSameSchemaOfCustomersInAnyOrder(@ForAll("customers") List<CustomerFacts> customers, @ForAll Random random) {
+  void makesTheSameSchemaOfCustomersInAnyOrder(
+      @ForAll("customers") List<CustomerFacts> customers, @ForAll Random random) {
     ChurnFeatures features = new ChurnFeatures(Currency.getInstance("EUR"), 90);
     List<CustomerFacts> shuffled = new ArrayList<>(customers);
     Collections.shuffle(shuffled, random);
