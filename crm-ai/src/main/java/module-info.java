@@ -4,7 +4,7 @@ module io.crmkit.ai {
   requires com.fasterxml.jackson.databind;
   requires com.google.common;
   requires transitive io.crmkit.core;
-  requires jakarta.validation;
+  requires transitive jakarta.validation;
   requires transitive java.net.http;
   requires static transitive org.jspecify;
 
