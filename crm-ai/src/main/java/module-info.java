@@ -35,12 +35,19 @@ module io.crmkit.ai {
   exports io.crmkit.ai.llm.openai;
   exports io.crmkit.ai.llm.replay;
   exports io.crmkit.ai.llm.schema;
+  exports io.crmkit.ai.measure;
   exports io.crmkit.ai.onnx;
   exports io.crmkit.ai.sentiment;
   exports io.crmkit.ai.sentiment.lexicon;
   exports io.crmkit.ai.sentiment.linear;
   exports io.crmkit.ai.sentiment.model;
   exports io.crmkit.ai.sentiment.port;
+  exports io.crmkit.ai.sentinel;
+  exports io.crmkit.ai.table;
+  exports io.crmkit.ai.train;
+  exports io.crmkit.ai.train.blend;
+  exports io.crmkit.ai.train.linear;
+  exports io.crmkit.ai.train.tree;
 
   // Documents, states and models are records that crm-core reads and writes by their components.
   opens io.crmkit.ai.action.bandit to io.crmkit.core;

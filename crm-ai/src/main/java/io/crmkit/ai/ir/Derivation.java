@@ -1,6 +1,7 @@
 package io.crmkit.ai.ir;
 
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * A slot that is computed from slots before it: a step of preparing.
@@ -17,6 +18,9 @@ public sealed interface Derivation permits Derivation.OfOne, Derivation.OfTwo {
 
   /** Writes the values for the first {@code rows} cases, of whom {@code slots} has a column for each slot. */
   void of(double[][] slots, int rows, double[] into);
+
+  /** Returns the same computation of other slots. */
+  Derivation reading(IntUnaryOperator slots);
 
   /** A slot that is computed from one other. */
   sealed interface OfOne extends Derivation
@@ -92,6 +96,11 @@ public sealed interface Derivation permits Derivation.OfOne, Derivation.OfTwo {
     public double apply(double given) {
       return Double.isNaN(given) ? value : given;
     }
+
+    @Override
+    public Derivation reading(IntUnaryOperator slots) {
+      return new Fill(slots.applyAsInt(input), value);
+    }
   }
 
   /** {@code (value - shift) * factor}. */
@@ -104,6 +113,11 @@ public sealed interface Derivation permits Derivation.OfOne, Derivation.OfTwo {
     @Override
     public double apply(double value) {
       return (value - shift) * factor;
+    }
+
+    @Override
+    public Derivation reading(IntUnaryOperator slots) {
+      return new Scale(slots.applyAsInt(input), shift, factor);
     }
   }
 
@@ -121,6 +135,11 @@ public sealed interface Derivation permits Derivation.OfOne, Derivation.OfTwo {
     public double apply(double value) {
       return Double.isNaN(value) ? value : Math.min(Math.max(value, low), high);
     }
+
+    @Override
+    public Derivation reading(IntUnaryOperator slots) {
+      return new Clip(slots.applyAsInt(input), low, high);
+    }
   }
 
   /** {@code ln(1 + |value|)} with the sign of the value: amounts of any size, and of both signs. */
@@ -129,6 +148,11 @@ public sealed interface Derivation permits Derivation.OfOne, Derivation.OfTwo {
     public double apply(double value) {
       return Math.copySign(StrictMath.log1p(Math.abs(value)), value);
     }
+
+    @Override
+    public Derivation reading(IntUnaryOperator slots) {
+      return new Log(slots.applyAsInt(input));
+    }
   }
 
   /** 1 where there is no value, else 0. */
@@ -136,6 +160,11 @@ public sealed interface Derivation permits Derivation.OfOne, Derivation.OfTwo {
     @Override
     public double apply(double value) {
       return Double.isNaN(value) ? 1 : 0;
+    }
+
+    @Override
+    public Derivation reading(IntUnaryOperator slots) {
+      return new Missing(slots.applyAsInt(input));
     }
   }
 
@@ -151,6 +180,11 @@ public sealed interface Derivation permits Derivation.OfOne, Derivation.OfTwo {
     public double apply(double value) {
       return value == code ? 1 : 0;
     }
+
+    @Override
+    public Derivation reading(IntUnaryOperator slots) {
+      return new Category(slots.applyAsInt(input), code);
+    }
   }
 
   /** How many of some ascending edges are smaller than the value. */
@@ -164,6 +198,11 @@ public sealed interface Derivation permits Derivation.OfOne, Derivation.OfTwo {
     @Override
     public double apply(double value) {
       return Double.isNaN(value) ? value : edges.below(value);
+    }
+
+    @Override
+    public Derivation reading(IntUnaryOperator slots) {
+      return new Bin(slots.applyAsInt(input), edges);
     }
   }
 
@@ -180,6 +219,11 @@ public sealed interface Derivation permits Derivation.OfOne, Derivation.OfTwo {
     public double apply(double value) {
       return value >= 0 && value < values.size() ? values.at((int) value) : otherwise;
     }
+
+    @Override
+    public Derivation reading(IntUnaryOperator slots) {
+      return new Lookup(slots.applyAsInt(input), values, otherwise);
+    }
   }
 
   /** Both together. */
@@ -192,6 +236,11 @@ public sealed interface Derivation permits Derivation.OfOne, Derivation.OfTwo {
     @Override
     public String sign() {
       return "+";
+    }
+
+    @Override
+    public Derivation reading(IntUnaryOperator slots) {
+      return new Sum(slots.applyAsInt(first), slots.applyAsInt(second));
     }
   }
 
@@ -206,6 +255,11 @@ public sealed interface Derivation permits Derivation.OfOne, Derivation.OfTwo {
     public String sign() {
       return "-";
     }
+
+    @Override
+    public Derivation reading(IntUnaryOperator slots) {
+      return new Difference(slots.applyAsInt(first), slots.applyAsInt(second));
+    }
   }
 
   /** One times the other. */
@@ -219,6 +273,11 @@ public sealed interface Derivation permits Derivation.OfOne, Derivation.OfTwo {
     public String sign() {
       return "*";
     }
+
+    @Override
+    public Derivation reading(IntUnaryOperator slots) {
+      return new Product(slots.applyAsInt(first), slots.applyAsInt(second));
+    }
   }
 
   /** The first for each of the second; missing where the second is 0. */
@@ -231,6 +290,11 @@ public sealed interface Derivation permits Derivation.OfOne, Derivation.OfTwo {
     @Override
     public String sign() {
       return "/";
+    }
+
+    @Override
+    public Derivation reading(IntUnaryOperator slots) {
+      return new Ratio(slots.applyAsInt(first), slots.applyAsInt(second));
     }
   }
 }

@@ -6,6 +6,7 @@ import io.crmkit.core.json.Versioned;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntUnaryOperator;
 
 /**
  * A model as data: all that is needed to score, explain, store, compare and export it.
@@ -127,6 +128,17 @@ public record ModelIr(Task task, FeatureSchema schema, List<Derivation> derivati
     public Builder derivations(List<? extends Derivation> more) {
       derivations.addAll(more);
       return this;
+    }
+
+    /** Adds the derived slots of another model of the same features, and returns its predictor, which reads them here. */
+    public Predictor append(ModelIr other) {
+      if (!other.schema().equals(schema)) {
+        throw new IllegalArgumentException("models of different features cannot be joined");
+      }
+      int behind = derivations.size();
+      IntUnaryOperator slots = slot -> slot < schema.size() ? slot : slot + behind;
+      other.derivations().forEach(derivation -> derivations.add(derivation.reading(slots)));
+      return other.predictor().reading(slots);
     }
 
     /** Says what predicts; a margin of 0 without. */

@@ -1,6 +1,7 @@
 package io.crmkit.ai.ir;
 
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /** What makes one number of the slots of a case: the margin, which is a log-odds where the task is {@link Task#BINARY}. */
 public sealed interface Predictor permits Predictor.Linear, Predictor.TreeEnsemble, Predictor.Blend, Predictor.Clusters {
@@ -10,6 +11,9 @@ public sealed interface Predictor permits Predictor.Linear, Predictor.TreeEnsemb
 
   /** Returns one more than the highest slot that it reads. */
   int slots();
+
+  /** Returns the same predictor of other slots. */
+  Predictor reading(IntUnaryOperator slots);
 
   /** {@code intercept + sum of weight * slot}; a slot without a value counts as its mean. */
   record Linear(double intercept, List<Term> terms) implements Predictor {
@@ -32,6 +36,12 @@ public sealed interface Predictor permits Predictor.Linear, Predictor.TreeEnsemb
     @Override
     public int slots() {
       return terms.stream().mapToInt(term -> term.slot + 1).max().orElse(0);
+    }
+
+    @Override
+    public Predictor reading(IntUnaryOperator slots) {
+      return new Linear(intercept, terms.stream()
+          .map(term -> new Term(slots.applyAsInt(term.slot), term.weight, term.mean)).toList());
     }
   }
 
@@ -81,6 +91,11 @@ public sealed interface Predictor permits Predictor.Linear, Predictor.TreeEnsemb
       }
       return most;
     }
+
+    @Override
+    public Predictor reading(IntUnaryOperator slots) {
+      return new TreeEnsemble(base, trees.stream().map(tree -> tree.reading(slots)).toList());
+    }
   }
 
   /** {@code intercept + sum of weight * margin} of other predictors, which may be blends in turn. */
@@ -117,6 +132,12 @@ public sealed interface Predictor permits Predictor.Linear, Predictor.TreeEnsemb
     @Override
     public int slots() {
       return members.stream().mapToInt(member -> member.predictor.slots()).max().orElse(0);
+    }
+
+    @Override
+    public Predictor reading(IntUnaryOperator slots) {
+      return new Blend(intercept, members.stream()
+          .map(member -> new Member(member.weight, member.predictor.reading(slots))).toList());
     }
   }
 
@@ -177,6 +198,11 @@ public sealed interface Predictor permits Predictor.Linear, Predictor.TreeEnsemb
     @Override
     public int slots() {
       return inputs.stream().mapToInt(slot -> slot + 1).max().orElse(0);
+    }
+
+    @Override
+    public Predictor reading(IntUnaryOperator slots) {
+      return new Clusters(inputs.stream().map(slots::applyAsInt).toList(), centres);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.crmkit.ai.ir;
 import io.crmkit.core.json.AsDocument;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * A decision tree. Its nodes are numbered in the order they were added, the root is 0 and children come after their
@@ -155,6 +156,27 @@ public final class Tree {
       }
     }
     return means[0];
+  }
+
+  /** Returns the same tree of other slots. */
+  public Tree reading(IntUnaryOperator slots) {
+    Builder tree = new Builder();
+    for (int node = 0; node < size(); node++) {
+      Side missing = isMissingLeft(node) ? Side.LEFT : Side.RIGHT;
+      if (isLeaf(node)) {
+        tree.leaf(numbers[node], covers[node]);
+      } else if (isByCategory(node)) {
+        tree.splitByCategory(slots.applyAsInt(this.slots[node]), categories[node], missing, covers[node]);
+      } else {
+        tree.split(slots.applyAsInt(this.slots[node]), numbers[node], missing, covers[node]);
+      }
+    }
+    for (int node = 0; node < size(); node++) {
+      if (!isLeaf(node)) {
+        tree.children(node, lefts[node], rights[node]);
+      }
+    }
+    return tree.build();
   }
 
   private int deepest() {

@@ -1,0 +1,165 @@
+package io.crmkit.ai.train.tree;
+
+import io.crmkit.ai.ir.Tree;
+import java.util.Arrays;
+import java.util.PriorityQueue;
+
+/** Grows one tree after the other on the same rows, each time the leaf whose split helps most. */
+final class TreeGrower {
+
+  private final BinnedRows rows;
+  private final Boosting settings;
+  private final Gradients gradients;
+  private final SplitSearch search;
+  private final FeatureDraw draw;
+  private final int[] order;
+  private final int[] moved;
+  private final HistogramPool histograms;
+
+  TreeGrower(BinnedRows rows, Boosting settings, Gradients gradients, FeatureDraw draw) {
+    this.rows = rows;
+    this.settings = settings;
+    this.gradients = gradients;
+    this.draw = draw;
+    search = new SplitSearch(rows, settings, gradients);
+    order = new int[rows.rows];
+    moved = new int[rows.rows];
+    histograms = new HistogramPool(rows.allBins());
+  }
+
+  /** Grows a tree on some rows, and adds what its leaves say to the margins of these rows. */
+  Tree grow(int[] picked, double[] margins, double scale) {
+    System.arraycopy(picked, 0, order, 0, picked.length);
+    Node root = new Node(0, picked.length, 0);
+    for (int row : picked) {
+      root.total += gradients.packed[row];
+    }
+    search(root);
+    divide(root);
+    Tree.Builder tree = new Tree.Builder();
+    write(root, tree, margins, scale);
+    return tree.build();
+  }
+
+  private void divide(Node root) {
+    PriorityQueue<Node> open = new PriorityQueue<>((a, b) -> a.isBefore(b) ? -1 : 1);
+    open.add(root);
+    for (int leaves = 1; leaves < settings.leaves() && !open.isEmpty(); leaves++) {
+      Node node = open.remove();
+      if (node.split.equals(Split.NONE)) {
+        histograms.give(node);
+        break;
+      }
+      boolean more = leaves + 1 < settings.leaves() && node.depth + 1 < settings.depth();
+      divide(node, more);
+      if (more) {
+        open.add(node.left());
+        open.add(node.right());
+      }
+    }
+    open.forEach(histograms::give);
+  }
+
+  private void divide(Node node, boolean more) {
+    Split split = node.split;
+    int middle = partition(node, split);
+    Node left = new Node(node.from, middle, node.depth + 1);
+    Node right = new Node(middle, node.to, node.depth + 1);
+    left.total = split.left();
+    right.total = node.total - split.left();
+    node.children(left, right);
+    if (more && draw.isAll()) {
+      search(node, left, right);
+    } else if (more) {
+      histograms.give(node);
+      search(left);
+      search(right);
+    } else {
+      histograms.give(node);
+    }
+  }
+
+  /** Only the smaller child is summed; the other one is the difference. */
+  private void search(Node parent, Node left, Node right) {
+    Node smaller = left.size() <= right.size() ? left : right;
+    Node larger = smaller == left ? right : left;
+    long[] sums = histograms.take();
+    int[] features = draw.next();
+    fill(smaller, sums, features);
+    long[] rest = parent.histogram();
+    for (int i = 0; i < rest.length; i++) {
+      rest[i] -= sums[i];
+    }
+    parent.histogram = null;
+    smaller.histogram = sums;
+    larger.histogram = rest;
+    left.split = search.best(left.histogram(), left.total, features);
+    right.split = search.best(right.histogram(), right.total, features);
+  }
+
+  private void search(Node node) {
+    long[] sums = histograms.take();
+    int[] features = draw.next();
+    fill(node, sums, features);
+    node.histogram = sums;
+    node.split = search.best(sums, node.total, features);
+  }
+
+  private void fill(Node node, long[] sums, int[] features) {
+    for (int feature : features) {
+      Arrays.fill(sums, rows.starts[feature], rows.starts[feature + 1], 0);
+      add(rows.bins[feature], rows.starts[feature], gradients.packed, node, sums);
+    }
+  }
+
+  private void add(byte[] bins, int start, long[] packed, Node node, long[] sums) {
+    for (int i = node.from; i < node.to; i++) {
+      int row = order[i];
+      sums[start + (bins[row] & 0xff)] += packed[row];
+    }
+  }
+
+  private int partition(Node node, Split split) {
+    byte[] bins = rows.bins[split.feature()];
+    boolean category = rows.categories[split.feature()];
+    int missing = rows.binning.count(split.feature());
+    int left = node.from;
+    int right = 0;
+    for (int i = node.from; i < node.to; i++) {
+      int row = order[i];
+      if (split.isLeft(bins[row] & 0xff, missing, category)) {
+        order[left++] = row;
+      } else {
+        moved[right++] = row;
+      }
+    }
+    System.arraycopy(moved, 0, order, left, right);
+    return left;
+  }
+
+  private int write(Node node, Tree.Builder tree, double[] margins, double scale) {
+    double cover = gradients.second(node.total);
+    if (node.isLeaf()) {
+      double value = -settings.learningRate() * gradients.first(node.total) / (cover + settings.penalty());
+      for (int i = node.from; i < node.to; i++) {
+        margins[order[i]] += value;
+      }
+      return tree.leaf(value * scale, node.size());
+    }
+    int at = split(node, tree);
+    int left = write(node.left(), tree, margins, scale);
+    int right = write(node.right(), tree, margins, scale);
+    tree.children(at, left, right);
+    return at;
+  }
+
+  private int split(Node node, Tree.Builder tree) {
+    Split split = node.split;
+    Tree.Side missing = split.missingLeft() ? Tree.Side.LEFT : Tree.Side.RIGHT;
+    if (rows.categories[split.feature()]) {
+      return tree.splitByCategory(split.feature(), split.codes(), missing, node.size());
+    }
+    double threshold = split.bin() < 0 ? -Double.MAX_VALUE : rows.binning.cut(split.feature(), split.bin());
+    return tree.split(split.feature(), threshold, missing, node.size());
+  }
+}
