@@ -7,6 +7,7 @@ import io.crmkit.ai.table.Prepared;
 import io.crmkit.ai.table.Table;
 import io.crmkit.ai.train.Folds;
 import io.crmkit.ai.train.TrainingSet;
+import io.crmkit.ai.train.UnlearnableException;
 import io.crmkit.ai.train.blend.Ensemble;
 import io.crmkit.examples.command.ProgressBar;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Measures what the default training makes of a table, on rows that were held out. */
@@ -61,8 +63,8 @@ public final class ChurnEvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Table table = data == null ? MadeCustomers.table(2000, seed) : CustomerFiles.table(data);
-    Prepared prepared = Preparation.of(table, target, positive).without(new HashSet<>(drop)).prepare();
-    TrainingSet set = prepared.set().requireBinary();
+    Prepared prepared = prepared(table);
+    TrainingSet set = prepared.set();
     Folds held = folds == null
         ? Folds.stratified(set.labels(), FOLDS, seed) : CustomerFiles.folds(folds, set.size());
     PrintWriter out = spec.commandLine().getOut();
@@ -71,6 +73,16 @@ public final class ChurnEvaluateCommand implements Callable<Integer> {
     ProgressBar bar = new ProgressBar(spec.commandLine().getErr(), "folds", held.count());
     show(out, set, CrossValidation.of(Ensemble.DEFAULT, set, held, seed, bar::show));
     return 0;
+  }
+
+  private Prepared prepared(Table table) {
+    try {
+      Prepared prepared = Preparation.of(table, target, positive).without(new HashSet<>(drop)).prepare();
+      prepared.set().requireBinary();
+      return prepared;
+    } catch (IllegalArgumentException | UnlearnableException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
   }
 
   private static String word(Enum<?> reason) {

@@ -41,12 +41,20 @@ class ChurnEvaluateTest {
   }
 
   @Test
-  void namesTheLineThatIsTooShort() throws IOException {
+  void namesTheRecordThatIsTooShort() throws IOException {
     Path file = Files.writeString(folder.resolve("c.csv"), "a,left\n1,yes\n2\n");
     Ran ran = Ran.command("churn-evaluate", "--data", file);
 
     assertThat(ran.exitCode()).isNotZero();
-    assertThat(ran.err()).contains("line 3 has 1 fields");
+    assertThat(ran.err()).contains("Record 3 has 1 fields");
+  }
+
+  @Test
+  void namesTheColumnThatIsNotThere() {
+    Ran ran = Ran.command("churn-evaluate", "--drop", "colour");
+
+    assertThat(ran.exitCode()).isNotZero();
+    assertThat(ran.err()).contains("there is no column colour").doesNotContain("Exception");
   }
 
   /** The goals of docs/benchmarks.md that are met; the best of scikit-learn there is 0.8480, 0.6644, 0.1341 and 0.4127. */
