@@ -6,8 +6,11 @@ public sealed interface Alarm {
   /** Returns a short name for programs. */
   String code();
 
-  /** Returns what people should look at. */
+  /** Returns what people should look at; it may quote a value of the data. */
   String message();
+
+  /** Returns what it is about, without any value of the data: the name of a feature, or {@code rows}. */
+  String subject();
 
   /**
    * One feature alone tells the outcome better than any cause does.
@@ -18,6 +21,11 @@ public sealed interface Alarm {
     @Override
     public String code() {
       return "ai.knows-the-future";
+    }
+
+    @Override
+    public String subject() {
+      return feature;
     }
 
     @Override
@@ -40,6 +48,11 @@ public sealed interface Alarm {
     }
 
     @Override
+    public String subject() {
+      return feature;
+    }
+
+    @Override
     public String message() {
       return "%s %s: %.1f %% of %d cases have one outcome. Is it a consequence of it? Leave it out.".formatted(
           feature, value, 100 * share, cases);
@@ -56,6 +69,11 @@ public sealed interface Alarm {
     @Override
     public String code() {
       return "ai.same-in-several-folds";
+    }
+
+    @Override
+    public String subject() {
+      return "rows";
     }
 
     @Override

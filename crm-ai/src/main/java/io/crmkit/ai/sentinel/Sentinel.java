@@ -21,7 +21,8 @@ import java.util.Set;
  * <p>Rules: a feature whose held-out AUC alone is at least {@value #TOO_GOOD}; a value (or its absence) with at least
  * {@value #LEAST_CASES} cases and a tenth of the rarer outcome, of which at least {@value #TOO_PURE} have one outcome that
  * less than half of all have; more than {@value #TOO_MANY} of the rows found again, label included, among those that they
- * are judged by.
+ * are judged by, with fewer than a tenth as many found there with the other label. Rows that are alike by chance, because
+ * little is known of each, have both labels; rows that were repeated have their own.
  */
 public final class Sentinel {
 
@@ -31,6 +32,7 @@ public final class Sentinel {
   static final int LEAST_CASES = 30;
 
   private static final double MUCH = 0.1;
+  private static final double OPPOSED = 0.1;
 
   private Sentinel() {}
 
@@ -41,8 +43,8 @@ public final class Sentinel {
     for (int i = 0; i < set.schema().size(); i++) {
       feature(set, folds, i, alarms);
     }
-    int again = again(set, folds);
-    if (again > TOO_MANY * set.size()) {
+    int again = again(set, folds, 0);
+    if (again > TOO_MANY * set.size() && again(set, folds, 1) < OPPOSED * again) {
       alarms.add(new SameInSeveralFolds(again, (double) again / set.size()));
     }
     return alarms;
@@ -83,14 +85,15 @@ public final class Sentinel {
     }
   }
 
-  private static int again(TrainingSet set, Folds folds) {
+  /** Returns how many rows are found again with a label that is so far from theirs. */
+  private static int again(TrainingSet set, Folds folds, int apart) {
     int again = 0;
     for (int fold = 0; fold < folds.count(); fold++) {
       Set<Row> kept = new HashSet<>();
       for (int row : folds.kept(fold)) {
-        kept.add(Row.of(set, row));
+        kept.add(Row.of(set, row, 0));
       }
-      again += (int) Arrays.stream(folds.held(fold)).filter(row -> kept.contains(Row.of(set, row))).count();
+      again += (int) Arrays.stream(folds.held(fold)).filter(row -> kept.contains(Row.of(set, row, apart))).count();
     }
     return again;
   }
@@ -98,12 +101,12 @@ public final class Sentinel {
   /** The features of a row and its label, by their bits. */
   private record Row(List<Double> values) {
 
-    static Row of(TrainingSet set, int row) {
+    static Row of(TrainingSet set, int row, int apart) {
       List<Double> values = new ArrayList<>(set.schema().size() + 1);
       for (int i = 0; i < set.schema().size(); i++) {
         values.add(set.rows().column(i)[row]);
       }
-      values.add(set.labels().at(row));
+      values.add(Math.abs(apart - set.labels().at(row)));
       return new Row(values);
     }
   }

@@ -68,4 +68,13 @@ class SentinelTest {
     assertThat(watch(HONEST.rows(oversampled))).singleElement().isInstanceOfSatisfying(SameInSeveralFolds.class,
         alarm -> assertThat(alarm.share()).isBetween(0.3, 0.46));
   }
+
+  @Test
+  void isSilentWhereRowsAreAlikeByChance() {
+    double[] coarse = new double[2000];
+    Arrays.setAll(coarse, row -> row % 4);
+    TrainingSet set = TrainingSet.of(new FeatureSchema(List.of(Feature.number("seats"))), ColumnBatch.of(coarse),
+        HONEST.labels().toArray());
+    assertThat(watch(set)).isEmpty();
+  }
 }

@@ -1,6 +1,8 @@
 package io.crmkit.ai.churn.model;
 
 import io.crmkit.core.Refusal;
+import io.crmkit.core.Violations;
+import java.util.List;
 
 /** Why something of churn was refused. */
 public sealed interface ChurnRefusal extends Refusal {
@@ -42,6 +44,40 @@ public sealed interface ChurnRefusal extends Refusal {
     @Override
     public String message() {
       return "Nothing can be learned of these customers: %s.".formatted(why);
+    }
+  }
+
+  /** What is known of a customer of known outcome is not sound. */
+  record UnsoundRecord(int index, Violations violations) implements ChurnRefusal {
+    @Override
+    public String code() {
+      return "churn.unsound-record";
+    }
+
+    @Override
+    public String message() {
+      return "Customer %d of those whose outcome is known: %s".formatted(index, violations.message());
+    }
+  }
+
+  /**
+   * What was measured would be too good, as the data know what they should not, or repeat themselves.
+   *
+   * @param alarms each the name of a field, or {@code rows}, with the code of what is wrong with it
+   */
+  record KnowsTheFuture(List<String> alarms) implements ChurnRefusal {
+    public KnowsTheFuture {
+      alarms = List.copyOf(alarms);
+    }
+
+    @Override
+    public String code() {
+      return "churn.knows-the-future";
+    }
+
+    @Override
+    public String message() {
+      return "Nothing was learned of data that know the outcome: %s. Leave them out.".formatted(String.join(", ", alarms));
     }
   }
 }
