@@ -238,11 +238,14 @@ class OpenAiLlmTest {
 
     @Test
     void endsWhenTheCallerIsInterrupted() {
-      Thread.currentThread().interrupt();
-      LlmReply reply = ask(FakeServer.answering(200, HELLO));
+      try (FakeServer server = new FakeServer(FakeServer.answering(200, HELLO))) {
+        Thread.currentThread().interrupt();
+        LlmReply reply = model(server).complete(request(Duration.ofSeconds(20)).build());
 
-      assertThat(Thread.interrupted()).isTrue();
-      assertThat(reason(reply)).isEqualTo(LlmReason.INTERRUPTED);
+        // asked before the server stops, which takes the interrupt for its own on some JDKs
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(reason(reply)).isEqualTo(LlmReason.INTERRUPTED);
+      }
     }
   }
 
