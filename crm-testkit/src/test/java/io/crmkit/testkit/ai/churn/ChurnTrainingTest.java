@@ -121,7 +121,8 @@ class ChurnTrainingTest {
     assertThat(refusal(training.learn(ACME, outcomes, Training.seeded(1))))
         .isInstanceOfSatisfying(ChurnRefusal.UnsoundRecord.class, unsound -> {
           assertThat(unsound.index()).isEqualTo(3);
-          assertThat(unsound.message()).contains("churn.after-the-day").doesNotContain("C-X");
+          assertThat(unsound.violations().all().get(0).code()).isEqualTo("churn.after-the-day");
+          assertThat(unsound.message()).contains("/first_seen").doesNotContain("C-X");
         });
   }
 
