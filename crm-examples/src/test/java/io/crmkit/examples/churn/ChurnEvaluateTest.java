@@ -63,6 +63,7 @@ class ChurnEvaluateTest {
   void isBetterThanTheBestOfOthersOnRealCustomers() {
     String data = System.getenv("CRMKIT_DATA");
     assumeThat(data).as("CRMKIT_DATA names no folder with real data").isNotNull();
+    assumeThat(Integer.getInteger("crmkit.seeds", 2)).as("minutes of training: mvn -Pthorough").isGreaterThan(2);
     Ran ran = Ran.command("churn-evaluate", "--data", Path.of(data, "ai", "telco_churn.csv"), "--target", "Churn",
         "--positive", "Yes", "--folds", Path.of(data, "ai", "telco_churn.folds.csv"));
 
