@@ -113,6 +113,12 @@ final class TreeGrower {
   }
 
   private void add(byte[] bins, int start, long[] packed, Node node, long[] sums) {
+    if (node.size() == bins.length) {
+      for (int row = 0; row < bins.length; row++) { // all of them: their order does not matter
+        sums[start + (bins[row] & 0xff)] += packed[row];
+      }
+      return;
+    }
     for (int i = node.from; i < node.to; i++) {
       int row = order[i];
       sums[start + (bins[row] & 0xff)] += packed[row];
