@@ -20,6 +20,7 @@ module io.crmkit.core {
   exports io.crmkit.core.progress;
   exports io.crmkit.core.spec;
   exports io.crmkit.core.state;
+  exports io.crmkit.core.statistics;
   exports io.crmkit.core.validation;
   exports io.crmkit.record;
   exports io.crmkit.record.json;

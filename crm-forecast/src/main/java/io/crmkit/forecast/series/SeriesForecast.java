@@ -1,5 +1,6 @@
 package io.crmkit.forecast.series;
 
+import io.crmkit.core.statistics.NormalQuantile;
 import java.util.Arrays;
 
 /**

@@ -1,5 +1,7 @@
 package io.crmkit.ai.action.bandit;
 
+import io.crmkit.core.statistics.NormalQuantile;
+
 /** Small dense linear algebra, summed in a fixed order. */
 final class Vectors {
 

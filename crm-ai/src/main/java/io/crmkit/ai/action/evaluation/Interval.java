@@ -1,6 +1,6 @@
 package io.crmkit.ai.action.evaluation;
 
-import io.crmkit.ai.action.bandit.NormalQuantile;
+import io.crmkit.core.statistics.NormalQuantile;
 
 /** How far an estimated mean may be off. */
 public enum Interval {

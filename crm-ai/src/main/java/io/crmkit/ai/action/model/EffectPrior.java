@@ -1,6 +1,6 @@
 package io.crmkit.ai.action.model;
 
-import io.crmkit.ai.action.bandit.NormalQuantile;
+import io.crmkit.core.statistics.NormalQuantile;
 
 /**
  * What is thought of an action's effect before anybody tried it, and how what was seen is joined to it: both are

@@ -1,5 +1,7 @@
 package io.crmkit.ai.churn.model;
 
+import io.crmkit.core.statistics.IncompleteBeta;
+
 /**
  * What is believed of the share of customers who leave: a beta distribution, which says how sure it is.
  *

@@ -1,4 +1,4 @@
-package io.crmkit.ai.churn.model;
+package io.crmkit.core.statistics;
 
 /**
  * The regularized incomplete beta function {@code I_x(a, b)}, the distribution function of the beta distribution, and
@@ -9,7 +9,7 @@ package io.crmkit.ai.churn.model;
  * g = 7. About 12 digits for parameters up to 1,000, and 6 up to 1e9, where the continued fraction is not asked beyond
  * {@value #STEPS} steps.
  */
-final class IncompleteBeta {
+public final class IncompleteBeta {
 
   private static final int STEPS = 200_000;
   private static final int HALVINGS = 200;
@@ -25,13 +25,18 @@ final class IncompleteBeta {
   private final double b;
   private final double logBeta;
 
-  IncompleteBeta(double a, double b) {
+  /** Makes the function of two parameters, both above 0. */
+  public IncompleteBeta(double a, double b) {
+    if (!(a > 0) || !(b > 0)) {
+      throw new IllegalArgumentException("parameters must be above 0 but were %s and %s".formatted(a, b));
+    }
     this.a = a;
     this.b = b;
     this.logBeta = logGamma(a) + logGamma(b) - logGamma(a + b);
   }
 
-  double of(double x) {
+  /** Returns the function at a number; 0 below 0 and 1 above 1. */
+  public double of(double x) {
     if (x <= 0 || x >= 1) {
       return x <= 0 ? 0 : 1;
     }
@@ -41,7 +46,7 @@ final class IncompleteBeta {
   }
 
   /** Returns the least {@code x} known to have {@code I_x(a, b)} of at least the given probability. */
-  double quantile(double probability) {
+  public double quantile(double probability) {
     double low = 0;
     double high = 1;
     for (int i = 0; i < HALVINGS; i++) {

@@ -1,4 +1,4 @@
-package io.crmkit.ai.action.bandit;
+package io.crmkit.core.statistics;
 
 /**
  * The inverse of the distribution function of the standard normal, to about 16 digits.
@@ -35,7 +35,11 @@ public final class NormalQuantile {
 
   private NormalQuantile() {}
 
-  /** Returns what a standard normal is below with this probability, which is above 0 and below 1. */
+  /**
+   * Returns what a standard normal is below with a probability.
+   *
+   * @throws IllegalArgumentException if the probability is not above 0 and below 1
+   */
   public static double of(double probability) {
     if (!(probability > 0 && probability < 1)) {
       throw new IllegalArgumentException("probability must be between 0 and 1 but was %s".formatted(probability));
