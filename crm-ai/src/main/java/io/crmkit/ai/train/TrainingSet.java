@@ -2,6 +2,7 @@ package io.crmkit.ai.train;
 
 import io.crmkit.ai.ir.ColumnBatch;
 import io.crmkit.ai.ir.DoubleArray;
+import io.crmkit.ai.ir.Exponential;
 import io.crmkit.ai.ir.FeatureSchema;
 import java.util.Arrays;
 
@@ -55,6 +56,12 @@ public record TrainingSet(FeatureSchema schema, ColumnBatch rows, DoubleArray la
       someWeights[i] = weights.at(picked[i]);
     }
     return new TrainingSet(schema, rows.rows(picked), DoubleArray.of(someLabels), DoubleArray.of(someWeights));
+  }
+
+  /** Returns the log-loss of a margin of a case, in nats, times its weight. */
+  public double loss(int row, double margin) {
+    double against = labels.at(row) == 1 ? -margin : margin;
+    return weights.at(row) * (Math.max(against, 0) + StrictMath.log1p(Exponential.of(-Math.abs(against))));
   }
 
   /** Returns the weighted share of cases whose label is 1. */

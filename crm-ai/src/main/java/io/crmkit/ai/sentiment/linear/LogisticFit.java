@@ -1,5 +1,6 @@
 package io.crmkit.ai.sentiment.linear;
 
+import io.crmkit.ai.ir.Logistic;
 import io.crmkit.core.progress.Cancellation;
 
 /**
@@ -38,19 +39,11 @@ final class LogisticFit implements Descent.Target {
     for (int row = 0; row < rows.rows(); row++) {
       double margin = rows.times(row, weights) + weights[intercept];
       double signed = positive[row] ? margin : -margin;
-      loss += softPlus(-signed);
-      double slope = (positive[row] ? -1 : 1) * probability(-signed);
+      loss -= Logistic.log(signed);
+      double slope = (positive[row] ? -1 : 1) * Logistic.of(-signed);
       rows.addTo(gradient, row, slope);
       gradient[intercept] += slope;
     }
     return loss;
-  }
-
-  private static double softPlus(double x) {
-    return x > 0 ? x + StrictMath.log1p(StrictMath.exp(-x)) : StrictMath.log1p(StrictMath.exp(x));
-  }
-
-  static double probability(double margin) {
-    return 1 / (1 + StrictMath.exp(-margin));
   }
 }

@@ -1,5 +1,6 @@
 package io.crmkit.ai.sentiment.linear;
 
+import io.crmkit.ai.ir.Logistic;
 import io.crmkit.ai.sentiment.lexicon.LexiconAnalyzer;
 import io.crmkit.ai.sentiment.model.Polarity;
 import io.crmkit.ai.sentiment.model.SentimentScorer;
@@ -52,7 +53,7 @@ public final class TrainedAnalyzer implements SentimentScorer {
 
   /** Returns how likely it is that a text is positive, from 0 to 1. */
   public double probability(String text) {
-    return LogisticFit.probability(logit(text));
+    return Logistic.of(logit(text));
   }
 
   /** Returns the logarithm of the odds that a text is positive: what {@link #explain} sums to. */

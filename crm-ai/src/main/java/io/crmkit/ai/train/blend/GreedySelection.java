@@ -1,6 +1,5 @@
 package io.crmkit.ai.train.blend;
 
-import io.crmkit.ai.ir.Exponential;
 import io.crmkit.ai.train.TrainingSet;
 import java.util.List;
 
@@ -54,9 +53,7 @@ final class GreedySelection {
   private static double loss(double[] sum, double[] more, int size, TrainingSet set) {
     double loss = 0;
     for (int row = 0; row < sum.length; row++) {
-      double margin = (sum[row] + more[row]) / size;
-      double against = set.labels().at(row) == 1 ? -margin : margin;
-      loss += set.weights().at(row) * (Math.max(against, 0) + StrictMath.log1p(Exponential.of(-Math.abs(against))));
+      loss += set.loss(row, (sum[row] + more[row]) / size);
     }
     return loss;
   }

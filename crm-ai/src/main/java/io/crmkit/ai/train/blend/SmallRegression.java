@@ -55,9 +55,7 @@ final class SmallRegression {
   private static double loss(TrainingSet set, double[][] columns, double[] weights) {
     double loss = 0;
     for (int row = 0; row < set.size(); row++) {
-      double margin = margin(columns, weights, row);
-      double against = set.labels().at(row) == 1 ? -margin : margin;
-      loss += set.weights().at(row) * (Math.max(against, 0) + StrictMath.log1p(Exponential.of(-Math.abs(against))));
+      loss += set.loss(row, margin(columns, weights, row));
     }
     return loss;
   }

@@ -2,7 +2,6 @@ package io.crmkit.ai.train.linear;
 
 import io.crmkit.ai.ir.ColumnBatch;
 import io.crmkit.ai.ir.FeatureSchema;
-import io.crmkit.ai.ir.Logistic;
 import io.crmkit.ai.ir.ModelIr;
 import io.crmkit.ai.ir.Predictor.Linear;
 import io.crmkit.ai.ir.Predictor.Term;
@@ -36,8 +35,7 @@ final class LinearPath implements TrainedPath {
     for (int point = 0; point < losses.length; point++) {
       double[] margins = margins(held.rows(), point);
       for (int i = 0; i < margins.length; i++) {
-        double towards = held.labels().at(i) == 1 ? margins[i] : -margins[i];
-        losses[point] -= held.weights().at(i) * Logistic.log(towards);
+        losses[point] += held.loss(i, margins[i]);
       }
     }
     return losses;

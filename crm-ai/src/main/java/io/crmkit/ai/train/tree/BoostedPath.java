@@ -2,7 +2,6 @@ package io.crmkit.ai.train.tree;
 
 import io.crmkit.ai.ir.ColumnBatch;
 import io.crmkit.ai.ir.FeatureSchema;
-import io.crmkit.ai.ir.Logistic;
 import io.crmkit.ai.ir.ModelIr;
 import io.crmkit.ai.ir.Predictor.TreeEnsemble;
 import io.crmkit.ai.ir.Task;
@@ -37,8 +36,7 @@ final class BoostedPath implements TrainedPath {
     for (int round = 0; round < losses.length; round++) {
       add(round, cases, margins);
       for (int i = 0; i < cases.length; i++) {
-        double towards = held.labels().at(i) == 1 ? margins[i] : -margins[i];
-        losses[round] -= held.weights().at(i) * Logistic.log(towards);
+        losses[round] += held.loss(i, margins[i]);
       }
     }
     return losses;
