@@ -7,6 +7,8 @@ import io.crmkit.ai.churn.model.ChurnEvent.ModelMade;
 import io.crmkit.ai.churn.model.ChurnModel;
 import io.crmkit.ai.churn.model.ChurnRefusal;
 import io.crmkit.ai.churn.model.Scoring;
+import io.crmkit.ai.churn.model.Scoring.Learned;
+import io.crmkit.ai.churn.model.Scoring.Rate;
 import io.crmkit.ai.churn.port.ModelStore;
 import io.crmkit.ai.ir.ModelIr;
 import io.crmkit.ai.sentinel.Alarm;
@@ -19,6 +21,9 @@ import io.crmkit.ai.train.UnlearnableException;
 import io.crmkit.core.Decision;
 import io.crmkit.core.StaleWriteException;
 import io.crmkit.core.TenantId;
+import io.crmkit.core.observe.Call;
+import io.crmkit.core.observe.Observed;
+import io.crmkit.core.observe.ServiceListener;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -44,13 +49,20 @@ public final class ChurnTraining {
   private final ChurnSettings settings;
   private final Trainer trainer;
   private final Clock clock;
+  private final Observed observed;
 
   /** Trains by a trainer, such as {@link io.crmkit.ai.train.blend.Ensemble#DEFAULT}. */
   public ChurnTraining(ModelStore models, ChurnSettings settings, Trainer trainer, Clock clock) {
+    this(models, settings, trainer, clock, ServiceListener.none());
+  }
+
+  /** Trains with somebody who hears how long each call took and how it ended. */
+  public ChurnTraining(ModelStore models, ChurnSettings settings, Trainer trainer, Clock clock, ServiceListener listener) {
     this.models = Objects.requireNonNull(models, "models");
     this.settings = Objects.requireNonNull(settings, "settings");
     this.trainer = Objects.requireNonNull(trainer, "trainer");
     this.clock = Objects.requireNonNull(clock, "clock");
+    this.observed = Observed.service("churn-training", listener);
   }
 
   /**
@@ -62,34 +74,23 @@ public final class ChurnTraining {
    * @throws StaleWriteException if others made models of the tenant at the same time, again and again
    */
   public Decision<ModelMade> learn(TenantId tenant, List<KnownOutcome> outcomes, Training run) {
-    CaseCount cases = count(outcomes);
-    if (cases.all() < LEAST_CASES) {
-      return Decision.refuse(new ChurnRefusal.TooFewCases(cases.all(), LEAST_CASES));
-    }
-    if (Math.min(cases.left(), cases.stayed()) < LEAST_OF_EACH) {
-      return Decision.refuse(new ChurnRefusal.TooFewOfOne(cases, LEAST_OF_EACH));
-    }
-    Decision<TrainingSet> set = KnownCases.set(settings.features(), outcomes);
-    if (set instanceof Decision.Refused<TrainingSet> refused) {
-      return Decision.refuse(refused.refusal());
-    }
-    return learn(tenant, cases, set.orElseThrow().get(0), run);
-  }
-
-  private Decision<ModelMade> learn(TenantId tenant, CaseCount cases, TrainingSet set, Training run) {
-    try {
-      List<Alarm> alarms = Sentinel.watch(set, Folds.stratified(set.labels(), FOLDS, run.seed()));
-      if (!alarms.isEmpty()) {
-        return Decision.refuse(new ChurnRefusal.KnowsTheFuture(
-            alarms.stream().map(alarm -> "%s (%s)".formatted(alarm.subject(), alarm.code())).toList()));
+    return observed.call("learn", tenant, call -> {
+      CaseCount cases = count(outcomes);
+      if (cases.all() < LEAST_CASES) {
+        return Decision.refuse(new ChurnRefusal.TooFewCases(cases.all(), LEAST_CASES));
       }
-      ModelIr learned = trainer.train(set, run);
-      ModelIr ir = new ModelIr(learned.task(), learned.schema(), learned.derivations(), learned.predictor(),
-          learned.calibrator(), settings.policy());
-      return Decision.accept(keep(tenant, cases, new Scoring.Learned(ir), "learned"));
-    } catch (UnlearnableException e) {
-      return Decision.refuse(new ChurnRefusal.NothingToLearn(String.valueOf(e.getMessage())));
-    }
+      if (Math.min(cases.left(), cases.stayed()) < LEAST_OF_EACH) {
+        return Decision.refuse(new ChurnRefusal.TooFewOfOne(cases, LEAST_OF_EACH));
+      }
+      Decision<TrainingSet> set = KnownCases.set(settings.features(), outcomes);
+      if (set instanceof Decision.Refused<TrainingSet> refused) {
+        return Decision.refuse(refused.refusal());
+      }
+      Decision<Learned> learned = learn(set.orElseThrow().get(0), run);
+      return learned instanceof Decision.Refused<Learned> refused
+          ? Decision.refuse(refused.refusal())
+          : Decision.accept(keep(tenant, cases, learned.orElseThrow().get(0), call));
+    });
   }
 
   /**
@@ -98,14 +99,33 @@ public final class ChurnTraining {
    * @throws StaleWriteException if others made models of the tenant at the same time, again and again
    */
   public ModelMade keepRate(TenantId tenant, CaseCount seen) {
-    Scoring rate = Scoring.Rate.of(settings.prior().seen(seen.left(), seen.stayed()), settings.policy());
-    return keep(tenant, seen, rate, "rate");
+    return observed.call("keep-rate", tenant, call -> {
+      ModelMade made = keep(tenant, seen,
+          Rate.of(settings.prior().seen(seen.left(), seen.stayed()), settings.policy()), call);
+      call.caused(1);
+      return made;
+    });
   }
 
-  private ModelMade keep(TenantId tenant, CaseCount cases, Scoring scoring, String kind) {
+  private Decision<Learned> learn(TrainingSet set, Training run) {
+    try {
+      List<Alarm> alarms = Sentinel.watch(set, Folds.stratified(set.labels(), FOLDS, run.seed()));
+      if (!alarms.isEmpty()) {
+        return Decision.refuse(new ChurnRefusal.KnowsTheFuture(
+            alarms.stream().map(alarm -> "%s (%s)".formatted(alarm.subject(), alarm.code())).toList()));
+      }
+      ModelIr learned = trainer.train(set, run);
+      return Decision.accept(new Learned(new ModelIr(learned.task(), learned.schema(), learned.derivations(),
+          learned.predictor(), learned.calibrator(), settings.policy())));
+    } catch (UnlearnableException e) {
+      return Decision.refuse(new ChurnRefusal.NothingToLearn(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private ModelMade keep(TenantId tenant, CaseCount cases, Scoring scoring, Call call) {
     for (int left = ATTEMPTS; ; left--) {
       long version = models.current(tenant).map(ChurnModel::version).orElse(0L) + 1;
-      ModelMade made = new ModelMade(version, kind, cases, clock.instant());
+      ModelMade made = new ModelMade(version, scoring.kind(), cases, clock.instant());
       try {
         models.add(tenant, new ChurnModel(version, made.at(), cases, scoring), ChurnStreams.publish(tenant, made));
         return made;
@@ -113,6 +133,7 @@ public final class ChurnTraining {
         if (left == 1) {
           throw lost;
         }
+        call.retried();
       }
     }
   }

@@ -20,6 +20,9 @@ public sealed interface Scoring {
   /** Returns what follows of a probability. */
   RiskLevel level(double probability);
 
+  /** Returns how it came about: {@code learned} of customers, or the {@code rate} of all of them. */
+  String kind();
+
   /** A learned model. */
   record Learned(ModelIr ir) implements Scoring {
 
@@ -27,6 +30,11 @@ public sealed interface Scoring {
       if (ir.task() != Task.BINARY) {
         throw new IllegalArgumentException("leaving is not answered by " + ir.task());
       }
+    }
+
+    @Override
+    public String kind() {
+      return "learned";
     }
 
     @Override
@@ -66,6 +74,11 @@ public sealed interface Scoring {
     /** Returns what answers by a belief, with its credible interval of 90 %. */
     public static Rate of(BaseRate rate, DecisionPolicy policy) {
       return new Rate(rate, rate.interval(MASS), policy);
+    }
+
+    @Override
+    public String kind() {
+      return "rate";
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.crmkit.testkit.ai.churn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.crmkit.ai.churn.Churn;
 import io.crmkit.ai.churn.ChurnSettings;
@@ -22,9 +23,11 @@ import io.crmkit.ai.train.blend.Ensemble;
 import io.crmkit.ai.train.linear.ElasticNet;
 import io.crmkit.ai.train.tree.Boosting;
 import io.crmkit.core.Decision;
-import io.crmkit.core.Decision.Refused;
 import io.crmkit.core.Refusal;
 import io.crmkit.core.TenantId;
+import io.crmkit.core.observe.Outcome.Accepted;
+import io.crmkit.core.observe.Outcome.Refused;
+import io.crmkit.core.observe.ServiceCall;
 import io.crmkit.core.progress.CancellationSource;
 import io.crmkit.core.progress.CancelledException;
 import io.crmkit.core.progress.ProgressListener;
@@ -71,7 +74,7 @@ class ChurnTrainingTest {
   }
 
   private static Refusal refusal(Decision<ModelMade> decision) {
-    return ((Refused<ModelMade>) decision).refusal();
+    return ((Decision.Refused<ModelMade>) decision).refusal();
   }
 
   @Test
@@ -162,5 +165,15 @@ class ChurnTrainingTest {
     assertThatExceptionOfType(CancelledException.class).isThrownBy(() ->
         training.learn(ACME, outcomes(200), new Training(1, cancelled, ProgressListener.none())));
     assertThat(churn.model(ACME).version()).isZero();
+  }
+
+  @Test
+  void tellsItsListenerOfEveryCallAndHowItEnded() {
+    List<ServiceCall> heard = new ArrayList<>();
+    ChurnTraining observed = new ChurnTraining(storage.models(), SETTINGS, SMALL, clock, heard::add);
+    observed.keepRate(ACME, new CaseCount(7, 61));
+    observed.learn(ACME, outcomes(ChurnTraining.LEAST_CASES - 1), Training.seeded(1));
+    assertThat(heard).extracting(ServiceCall::operation, ServiceCall::outcome, ServiceCall::events).containsExactly(
+        tuple("keep-rate", new Accepted(), 1), tuple("learn", new Refused("churn.too-few-cases"), 0));
   }
 }
