@@ -63,8 +63,8 @@ class ArchitectureTest {
   /** Engines that only compute, and so are as far down as models are. */
   private static final String[] ENGINES = {
     "io.crmkit.ai.action.bandit..", "io.crmkit.ai.action.capacity..", "io.crmkit.ai.action.evaluation..",
-    "io.crmkit.ai.explain..", "io.crmkit.ai.guard..", "io.crmkit.ai.ir..", "io.crmkit.forecast.distribution..",
-    "io.crmkit.forecast.rollup..", "io.crmkit.imports.text.."
+    "io.crmkit.ai.drift..", "io.crmkit.ai.explain..", "io.crmkit.ai.guard..", "io.crmkit.ai.ir..",
+    "io.crmkit.forecast.distribution..", "io.crmkit.forecast.rollup..", "io.crmkit.imports.text.."
   };
 
   private static final String[] BELOW_MODELS = {"java..", "org.jspecify.."};

@@ -109,14 +109,16 @@ public final class ChurnTraining {
 
   private Decision<Learned> learn(TrainingSet set, Training run) {
     try {
-      List<Alarm> alarms = Sentinel.watch(set, Folds.stratified(set.labels(), FOLDS, run.seed()));
+      Folds folds = Folds.stratified(set.labels(), FOLDS, run.seed());
+      List<Alarm> alarms = Sentinel.watch(set, folds);
       if (!alarms.isEmpty()) {
         return Decision.refuse(new ChurnRefusal.KnowsTheFuture(
             alarms.stream().map(alarm -> "%s (%s)".formatted(alarm.subject(), alarm.code())).toList()));
       }
       ModelIr learned = trainer.train(set, run);
-      return Decision.accept(new Learned(new ModelIr(learned.task(), learned.schema(), learned.derivations(),
-          learned.predictor(), learned.calibrator(), settings.policy())));
+      ModelIr ir = new ModelIr(learned.task(), learned.schema(), learned.derivations(), learned.predictor(),
+          learned.calibrator(), settings.policy());
+      return Decision.accept(new Learned(ir, HeldOut.baseline(ir, set, folds, trainer, run)));
     } catch (UnlearnableException e) {
       return Decision.refuse(new ChurnRefusal.NothingToLearn(String.valueOf(e.getMessage())));
     }

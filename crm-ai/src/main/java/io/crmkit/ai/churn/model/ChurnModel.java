@@ -2,6 +2,7 @@ package io.crmkit.ai.churn.model;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One version of what a tenant scores by. What was stored never changes.
@@ -20,6 +21,11 @@ public record ChurnModel(long version, Instant at, CaseCount cases, Scoring scor
     Objects.requireNonNull(at, "at");
     Objects.requireNonNull(cases, "cases");
     Objects.requireNonNull(scoring, "scoring");
+  }
+
+  /** Returns what it learned from, for drift; nothing of the share of all, and of models of which it is not known. */
+  public Optional<Baseline> baseline() {
+    return scoring instanceof Scoring.Learned learned ? Optional.ofNullable(learned.baseline()) : Optional.empty();
   }
 
   /** Returns what is answered of facts. */

@@ -23,13 +23,26 @@ public sealed interface Scoring {
   /** Returns how it came about: {@code learned} of customers, or the {@code rate} of all of them. */
   String kind();
 
-  /** A learned model. */
-  record Learned(ModelIr ir) implements Scoring {
+  /**
+   * A learned model.
+   *
+   * @param ir the model
+   * @param baseline what it learned from, for drift; null if that is not known, as of a model that was made elsewhere
+   */
+  record Learned(ModelIr ir, @Nullable Baseline baseline) implements Scoring {
 
     public Learned {
       if (ir.task() != Task.BINARY) {
         throw new IllegalArgumentException("leaving is not answered by " + ir.task());
       }
+      if (baseline != null) {
+        baseline.requireFor(ir.schema());
+      }
+    }
+
+    /** Takes a model of which it is not known what it learned from. */
+    public Learned(ModelIr ir) {
+      this(ir, null);
     }
 
     @Override

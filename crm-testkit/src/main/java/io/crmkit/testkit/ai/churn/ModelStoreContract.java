@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.crmkit.ai.churn.model.BaseRate;
+import io.crmkit.ai.churn.model.Baseline;
 import io.crmkit.ai.churn.model.CaseCount;
 import io.crmkit.ai.churn.model.ChurnModel;
 import io.crmkit.ai.churn.model.Scoring;
 import io.crmkit.ai.churn.port.ModelStore;
+import io.crmkit.ai.drift.DriftProfile;
+import io.crmkit.ai.drift.LabelShift;
+import io.crmkit.ai.ir.ColumnBatch;
 import io.crmkit.ai.ir.DecisionPolicy;
 import io.crmkit.ai.ir.Feature;
 import io.crmkit.ai.ir.FeatureSchema;
@@ -43,6 +47,10 @@ public abstract class ModelStoreContract {
   private static final TenantId GLOBEX = new TenantId("globex");
   private static final Instant AT = Instant.parse("2024-05-01T12:00:00.123456789Z");
   private static final int WRITERS = 4;
+  private static final ModelIr IR = ModelIr.of(Task.BINARY,
+      new FeatureSchema(List.of(
+          Feature.number("tenure").in("days"), Feature.category("Größe", List.of("🚀", "a b")).asPersonal())),
+      new Linear(-0.1, List.of(new Term(0, 1e-300, 0.1), new Term(1, -3, 0))));
 
   private @Nullable ModelStore store;
 
@@ -72,12 +80,13 @@ public abstract class ModelStoreContract {
   protected void findsEveryVersionAsItWasAdded() {
     store().add(ACME, rate(1), event(1));
     store().add(ACME, learned(2), event(2));
+    store().add(ACME, made(3, new Scoring.Learned(IR)), event(3));
 
-    assertThat(store().current(ACME)).contains(learned(2));
+    assertThat(store().current(ACME)).contains(made(3, new Scoring.Learned(IR)));
     assertThat(store().version(ACME, 1)).contains(rate(1));
     assertThat(store().version(ACME, 2)).contains(learned(2));
-    assertThat(store().version(ACME, 3)).isEmpty();
-    assertThat(takeFromOutbox()).containsExactly(event(1), event(2));
+    assertThat(store().version(ACME, 4)).isEmpty();
+    assertThat(takeFromOutbox()).containsExactly(event(1), event(2), event(3));
   }
 
   @Test
@@ -133,12 +142,15 @@ public abstract class ModelStoreContract {
         Scoring.Rate.of(new BaseRate(1e9, 0.5), new DecisionPolicy(0, 0.1, 1)));
   }
 
+  /** A learned model with its baseline, in which a category is missing once. */
   private static ChurnModel learned(long version) {
-    FeatureSchema schema = new FeatureSchema(List.of(
-        Feature.number("tenure").in("days"), Feature.category("Größe", List.of("🚀", "a b")).asPersonal()));
-    ModelIr ir = ModelIr.of(
-        Task.BINARY, schema, new Linear(-0.1, List.of(new Term(0, 1e-300, 0.1), new Term(1, -3, 0))));
-    return new ChurnModel(version, AT.plusNanos(version), CaseCount.NONE, new Scoring.Learned(ir));
+    ColumnBatch rows = ColumnBatch.of(new double[][] {{0.1, 1e-300, -5}, {0, 1, Double.NaN}});
+    Baseline baseline = new Baseline(DriftProfile.of(IR, rows), new LabelShift(0.1 + 0.2, 2, 1, 1L << 40, 7));
+    return made(version, new Scoring.Learned(IR, baseline));
+  }
+
+  private static ChurnModel made(long version, Scoring scoring) {
+    return new ChurnModel(version, AT.plusNanos(version), CaseCount.NONE, scoring);
   }
 
   private static DomainEvent event(long version) {
