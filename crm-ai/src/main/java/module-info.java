@@ -17,6 +17,7 @@ module io.crmkit.ai {
   exports io.crmkit.ai.action.port;
   exports io.crmkit.ai.churn;
   exports io.crmkit.ai.churn.feature;
+  exports io.crmkit.ai.churn.json;
   exports io.crmkit.ai.churn.model;
   exports io.crmkit.ai.churn.port;
   exports io.crmkit.ai.codec;

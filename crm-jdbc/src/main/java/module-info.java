@@ -13,6 +13,7 @@ module io.crmkit.jdbc {
 
   exports io.crmkit.jdbc;
   exports io.crmkit.jdbc.ai.action;
+  exports io.crmkit.jdbc.ai.churn;
   exports io.crmkit.jdbc.ai.content;
   exports io.crmkit.jdbc.ai.sentiment;
   exports io.crmkit.jdbc.apikey;

@@ -6,7 +6,10 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 
-/** Thrown when the database refused or failed; the driver's own exception is the cause. */
+/**
+ * Thrown when the database refused or failed; the driver's own exception is the cause. Of a batch it is the failure of
+ * the statement that failed: what PostgreSQL's driver says of a batch as a whole repeats the values that were bound.
+ */
 public final class StoreException extends RuntimeException {
 
   /** What kind of failure it was, read from the SQLState, so that callers need not know the database. */
@@ -38,7 +41,8 @@ public final class StoreException extends RuntimeException {
   }
 
   public static StoreException of(SQLException cause) {
-    return new StoreException(reason(telling(cause)), cause);
+    SQLException telling = telling(cause);
+    return new StoreException(reason(telling), telling);
   }
 
   public Reason reason() {

@@ -34,7 +34,7 @@ public final class ExplainedDataSource {
 
     String literal() {
       Object value = arguments.get(1);
-      return value instanceof String ? "'%s'".formatted(value.toString().replace("'", "''")) : value.toString();
+      return value instanceof Number ? value.toString() : "'%s'".formatted(value.toString().replace("'", "''"));
     }
   }
 

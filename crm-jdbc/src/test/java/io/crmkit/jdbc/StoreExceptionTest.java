@@ -3,10 +3,14 @@ package io.crmkit.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.google.common.base.Throwables;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.crmkit.jdbc.StoreException.Reason;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class StoreExceptionTest {
 
@@ -24,6 +28,22 @@ class StoreExceptionTest {
           StoreException.class, () -> transactions.single(none -> Jdbc.list(none, "select 1", p -> {}, Row::number))));
 
       assertThat(failure.reason()).isEqualTo(Reason.UNAVAILABLE);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void repeatsNothingOfTheRowsOfAFailedBatch(TestDatabases databases) {
+    try (TestDatabase database = databases.open()) {
+      database.execute("create table crm_note (tenant_id varchar, id varchar, body varchar, primary key (tenant_id, id))");
+      Transactions transactions = Transactions.on(database.dataSource());
+
+      StoreException failure = catchThrowableOfType(StoreException.class, () -> transactions.inTransaction(connection ->
+          Jdbc.batch(connection, "insert into crm_note (tenant_id, id, body) values (?, ?, ?)",
+              List.of("private 1", "private 2"), (params, body) -> params.text("acme").text("N-1").text(body))));
+
+      assertThat(failure.reason()).isEqualTo(Reason.DUPLICATE);
+      assertThat(Throwables.getStackTraceAsString(failure)).contains("crm_note").doesNotContain("private");
     }
   }
 }

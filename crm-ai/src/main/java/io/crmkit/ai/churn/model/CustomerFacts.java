@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Facts do not depend on any model: each of them reads of the same facts what it learned from. Their text says how
  * many there are and not what they tell.
  *
- * @param numbers finite, by the name of the field
+ * @param numbers finite, by the name of the field; −0 is taken for 0
  * @param categories by the name of the field; no name is that of a number too
  * @param worth what would be lost with the customer; null if that is not known
  */
 public record CustomerFacts(Map<String, Double> numbers, Map<String, String> categories, @Nullable Money worth) {
 
   public CustomerFacts {
-    numbers = Collections.unmodifiableMap(new TreeMap<>(numbers));
+    numbers = withoutMinusZero(numbers);
     categories = Collections.unmodifiableMap(new TreeMap<>(categories));
     numbers.forEach((name, value) -> {
       Require.notBlank(name, "the name of a number");
@@ -37,6 +37,13 @@ public record CustomerFacts(Map<String, Double> numbers, Map<String, String> cat
         throw new IllegalArgumentException("a field is a number and a category: " + name);
       }
     }
+  }
+
+  /** Documents have one zero only, so that facts are the same before and after they were stored. */
+  private static Map<String, Double> withoutMinusZero(Map<String, Double> numbers) {
+    Map<String, Double> sorted = new TreeMap<>(numbers);
+    sorted.replaceAll((name, number) -> number + 0.0);
+    return Collections.unmodifiableMap(sorted);
   }
 
   /** Returns the row that models of a schema read: {@code NaN} for what is missing or not in a vocabulary. */

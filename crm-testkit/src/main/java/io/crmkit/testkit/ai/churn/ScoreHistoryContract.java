@@ -2,6 +2,7 @@ package io.crmkit.testkit.ai.churn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.crmkit.ai.churn.model.CustomerFacts;
 import io.crmkit.ai.churn.model.CustomerId;
@@ -131,6 +132,33 @@ public abstract class ScoreHistoryContract {
   }
 
   @Test
+  protected void keepsCustomersOfLikeNamesApart() {
+    List<CustomerId> names = List.of("c-1", "C-1", "c-1 ", " c-1", "c-1\t", "c-1%", "c_1", "c-1'; --", "\u00E9", "e\u0301",
+        "\uFFFF", "\uD83D\uDE80".repeat(100), "x".repeat(199), "x".repeat(200)).stream().map(CustomerId::new).toList();
+    List<Score> scores = IntStream.range(0, names.size()).mapToObj(i -> score(names.get(i), 1, AT.plusNanos(i))).toList();
+    history().append(ACME, scores, List.of());
+
+    assertThat(latest(ACME)).containsExactlyInAnyOrderElementsOf(scores);
+    assertThat(history().latest(ACME, names).values()).containsExactlyInAnyOrderElementsOf(scores);
+    scores.forEach(score -> {
+      assertThat(history().latest(ACME, List.of(score.customer()))).isEqualTo(Map.of(score.customer(), score));
+      assertThat(of(ACME, score.customer())).containsExactly(score);
+    });
+  }
+
+  @Test
+  protected void keepsEveryCharacterAndDigitOfFacts() {
+    CustomerFacts facts = new CustomerFacts(
+        Map.of("x".repeat(200), -0.0, "a\r\nb", Double.MIN_VALUE, "most", -Double.MAX_VALUE),
+        Map.of("'\"\\", "a\u0000b", "e\u0301", "\r\n\t", "\uFFFF", "\uD83D\uDE80"), Money.parse("JPY 9007199254740993"));
+    Score score = Score.first(ANN, facts, new Estimate(1, Math.nextDown(1.0), null, RiskLevel.HIGH), AT);
+    append(score);
+
+    assertThat(history().latest(ACME, List.of(ANN, ANN))).isEqualTo(Map.of(ANN, score));
+    assertThat(of(ACME, ANN)).containsExactly(score);
+  }
+
+  @Test
   protected void tellsTheOutbox() {
     DomainEvent event = event(ANN, 1);
     history().append(ACME, List.of(score(ANN, 1, AT), score(BOB, 1, AT)), List.of(event));
@@ -171,6 +199,38 @@ public abstract class ScoreHistoryContract {
   }
 
   @Test
+  protected void refusesACustomerWhoIsThereTwice() {
+    List<Score> twice = List.of(score(ANN, 1, AT), score(ANN, 2, AT));
+
+    assertThatIllegalArgumentException().isThrownBy(() -> history().append(ACME, twice, List.of(event(ANN, 1))))
+        .withMessage("a customer is there twice");
+    assertThat(latest(ACME)).isEmpty();
+    assertThat(takeFromOutbox()).isEmpty();
+  }
+
+  @Test
+  protected void letsWritersOfTheSameCustomersPassEachOtherWhateverTheirOrder() throws Exception {
+    List<CustomerId> customers = IntStream.range(0, 200).mapToObj(i -> new CustomerId("c" + i)).toList();
+    List<CustomerId> backwards = new ArrayList<>(customers);
+    Collections.reverse(backwards);
+    ExecutorService writers = Executors.newFixedThreadPool(2);
+    try {
+      for (long number = 1; number <= 5; number++) {
+        long next = number;
+        List<Callable<Boolean>> both = List.of(() -> wins(customers, next), () -> wins(backwards, next));
+        List<Boolean> answers = new ArrayList<>();
+        for (Future<Boolean> answer : writers.invokeAll(both)) {
+          answers.add(answer.get());
+        }
+        assertThat(answers).containsExactlyInAnyOrder(true, false);
+      }
+    } finally {
+      writers.shutdownNow();
+    }
+    assertThat(latest(ACME)).hasSize(200).allMatch(score -> score.mark().number() == 5);
+  }
+
+  @Test
   protected void keepsTenantsApart() {
     append(score(ANN, 1, AT));
 
@@ -191,6 +251,15 @@ public abstract class ScoreHistoryContract {
     }
   }
 
+  private boolean wins(List<CustomerId> customers, long number) {
+    try {
+      history().append(ACME, customers.stream().map(customer -> score(customer, number, AT)).toList(), List.of());
+      return true;
+    } catch (StaleWriteException lost) {
+      return false;
+    }
+  }
+
   private void append(Score score) {
     history().append(ACME, List.of(score), List.of());
   }
@@ -200,7 +269,7 @@ public abstract class ScoreHistoryContract {
   }
 
   private List<Score> latest(TenantId tenant) {
-    return Pages.stream(2, page -> history().latest(tenant, page)).toList();
+    return Pages.stream(3, page -> history().latest(tenant, page)).toList();
   }
 
   private List<DomainEvent> takeFromOutbox() {

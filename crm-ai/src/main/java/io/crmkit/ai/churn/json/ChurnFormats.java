@@ -1,0 +1,22 @@
+package io.crmkit.ai.churn.json;
+
+import io.crmkit.ai.churn.model.Score;
+import io.crmkit.core.Validated;
+import io.crmkit.core.json.JsonDocuments;
+import io.crmkit.core.json.JsonLimits;
+
+/** What churn keeps, as JSON. */
+public final class ChurnFormats {
+
+  private ChurnFormats() {}
+
+  /** Returns the document of a score, with the facts that it was made of. */
+  public static String write(Score score) {
+    return JsonDocuments.write(score);
+  }
+
+  /** Returns the score of a document, or every problem of it with its JSON pointer. */
+  public static Validated<Score> readScore(String document) {
+    return JsonDocuments.read(document, Score.class, JsonLimits.STORED);
+  }
+}

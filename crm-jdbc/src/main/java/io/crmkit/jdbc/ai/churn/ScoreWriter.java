@@ -1,0 +1,134 @@
+package io.crmkit.jdbc.ai.churn;
+
+import io.crmkit.ai.churn.json.ChurnFormats;
+import io.crmkit.ai.churn.model.Score;
+import io.crmkit.core.StaleWriteException;
+import io.crmkit.core.TenantId;
+import io.crmkit.core.event.DomainEvent;
+import io.crmkit.jdbc.EpochNanos;
+import io.crmkit.jdbc.Jdbc;
+import io.crmkit.jdbc.Params;
+import io.crmkit.jdbc.StoreException;
+import io.crmkit.jdbc.StoreException.Reason;
+import io.crmkit.jdbc.Transactions;
+import io.crmkit.jdbc.event.EventLog;
+import java.sql.Connection;
+import java.sql.SQLDataException;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Adds scores in a few batches, whatever their number. Rows of customers are locked in the order of their ids, so that
+ * two who score the same customers wait for each other and do not run into a deadlock.
+ */
+final class ScoreWriter {
+
+  /** How many characters a score may have: what H2 has room for, and tells of when it has not. */
+  static final int LONGEST = 1 << 20;
+
+  private static final String TOO_LONG = "22001";
+  private static final String BEGIN =
+      "insert into crm_churn_newest (number, score, tenant_id, customer_id) values (?, ?, ?, ?)";
+  private static final String REPLACE = "update crm_churn_newest set number = ?, score = ?"
+      + " where tenant_id = ? and customer_id = ? and number = ?";
+  private static final String ADD =
+      "insert into crm_churn_score (number, score, tenant_id, customer_id, at) values (?, ?, ?, ?, ?)";
+  private static final String NUMBERS = "select n.customer_id, n.number from unnest(cast(? as varchar array)) as wanted (id)"
+      + " join crm_churn_newest n on n.tenant_id = ? and n.customer_id = wanted.id";
+
+  private final Transactions transactions;
+  private final EventLog log;
+
+  /** A score, and its document. */
+  private record Written(Score score, String document) {
+
+    static Written of(Score score) {
+      return new Written(score, ChurnFormats.write(score));
+    }
+
+    String customer() {
+      return score.customer().value();
+    }
+
+    long number() {
+      return score.mark().number();
+    }
+
+    Params bind(Params params, TenantId tenant) throws SQLException {
+      if (document.length() > LONGEST) {
+        throw new SQLDataException(
+            "a score has %d characters, more than %d".formatted(document.length(), LONGEST), TOO_LONG);
+      }
+      return params.number(number()).text(document).text(tenant.value()).text(customer());
+    }
+  }
+
+  ScoreWriter(Transactions transactions) {
+    this.transactions = transactions;
+    this.log = new EventLog(transactions.dialect());
+  }
+
+  void append(TenantId tenant, List<Score> scores, List<DomainEvent> events) {
+    List<Written> written =
+        scores.stream().map(Written::of).sorted(Comparator.comparing(Written::customer)).toList();
+    if (written.stream().map(Written::customer).distinct().count() < written.size()) {
+      throw new IllegalArgumentException("a customer is there twice");
+    }
+    try {
+      transactions.inTransaction(connection -> write(connection, tenant, written, events));
+    } catch (StoreException e) {
+      // two who score a customer for the first time: the key lets one in, and the other is as late as with any other score
+      if (e.reason() == Reason.DUPLICATE) {
+        transactions.single(connection -> requireNext(connection, tenant, written));
+      }
+      throw e;
+    }
+  }
+
+  private boolean write(Connection connection, TenantId tenant, List<Written> written, List<DomainEvent> events)
+      throws SQLException {
+    List<Written> firsts = written.stream().filter(each -> each.number() == 1).toList();
+    List<Written> others = written.stream().filter(each -> each.number() > 1).toList();
+    Jdbc.batch(connection, BEGIN, firsts, (params, each) -> each.bind(params, tenant));
+    int[] rows = Jdbc.batch(connection, REPLACE, others,
+        (params, each) -> each.bind(params, tenant).number(each.number() - 1));
+    for (int i = 0; i < rows.length; i++) {
+      if (rows[i] == 0) {
+        throw stale(others.get(i), numbers(connection, tenant, others));
+      }
+    }
+    Jdbc.batch(connection, ADD, written,
+        (params, each) -> each.bind(params, tenant).number(EpochNanos.of(each.score.mark().at())));
+    log.append(connection, events);
+    return true;
+  }
+
+  private static boolean requireNext(Connection connection, TenantId tenant, List<Written> written)
+      throws SQLException {
+    Map<String, Long> numbers = numbers(connection, tenant, written);
+    for (Written each : written) {
+      if (numbers.getOrDefault(each.customer(), 0L) != each.number() - 1) {
+        throw stale(each, numbers);
+      }
+    }
+    return true;
+  }
+
+  private static StaleWriteException stale(Written late, Map<String, Long> numbers) {
+    return new StaleWriteException(
+        "the scores of a customer", late.number() - 1, numbers.getOrDefault(late.customer(), 0L));
+  }
+
+  /** Returns the number of the newest score of each customer who has one. */
+  private static Map<String, Long> numbers(Connection connection, TenantId tenant, List<Written> written)
+      throws SQLException {
+    Map<String, Long> numbers = new HashMap<>();
+    String[] ids = written.stream().map(Written::customer).toArray(String[]::new);
+    Jdbc.list(connection, NUMBERS, params -> params.texts(ids).text(tenant.value()),
+        row -> numbers.put(row.text(), row.number()));
+    return numbers;
+  }
+}
