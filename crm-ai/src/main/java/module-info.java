@@ -7,6 +7,9 @@ module io.crmkit.ai {
   requires transitive jakarta.validation;
   requires transitive java.net.http;
   requires static transitive org.jspecify;
+  requires static smile.core;
+  requires static smile.data;
+  requires static smile.math;
 
   exports io.crmkit.ai.action;
   exports io.crmkit.ai.action.bandit;
@@ -44,6 +47,7 @@ module io.crmkit.ai {
   exports io.crmkit.ai.sentiment.model;
   exports io.crmkit.ai.sentiment.port;
   exports io.crmkit.ai.sentinel;
+  exports io.crmkit.ai.smile;
   exports io.crmkit.ai.table;
   exports io.crmkit.ai.train;
   exports io.crmkit.ai.train.blend;

@@ -38,6 +38,7 @@ class ArchitectureTest {
 
   /** What a context may use beyond the libraries of core: those that its module is there for. */
   private static final Map<String, String[]> OWN_LIBRARIES = Map.of(
+      "ai", new String[] {"smile.."},
       "imports", new String[] {
         "com.ctc.wstx..", "com.google.i18n.phonenumbers..", "com.ibm.icu..", "de.siegmar.fastcsv..",
         "javax.xml.stream..", "org.codehaus.stax2.."
@@ -117,6 +118,12 @@ class ArchitectureTest {
           CONTEXTS.stream().map(context -> "io.crmkit." + context + "..").toArray(String[]::new))
       .orShould().resideInAnyPackage(CORE)
       .orShould().resideInAnyPackage("io.crmkit.testkit..");
+
+  @ArchTest
+  static final ArchRule smileOnlyTrainsAndOnlyWhereItIsAskedTo = noClasses()
+      .that().resideOutsideOfPackage("io.crmkit.ai.smile..")
+      .should().dependOnClassesThat(resideInAnyPackage("smile..", "io.crmkit.ai.smile.."))
+      .because("most hosts do not have it; what it has learned is data like any other model");
 
   @ArchTest
   static final ArchRule singleSignOnLogsNothing = noClasses()

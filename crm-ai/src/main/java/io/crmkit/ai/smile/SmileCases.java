@@ -1,0 +1,56 @@
+package io.crmkit.ai.smile;
+
+import io.crmkit.ai.ir.Feature;
+import io.crmkit.ai.ir.FeatureKind;
+import io.crmkit.ai.train.TrainingSet;
+import io.crmkit.ai.train.UnlearnableException;
+
+/** What Smile would misread without a word: weights, which it does not know, and values that are none. */
+final class SmileCases {
+
+  /** Beyond it, means and squares of numbers are not finite any more. */
+  private static final double LARGEST = 1e100;
+
+  private SmileCases() {}
+
+  /**
+   * Returns cases if Smile can learn of them.
+   *
+   * @throws UnlearnableException if not, naming the row and the feature
+   */
+  static TrainingSet require(TrainingSet set) {
+    double weight = set.weights().at(0);
+    if (!set.weights().stream().allMatch(each -> each == weight)) {
+      throw new UnlearnableException("Smile knows no weights of cases, and these differ");
+    }
+    for (int i = 0; i < set.schema().size(); i++) {
+      Feature feature = set.schema().feature(i);
+      double[] column = set.rows().column(i);
+      for (int row = 0; row < column.length; row++) {
+        if (!Double.isNaN(column[row]) && !isValue(feature, column[row])) {
+          throw new UnlearnableException("%s of row %d is %s, of which Smile cannot learn".formatted(
+              feature.name(), row, feature.personal() ? "a value" : column[row]));
+        }
+      }
+    }
+    return set;
+  }
+
+  private static boolean isValue(Feature feature, double value) {
+    return feature.kind() == FeatureKind.NUMBER ? Math.abs(value) <= LARGEST
+        : value == (int) value && value >= 0 && value < feature.vocabulary().size();
+  }
+
+  /** Returns the labels, which are 0 and 1, as Smile has them. */
+  static int[] labels(TrainingSet set) {
+    return set.requireBinary().labels().stream().mapToInt(label -> (int) label).toArray();
+  }
+
+  /** Returns a number that Smile found. */
+  static double found(double value, String what) {
+    if (!Double.isFinite(value)) {
+      throw new UnlearnableException("Smile found no %s in these cases, but %s".formatted(what, value));
+    }
+    return value;
+  }
+}
