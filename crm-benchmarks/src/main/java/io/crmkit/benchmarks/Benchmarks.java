@@ -1,6 +1,7 @@
 package io.crmkit.benchmarks;
 
 import io.crmkit.benchmarks.approvals.ApprovalsCommand;
+import io.crmkit.benchmarks.churn.ChurnCommand;
 import io.crmkit.benchmarks.dedupe.DedupeCommand;
 import io.crmkit.benchmarks.forecast.ForecastDistributionCommand;
 import io.crmkit.benchmarks.forecast.RollUpCommand;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Command;
 @Command(name = "crm-benchmarks", mixinStandardHelpOptions = true,
     subcommands = {ApprovalsCommand.class, RollUpCommand.class, ForecastDistributionCommand.class,
         ImportStagingCommand.class, ImportLongCommand.class, DedupeCommand.class, TokensCommand.class,
-        SamlCommand.class, GarbageCommand.class, ScoringCommand.class},
+        SamlCommand.class, GarbageCommand.class, ScoringCommand.class, ChurnCommand.class},
     description = "Whole-job benchmarks. JMH is started with -cp crm-benchmarks.jar org.openjdk.jmh.Main.")
 public final class Benchmarks {
 

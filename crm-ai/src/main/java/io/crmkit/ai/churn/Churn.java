@@ -1,14 +1,12 @@
 package io.crmkit.ai.churn;
 
 import io.crmkit.ai.churn.feature.CustomerRecord;
-import io.crmkit.ai.churn.model.CaseCount;
 import io.crmkit.ai.churn.model.ChurnModel;
 import io.crmkit.ai.churn.model.ChurnStatistics;
 import io.crmkit.ai.churn.model.CustomerFacts;
 import io.crmkit.ai.churn.model.CustomerId;
 import io.crmkit.ai.churn.model.Score;
 import io.crmkit.ai.churn.model.ScoreChange;
-import io.crmkit.ai.churn.model.Scoring;
 import io.crmkit.ai.churn.port.ModelStore;
 import io.crmkit.ai.churn.port.ScoreHistory;
 import io.crmkit.core.StaleWriteException;
@@ -42,7 +40,7 @@ public final class Churn {
   /** How many customers of a stream are held and written as one. */
   public static final int PART = 500;
 
-  private final ModelStore models;
+  private final Versions versions;
   private final ScoreHistory scores;
   private final ChurnSettings settings;
   private final Clock clock;
@@ -55,9 +53,9 @@ public final class Churn {
 
   /** Opens the service with somebody who hears how long each call took and how it ended. */
   public Churn(ModelStore models, ScoreHistory scores, ChurnSettings settings, Clock clock, ServiceListener listener) {
-    this.models = Objects.requireNonNull(models, "models");
+    this.versions = new Versions(models, settings);
     this.scores = Objects.requireNonNull(scores, "scores");
-    this.settings = Objects.requireNonNull(settings, "settings");
+    this.settings = settings;
     this.clock = Objects.requireNonNull(clock, "clock");
     this.observed = Observed.service("churn", listener);
     this.writer = new ScorePart(scores, clock);
@@ -65,12 +63,12 @@ public final class Churn {
 
   /** Returns what a tenant scores by now. */
   public ChurnModel model(TenantId tenant) {
-    return observed.call("model", tenant, call -> models.current(tenant).orElseGet(this::prior));
+    return observed.call("model", tenant, call -> versions.current(tenant));
   }
 
   /** Returns a version; 0 is the prior of the settings as they are now. */
   public Optional<ChurnModel> model(TenantId tenant, long version) {
-    return observed.call("model", tenant, call -> version(tenant, version));
+    return observed.call("model", tenant, call -> versions.version(tenant, version));
   }
 
   /**
@@ -85,9 +83,10 @@ public final class Churn {
       if (facts instanceof Invalid<CustomerFacts> invalid) {
         return Validated.invalid(invalid.violations());
       }
-      ChurnModel model = models.current(tenant).orElseGet(this::prior);
-      Map<CustomerId, CustomerFacts> one = Map.of(new CustomerId(customer.id()), facts.orElseThrow());
-      return Validated.valid(writer.write(tenant, model, one, call).get(0));
+      ChurnModel model = versions.current(tenant);
+      CustomerFacts known = facts.orElseThrow();
+      Map<CustomerId, CustomerFacts> one = Map.of(new CustomerId(customer.id()), known);
+      return Validated.valid(writer.write(tenant, one, List.of(model.estimate(known)), call).get(0));
     });
   }
 
@@ -100,10 +99,11 @@ public final class Churn {
    */
   public ScoreReport predictAll(TenantId tenant, Iterator<CustomerRecord> customers, ScoreRun run) {
     return observed.call("predict-all", tenant, call -> {
-      ChurnModel model = models.current(tenant).orElseGet(this::prior);
+      ChurnModel model = versions.current(tenant);
       LocalDate day = LocalDate.now(clock);
       ProgressMeter meter = ProgressMeter.of("customers", clock, run.progress()).build();
-      ScoreStream stream = new ScoreStream(tenant, model, writer, call, meter);
+      PartScoring scoring = PartScoring.of(model, settings.explaining(), run.explanations());
+      ScoreStream stream = new ScoreStream(tenant, model, scoring, writer, call, meter);
       run.cancellation().check();
       while (customers.hasNext()) {
         stream.add(customers.next(), settings.features(), day);
@@ -135,7 +135,7 @@ public final class Churn {
     return observed.call("last-change", tenant, call -> {
       List<Score> two = scores.of(tenant, customer, PageRequest.first(2)).items();
       return two.size() < 2 ? Optional.empty() : Optional.of(ScoreChange.between(
-          modelOf(tenant, two.get(1)), two.get(1).facts(), modelOf(tenant, two.get(0)), two.get(0).facts()));
+          versions.of(tenant, two.get(1)), two.get(1).facts(), versions.of(tenant, two.get(0)), two.get(0).facts()));
     });
   }
 
@@ -154,19 +154,5 @@ public final class Churn {
       }
       return statistics;
     });
-  }
-
-  private ChurnModel modelOf(TenantId tenant, Score score) {
-    long version = score.estimate().model();
-    return version(tenant, version).orElseThrow(
-        () -> new IllegalStateException("the store has no model of version " + version));
-  }
-
-  private Optional<ChurnModel> version(TenantId tenant, long version) {
-    return version == 0 ? Optional.of(prior()) : models.version(tenant, version);
-  }
-
-  private ChurnModel prior() {
-    return new ChurnModel(0, Instant.EPOCH, CaseCount.NONE, Scoring.Rate.of(settings.prior(), settings.policy()));
   }
 }

@@ -1,8 +1,8 @@
 package io.crmkit.ai.churn;
 
-import io.crmkit.ai.churn.model.ChurnModel;
 import io.crmkit.ai.churn.model.CustomerFacts;
 import io.crmkit.ai.churn.model.CustomerId;
+import io.crmkit.ai.churn.model.Estimate;
 import io.crmkit.ai.churn.model.Score;
 import io.crmkit.ai.churn.port.ScoreHistory;
 import io.crmkit.core.StaleWriteException;
@@ -28,11 +28,11 @@ final class ScorePart {
     this.clock = clock;
   }
 
-  /** Returns the scores in the order of the facts. */
-  List<Score> write(TenantId tenant, ChurnModel model, Map<CustomerId, CustomerFacts> facts, Call call) {
+  /** Returns the scores in the order of the facts, which is that of the estimates. */
+  List<Score> write(TenantId tenant, Map<CustomerId, CustomerFacts> facts, List<Estimate> estimates, Call call) {
     for (int left = ATTEMPTS; ; left--) {
       try {
-        return attempt(tenant, model, facts, call);
+        return attempt(tenant, facts, estimates, call);
       } catch (StaleWriteException lost) {
         if (left == 1) {
           throw lost;
@@ -42,15 +42,17 @@ final class ScorePart {
     }
   }
 
-  private List<Score> attempt(TenantId tenant, ChurnModel model, Map<CustomerId, CustomerFacts> facts, Call call) {
+  private List<Score> attempt(
+      TenantId tenant, Map<CustomerId, CustomerFacts> facts, List<Estimate> estimates, Call call) {
     Map<CustomerId, Score> latest = history.latest(tenant, facts.keySet());
     Instant now = clock.instant();
     List<Score> scores = new ArrayList<>(facts.size());
     List<DomainEvent> events = new ArrayList<>();
     facts.forEach((customer, known) -> {
       Score before = latest.get(customer);
+      Estimate estimate = estimates.get(scores.size());
       Score score = before == null
-          ? Score.first(customer, known, model.estimate(known), now) : before.next(known, model.estimate(known), now);
+          ? Score.first(customer, known, estimate, now) : before.next(known, estimate, now);
       scores.add(score);
       ChurnStreams.publish(tenant, before, score).ifPresent(events::add);
     });

@@ -27,15 +27,17 @@ final class ScoreStream {
   private final ScorePart writer;
   private final Call call;
   private final ProgressMeter meter;
+  private final PartScoring scoring;
   private final Map<CustomerId, CustomerFacts> part = new LinkedHashMap<>();
   private final List<RefusedRecord> firstRefused = new ArrayList<>();
   private ChurnStatistics statistics = ChurnStatistics.EMPTY;
   private long refused;
   private long seen;
 
-  ScoreStream(TenantId tenant, ChurnModel model, ScorePart writer, Call call, ProgressMeter meter) {
+  ScoreStream(TenantId tenant, ChurnModel model, PartScoring scoring, ScorePart writer, Call call, ProgressMeter meter) {
     this.tenant = tenant;
     this.model = model;
+    this.scoring = scoring;
     this.writer = writer;
     this.call = call;
     this.meter = meter;
@@ -69,9 +71,11 @@ final class ScoreStream {
 
   void write() {
     if (!part.isEmpty()) {
-      for (Score score : writer.write(tenant, model, part, call)) {
-        statistics = statistics.add(score);
-      }
+      scoring.score(part, estimates -> {
+        for (Score score : writer.write(tenant, part, estimates, call)) {
+          statistics = statistics.add(score);
+        }
+      });
       part.clear();
     }
     meter.add(seen - meter.progress().done());

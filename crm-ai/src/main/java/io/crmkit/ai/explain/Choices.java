@@ -17,10 +17,17 @@ public final class Choices {
 
   private final FeatureSchema schema;
   private final Map<Integer, double[]> values;
+  private final Map<Integer, Direction> ways;
 
-  private Choices(FeatureSchema schema, Map<Integer, double[]> values) {
+  private Choices(FeatureSchema schema, Map<Integer, double[]> values, Map<Integer, Direction> ways) {
     this.schema = schema;
     this.values = values;
+    this.ways = ways;
+  }
+
+  /** Returns no choices at all. */
+  public static Choices none(FeatureSchema schema) {
+    return new Choices(schema, Map.of(), Map.of());
   }
 
   /** Returns the choices that a schema leaves: all categories of what is not personal. */
@@ -32,7 +39,7 @@ public final class Choices {
         values.put(i, IntStream.range(0, feature.vocabulary().size()).asDoubleStream().toArray());
       }
     }
-    return new Choices(schema, values);
+    return new Choices(schema, values, Map.of());
   }
 
   /** Returns these choices, with some values for one feature; categories by their codes. */
@@ -44,7 +51,7 @@ public final class Choices {
     }
     Map<Integer, double[]> more = new HashMap<>(values);
     more.put(place(feature), allowed.clone());
-    return new Choices(schema, more);
+    return new Choices(schema, more, ways);
   }
 
   /**
@@ -70,7 +77,22 @@ public final class Choices {
     for (String feature : features) {
       fewer.remove(place(feature));
     }
-    return new Choices(schema, fewer);
+    return new Choices(schema, fewer, ways);
+  }
+
+  /**
+   * Returns these choices, of which a number takes those above what it is, or those below. Where nothing is known of it,
+   * it takes none.
+   *
+   * @param way {@link Direction#RAISES} or {@link Direction#LOWERS}
+   */
+  public Choices only(Direction way, String feature) {
+    if (way == Direction.NEITHER || schema.feature(place(feature)).kind() != FeatureKind.NUMBER) {
+      throw new IllegalArgumentException("%s cannot be chosen from one side: %s".formatted(feature, way));
+    }
+    Map<Integer, Direction> more = new HashMap<>(ways);
+    more.put(place(feature), way);
+    return new Choices(schema, values, more);
   }
 
   private int place(String feature) {
@@ -83,5 +105,11 @@ public final class Choices {
 
   double[] of(int feature) {
     return values.getOrDefault(feature, new double[0]).clone();
+  }
+
+  /** Whether a feature may become another value from the one that it has. */
+  boolean leads(int feature, double from, double to) {
+    Direction way = ways.getOrDefault(feature, Direction.NEITHER);
+    return to != from && (way == Direction.NEITHER || Direction.of(to - from) == way);
   }
 }

@@ -49,7 +49,7 @@ public final class Counterfactuals {
     List<Change> changes = new ArrayList<>();
     for (int i = 0; i < row.length; i++) {
       for (double value : choices.of(i)) {
-        if (value != row[i]) {
+        if (choices.leads(i, row[i], value)) {
           changed[i] = value;
           changes.add(change(model.schema().feature(i), row[i], value, before, scorer.probability(changed)));
         }

@@ -9,6 +9,7 @@ import io.crmkit.ai.ir.Scorer;
 import io.crmkit.ai.ir.SlotCodes;
 import io.crmkit.ai.ir.Task;
 import io.crmkit.ai.ir.Tree;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -87,11 +88,31 @@ public final class Explainer {
   public Explanation explain(double[] row) {
     block.load(row);
     attribute();
+    return explanation(0, row, scorer.margin(row));
+  }
+
+  /** Returns why the cases of a batch have their margins, in their order: what they say alone, to the last bit. */
+  public List<Explanation> explain(ColumnBatch batch) {
+    double[] margins = new double[batch.rows()];
+    scorer.margins(batch, 0, margins.length, margins);
+    List<Explanation> explanations = new ArrayList<>(margins.length);
+    double[] row = new double[batch.width()];
+    for (int begin = 0; begin < margins.length; begin += block.capacity()) {
+      block.load(batch, begin, Math.min(margins.length, begin + block.capacity()));
+      attribute();
+      for (int i = 0; i < block.rows(); i++) {
+        batch.row(begin + i, row);
+        explanations.add(explanation(i, row, margins[begin + i]));
+      }
+    }
+    return explanations;
+  }
+
+  private Explanation explanation(int at, double[] row, double margin) {
     double[] byField = new double[fields.names().size()];
     for (int i = 0; i < amounts.length; i++) {
-      byField[fields.field(i)] += amounts[i][0];
+      byField[fields.field(i)] += amounts[i][at];
     }
-    double margin = scorer.margin(row);
     return new Explanation(base, margin,
         model.task() == Task.BINARY ? model.calibrator().probability(margin) : null,
         fields.contributions(byField, model.slots(row)));

@@ -59,6 +59,23 @@ class CounterfactualsTest {
   }
 
   @Test
+  void triesOnlyNumbersOfTheSideThatIsOpen() {
+    Choices months = Choices.none(SCHEMA).with("tenure", -20, 0, 10);
+
+    assertThat(changes(months.only(Direction.RAISES, "tenure"))).extracting(Change::to).containsExactly("10 months");
+    assertThat(changes(months.only(Direction.LOWERS, "tenure"))).extracting(Change::to).containsExactly("-20 months");
+    assertThat(Counterfactuals.of(model(), months.only(Direction.LOWERS, "tenure"))
+        .changes(new double[] {Double.NaN, 0, 0, 0})).as("of a number that is not known").isEmpty();
+  }
+
+  @Test
+  void hasNoSidesOfCategories() {
+    assertThatIllegalArgumentException().isThrownBy(() -> Choices.of(SCHEMA).only(Direction.RAISES, "gender"))
+        .withMessageContaining("gender");
+    assertThatIllegalArgumentException().isThrownBy(() -> Choices.of(SCHEMA).only(Direction.NEITHER, "tenure"));
+  }
+
+  @Test
   void takesAGridFromData() {
     ColumnBatch data = ColumnBatch.of(
         new double[] {5, Double.NaN, 1, 5, 20, 5}, new double[6], new double[6], new double[6]);

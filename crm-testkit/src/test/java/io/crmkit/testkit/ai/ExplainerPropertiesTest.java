@@ -123,6 +123,7 @@ class ExplainerPropertiesTest {
     double[][] amounts = new double[explainer.fields().size()][batch.rows()];
     explainer.forAnotherThread().contributions(batch, 0, batch.rows(), amounts);
     List<double[]> rows = rows(batch);
+    assertThat(explainer.explain(batch)).isEqualTo(rows.stream().map(explainer::explain).toList());
     for (int i = 0; i < rows.size(); i++) {
       for (Contribution each : explainer.explain(rows.get(i)).contributions()) {
         assertThat(amounts[explainer.fields().indexOf(each.field())][i]).isEqualTo(each.amount());

@@ -53,6 +53,10 @@ public record ChurnFeatures(Currency currency, int windowDays) {
   private static final Map<String, String> UNITS =
       Map.of("tenure", "days", "recency", "days", "orders", "orders", "tickets", "tickets", "logins", "days");
 
+  private static final Map<String, List<String>> MEMBERS = Map.of("tenure", List.of("first_seen"),
+      "recency", List.of("last_order"), "order_value", List.of("revenue", "orders"),
+      "overdue", List.of("last_order", "orders"));
+
   public ChurnFeatures {
     Objects.requireNonNull(currency, "currency");
     Require.positive(windowDays, "windowDays");
@@ -103,6 +107,11 @@ public record ChurnFeatures(Currency currency, int windowDays) {
     if (customer.logins() != null) {
       numbers.put("logins", customer.logins().doubleValue());
     }
+  }
+
+  /** Returns the members of a customer's record that a field is worked out of; those that the host added are their own. */
+  public static List<String> members(String field) {
+    return MEMBERS.getOrDefault(field, List.of(field));
   }
 
   /**
