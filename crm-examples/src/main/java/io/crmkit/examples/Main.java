@@ -2,6 +2,7 @@ package io.crmkit.examples;
 
 import io.crmkit.core.RefusedException;
 import io.crmkit.examples.approvals.SimulateApprovalCommand;
+import io.crmkit.examples.churn.ChurnDeskCommand;
 import io.crmkit.examples.churn.ChurnEvaluateCommand;
 import io.crmkit.examples.content.DraftContentCommand;
 import io.crmkit.examples.dedupe.CleanContactsCommand;
@@ -34,8 +35,8 @@ import picocli.CommandLine.HelpCommand;
       DiscountDeskCommand.class, SimulateApprovalCommand.class, ForecastCommand.class, PipelineForecastCommand.class,
       SeriesEvaluateCommand.class, WinProbabilityCommand.class, ForecastBacktestCommand.class,
       GeneratePeopleCommand.class, GenerateRecordsCommand.class, ImportCommand.class, DedupeEvaluateCommand.class,
-      CleanContactsCommand.class, ChurnEvaluateCommand.class, DraftContentCommand.class, SsoCorpusCommand.class,
-      SsoPortalCommand.class, SentimentEvaluateCommand.class, HelpCommand.class
+      CleanContactsCommand.class, ChurnDeskCommand.class, ChurnEvaluateCommand.class, DraftContentCommand.class,
+      SsoCorpusCommand.class, SsoPortalCommand.class, SentimentEvaluateCommand.class, HelpCommand.class
     })
 public final class Main {
 

@@ -2,27 +2,18 @@ package io.crmkit.examples.churn;
 
 import io.crmkit.ai.measure.BinaryMeasures;
 import io.crmkit.ai.sentinel.Sentinel;
-import io.crmkit.ai.table.Preparation;
 import io.crmkit.ai.table.Prepared;
-import io.crmkit.ai.table.Table;
 import io.crmkit.ai.train.Folds;
 import io.crmkit.ai.train.TrainingSet;
-import io.crmkit.ai.train.UnlearnableException;
 import io.crmkit.ai.train.blend.Ensemble;
 import io.crmkit.examples.command.ProgressBar;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Measures what the default training makes of a table, on rows that were held out. */
@@ -36,53 +27,25 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli sets what is an option
 public final class ChurnEvaluateCommand implements Callable<Integer> {
 
-  private static final int FOLDS = 5;
+  private static final int MADE_UP = 2000;
 
-  @Option(names = "--data", paramLabel = "FILE", description = "a CSV file with a header, one case per row")
-  private @Nullable Path data;
-
-  @Option(names = "--target", paramLabel = "COLUMN", description = "the outcome (made-up customers: left)")
-  private String target = MadeCustomers.TARGET;
-
-  @Option(names = "--positive", paramLabel = "VALUE", description = "what stands there if it happened (made-up: yes)")
-  private String positive = MadeCustomers.POSITIVE;
-
-  @Option(names = "--drop", paramLabel = "COLUMN", split = ",", description = "columns that must not be used")
-  private List<String> drop = new ArrayList<>();
-
-  @Option(names = "--folds", paramLabel = "FILE",
-      description = "a header with a column fold, and a row for each row of the data; five drawn folds without it")
-  private @Nullable Path folds;
-
-  @Option(names = "--seed", defaultValue = "42", description = "of all that is drawn (default: ${DEFAULT-VALUE})")
-  private long seed;
+  @Mixin
+  private TableInput input;
 
   @Spec
   private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    Table table = data == null ? MadeCustomers.table(2000, seed) : CustomerFiles.table(data);
-    Prepared prepared = prepared(table);
+    Prepared prepared = input.prepared(input.table(MADE_UP));
     TrainingSet set = prepared.set();
-    Folds held = folds == null
-        ? Folds.stratified(set.labels(), FOLDS, seed) : CustomerFiles.folds(folds, set.size());
+    Folds held = input.folds(set);
     PrintWriter out = spec.commandLine().getOut();
     prepared.left().forEach(left -> out.printf("no feature: %s (%s)%n", left.column(), word(left.reason())));
     Sentinel.watch(set, held).forEach(alarm -> out.printf("warning: %s%n", alarm.message()));
     ProgressBar bar = new ProgressBar(spec.commandLine().getErr(), "folds", held.count());
-    show(out, set, CrossValidation.of(Ensemble.DEFAULT, set, held, seed, bar::show));
+    show(out, set, CrossValidation.of(Ensemble.DEFAULT, set, held, input.seed(), bar::show));
     return 0;
-  }
-
-  private Prepared prepared(Table table) {
-    try {
-      Prepared prepared = Preparation.of(table, target, positive).without(new HashSet<>(drop)).prepare();
-      prepared.set().requireBinary();
-      return prepared;
-    } catch (IllegalArgumentException | UnlearnableException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-    }
   }
 
   private static String word(Enum<?> reason) {

@@ -35,7 +35,7 @@ record Scale(double low, double high, double from, double to) {
     }
     List<Double> ticks = new ArrayList<>();
     for (double k = Math.ceil(low / step); k * step <= high; k++) {
-      ticks.add(k * step);
+      ticks.add(k * step + 0.0); // there is no -0 then
     }
     return ticks;
   }

@@ -18,7 +18,14 @@ public final class WaterfallChart {
   public record Step(String label, double amount, Kind kind) {
 
     /** What the amount of a step is. */
-    public enum Kind { TOTAL, CHANGE }
+    public enum Kind {
+      /** It is what there is up to here. */
+      TOTAL,
+      /** It is added; less is bad. */
+      CHANGE,
+      /** It is added; more is bad. */
+      RISK
+    }
   }
 
   public static Svg of(String label, List<Step> steps) {
@@ -56,7 +63,7 @@ public final class WaterfallChart {
     if (step.kind() == Step.Kind.TOTAL) {
       return "main";
     }
-    return step.amount() < 0 ? "bad" : "good";
+    return step.amount() < 0 == (step.kind() == Step.Kind.RISK) ? "good" : "bad";
   }
 
   private static Scale scale(List<Step> steps) {
