@@ -59,6 +59,7 @@ module io.crmkit.ai {
   opens io.crmkit.ai.action.evaluation to io.crmkit.core;
   opens io.crmkit.ai.action.model to io.crmkit.core;
   opens io.crmkit.ai.churn.feature to io.crmkit.core;
+  opens io.crmkit.ai.churn.json to io.crmkit.core;
   opens io.crmkit.ai.churn.model to io.crmkit.core;
   opens io.crmkit.ai.content to io.crmkit.core;
   opens io.crmkit.ai.content.model to io.crmkit.core;

@@ -34,6 +34,11 @@ public final class Params {
     return this;
   }
 
+  public Params bytes(byte[] value) throws SQLException {
+    statement.setBytes(++index, value);
+    return this;
+  }
+
   public Params number(long value) throws SQLException {
     statement.setLong(++index, value);
     return this;

@@ -29,6 +29,15 @@ public final class Row {
     return results.getString(++index);
   }
 
+  /**
+   * Reads bytes that are never null.
+   *
+   * @throws IllegalStateException if they are null: the schema and the reader do not agree
+   */
+  public byte[] bytes() throws SQLException {
+    return present(results.getBytes(++index));
+  }
+
   public long number() throws SQLException {
     return results.getLong(++index);
   }

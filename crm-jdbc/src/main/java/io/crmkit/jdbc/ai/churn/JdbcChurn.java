@@ -1,13 +1,19 @@
 package io.crmkit.jdbc.ai.churn;
 
+import io.crmkit.ai.churn.port.ModelStore;
 import io.crmkit.ai.churn.port.ScoreHistory;
 import io.crmkit.jdbc.Transactions;
 import java.util.Objects;
 import javax.sql.DataSource;
 
-/** The storage of churn in a database that {@link io.crmkit.jdbc.Migrator} has prepared. */
+/**
+ * The storage of churn in a database that {@link io.crmkit.jdbc.Migrator} has prepared. It holds models that it has read,
+ * up to 64 MiB of them as they are stored, so that one that is asked for again is not decoded again: a host has one of
+ * these, not one for each call.
+ */
 public final class JdbcChurn {
 
+  private final ModelStore models;
   private final ScoreHistory scores;
 
   /**
@@ -21,7 +27,12 @@ public final class JdbcChurn {
   }
 
   public JdbcChurn(Transactions transactions) {
-    this.scores = new JdbcScoreHistory(Objects.requireNonNull(transactions, "transactions"));
+    this.models = new JdbcModelStore(Objects.requireNonNull(transactions, "transactions"));
+    this.scores = new JdbcScoreHistory(transactions);
+  }
+
+  public ModelStore models() {
+    return models;
   }
 
   public ScoreHistory scores() {

@@ -13,7 +13,6 @@ import io.crmkit.jdbc.StoreException.Reason;
 import io.crmkit.jdbc.Transactions;
 import io.crmkit.jdbc.event.EventLog;
 import java.sql.Connection;
-import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,10 +25,6 @@ import java.util.Map;
  */
 final class ScoreWriter {
 
-  /** How many characters a score may have: what H2 has room for, and tells of when it has not. */
-  static final int LONGEST = 1 << 20;
-
-  private static final String TOO_LONG = "22001";
   private static final String BEGIN =
       "insert into crm_churn_newest (number, score, tenant_id, customer_id) values (?, ?, ?, ?)";
   private static final String REPLACE = "update crm_churn_newest set number = ?, score = ?"
@@ -58,10 +53,6 @@ final class ScoreWriter {
     }
 
     Params bind(Params params, TenantId tenant) throws SQLException {
-      if (document.length() > LONGEST) {
-        throw new SQLDataException(
-            "a score has %d characters, more than %d".formatted(document.length(), LONGEST), TOO_LONG);
-      }
       return params.number(number()).text(document).text(tenant.value()).text(customer());
     }
   }

@@ -1,6 +1,7 @@
 package io.crmkit.testkit.ai.churn;
 
 import io.crmkit.ai.churn.model.BaseRate;
+import io.crmkit.ai.churn.model.Baseline;
 import io.crmkit.ai.churn.model.CaseCount;
 import io.crmkit.ai.churn.model.ChurnModel;
 import io.crmkit.ai.churn.model.CustomerFacts;
@@ -10,6 +11,9 @@ import io.crmkit.ai.churn.model.Interval;
 import io.crmkit.ai.churn.model.Score;
 import io.crmkit.ai.churn.model.ScoreMark;
 import io.crmkit.ai.churn.model.Scoring;
+import io.crmkit.ai.drift.DriftProfile;
+import io.crmkit.ai.drift.LabelShift;
+import io.crmkit.ai.ir.ModelIr;
 import io.crmkit.ai.ir.RiskLevel;
 import io.crmkit.ai.ir.Task;
 import io.crmkit.core.money.Money;
@@ -77,12 +81,22 @@ public final class ChurnArbitraries {
     return Combinators.combine(parameters, parameters).as(BaseRate::new);
   }
 
-  /** What answers: mostly learned models. */
+  /** What answers: mostly learned models, of half of which it is known what they learned from. */
   public static Arbitrary<Scoring> scorings() {
-    Arbitrary<Scoring> learned = ModelArbitraries.models(Task.BINARY).map(Scoring.Learned::new);
+    Arbitrary<Scoring> learned = ModelArbitraries.models(Task.BINARY).flatMap(
+        ir -> baselines(ir).injectNull(0.5).map(baseline -> new Scoring.Learned(ir, baseline)));
     Arbitrary<Scoring> beliefs =
         Combinators.combine(rates(), ModelArbitraries.policies()).as(Scoring.Rate::of);
     return Arbitraries.frequencyOf(Tuple.of(4, learned), Tuple.of(1, beliefs));
+  }
+
+  /** Baselines of a few cases of a model. */
+  public static Arbitrary<Baseline> baselines(ModelIr ir) {
+    Arbitrary<LabelShift> labels = Combinators.combine(Arbitraries.doubles().between(0, 1),
+        Arbitraries.longs().between(1, 500), Arbitraries.longs().between(1, 500)).as((threshold, positives, negatives) ->
+            new LabelShift(threshold, positives, positives / 2, negatives, negatives / 3));
+    return Combinators.combine(ModelArbitraries.batches(ir.schema(), 5), labels)
+        .as((rows, shift) -> new Baseline(DriftProfile.of(ir, rows), shift));
   }
 
   /** Models of a version. */

@@ -36,6 +36,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,21 @@ public abstract class ModelStoreContract {
     assertThat(store().version(ACME, 2)).contains(learned(2));
     assertThat(store().version(ACME, 4)).isEmpty();
     assertThat(takeFromOutbox()).containsExactly(event(1), event(2), event(3));
+  }
+
+  @Test
+  protected void keepsALargeModelWithItsBaseline() {
+    int features = 15_000;
+    FeatureSchema schema = new FeatureSchema(IntStream.range(0, features)
+        .mapToObj(i -> Feature.number("a name that makes a model larger than a mebibyte " + i)).toList());
+    ModelIr ir = ModelIr.of(Task.BINARY, schema,
+        new Linear(0, IntStream.range(0, features).mapToObj(i -> new Term(i, 0.1 * i, i)).toList()));
+    Baseline baseline = new Baseline(
+        DriftProfile.of(ir, ColumnBatch.of(new double[features][3])), new LabelShift(0.5, 1, 1, 1, 0));
+    ChurnModel large = made(1, new Scoring.Learned(ir, baseline));
+    store().add(ACME, large, event(1));
+
+    assertThat(store().current(ACME).orElseThrow().equals(large)).isTrue();
   }
 
   @Test
