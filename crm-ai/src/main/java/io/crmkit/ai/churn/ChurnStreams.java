@@ -1,13 +1,17 @@
 package io.crmkit.ai.churn;
 
 import io.crmkit.ai.churn.model.ChurnEvent;
+import io.crmkit.ai.churn.model.ChurnEvent.Drifted;
 import io.crmkit.ai.churn.model.ChurnEvent.LevelChanged;
 import io.crmkit.ai.churn.model.ChurnEvent.ModelMade;
+import io.crmkit.ai.churn.model.DriftAlarm;
 import io.crmkit.ai.churn.model.Score;
+import io.crmkit.ai.drift.DriftLevel;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.event.DomainEvent;
 import io.crmkit.core.event.Stream;
 import io.crmkit.core.json.JsonDocuments;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +21,7 @@ final class ChurnStreams {
 
   private static final Stream MODELS = new Stream("churn-model", "current");
   private static final String SCORES = "churn-score";
+  private static final String DRIFT = "churn-drift";
 
   private ChurnStreams() {}
 
@@ -33,6 +38,13 @@ final class ChurnStreams {
         score.estimate(), score.mark().at());
     Stream stream = new Stream(SCORES, score.customer().value());
     return Optional.of(publish(tenant, stream, score.mark().changes(), "churn.level-changed", changed));
+  }
+
+  /** Returns the event of an alarm of a model that was of a better level before. */
+  static DomainEvent publish(TenantId tenant, DriftAlarm alarm, DriftLevel before, List<String> moved) {
+    Drifted drifted = new Drifted(alarm.model(), before, alarm.level(), moved, alarm.at());
+    return publish(
+        tenant, new Stream(DRIFT, Long.toString(alarm.model())), alarm.number(), "churn.drifted", drifted);
   }
 
   private static DomainEvent publish(TenantId tenant, Stream stream, long sequence, String type, ChurnEvent event) {

@@ -47,6 +47,37 @@ public sealed interface ChurnRefusal extends Refusal {
     }
   }
 
+  /**
+   * There is nothing that the customers of today could be compared with.
+   *
+   * @param kind {@code rate}, which says the same of everybody, or {@code learned} of cases that are not known here
+   */
+  record NoBaseline(long model, String kind) implements ChurnRefusal {
+    @Override
+    public String code() {
+      return "churn.no-baseline";
+    }
+
+    @Override
+    public String message() {
+      return "Model %d (%s) does not say what it learned from, so that nothing can have moved away from it.".formatted(
+          model, kind);
+    }
+  }
+
+  /** The model has made too few scores yet to tell drift from chance. */
+  record TooFewScores(long scores, long least) implements ChurnRefusal {
+    @Override
+    public String code() {
+      return "churn.too-few-scores";
+    }
+
+    @Override
+    public String message() {
+      return "Drift is told of %d newest scores by a model and more, but there are %d.".formatted(least, scores);
+    }
+  }
+
   /** What is known of a customer of known outcome is not sound. */
   record UnsoundRecord(int index, Violations violations) implements ChurnRefusal {
     @Override

@@ -1,5 +1,6 @@
 package io.crmkit.testkit.ai.churn;
 
+import io.crmkit.ai.churn.port.DriftAlarms;
 import io.crmkit.ai.churn.port.ModelStore;
 import io.crmkit.ai.churn.port.ScoreHistory;
 import io.crmkit.testkit.event.InMemoryOutbox;
@@ -15,6 +16,7 @@ public final class InMemoryChurn {
   private final InMemoryOutbox outbox;
   private final ModelStore models;
   private final ScoreHistory scores;
+  private final DriftAlarms alarms;
 
   /** Makes a store with an outbox of its own. */
   public InMemoryChurn() {
@@ -26,6 +28,7 @@ public final class InMemoryChurn {
     this.outbox = Objects.requireNonNull(outbox, "outbox");
     this.models = new InMemoryModelStore(outbox);
     this.scores = new InMemoryScoreHistory(outbox);
+    this.alarms = new InMemoryDriftAlarms(outbox);
   }
 
   public ModelStore models() {
@@ -34,6 +37,10 @@ public final class InMemoryChurn {
 
   public ScoreHistory scores() {
     return scores;
+  }
+
+  public DriftAlarms alarms() {
+    return alarms;
   }
 
   public InMemoryOutbox outbox() {

@@ -1,5 +1,6 @@
 package io.crmkit.testkit.ai.churn;
 
+import io.crmkit.ai.churn.port.DriftAlarms;
 import io.crmkit.ai.churn.port.ModelStore;
 import io.crmkit.ai.churn.port.ScoreHistory;
 import io.crmkit.core.event.Outbox;
@@ -31,6 +32,22 @@ class InMemoryChurnTest {
     @Override
     protected ScoreHistory emptyHistory() {
       return storage.scores();
+    }
+
+    @Override
+    protected Outbox outbox() {
+      return storage.outbox();
+    }
+  }
+
+  @Nested
+  class Alarms extends DriftAlarmsContract {
+
+    private final InMemoryChurn storage = new InMemoryChurn();
+
+    @Override
+    protected DriftAlarms emptyAlarms() {
+      return storage.alarms();
     }
 
     @Override
