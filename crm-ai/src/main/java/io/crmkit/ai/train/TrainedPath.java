@@ -14,4 +14,7 @@ public interface TrainedPath {
 
   /** Returns the model at a point. */
   ModelIr model(int point);
+
+  /** Returns the same models with another intercept, so that all margins are higher by as much. */
+  TrainedPath shifted(double by);
 }

@@ -5,6 +5,7 @@ import io.crmkit.ai.ir.ModelIr;
 import io.crmkit.ai.ir.Predictor;
 import io.crmkit.ai.ir.Predictor.Member;
 import io.crmkit.ai.ir.Task;
+import io.crmkit.ai.train.ClassWeights;
 import io.crmkit.ai.train.Folds;
 import io.crmkit.ai.train.PathTrainer;
 import io.crmkit.ai.train.Trainer;
@@ -38,6 +39,11 @@ public record Ensemble(List<PathTrainer> members, int folds) implements Trainer 
     if (members.isEmpty() || folds < 2) {
       throw new IllegalArgumentException("an ensemble of %d members and %d folds".formatted(members.size(), folds));
     }
+  }
+
+  /** Returns this ensemble with members that learn by class weights; selection and calibration see cases as they are. */
+  public Ensemble weighing(ClassWeights weights) {
+    return new Ensemble(members.stream().map(weights::on).toList(), folds);
   }
 
   @Override

@@ -60,4 +60,9 @@ final class LinearPath implements TrainedPath {
     return ModelIr.builder(Task.BINARY, schema).derivations(design.derivations)
         .predictor(new Linear(intercepts.get(point), terms)).build();
   }
+
+  @Override
+  public TrainedPath shifted(double by) {
+    return new LinearPath(schema, design, means, weights, intercepts.stream().map(intercept -> intercept + by).toList());
+  }
 }

@@ -76,4 +76,9 @@ final class BoostedPath implements TrainedPath {
     bags.forEach(bag -> trees.addAll(bag.subList(0, point + 1)));
     return ModelIr.of(Task.BINARY, schema, new TreeEnsemble(base, Curves.of(rows, trees)));
   }
+
+  @Override
+  public TrainedPath shifted(double by) {
+    return new BoostedPath(rows, schema, base + by, bags);
+  }
 }
