@@ -19,6 +19,7 @@ import io.crmkit.ai.train.Training;
 import io.crmkit.ai.train.TrainingSet;
 import io.crmkit.ai.train.UnlearnableException;
 import io.crmkit.core.Decision;
+import io.crmkit.core.RefusedException;
 import io.crmkit.core.StaleWriteException;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.observe.Call;
@@ -69,7 +70,7 @@ public final class ChurnTraining {
    * Learns a model and makes it the tenant's newest version.
    *
    * @return what was made; or refused as {@link ChurnRefusal}: a record that is not sound, too few cases, or data that
-   *     know the future
+   *     know the future; or as {@link io.crmkit.ai.train.TrainingRefusal}: constraints that cannot be kept
    * @throws io.crmkit.core.progress.CancelledException if it was told to stop; nothing is kept then
    * @throws StaleWriteException if others made models of the tenant at the same time, again and again
    */
@@ -121,6 +122,8 @@ public final class ChurnTraining {
       return Decision.accept(new Learned(ir, HeldOut.baseline(ir, set, folds, trainer, run)));
     } catch (UnlearnableException e) {
       return Decision.refuse(new ChurnRefusal.NothingToLearn(String.valueOf(e.getMessage())));
+    } catch (RefusedException e) {
+      return Decision.refuse(e.refusal());
     }
   }
 

@@ -9,7 +9,6 @@ import io.crmkit.ai.train.Folds;
 import io.crmkit.ai.train.Trainer;
 import io.crmkit.ai.train.Training;
 import io.crmkit.ai.train.TrainingSet;
-import io.crmkit.core.progress.ProgressListener;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +28,7 @@ final class HeldOut {
 
   /** Returns the baseline of a model that was learned from all cases. */
   static Baseline baseline(ModelIr model, TrainingSet set, Folds folds, Trainer trainer, Training run) {
-    Training quiet = new Training(run.seed(), run.cancellation(), ProgressListener.none());
+    Training quiet = run.quiet();
     LabelShift labels = null;
     for (int fold = 0; fold < folds.count() && !isEnough(labels); fold++) {
       ModelIr other = trainer.train(set.rows(folds.kept(fold)), quiet);

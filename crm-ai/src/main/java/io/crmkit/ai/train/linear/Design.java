@@ -102,5 +102,11 @@ final class Design {
     return column;
   }
 
+  /** Returns the sign that the weight of each column must have, if any, by that of each feature. */
+  int[] signs(int[] ofFeatures) {
+    return derivations.stream()
+        .mapToInt(derivation -> derivation instanceof Derivation.Scale scale ? ofFeatures[scale.input()] : 0).toArray();
+  }
+
   private record Counted(int feature, int code, int count) {}
 }

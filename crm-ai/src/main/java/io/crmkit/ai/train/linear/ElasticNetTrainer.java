@@ -25,7 +25,8 @@ final class ElasticNetTrainer implements PathTrainer {
   public TrainedPath fit(TrainingSet set, Training run) {
     set.requireBinary();
     Design design = Design.of(set);
-    Regression regression = new Regression(design.columns, set);
+    int[] signs = design.signs(run.constraints().require(set.schema()).signs(set.schema()));
+    Regression regression = new Regression(design.columns, set, signs);
     double strongest = regression.strongestPenalty() / Math.max(settings.share(), 1e-3);
     double step = settings.penalties() == 1 ? 1 : StrictMath.pow(settings.weakest(), 1.0 / (settings.penalties() - 1));
     List<double[]> weights = new ArrayList<>();

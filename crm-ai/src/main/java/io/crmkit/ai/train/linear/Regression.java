@@ -25,11 +25,14 @@ final class Regression {
   private final double[] curvature;
   private final double[] slope;
   private final double[] weights;
+  private final int[] signs;
   private final double[][] products;
   private final double[] gradient;
   private double centre;
 
-  Regression(List<double[]> columns, TrainingSet set) {
+  /** Makes one whose weights have a sign of 1 or -1 where they must, else 0. */
+  Regression(List<double[]> columns, TrainingSet set, int[] signs) {
+    this.signs = signs.clone();
     labels = set.labels().toArray();
     cases = set.weights().toArray();
     double all = Arrays.stream(cases).sum();
@@ -144,7 +147,7 @@ final class Regression {
   private double step(int j, double absolute, double squared) {
     double bend = products[j][j];
     double target = gradient[j] + bend * weights[j];
-    double shrunk = Math.max(Math.abs(target) - absolute, 0);
+    double shrunk = signs[j] * target < 0 ? 0 : Math.max(Math.abs(target) - absolute, 0);
     double weight = shrunk == 0 ? 0 : Math.copySign(shrunk, target) / (bend + squared);
     double change = weight - weights[j];
     if (change != 0) {

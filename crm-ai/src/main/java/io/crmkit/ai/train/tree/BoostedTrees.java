@@ -29,6 +29,7 @@ final class BoostedTrees implements PathTrainer {
   @Override
   public TrainedPath fit(TrainingSet set, Training run) {
     set.requireBinary();
+    run.constraints().require(set.schema());
     BinnedRows rows = BinnedRows.of(set);
     double base = Logistic.inverse(set.baseRate());
     List<List<Tree>> bags = new ArrayList<>();
@@ -42,7 +43,8 @@ final class BoostedTrees implements PathTrainer {
     double[] margins = new double[set.size()];
     Arrays.fill(margins, base);
     Derivatives derivatives = new Derivatives(set, picked);
-    TreeGrower grower = new TreeGrower(rows, settings, derivatives.gradients, FeatureDraw.all(rows.features()));
+    TreeGrower grower = new TreeGrower(rows, settings, derivatives.gradients, FeatureDraw.all(rows.features()),
+        Freedom.of(run.constraints(), set.schema()));
     List<Tree> trees = new ArrayList<>(settings.rounds());
     for (int round = 0; round < settings.rounds(); round++) {
       run.cancellation().check();

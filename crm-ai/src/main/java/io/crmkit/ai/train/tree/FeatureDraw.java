@@ -29,17 +29,18 @@ final class FeatureDraw {
     return wanted == features.length;
   }
 
-  /** Returns features for the next split, ascending where all are taken. */
-  int[] next() {
-    if (isAll()) {
-      return features;
+  /** Returns features for the next split among those that are open to it, ascending where all are taken. */
+  int[] next(int[] open) {
+    if (wanted >= open.length) {
+      return open;
     }
+    int[] from = open.length == features.length ? features : open.clone();
     for (int i = 0; i < wanted; i++) {
-      int other = i + random.nextInt(features.length - i);
-      int feature = features[i];
-      features[i] = features[other];
-      features[other] = feature;
+      int other = i + random.nextInt(from.length - i);
+      int feature = from[i];
+      from[i] = from[other];
+      from[other] = feature;
     }
-    return Arrays.copyOf(features, wanted);
+    return Arrays.copyOf(from, wanted);
   }
 }

@@ -31,6 +31,7 @@ final class ForestTrainer implements PathTrainer {
   @Override
   public TrainedPath fit(TrainingSet set, Training run) {
     set.requireBinary();
+    Freedom freedom = Freedom.of(run.constraints().require(set.schema()), set.schema());
     BinnedRows rows = BinnedRows.of(set);
     Boosting growth = Boosting.builder().rounds(1).learningRate(1).penalty(0).leastWeight(settings.leafSize())
         .leaves(settings.leaves()).depth(64).build();
@@ -40,7 +41,7 @@ final class ForestTrainer implements PathTrainer {
     SplittableRandom seeds = new SplittableRandom(run.seed());
     for (int i = 0; i < settings.trees(); i++) {
       run.cancellation().check();
-      trees.add(tree(set, rows, growth, seeds.split(), slope / settings.trees()));
+      trees.add(tree(set, rows, growth, freedom, seeds.split(), slope / settings.trees()));
     }
     return new BoostedPath(rows, set.schema(), Logistic.inverse(rate) - rate * slope, forOnce(trees));
   }
@@ -50,7 +51,8 @@ final class ForestTrainer implements PathTrainer {
     return trees.stream().map(List::of).toList();
   }
 
-  private Tree tree(TrainingSet set, BinnedRows rows, Boosting growth, SplittableRandom random, double scale) {
+  private Tree tree(TrainingSet set, BinnedRows rows, Boosting growth, Freedom freedom, SplittableRandom random,
+      double scale) {
     double[] drawn = new double[set.size()];
     for (int i = 0; i < drawn.length; i++) {
       drawn[random.nextInt(drawn.length)]++;
@@ -68,7 +70,7 @@ final class ForestTrainer implements PathTrainer {
     Gradients gradients = new Gradients(set.size());
     gradients.set(first, drawn);
     FeatureDraw draw = FeatureDraw.some(rows.features(), wanted(rows.features()), random.nextLong());
-    return new TreeGrower(rows, growth, gradients, draw)
+    return new TreeGrower(rows, growth, gradients, draw, freedom)
         .grow(Arrays.copyOf(picked, size), new double[set.size()], scale);
   }
 

@@ -9,16 +9,18 @@ final class Node {
   final int from;
   final int to;
   final int depth;
+  final Freedom freedom;
   long total;
   Split split = Split.NONE;
   long @Nullable [] histogram;
   private @Nullable Node left;
   private @Nullable Node right;
 
-  Node(int from, int to, int depth) {
+  Node(int from, int to, int depth, Freedom freedom) {
     this.from = from;
     this.to = to;
     this.depth = depth;
+    this.freedom = freedom;
   }
 
   int size() {

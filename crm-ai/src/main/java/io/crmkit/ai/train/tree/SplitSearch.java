@@ -12,14 +12,21 @@ final class SplitSearch {
   private final Boosting settings;
   private final Gradients gradients;
   private final long[] keys = new long[Binning.MOST];
+  private final boolean directed;
+  private Freedom freedom;
 
-  SplitSearch(BinnedRows rows, Boosting settings, Gradients gradients) {
+  SplitSearch(BinnedRows rows, Boosting settings, Gradients gradients, Freedom freedom) {
     this.rows = rows;
     this.settings = settings;
     this.gradients = gradients;
+    this.freedom = freedom;
+    directed = freedom.isDirected();
   }
 
-  Split best(long[] histogram, long total, int[] features) {
+  Split best(Node node, int[] features) {
+    freedom = node.freedom;
+    long[] histogram = node.histogram();
+    long total = node.total;
     Split best = Split.NONE;
     for (int feature : features) {
       Split found = rows.categories[feature]
@@ -37,18 +44,19 @@ final class SplitSearch {
     int bins = rows.binning.count(feature);
     long missing = histogram[start + bins];
     double parent = score(total, settings.penalty());
+    int sign = freedom.sign(feature);
     double bestGain = missing == 0 ? 0 : Math.max(0, gain(missing, total, parent, settings.penalty()));
     Split best = bestGain > 0 ? new Split(bestGain, feature, -1, 0, true, missing) : Split.NONE;
     long below = 0;
     for (int bin = 0; bin < bins - 1; bin++) {
       below += histogram[start + bin];
       double gain = gain(below, total, parent, settings.penalty());
-      if (gain > bestGain) {
+      if (gain > bestGain && isAllowed(sign, below, total)) {
         bestGain = gain;
         best = new Split(gain, feature, bin, 0, missing == 0 && isMost(below, total), below);
       }
       gain = missing == 0 ? 0 : gain(below + missing, total, parent, settings.penalty());
-      if (gain > bestGain) {
+      if (gain > bestGain && isAllowed(sign, below + missing, total)) {
         bestGain = gain;
         best = new Split(gain, feature, bin, 0, true, below + missing);
       }
@@ -128,6 +136,37 @@ final class SplitSearch {
 
   private double score(long sum, double penalty) {
     double first = gradients.first(sum);
-    return first * first / (gradients.second(sum) + penalty);
+    double second = gradients.second(sum) + penalty;
+    if (directed) {
+      double value = freedom.bound(-first / second);
+      return -(2 * first + second * value) * value;
+    }
+    return first * first / second;
+  }
+
+  /** Whether both sides of a threshold are in the order that the feature asks for. */
+  private boolean isAllowed(int sign, long left, long total) {
+    return sign == 0 || sign * value(left) <= sign * value(total - left);
+  }
+
+  private double value(long sum) {
+    return freedom.bound(-gradients.first(sum) / (gradients.second(sum) + settings.penalty()));
+  }
+
+  /** Returns what a leaf says, held back by the learning rate, and within its bounds. */
+  double leaf(Node node) {
+    if (directed) {
+      freedom = node.freedom;
+      return settings.learningRate() * value(node.total);
+    }
+    double second = gradients.second(node.total) + settings.penalty();
+    return -settings.learningRate() * gradients.first(node.total) / second;
+  }
+
+  /** Returns what keeps the sides of a node's split apart. */
+  double middle(Node node) {
+    freedom = node.freedom;
+    double left = value(node.split.left());
+    return left + (value(node.total - node.split.left()) - left) / 2;
   }
 }

@@ -15,13 +15,15 @@ final class TreeGrower {
   private final int[] order;
   private final int[] moved;
   private final HistogramPool histograms;
+  private final Freedom freedom;
 
-  TreeGrower(BinnedRows rows, Boosting settings, Gradients gradients, FeatureDraw draw) {
+  TreeGrower(BinnedRows rows, Boosting settings, Gradients gradients, FeatureDraw draw, Freedom freedom) {
     this.rows = rows;
+    this.freedom = freedom;
     this.settings = settings;
     this.gradients = gradients;
     this.draw = draw;
-    search = new SplitSearch(rows, settings, gradients);
+    search = new SplitSearch(rows, settings, gradients, freedom);
     order = new int[rows.rows];
     moved = new int[rows.rows];
     histograms = new HistogramPool(rows.allBins());
@@ -30,7 +32,7 @@ final class TreeGrower {
   /** Grows a tree on some rows, and adds what its leaves say to the margins of these rows. */
   Tree grow(int[] picked, double[] margins, double scale) {
     System.arraycopy(picked, 0, order, 0, picked.length);
-    Node root = new Node(0, picked.length, 0);
+    Node root = new Node(0, picked.length, 0, freedom);
     for (int row : picked) {
       root.total += gradients.packed[row];
     }
@@ -63,8 +65,9 @@ final class TreeGrower {
   private void divide(Node node, boolean more) {
     Split split = node.split;
     int middle = partition(node, split);
-    Node left = new Node(node.from, middle, node.depth + 1);
-    Node right = new Node(middle, node.to, node.depth + 1);
+    double apart = search.middle(node);
+    Node left = new Node(node.from, middle, node.depth + 1, node.freedom.left(split, apart));
+    Node right = new Node(middle, node.to, node.depth + 1, node.freedom.right(split, apart));
     left.total = split.left();
     right.total = node.total - split.left();
     node.children(left, right);
@@ -79,12 +82,12 @@ final class TreeGrower {
     }
   }
 
-  /** Only the smaller child is summed; the other one is the difference. */
+  /** Only the smaller child is summed; the other one is the difference. Both may read the same features. */
   private void search(Node parent, Node left, Node right) {
     Node smaller = left.size() <= right.size() ? left : right;
     Node larger = smaller == left ? right : left;
     long[] sums = histograms.take();
-    int[] features = draw.next();
+    int[] features = draw.next(left.freedom.features);
     fill(smaller, sums, features);
     long[] rest = parent.histogram();
     for (int i = 0; i < rest.length; i++) {
@@ -93,16 +96,16 @@ final class TreeGrower {
     parent.histogram = null;
     smaller.histogram = sums;
     larger.histogram = rest;
-    left.split = search.best(left.histogram(), left.total, features);
-    right.split = search.best(right.histogram(), right.total, features);
+    left.split = search.best(left, features);
+    right.split = search.best(right, features);
   }
 
   private void search(Node node) {
     long[] sums = histograms.take();
-    int[] features = draw.next();
+    int[] features = draw.next(node.freedom.features);
     fill(node, sums, features);
     node.histogram = sums;
-    node.split = search.best(sums, node.total, features);
+    node.split = search.best(node, features);
   }
 
   private void fill(Node node, long[] sums, int[] features) {
@@ -144,9 +147,8 @@ final class TreeGrower {
   }
 
   private int write(Node node, Tree.Builder tree, double[] margins, double scale) {
-    double cover = gradients.second(node.total);
     if (node.isLeaf()) {
-      double value = -settings.learningRate() * gradients.first(node.total) / (cover + settings.penalty());
+      double value = search.leaf(node);
       for (int i = node.from; i < node.to; i++) {
         margins[order[i]] += value;
       }

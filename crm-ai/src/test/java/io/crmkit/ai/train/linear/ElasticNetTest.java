@@ -18,7 +18,7 @@ class ElasticNetTest {
   void standsWhereNoWeightCanBeImproved() {
     TrainingSet set = Made.customers(3000, 21);
     Design design = Design.of(set);
-    Regression regression = new Regression(design.columns, set);
+    Regression regression = new Regression(design.columns, set, new int[design.columns.size()]);
     double penalty = regression.strongestPenalty() / 3;
     double share = 0.9;
     regression.fit(penalty, share);

@@ -18,7 +18,9 @@ import io.crmkit.ai.churn.model.ChurnRefusal;
 import io.crmkit.ai.churn.model.Scoring;
 import io.crmkit.ai.ir.DecisionPolicy;
 import io.crmkit.ai.ir.Logistic;
+import io.crmkit.ai.train.Constraints;
 import io.crmkit.ai.train.Training;
+import io.crmkit.ai.train.TrainingRefusal;
 import io.crmkit.ai.train.blend.Ensemble;
 import io.crmkit.ai.train.linear.ElasticNet;
 import io.crmkit.ai.train.tree.Boosting;
@@ -75,6 +77,12 @@ class ChurnTrainingTest {
 
   private static Refusal refusal(Decision<ModelMade> decision) {
     return ((Decision.Refused<ModelMade>) decision).refusal();
+  }
+
+  @Test
+  void refusesConstraintsThatItsFieldsCannotBeHeldTo() {
+    Training run = Training.seeded(1).under(Constraints.NONE.rising("shoe-size"));
+    assertThat(refusal(training.learn(ACME, outcomes(200), run))).isEqualTo(new TrainingRefusal.UnknownField("shoe-size"));
   }
 
   @Test
