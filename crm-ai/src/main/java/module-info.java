@@ -51,6 +51,7 @@ module io.crmkit.ai {
   exports io.crmkit.ai.table;
   exports io.crmkit.ai.train;
   exports io.crmkit.ai.train.blend;
+  exports io.crmkit.ai.train.cluster;
   exports io.crmkit.ai.train.linear;
   exports io.crmkit.ai.train.tree;
 
