@@ -1,5 +1,6 @@
 package io.crmkit.jdbc.ai.churn;
 
+import io.crmkit.ai.churn.port.DriftAlarms;
 import io.crmkit.ai.churn.port.ModelStore;
 import io.crmkit.ai.churn.port.ScoreHistory;
 import io.crmkit.jdbc.Transactions;
@@ -15,6 +16,7 @@ public final class JdbcChurn {
 
   private final ModelStore models;
   private final ScoreHistory scores;
+  private final DriftAlarms alarms;
 
   /**
    * Asks {@code dataSource} once which database it leads to.
@@ -29,6 +31,7 @@ public final class JdbcChurn {
   public JdbcChurn(Transactions transactions) {
     this.models = new JdbcModelStore(Objects.requireNonNull(transactions, "transactions"));
     this.scores = new JdbcScoreHistory(transactions);
+    this.alarms = new JdbcDriftAlarms(transactions);
   }
 
   public ModelStore models() {
@@ -37,5 +40,9 @@ public final class JdbcChurn {
 
   public ScoreHistory scores() {
     return scores;
+  }
+
+  public DriftAlarms alarms() {
+    return alarms;
   }
 }

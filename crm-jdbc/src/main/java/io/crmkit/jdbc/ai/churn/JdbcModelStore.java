@@ -9,8 +9,6 @@ import io.crmkit.core.StaleWriteException;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.event.DomainEvent;
 import io.crmkit.jdbc.Jdbc;
-import io.crmkit.jdbc.StoreException;
-import io.crmkit.jdbc.StoreException.Reason;
 import io.crmkit.jdbc.Transactions;
 import io.crmkit.jdbc.event.EventLog;
 import java.sql.Connection;
@@ -68,21 +66,12 @@ final class JdbcModelStore implements ModelStore {
     KeptModel kept = KeptModel.of(model);
     // a model that could not be read would keep the tenant from every next one
     Decoded again = Decoded.of(kept);
-    try {
-      transactions.inTransaction(connection -> {
-        requireNext(connection, tenant, model.version());
-        Jdbc.update(connection, ADD, params -> params.text(tenant.value()).number(model.version())
-            .text(kept.document()).bytes(kept.ir()).bytes(kept.baseline()));
-        log.append(connection, List.of(event));
-        return true;
-      });
-    } catch (StoreException e) {
-      // two who add the same version at once: the key lets one in
-      if (e.reason() == Reason.DUPLICATE) {
-        transactions.single(connection -> requireNext(connection, tenant, model.version()));
-      }
-      throw e;
-    }
+    NextRow.add(transactions, connection -> requireNext(connection, tenant, model.version()), connection -> {
+      Jdbc.update(connection, ADD, params -> params.text(tenant.value()).number(model.version())
+          .text(kept.document()).bytes(kept.ir()).bytes(kept.baseline()));
+      log.append(connection, List.of(event));
+      return true;
+    });
     decoded.put(new Key(tenant, model.version(), kept.document()), again);
   }
 
