@@ -49,9 +49,9 @@ final class AspectIndex {
     return named;
   }
 
-  private @Nullable Term term(String text, int from, int to) {
+  private @Nullable Term term(char[] text, int from, int to) {
     Term term = words.listed(text, from, to);
-    boolean plural = term == null && to - from > 2 && WordTable.small(text.charAt(to - 1)) == 's';
+    boolean plural = term == null && to - from > 2 && WordTable.small(text[to - 1]) == 's';
     return plural ? words.listed(text, from, to - 1) : term;
   }
 }

@@ -38,6 +38,6 @@ record Term(String word, int hash, double valence, double boost, int roles) {
   }
 
   static Term unknown(String word) {
-    return new Term(word, WordTable.hash(word, 0, word.length()), 0, 0, 0);
+    return new Term(word, WordTable.hash(word), 0, 0, 0);
   }
 }

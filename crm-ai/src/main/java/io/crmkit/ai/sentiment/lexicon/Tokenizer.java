@@ -15,11 +15,11 @@ final class Tokenizer {
   }
 
   Tokens read(String original) {
-    String text = original.indexOf('\u2019') < 0 ? original : original.replace('\u2019', '\'');
+    char[] text = (original.indexOf('\u2019') < 0 ? original : original.replace('\u2019', '\'')).toCharArray();
     Tokens tokens = new Tokens(text);
     int at = 0;
-    while (at < text.length()) {
-      char character = text.charAt(at);
+    while (at < text.length) {
+      char character = text[at];
       if (isWordPart(character)) {
         at = word(text, at, tokens);
       } else if (character == ' ') {
@@ -31,16 +31,16 @@ final class Tokenizer {
     return tokens;
   }
 
-  private int word(String text, int start, Tokens tokens) {
+  private int word(char[] text, int start, Tokens tokens) {
     int end = wordEnd(text, start);
-    boolean mayBeEmoticon = end - start <= LONGEST_FACE_IN_LETTERS && end < text.length() && !isSpace(text.charAt(end));
+    boolean mayBeEmoticon = end - start <= LONGEST_FACE_IN_LETTERS && end < text.length && !isSpace(text[end]);
     int emoticon = mayBeEmoticon ? emoticon(text, start, tokens) : start;
     if (emoticon > start) {
       return emoticon;
     }
     Term term = vocabulary.term(text, start, end);
-    int hyphen = term == null ? text.indexOf('-', start) : -1;
-    if (hyphen > start && hyphen < end) {
+    int hyphen = term == null ? hyphen(text, start, end) : end;
+    if (hyphen < end) {
       end = hyphen;
       term = vocabulary.term(text, start, end);
     }
@@ -48,13 +48,22 @@ final class Tokenizer {
     return end;
   }
 
+  /** Returns where the first part of a word ends that has a hyphen, and else where it ends. */
+  private static int hyphen(char[] text, int start, int end) {
+    int at = start;
+    while (at < end && text[at] != '-') {
+      at++;
+    }
+    return at;
+  }
+
   /** A word goes on over an apostrophe or a hyphen that stands between two letters. */
-  private static int wordEnd(String text, int start) {
+  private static int wordEnd(char[] text, int start) {
     int end = start + 1;
-    while (end < text.length()) {
-      char character = text.charAt(end);
-      boolean joins = (character == '\'' || character == '-') && end + 1 < text.length()
-          && isWordPart(text.charAt(end + 1));
+    while (end < text.length) {
+      char character = text[end];
+      boolean joins = (character == '\'' || character == '-') && end + 1 < text.length
+          && isWordPart(text[end + 1]);
       if (!joins && !isWordPart(character)) {
         return end;
       }
@@ -63,18 +72,18 @@ final class Tokenizer {
     return end;
   }
 
-  private int other(String text, int at, Tokens tokens) {
-    char character = text.charAt(at);
+  private int other(char[] text, int at, Tokens tokens) {
+    char character = text[at];
     if (isSpace(character)) {
       tokens.gap(character == '\n' ? Tokens.STOP : 0);
       return at + 1;
     }
-    boolean alone = at + 1 == text.length() || isSpace(text.charAt(at + 1));
+    boolean alone = at + 1 == text.length || isSpace(text[at + 1]);
     int end = alone ? at : emoticon(text, at, tokens);
     if (end > at) {
       return end;
     }
-    int symbol = text.codePointAt(at);
+    int symbol = Character.codePointAt(text, at);
     if (EmojiNames.isEmoji(symbol)) {
       tokens.add(vocabulary.emoji(symbol), at, at + Character.charCount(symbol), false);
     } else {
@@ -98,15 +107,15 @@ final class Tokenizer {
   }
 
   /** Adds the emoticon that begins here, and returns where it ends; returns the place itself if there is none. */
-  private int emoticon(String text, int start, Tokens tokens) {
+  private int emoticon(char[] text, int start, Tokens tokens) {
     int end = start;
-    while (end < text.length() && end - start <= LONGEST_EMOTICON && !isSpace(text.charAt(end))) {
+    while (end < text.length && end - start <= LONGEST_EMOTICON && !isSpace(text[end])) {
       end++;
     }
     for (int to = end; to >= start + 2; to--) {
       if (to - start <= LONGEST_EMOTICON && !isPlain(text, start, to)) {
         Term term = vocabulary.listed(text, start, to);
-        if (term != null && term.has(Term.RATED) && (to == end || !isWordPart(text.charAt(to)))) {
+        if (term != null && term.has(Term.RATED) && (to == end || !isWordPart(text[to]))) {
           tokens.add(term, start, to, false);
           return to;
         }
@@ -115,9 +124,9 @@ final class Tokenizer {
     return start;
   }
 
-  private static boolean isPlain(String text, int from, int to) {
+  private static boolean isPlain(char[] text, int from, int to) {
     for (int i = from; i < to; i++) {
-      if (!isWordPart(text.charAt(i))) {
+      if (!isWordPart(text[i])) {
         return false;
       }
     }
@@ -137,12 +146,12 @@ final class Tokenizer {
   }
 
   /** Whether it has two capital letters or more and no small one: "I" and "A" are no emphasis. */
-  private static boolean isUpper(String text, int from, int to) {
-    if (to - from < 2 || !Character.isUpperCase(text.charAt(from))) {
+  private static boolean isUpper(char[] text, int from, int to) {
+    if (to - from < 2 || !Character.isUpperCase(text[from])) {
       return false;
     }
     for (int i = from + 1; i < to; i++) {
-      if (Character.isLowerCase(text.charAt(i))) {
+      if (Character.isLowerCase(text[i])) {
         return false;
       }
     }

@@ -14,7 +14,7 @@ final class Tokens {
   private static final int FIRST_SIZE = 32;
 
   /** What was read, with plain apostrophes. */
-  final String text;
+  final char[] text;
   @Nullable Term[] terms = new @Nullable Term[FIRST_SIZE];
   int[] from = new int[FIRST_SIZE];
   int[] to = new int[FIRST_SIZE];
@@ -28,7 +28,7 @@ final class Tokens {
 
   private byte pending = STOP;
 
-  Tokens(String text) {
+  Tokens(char[] text) {
     this.text = text;
   }
 

@@ -20,8 +20,13 @@ final class Vocabulary {
   private final @Nullable Guess[] guesses = new @Nullable Guess[REMEMBERED];
   private final Map<Integer, Guess> emoji = new ConcurrentHashMap<>();
 
-  /** What a word stands for; a null term for nothing. */
-  private record Guess(String word, int hash, @Nullable Term term) {}
+  /** What a word, of which the key is, stands for; a null term for nothing. */
+  private record Guess(String word, long key, @Nullable Term term) {
+
+    boolean isOf(char[] text, int from, int to, long other) {
+      return key == other && (key != WordTable.NO_KEY || WordTable.matches(word, text, from, to));
+    }
+  }
 
   Vocabulary(Lexicon lexicon) {
     table = lexicon.table();
@@ -29,22 +34,22 @@ final class Vocabulary {
   }
 
   /** Returns what the lexicon itself says of a part of a text; null for nothing. */
-  @Nullable Term listed(String text, int from, int to) {
+  @Nullable Term listed(char[] text, int from, int to) {
     return table.find(text, from, to, WordTable.hash(text, from, to));
   }
 
   /** Returns what a word stands for; null for nothing. */
-  @Nullable Term term(String text, int from, int to) {
-    int hash = WordTable.hash(text, from, to);
+  @Nullable Term term(char[] text, int from, int to) {
     if (to - from > LONGEST_FORM) {
-      return table.find(text, from, to, hash);
+      return listed(text, from, to);
     }
-    int place = hash & (REMEMBERED - 1);
+    long key = WordTable.key(text, from, to);
+    int place = (key != WordTable.NO_KEY ? WordTable.hash(key) : WordTable.hash(text, from, to)) & (REMEMBERED - 1);
     Guess known = guesses[place];
-    if (known == null || known.hash != hash || !WordTable.matches(known.word, text, from, to)) {
-      String word = WordTable.small(text.substring(from, to));
+    if (known == null || !known.isOf(text, from, to, key)) {
+      String word = WordTable.small(new String(text, from, to - from));
       Term listed = table.find(word);
-      known = new Guess(word, hash, listed != null ? listed : guess(word, hash));
+      known = new Guess(word, key, listed != null ? listed : guess(word, WordTable.hash(word)));
       guesses[place] = known;
     }
     return known.term;
@@ -54,7 +59,7 @@ final class Vocabulary {
   @Nullable Term emoji(int character) {
     Guess known = emoji.get(character);
     if (known == null) {
-      known = new Guess("", character, ofEmoji(character));
+      known = new Guess("", WordTable.NO_KEY, ofEmoji(character));
       emoji.put(character, known);
     }
     return known.term;

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class WordTable {
 
+  /** Of a word that is longer than a key, or not of ASCII. */
+  static final long NO_KEY = 0;
+
   private final @Nullable Term[] slots;
   /** Of the term in each slot, so that most other words are told apart without a look at it. */
   private final int[] hashes;
@@ -29,7 +32,7 @@ final class WordTable {
   }
 
   /** Returns the term of the characters from one place up to another, whose hash is known. */
-  @Nullable Term find(String text, int from, int to, int hash) {
+  @Nullable Term find(char[] text, int from, int to, int hash) {
     int at = hash & mask;
     while (hashes[at] != 0) {
       Term term = hashes[at] == hash ? slots[at] : null;
@@ -42,27 +45,53 @@ final class WordTable {
   }
 
   @Nullable Term find(String word) {
-    return find(word, 0, word.length(), hash(word, 0, word.length()));
+    char[] text = word.toCharArray();
+    return find(text, 0, text.length, hash(text, 0, text.length));
   }
 
-  static boolean matches(String word, String text, int from, int to) {
+  static boolean matches(String word, char[] text, int from, int to) {
     if (word.length() != to - from) {
       return false;
     }
     for (int i = 0; i < word.length(); i++) {
-      if (word.charAt(i) != small(text.charAt(from + i))) {
+      if (word.charAt(i) != small(text[from + i])) {
         return false;
       }
     }
     return true;
   }
 
-  static int hash(String text, int from, int to) {
+  static int hash(String word) {
+    char[] text = word.toCharArray();
+    return hash(text, 0, text.length);
+  }
+
+  static int hash(char[] text, int from, int to) {
     int hash = 0;
     for (int i = from; i < to; i++) {
-      hash = 31 * hash + small(text.charAt(i));
+      hash = 31 * hash + small(text[i]);
     }
     return spread(hash);
+  }
+
+  /** Returns the small letters themselves of a short word of ASCII, and {@link #NO_KEY} of any other. */
+  static long key(char[] text, int from, int to) {
+    if (to - from > Long.BYTES) {
+      return NO_KEY;
+    }
+    long key = 0;
+    for (int i = from; i < to; i++) {
+      if (text[i] >= 128) {
+        return NO_KEY;
+      }
+      key = key << Byte.SIZE | small(text[i]);
+    }
+    return key;
+  }
+
+  static int hash(long key) {
+    long mixed = key * 0x9E3779B97F4A7C15L;
+    return (int) (mixed ^ mixed >>> 32) >>> 8;
   }
 
   /** Mixes the upper bits in; never 0, which stands for nothing. */
