@@ -9,6 +9,9 @@ import java.util.List;
 /** One text, cut into words, and what each of them is worth where it stands. */
 final class Reading {
 
+  /** What words that cancel each other out may leave by rounding; an exclamation mark must not make a tone of it. */
+  private static final double NOTHING = 1e-9;
+
   private final Tokens tokens;
   private final double[] valences;
 
@@ -35,8 +38,11 @@ final class Reading {
 
   private double score() {
     double sum = sum(0, valences.length);
+    if (Math.abs(sum) < NOTHING) {
+      return 0;
+    }
     double emphasis = VaderAnalyzer.emphasis(tokens.exclamations, tokens.questions);
-    return VaderAnalyzer.normal(sum + (sum > 0 ? emphasis : sum < 0 ? -emphasis : 0));
+    return VaderAnalyzer.normal(sum + (sum > 0 ? emphasis : -emphasis));
   }
 
   /** Returns the sum of the valences from a word up to another. */

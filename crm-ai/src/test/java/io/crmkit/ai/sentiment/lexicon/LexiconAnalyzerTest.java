@@ -196,4 +196,11 @@ class LexiconAnalyzerTest {
       assertThatIllegalArgumentException().isThrownBy(() -> Aspects.NONE.with("food", " "));
     }
   }
+
+  /** Both words are worth as much, and their sum by halves and factors is 0 but for a rounding. */
+  @Test
+  void makesNoToneOfWhatCancelsOut() {
+    LexiconAnalyzer tenths = new LexiconAnalyzer(Lexicon.builder().word("aye", 0.1).word("yes", 0.2).word("no", -0.3).build());
+    assertThat(tenths.score("aye yes no!!!").score()).isZero();
+  }
 }
