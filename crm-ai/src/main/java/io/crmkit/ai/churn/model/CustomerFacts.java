@@ -5,7 +5,6 @@ import io.crmkit.ai.ir.FeatureKind;
 import io.crmkit.ai.ir.FeatureSchema;
 import io.crmkit.core.Require;
 import io.crmkit.core.money.Money;
-import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,7 @@ public record CustomerFacts(Map<String, Double> numbers, Map<String, String> cat
 
   public CustomerFacts {
     numbers = withoutMinusZero(numbers);
-    categories = Collections.unmodifiableMap(new TreeMap<>(categories));
+    categories = FixedMap.of(categories);
     numbers.forEach((name, value) -> {
       Require.notBlank(name, "the name of a number");
       if (!Double.isFinite(value)) {
@@ -41,9 +40,9 @@ public record CustomerFacts(Map<String, Double> numbers, Map<String, String> cat
 
   /** Documents have one zero only, so that facts are the same before and after they were stored. */
   private static Map<String, Double> withoutMinusZero(Map<String, Double> numbers) {
-    Map<String, Double> sorted = new TreeMap<>(numbers);
-    sorted.replaceAll((name, number) -> number + 0.0);
-    return Collections.unmodifiableMap(sorted);
+    Map<String, Double> positive = new TreeMap<>(numbers);
+    positive.replaceAll((name, number) -> number + 0.0);
+    return FixedMap.of(positive);
   }
 
   /** Returns the row that models of a schema read: {@code NaN} for what is missing or not in a vocabulary. */

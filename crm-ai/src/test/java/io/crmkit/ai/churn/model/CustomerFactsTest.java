@@ -1,9 +1,11 @@
 package io.crmkit.ai.churn.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +31,25 @@ class CustomerFactsTest {
         () -> new CustomerFacts(Map.of("plan", 1.0), Map.of("plan", "pro"), null)).withMessageContaining("plan");
     assertThatIllegalArgumentException().isThrownBy(
         () -> new CustomerFacts(Map.of("tenure", Double.NaN), Map.of(), null)).withMessageContaining("tenure");
+  }
+
+  @Test
+  void keepsACopyInTheOrderOfNames() {
+    Map<String, Double> numbers = new HashMap<>(Map.of("b", 2.0, "a", 1.0, "c", -0.0));
+    CustomerFacts facts = new CustomerFacts(numbers, Map.of("plan", "pro"), null);
+    numbers.clear();
+
+    assertThat(facts.numbers()).isEqualTo(Map.of("a", 1.0, "b", 2.0, "c", 0.0)).hasSameHashCodeAs(
+        Map.of("a", 1.0, "b", 2.0, "c", 0.0));
+    assertThat(facts.numbers().keySet()).containsExactly("a", "b", "c");
+    assertThat(facts.numbers().get("d")).isNull();
+    assertThat(facts.numbers().containsKey("b")).isTrue();
+    assertThat(facts.numbers()).isNotEqualTo(Map.of("a", 1.0, "b", 2.0, "d", 0.0));
+    assertThatExceptionOfType(UnsupportedOperationException.class)
+        .isThrownBy(() -> facts.categories().put("plan", "basic"));
+    assertThatExceptionOfType(UnsupportedOperationException.class)
+        .isThrownBy(() -> facts.categories().entrySet().iterator().next().setValue("basic"));
+    assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> facts.categories().clear());
   }
 
   @Test
