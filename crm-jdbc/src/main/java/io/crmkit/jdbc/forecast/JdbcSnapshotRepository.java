@@ -34,8 +34,9 @@ final class JdbcSnapshotRepository implements SnapshotRepository {
       MARK + " and taken_at <= ? order by taken_at desc, number desc limit 1";
   private static final String MARKS = "snapshots/by-number";
   private static final String MARKS_SQL = MARK + " and number > ? order by tenant_id, number limit ?";
-  private static final String FIND = "select deal from crm_snapshot_deal"
-      + " where tenant_id = ? and deal_id = any(?) and valid_from <= ? and valid_to > ?";
+  // a join, as H2 would read all deals of the tenant for any(?)
+  private static final String FIND = "select d.deal from unnest(cast(? as varchar array)) as wanted (id)"
+      + " join crm_snapshot_deal d on d.tenant_id = ? and d.deal_id = wanted.id and d.valid_from <= ? and d.valid_to > ?";
   private static final String DEALS = "snapshots/deals-by-id";
   private static final String DEALS_SQL = "select deal from crm_snapshot_deal"
       + " where tenant_id = ? and deal_id > ? and valid_from <= ? and valid_to > ?"
@@ -86,7 +87,7 @@ final class JdbcSnapshotRepository implements SnapshotRepository {
     Map<String, Deal> found = new HashMap<>();
     if (!ids.isEmpty()) {
       transactions.single(connection -> Jdbc.list(connection, FIND,
-              params -> params.text(tenant.value()).texts(ids.toArray(String[]::new))
+              params -> params.texts(ids.toArray(String[]::new)).text(tenant.value())
                   .number(snapshot.number()).number(snapshot.number()),
               row -> deal(row.text())))
           .forEach(deal -> found.put(deal.id(), deal));
