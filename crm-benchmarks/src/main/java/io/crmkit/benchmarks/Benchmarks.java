@@ -10,6 +10,7 @@ import io.crmkit.benchmarks.imports.ImportStagingCommand;
 import io.crmkit.benchmarks.saml.GarbageCommand;
 import io.crmkit.benchmarks.saml.SamlCommand;
 import io.crmkit.benchmarks.scoring.ScoringCommand;
+import io.crmkit.benchmarks.scoring.TrainingCommand;
 import io.crmkit.benchmarks.tokens.TokensCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Command;
 @Command(name = "crm-benchmarks", mixinStandardHelpOptions = true,
     subcommands = {ApprovalsCommand.class, RollUpCommand.class, ForecastDistributionCommand.class,
         ImportStagingCommand.class, ImportLongCommand.class, DedupeCommand.class, TokensCommand.class,
-        SamlCommand.class, GarbageCommand.class, ScoringCommand.class, ChurnCommand.class},
+        SamlCommand.class, GarbageCommand.class, ScoringCommand.class, TrainingCommand.class, ChurnCommand.class},
     description = "Whole-job benchmarks. JMH is started with -cp crm-benchmarks.jar org.openjdk.jmh.Main.")
 public final class Benchmarks {
 

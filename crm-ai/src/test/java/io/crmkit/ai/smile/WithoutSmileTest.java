@@ -69,6 +69,15 @@ class WithoutSmileTest {
     }
   }
 
+  /** Later ones are under the GPL, and the enforcer does not look at what is optional. */
+  @Test
+  void wouldAddThreeJarsOfOneVersionAndNothingNative() {
+    assertThat(System.getProperty("java.class.path").split(File.pathSeparator))
+        .noneMatch(entry -> entry.contains("bytedeco"))
+        .filteredOn(entry -> entry.contains("haifengl")).extracting(entry -> new File(entry).getName())
+        .containsExactlyInAnyOrder("smile-core-2.6.0.jar", "smile-data-2.6.0.jar", "smile-math-2.6.0.jar");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"forest", "boosting", "logistic", "clusters"})
   void isToldWhatToAdd(String trainer) throws IOException {

@@ -98,18 +98,4 @@ final class Customers {
     return number == 0 ? random.nextInt(LONGEST)
         : number == 1 ? 20 + random.nextInt(FEES) * 0.4 : random.nextInt(FEES) * 32.0;
   }
-
-  /** Returns the numbers and a column for each word, row by row: what libraries without preparation are given. */
-  static double[][] matrix(ColumnBatch batch) {
-    double[][] rows = new double[batch.rows()][NUMBERS + CATEGORIES * WORDS];
-    for (int row = 0; row < rows.length; row++) {
-      for (int i = 0; i < NUMBERS; i++) {
-        rows[row][i] = batch.column(i)[row];
-      }
-      for (int i = 0; i < CATEGORIES; i++) {
-        rows[row][NUMBERS + i * WORDS + (int) batch.column(NUMBERS + i)[row]] = 1;
-      }
-    }
-    return rows;
-  }
 }

@@ -13,6 +13,8 @@ final class Pace {
 
   private static final int WARM_UP = 10;
   private static final int ROUNDS = 15;
+  private static final int FEW_WARM_UP = 1;
+  private static final int FEW_ROUNDS = 3;
   private static final long ROUND_NANOS = 150_000_000L;
 
   private Pace() {}
@@ -24,10 +26,19 @@ final class Pace {
 
   /** Prints the pace of a work that does so many cases each time, as {@link #read} reads it. */
   static void print(String name, int cases, Work work) throws Exception {
+    print(name, cases, work, WARM_UP, ROUNDS);
+  }
+
+  /** As {@link #print}, of three rounds after one: for works that take many seconds. */
+  static void printOfFew(String name, int cases, Work work) throws Exception {
+    print(name, cases, work, FEW_WARM_UP, FEW_ROUNDS);
+  }
+
+  private static void print(String name, int cases, Work work, int warmUp, int rounds) throws Exception {
     Samples samples = new Samples();
-    for (int round = 0; round < WARM_UP + ROUNDS; round++) {
+    for (int round = 0; round < warmUp + rounds; round++) {
       double pace = perSecond(work) * cases;
-      if (round >= WARM_UP) {
+      if (round >= warmUp) {
         samples.add(pace);
       }
     }

@@ -7,8 +7,12 @@ import io.crmkit.benchmarks.report.Machine;
 import io.crmkit.benchmarks.report.MarkdownTable;
 import io.crmkit.benchmarks.worker.ChildJvm;
 import java.io.File;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +21,8 @@ import picocli.CommandLine.Spec;
 /** Scores and explains customers by 300 trees of depth 4, each library in a JVM of its own, and prints one table. */
 @Command(
     name = "ai-scoring", mixinStandardHelpOptions = true,
-    description = "Measures bulk scores, single scores and exact TreeSHAP per core-second beside XGBoost and Smile.")
+    description = "Measures bulk scores, single scores and exact TreeSHAP per core-second beside XGBoost, LightGBM, ONNX "
+        + "Runtime and Smile.")
 @SuppressWarnings("NullAway.Init") // picocli sets what is an option
 public final class ScoringCommand implements Callable<Integer> {
 
@@ -32,35 +37,55 @@ public final class ScoringCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ToDoubleFunction<String> ours = Pace.read(ChildJvm.lines(options(), OurScoring.class));
-    ToDoubleFunction<String> xgboost = other("xgboost", XgboostScoring.class);
-    ToDoubleFunction<String> smile = other("smile", SmileScoring.class);
-    MarkdownTable table = new MarkdownTable("300 trees of depth 4", "crmkit", "XGBoost", "Smile", "goal");
-    double bulk = ours.applyAsDouble("bulk");
-    row(table, "scores per core-second", bulk, xgboost.applyAsDouble("bulk"), smile.applyAsDouble("bulk"),
-        Goal.atLeast(BULK_GOAL, bulk, "/core-s"));
-    double shap = ours.applyAsDouble("shap");
-    row(table, "exact explanations per core-second", shap, xgboost.applyAsDouble("shap"), Double.NaN,
-        Goal.atLeast(SHAP_GOAL, shap, "/core-s"));
-    double micros = 1e6 / ours.applyAsDouble("single");
-    row(table, "µs for one score", micros, Double.NaN, Double.NaN, Goal.atMost(SINGLE_MICROS_GOAL, micros, "µs"));
-    spec.commandLine().getOut().println(
-        "%s\n\n%s\n\nOne score allocates %s bytes. Base and amounts are off the margin by %s at most; the goal is %s."
-            .formatted(Machine.thisOne(), table, Figures.plain(ours.applyAsDouble("bytes")),
-                ours.applyAsDouble("error"), ERROR_GOAL));
+    Map<String, ToDoubleFunction<String>> peers = new LinkedHashMap<>();
+    peers.put("XGBoost", peer("xgboost", XgboostScoring.class));
+    peers.put("LightGBM", peer("lightgbm", LightgbmScoring.class));
+    peers.put("ONNX Runtime", peer("onnx", OnnxScoring.class));
+    peers.put("Smile", peer("smile", SmileScoring.class));
+    print(ours, peers);
     return 0;
   }
 
-  private static ToDoubleFunction<String> other(String peer, Class<?> main) {
+  private void print(ToDoubleFunction<String> ours, Map<String, ToDoubleFunction<String>> peers) {
+    List<String> header = new ArrayList<>(List.of("300 trees of depth 4", "crmkit"));
+    header.addAll(peers.keySet());
+    header.add("goal");
+    MarkdownTable table = new MarkdownTable(header.toArray(String[]::new));
+    List<ToDoubleFunction<String>> all = new ArrayList<>(List.of(ours));
+    all.addAll(peers.values());
+    table.row(cells("scores per core-second", all, "bulk", pace -> pace,
+        Goal.atLeast(BULK_GOAL, ours.applyAsDouble("bulk"), "/core-s")));
+    table.row(cells("exact explanations per core-second", all, "shap", pace -> pace,
+        Goal.atLeast(SHAP_GOAL, ours.applyAsDouble("shap"), "/core-s")));
+    table.row(cells("µs for one score", all, "single", ScoringCommand::micros,
+        Goal.atMost(SINGLE_MICROS_GOAL, micros(ours.applyAsDouble("single")), "µs")));
+    spec.commandLine().getOut().println(
+        ("%s\n\n%s\n\nOne score allocates %s bytes. Base and amounts are off the margin by %s at most; the goal is %s. "
+            + "ONNX Runtime says the same as crmkit up to %s.").formatted(Machine.thisOne(), table,
+            Figures.plain(ours.applyAsDouble("bytes")), ours.applyAsDouble("error"), ERROR_GOAL,
+            peers.getOrDefault("ONNX Runtime", name -> Double.NaN).applyAsDouble("apart")));
+  }
+
+  private static double micros(double pace) {
+    return 1e6 / pace;
+  }
+
+  private static List<String> cells(
+      String what, List<ToDoubleFunction<String>> all, String figure, DoubleUnaryOperator unit, Goal goal) {
+    List<String> cells = new ArrayList<>(List.of(what));
+    all.forEach(each -> cells.add(Figures.plain(unit.applyAsDouble(each.applyAsDouble(figure)))));
+    cells.add(goal.toString());
+    return cells;
+  }
+
+  /** Returns what a peer did, on the class path that is its own. */
+  static ToDoubleFunction<String> peer(String peer, Class<?> main) {
     String classPath = System.getProperty("java.class.path") + File.pathSeparator
         + PeerClassPath.of(peer, PeerClassPath.target());
     return Pace.read(ChildJvm.lines(options(), classPath, main));
   }
 
-  private static List<String> options() {
+  static List<String> options() {
     return List.of("-Xmx1g", "-XX:+UseSerialGC");
-  }
-
-  private static void row(MarkdownTable table, String what, double ours, double xgboost, double smile, Goal goal) {
-    table.row(List.of(what, Figures.plain(ours), Figures.plain(xgboost), Figures.plain(smile), goal.toString()));
   }
 }
