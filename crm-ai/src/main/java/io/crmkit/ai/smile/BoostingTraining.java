@@ -16,8 +16,8 @@ import smile.base.cart.RegressionNode;
 import smile.classification.GradientTreeBoost;
 
 /**
- * Lets Smile boost trees, in one step that cannot be stopped. Smile's sum is half of the log-odds, so that every number is
- * doubled, which changes no bit of it but its exponent.
+ * Lets Smile boost trees, in one step that cannot be stopped. Smile's sum is half of the log-odds, so that every number
+ * is doubled, which changes no bit of it but its exponent.
  */
 final class BoostingTraining implements Trainer {
 
@@ -37,7 +37,7 @@ final class BoostingTraining implements Trainer {
 
   @Override
   public ModelIr train(TrainingSet set, Training run) {
-    Frame frame = Frame.of(SmileCases.require(set));
+    Frame frame = Frame.of(SmileCases.require(set, run, this));
     run.cancellation().check();
     GradientTreeBoost boosted = boosted(frame, run);
     run.cancellation().check();

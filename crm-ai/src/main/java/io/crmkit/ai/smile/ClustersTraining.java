@@ -34,7 +34,7 @@ final class ClustersTraining implements Trainer {
 
   @Override
   public ModelIr train(TrainingSet set, Training run) {
-    Points points = Points.of(SmileCases.require(set));
+    Points points = Points.of(SmileCases.require(set, run, this));
     return converted(tightest(points.rows(), run), points, set);
   }
 

@@ -55,7 +55,8 @@ sealed interface Column {
 
     @Override
     public int split(InternalNode split, Tree.Builder tree, ToIntFunction<Derivation> slots) {
-      return tree.split(slots.applyAsInt(new Derivation.Missing(feature)), Probe.threshold(split), Side.RIGHT, split.size());
+      int slot = slots.applyAsInt(new Derivation.Missing(feature));
+      return tree.split(slot, Probe.threshold(split), Side.RIGHT, split.size());
     }
   }
 

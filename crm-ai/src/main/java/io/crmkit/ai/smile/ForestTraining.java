@@ -46,7 +46,7 @@ final class ForestTraining implements Trainer {
 
   @Override
   public ModelIr train(TrainingSet set, Training run) {
-    Frame frame = Frame.of(SmileCases.require(set));
+    Frame frame = Frame.of(SmileCases.require(set, run, this));
     return converted(trees(frame, run), frame, set);
   }
 

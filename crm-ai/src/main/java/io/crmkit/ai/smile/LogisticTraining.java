@@ -30,7 +30,7 @@ final class LogisticTraining implements Trainer {
 
   @Override
   public ModelIr train(TrainingSet set, Training run) {
-    Points points = Points.of(SmileCases.require(set));
+    Points points = Points.of(SmileCases.require(set, run, this));
     int[] labels = SmileCases.labels(set);
     run.cancellation().check();
     LogisticRegression.Binomial fitted = fitted(points.rows(), labels);

@@ -47,7 +47,8 @@ final class Points {
     int numbers = points.inputs.size();
     if (numbers == 0 || numbers > MOST) {
       throw new UnlearnableException(numbers == 0 ? "all cases are alike"
-          : "cases are points of %d numbers, more than %d: leave out features of many categories".formatted(numbers, MOST));
+          : "cases are points of %d numbers, more than %d: leave out features of many categories".formatted(
+              numbers, MOST));
     }
     return points;
   }

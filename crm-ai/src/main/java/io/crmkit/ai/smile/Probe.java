@@ -13,8 +13,8 @@ final class Probe {
   private Probe() {}
 
   /**
-   * Returns the greatest number that a split by {@code x <= threshold} sends to the true child: the threshold itself, to
-   * the last bit.
+   * Returns the greatest number that a split by {@code x <= threshold} sends to the true child: the threshold itself,
+   * to the last bit.
    */
   static double threshold(InternalNode split) {
     double[] row = new double[split.feature() + 1];

@@ -2,8 +2,13 @@ package io.crmkit.ai.smile;
 
 import io.crmkit.ai.ir.Feature;
 import io.crmkit.ai.ir.FeatureKind;
+import io.crmkit.ai.train.Constraints;
+import io.crmkit.ai.train.Trainer;
+import io.crmkit.ai.train.Training;
+import io.crmkit.ai.train.TrainingRefusal;
 import io.crmkit.ai.train.TrainingSet;
 import io.crmkit.ai.train.UnlearnableException;
+import io.crmkit.core.RefusedException;
 
 /** What Smile would misread without a word: weights, which it does not know, and values that are none. */
 final class SmileCases {
@@ -17,8 +22,12 @@ final class SmileCases {
    * Returns cases if Smile can learn of them.
    *
    * @throws UnlearnableException if not, naming the row and the feature
+   * @throws RefusedException if the training has constraints, which Smile does not know
    */
-  static TrainingSet require(TrainingSet set) {
+  static TrainingSet require(TrainingSet set, Training run, Trainer trainer) {
+    if (!run.constraints().equals(Constraints.NONE)) {
+      throw new RefusedException(new TrainingRefusal.NotHeld(trainer.id()));
+    }
     double weight = set.weights().at(0);
     if (!set.weights().stream().allMatch(each -> each == weight)) {
       throw new UnlearnableException("Smile knows no weights of cases, and these differ");

@@ -14,7 +14,8 @@ public record SmileClusters(int clusters, int runs, int iterations) {
 
   public SmileClusters {
     if (clusters < 2 || clusters > 1000 || runs < 1 || runs > 10_000 || iterations < 1 || iterations > 100_000) {
-      throw new IllegalArgumentException("%d clusters by %d runs of %d iterations".formatted(clusters, runs, iterations));
+      throw new IllegalArgumentException(
+          "%d clusters by %d runs of %d iterations".formatted(clusters, runs, iterations));
     }
   }
 

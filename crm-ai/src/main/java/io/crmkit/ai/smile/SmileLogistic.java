@@ -3,8 +3,8 @@ package io.crmkit.ai.smile;
 import io.crmkit.ai.train.Trainer;
 
 /**
- * How Smile fits a logistic regression, on standardized numbers, gaps and categories: by L-BFGS on the sum of losses and
- * {@code penalty / 2 * |w|^2}.
+ * How Smile fits a logistic regression, on standardized numbers, gaps and categories: by L-BFGS on the sum of losses
+ * and {@code penalty / 2 * |w|^2}.
  *
  * @param penalty of the squares of weights, 0 or more
  * @param iterations at most

@@ -9,9 +9,9 @@ import smile.math.MathEx;
 /**
  * The one thread on which Smile works for a training.
  *
- * <p>Smile divides its sums among the threads of the pool that it is called in, and has a generator of random numbers for
- * each thread. In a pool of one thread, sums are the same on any number of cores, what is drawn depends on the seed alone,
- * and the pool that all of the host shares stays free.
+ * <p>Smile divides its sums among the threads of the pool that it is called in, and has a generator of random numbers
+ * for each thread. In a pool of one thread, sums are the same on any number of cores, what is drawn depends on the seed
+ * alone, and the pool that all of the host shares stays free.
  */
 final class SmileThread implements AutoCloseable {
 

@@ -36,7 +36,8 @@ final class TreeConversion {
 
   private int add(Node node, Tree.Builder tree, ToDoubleFunction<LeafNode> values) {
     if (node instanceof InternalNode split) {
-      int at = frame.column(split.feature()).split(split, tree, derived -> slots.computeIfAbsent(derived, model::derive));
+      Column column = frame.column(split.feature());
+      int at = column.split(split, tree, derived -> slots.computeIfAbsent(derived, model::derive));
       int left = add(split.trueChild(), tree, values);
       tree.children(at, left, add(split.falseChild(), tree, values));
       return at;

@@ -8,8 +8,8 @@
  *
  * <p>What Smile learned becomes a {@link io.crmkit.ai.ir.ModelIr} with Smile's own probabilities. Smile is an optional
  * dependency: without it, asking for a trainer throws {@link io.crmkit.ai.smile.SmileMissingException}. Trainers are
- * immutable and safe to share between threads; each training has one thread of its own for Smile while it runs. The same
- * rows, settings and seed make the same model on the same machine and JDK.
+ * immutable and safe to share between threads; each training has one thread of its own for Smile while it runs. The
+ * same rows, settings and seed make the same model on the same machine and JDK.
  */
 @NullMarked
 package io.crmkit.ai.smile;

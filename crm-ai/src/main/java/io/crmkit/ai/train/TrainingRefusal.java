@@ -30,4 +30,17 @@ public sealed interface TrainingRefusal extends Refusal {
       return "%s is no number: nothing can rise or fall with it.".formatted(field);
     }
   }
+
+  /** A trainer has no way to hold a model to constraints. */
+  record NotHeld(String trainer) implements TrainingRefusal {
+    @Override
+    public String code() {
+      return "ai.training-not-held";
+    }
+
+    @Override
+    public String message() {
+      return "%s cannot hold a model to constraints.".formatted(trainer);
+    }
+  }
 }

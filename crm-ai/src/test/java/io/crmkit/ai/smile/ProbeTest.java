@@ -20,7 +20,8 @@ class ProbeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {0, 1, -1, 0.1, -0.3, Double.MIN_VALUE, -Double.MIN_VALUE, 1e100, -1e100, 40.5, Double.MAX_VALUE})
+  @ValueSource(doubles =
+      {0, 1, -1, 0.1, -0.3, Double.MIN_VALUE, -Double.MIN_VALUE, 1e100, -1e100, 40.5, Double.MAX_VALUE})
   void findsAThreshold(double threshold) {
     assertThat(found(threshold)).isEqualTo(threshold);
   }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** Made-up shops, in whose data is all that Smile has no name for: gaps, and a category of more words than a set can hold. */
+/** Made-up shops, with what Smile has no name for: gaps, and a category of more words than a set can hold. */
 final class Shops {
 
   static final int REGIONS = 80;

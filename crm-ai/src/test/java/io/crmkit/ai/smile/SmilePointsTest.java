@@ -9,6 +9,7 @@ import io.crmkit.ai.ir.Predictor.Linear;
 import io.crmkit.ai.ir.Scorer;
 import io.crmkit.ai.train.Training;
 import io.crmkit.ai.train.TrainingSet;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,8 @@ class SmilePointsTest {
     void areTheTightestOfAllRuns() {
       double tightest = new ClustersTraining(five).tightest(rows, RUN).distortion;
       double[] others = IntStream.of(1, 2, 3)
-          .mapToDouble(runs -> new ClustersTraining(new SmileClusters(5, runs, 100)).tightest(rows, RUN).distortion).toArray();
+          .mapToObj(runs -> new ClustersTraining(new SmileClusters(5, runs, 100)))
+          .mapToDouble(training -> training.tightest(rows, RUN).distortion).toArray();
 
       assertThat(others).isSortedAccordingTo((a, b) -> Double.compare(b, a));
       assertThat(others[2]).isGreaterThanOrEqualTo(tightest);
@@ -106,8 +108,7 @@ class SmilePointsTest {
   void haveNumbersOfMeanZeroAndVarianceOne() {
     double[] orders = IntStream.range(0, rows.length).mapToDouble(row -> rows[row][0]).toArray();
 
-    assertThat(IntStream.range(0, rows.length).mapToDouble(row -> orders[row]).average()).hasValueCloseTo(0.0, within(1e-12));
-    assertThat(IntStream.range(0, rows.length).mapToDouble(row -> orders[row] * orders[row]).average())
-        .hasValueCloseTo(1.0, within(1e-12));
+    assertThat(Arrays.stream(orders).average()).hasValueCloseTo(0.0, within(1e-12));
+    assertThat(Arrays.stream(orders).map(each -> each * each).average()).hasValueCloseTo(1.0, within(1e-12));
   }
 }

@@ -7,10 +7,13 @@ import io.crmkit.ai.ir.ColumnBatch;
 import io.crmkit.ai.ir.DoubleArray;
 import io.crmkit.ai.ir.Feature;
 import io.crmkit.ai.ir.FeatureSchema;
+import io.crmkit.ai.train.Constraints;
 import io.crmkit.ai.train.Trainer;
 import io.crmkit.ai.train.Training;
+import io.crmkit.ai.train.TrainingRefusal;
 import io.crmkit.ai.train.TrainingSet;
 import io.crmkit.ai.train.UnlearnableException;
+import io.crmkit.core.RefusedException;
 import io.crmkit.core.progress.CancelledException;
 import io.crmkit.core.progress.ProgressListener;
 import java.util.List;
@@ -54,6 +57,15 @@ class SmileRefusalsTest {
 
   @ParameterizedTest
   @MethodSource("all")
+  void refusesConstraintsThatSmileDoesNotKnow(Trainer trainer) {
+    Training held = Training.seeded(1).under(Constraints.NONE.rising("orders"));
+
+    assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> trainer.train(Shops.shops(50, 1), held))
+        .extracting(RefusedException::refusal).isEqualTo(new TrainingRefusal.NotHeld(trainer.id()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
   void refusesNumbersThatAreNotFinite(Trainer trainer) {
     refuses(trainer, of(Feature.number("x"), 1, 2, Double.POSITIVE_INFINITY, 3), "x of row 2 is Infinity");
     refuses(trainer, of(Feature.number("x"), 1, -1e101, 2, 3), "x of row 1 is -1.0E101");
@@ -62,7 +74,9 @@ class SmileRefusalsTest {
   @ParameterizedTest
   @ValueSource(doubles = {2, -1, 0.5})
   void refusesCodesOfNoCategory(double code) {
-    all().forEach(trainer -> refuses(trainer, of(Feature.category("c", List.of("a", "b")), 0, 1, 0, code), "c of row 3"));
+    TrainingSet set = of(Feature.category("c", List.of("a", "b")), 0, 1, 0, code);
+
+    all().forEach(trainer -> refuses(trainer, set, "c of row 3"));
   }
 
   @Test

@@ -26,8 +26,8 @@ final class Lightgbm {
         .invoke(null, numbers, labels.length, numbers.length / labels.length, true, QUIET, null);
     datasets.getMethod("setField", String.class, float[].class).invoke(dataset, "label", labels);
     String settings = String.format(Locale.ROOT, "%s objective=binary num_leaves=%d max_depth=%d learning_rate=%s "
-        + "lambda_l2=%s min_sum_hessian_in_leaf=%s min_data_in_leaf=1", QUIET, growth.leaves(), growth.depth(), Growth.RATE,
-        Growth.PENALTY, growth.leastWeight());
+        + "lambda_l2=%s min_sum_hessian_in_leaf=%s min_data_in_leaf=1", QUIET, growth.leaves(), growth.depth(),
+        Growth.RATE, Growth.PENALTY, growth.leastWeight());
     Object booster = booster().getMethod("create", datasets, String.class).invoke(null, dataset, settings);
     for (int i = 0; i < Growth.TREES; i++) {
       booster().getMethod("updateOneIter").invoke(booster);

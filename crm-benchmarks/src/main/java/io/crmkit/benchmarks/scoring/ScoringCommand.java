@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 /** Scores and explains customers by 300 trees of depth 4, each library in a JVM of its own, and prints one table. */
 @Command(
     name = "ai-scoring", mixinStandardHelpOptions = true,
-    description = "Measures bulk scores, single scores and exact TreeSHAP per core-second beside XGBoost, LightGBM, ONNX "
-        + "Runtime and Smile.")
+    description = "Measures bulk scores, single scores and exact TreeSHAP per core-second beside XGBoost, LightGBM, "
+        + "ONNX Runtime and Smile.")
 @SuppressWarnings("NullAway.Init") // picocli sets what is an option
 public final class ScoringCommand implements Callable<Integer> {
 

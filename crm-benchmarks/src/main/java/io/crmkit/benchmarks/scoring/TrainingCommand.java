@@ -16,8 +16,8 @@ import picocli.CommandLine.Spec;
 /** Boosts 300 trees of eight leaves, each library in a JVM of its own, and prints one table. */
 @Command(
     name = "ai-training", mixinStandardHelpOptions = true,
-    description = "Measures trainings of 300 trees of up to eight leaves on the Telco customers of CRMKIT_DATA, or as many "
-        + "made-up ones, beside LightGBM, XGBoost and Smile.")
+    description = "Measures trainings of 300 trees of up to eight leaves on the Telco customers of CRMKIT_DATA, or as "
+        + "many made-up ones, beside LightGBM, XGBoost and Smile.")
 @SuppressWarnings("NullAway.Init") // picocli sets what is an option
 public final class TrainingCommand implements Callable<Integer> {
 
@@ -33,7 +33,8 @@ public final class TrainingCommand implements Callable<Integer> {
     double lightgbm = seconds(ScoringCommand.peer("lightgbm", LightgbmTraining.class));
     double xgboost = seconds(ScoringCommand.peer("xgboost", XgboostTraining.class));
     double smile = seconds(ScoringCommand.peer("smile", SmileTraining.class));
-    MarkdownTable table = new MarkdownTable("300 trees of up to 8 leaves", "crmkit", "LightGBM", "XGBoost", "Smile", "goal");
+    MarkdownTable table =
+        new MarkdownTable("300 trees of up to 8 leaves", "crmkit", "LightGBM", "XGBoost", "Smile", "goal");
     table.row(List.of("%s, %,d rows, core-seconds".formatted(known.name(), known.set().size()), Figures.plain(ours),
         Figures.plain(lightgbm), Figures.plain(xgboost), Figures.plain(smile),
         Goal.atMost(SECONDS_GOAL, ours, "core-s").toString()));

@@ -4,8 +4,8 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 
 /**
- * Scores and explanations by XGBoost on one thread; it learns trees of the same number and depth first. Its matrix is made
- * beforehand and not measured.
+ * Scores and explanations by XGBoost on one thread; it learns trees of the same number and depth first. Its matrix is
+ * made beforehand and not measured.
  */
 public final class XgboostScoring {
 
