@@ -30,6 +30,18 @@ public enum Dialect {
         database.getDatabaseProductName(), database.getDatabaseMajorVersion(), database.getDatabaseMinorVersion());
   }
 
+  /**
+   * Returns what stands behind {@code from}, up to the first condition: that a column of texts is one of those that are
+   * bound as the first parameter. Other conditions follow with {@code and}; rows are looked up by the key that these and
+   * the column are the begin of. H2 would read all rows of the tenant for {@code any(?)}, and has a row twice for a text
+   * that is there twice.
+   */
+  public String among(String table, String column) {
+    return this == POSTGRESQL
+        ? "%1$s where %1$s.%2$s = any(?)".formatted(table, column)
+        : "unnest(cast(? as varchar array)) as wanted (id), %1$s where %1$s.%2$s = wanted.id".formatted(table, column);
+  }
+
   static Dialect of(String product, int major, int minor) {
     for (Dialect dialect : values()) {
       if (dialect.product.equals(product)) {

@@ -34,9 +34,6 @@ final class JdbcSnapshotRepository implements SnapshotRepository {
       MARK + " and taken_at <= ? order by taken_at desc, number desc limit 1";
   private static final String MARKS = "snapshots/by-number";
   private static final String MARKS_SQL = MARK + " and number > ? order by tenant_id, number limit ?";
-  // a join, as H2 would read all deals of the tenant for any(?)
-  private static final String FIND = "select d.deal from unnest(cast(? as varchar array)) as wanted (id)"
-      + " join crm_snapshot_deal d on d.tenant_id = ? and d.deal_id = wanted.id and d.valid_from <= ? and d.valid_to > ?";
   private static final String DEALS = "snapshots/deals-by-id";
   private static final String DEALS_SQL = "select deal from crm_snapshot_deal"
       + " where tenant_id = ? and deal_id > ? and valid_from <= ? and valid_to > ?"
@@ -49,10 +46,13 @@ final class JdbcSnapshotRepository implements SnapshotRepository {
 
   private final Transactions transactions;
   private final SnapshotWriter writer;
+  private final String find;
 
   JdbcSnapshotRepository(Transactions transactions) {
     this.transactions = transactions;
     this.writer = new SnapshotWriter(transactions);
+    this.find = "select deal from " + transactions.dialect().among("crm_snapshot_deal", "deal_id")
+        + " and tenant_id = ? and valid_from <= ? and valid_to > ?";
   }
 
   /** A deal, and in which snapshots it was so. */
@@ -86,7 +86,7 @@ final class JdbcSnapshotRepository implements SnapshotRepository {
   public Map<String, Deal> find(TenantId tenant, SnapshotMark snapshot, Collection<String> ids) {
     Map<String, Deal> found = new HashMap<>();
     if (!ids.isEmpty()) {
-      transactions.single(connection -> Jdbc.list(connection, FIND,
+      transactions.single(connection -> Jdbc.list(connection, find,
               params -> params.texts(ids.toArray(String[]::new)).text(tenant.value())
                   .number(snapshot.number()).number(snapshot.number()),
               row -> deal(row.text())))

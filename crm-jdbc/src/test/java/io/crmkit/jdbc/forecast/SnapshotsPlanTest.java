@@ -26,7 +26,7 @@ class SnapshotsPlanTest {
 
   private static final TenantId ACME = new TenantId("acme");
   private static final int MANY = 20_000;
-  private static final int SOME = 50;
+  private static final int SOME = 500;
 
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "H2_FILE")

@@ -26,9 +26,6 @@ final class JdbcScoreHistory implements ScoreHistory {
 
   private static final String BY_CUSTOMER = "churn-scores/by-customer";
   private static final String BY_NUMBER = "churn-scores/by-number";
-  // a join, as H2 would read all customers of the tenant for any(?)
-  private static final String FIND = "select n.score from unnest(cast(? as varchar array)) as wanted (id)"
-      + " join crm_churn_newest n on n.tenant_id = ? and n.customer_id = wanted.id";
   private static final String NEWEST = "select score from crm_churn_newest"
       + " where tenant_id = ? and customer_id > ? order by tenant_id, customer_id limit ?";
   private static final String BACK_FROM = "select score from crm_churn_score where tenant_id = ? and customer_id = ?"
@@ -38,10 +35,13 @@ final class JdbcScoreHistory implements ScoreHistory {
 
   private final Transactions transactions;
   private final ScoreWriter writer;
+  private final String find;
 
   JdbcScoreHistory(Transactions transactions) {
     this.transactions = transactions;
     this.writer = new ScoreWriter(transactions);
+    this.find = "select score from " + transactions.dialect().among("crm_churn_newest", "customer_id")
+        + " and tenant_id = ?";
   }
 
   @Override
@@ -49,7 +49,7 @@ final class JdbcScoreHistory implements ScoreHistory {
     Map<CustomerId, Score> found = new HashMap<>();
     if (!customers.isEmpty()) {
       String[] ids = customers.stream().map(CustomerId::value).toArray(String[]::new);
-      list(FIND, params -> params.texts(ids).text(tenant.value()))
+      list(find, params -> params.texts(ids).text(tenant.value()))
           .forEach(score -> found.put(score.customer(), score));
     }
     return found;

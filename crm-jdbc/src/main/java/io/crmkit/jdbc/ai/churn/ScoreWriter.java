@@ -31,11 +31,10 @@ final class ScoreWriter {
       + " where tenant_id = ? and customer_id = ? and number = ?";
   private static final String ADD =
       "insert into crm_churn_score (number, score, tenant_id, customer_id, at) values (?, ?, ?, ?, ?)";
-  private static final String NUMBERS = "select n.customer_id, n.number from unnest(cast(? as varchar array)) as wanted (id)"
-      + " join crm_churn_newest n on n.tenant_id = ? and n.customer_id = wanted.id";
 
   private final Transactions transactions;
   private final EventLog log;
+  private final String numbers;
 
   /** A score, and its document. */
   private record Written(Score score, String document) {
@@ -60,6 +59,8 @@ final class ScoreWriter {
   ScoreWriter(Transactions transactions) {
     this.transactions = transactions;
     this.log = new EventLog(transactions.dialect());
+    this.numbers = "select customer_id, number from "
+        + transactions.dialect().among("crm_churn_newest", "customer_id") + " and tenant_id = ?";
   }
 
   void append(TenantId tenant, List<Score> scores, List<DomainEvent> events) {
@@ -97,29 +98,29 @@ final class ScoreWriter {
     return true;
   }
 
-  private static boolean requireNext(Connection connection, TenantId tenant, List<Written> written)
+  private boolean requireNext(Connection connection, TenantId tenant, List<Written> written)
       throws SQLException {
-    Map<String, Long> numbers = numbers(connection, tenant, written);
+    Map<String, Long> newest = numbers(connection, tenant, written);
     for (Written each : written) {
-      if (numbers.getOrDefault(each.customer(), 0L) != each.number() - 1) {
-        throw stale(each, numbers);
+      if (newest.getOrDefault(each.customer(), 0L) != each.number() - 1) {
+        throw stale(each, newest);
       }
     }
     return true;
   }
 
-  private static StaleWriteException stale(Written late, Map<String, Long> numbers) {
+  private static StaleWriteException stale(Written late, Map<String, Long> newest) {
     return new StaleWriteException(
-        "the scores of a customer", late.number() - 1, numbers.getOrDefault(late.customer(), 0L));
+        "the scores of a customer", late.number() - 1, newest.getOrDefault(late.customer(), 0L));
   }
 
   /** Returns the number of the newest score of each customer who has one. */
-  private static Map<String, Long> numbers(Connection connection, TenantId tenant, List<Written> written)
+  private Map<String, Long> numbers(Connection connection, TenantId tenant, List<Written> written)
       throws SQLException {
-    Map<String, Long> numbers = new HashMap<>();
+    Map<String, Long> found = new HashMap<>();
     String[] ids = written.stream().map(Written::customer).toArray(String[]::new);
-    Jdbc.list(connection, NUMBERS, params -> params.texts(ids).text(tenant.value()),
-        row -> numbers.put(row.text(), row.number()));
-    return numbers;
+    Jdbc.list(connection, numbers, params -> params.texts(ids).text(tenant.value()),
+        row -> found.put(row.text(), row.number()));
+    return found;
   }
 }
