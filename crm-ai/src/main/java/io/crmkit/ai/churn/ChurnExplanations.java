@@ -5,6 +5,7 @@ import io.crmkit.ai.churn.model.ChurnExplanation;
 import io.crmkit.ai.churn.model.ChurnModel;
 import io.crmkit.ai.churn.model.CustomerFacts;
 import io.crmkit.ai.churn.model.CustomerId;
+import io.crmkit.ai.churn.model.ExplainedChange;
 import io.crmkit.ai.churn.model.Score;
 import io.crmkit.ai.churn.model.Scoring;
 import io.crmkit.ai.churn.port.ModelStore;
@@ -17,6 +18,7 @@ import io.crmkit.core.observe.ServiceListener;
 import io.crmkit.core.paging.PageRequest;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -70,6 +72,20 @@ public final class ChurnExplanations {
     return observed.call("explain-newest", tenant, call ->
         scores.of(tenant, customer, PageRequest.first(1)).items().stream().findFirst()
             .map(score -> explain(versions.of(tenant, score), score)));
+  }
+
+  /**
+   * Returns why the newest score of a customer is another one than the one before, field by field; nothing if there are
+   * not two.
+   *
+   * @throws IllegalStateException if the store no longer has one of the models
+   */
+  public Optional<ExplainedChange> lastChange(TenantId tenant, CustomerId customer) {
+    return observed.call("last-change", tenant, call -> {
+      List<Score> two = scores.of(tenant, customer, PageRequest.first(2)).items();
+      return two.size() < 2 ? Optional.empty() : Optional.of(ExplainedChange.between(
+          versions.of(tenant, two.get(1)), two.get(1).facts(), versions.of(tenant, two.get(0)), two.get(0).facts()));
+    });
   }
 
   /** The share of all customers is explained as it was then, whatever the prior of the settings is now. */

@@ -41,7 +41,7 @@ public record ScoreChange(BigDecimal before, BigDecimal after, BigDecimal data, 
         mean(modelFirst.subtract(before), after.subtract(dataFirst)));
   }
 
-  private static BigDecimal probability(ChurnModel model, CustomerFacts facts) {
+  static BigDecimal probability(ChurnModel model, CustomerFacts facts) {
     return new BigDecimal(model.scoring().probability(facts)).setScale(DIGITS, RoundingMode.HALF_EVEN);
   }
 

@@ -18,6 +18,7 @@ import io.crmkit.ai.churn.model.CaseCount;
 import io.crmkit.ai.churn.model.ChurnExplanation;
 import io.crmkit.ai.churn.model.ChurnModel;
 import io.crmkit.ai.churn.model.CustomerId;
+import io.crmkit.ai.churn.model.ExplainedChange;
 import io.crmkit.ai.churn.model.FieldEffect;
 import io.crmkit.ai.churn.model.Scoring;
 import io.crmkit.ai.explain.Change;
@@ -178,6 +179,23 @@ class ChurnExplanationsTest {
       assertThat(why.attributed().reasons()).hasSize(2);
       assertThat(explanations.explain(ACME, new CustomerId("nobody"))).isEmpty();
       assertThat(explanations.explain(new TenantId("globex"), ONE)).isEmpty();
+    }
+
+    @Test
+    void hasChangedByTheFieldsThatHaveChanged() {
+      add(model(1));
+      churn.predict(ACME, customer("C-1")).orElseThrow();
+      assertThat(explanations.lastChange(ACME, ONE)).as("one score").isEmpty();
+      CustomerRecord cheaper = CustomerRecord.of("C-1", LocalDate.parse("2024-01-01")).lastOrder(DAY.minusDays(60))
+          .orders(6L).logins(30L).number("price", 5).category("plan", "basic").build();
+      churn.predict(ACME, cheaper).orElseThrow();
+
+      ExplainedChange change = explanations.lastChange(ACME, ONE).orElseThrow();
+      assertThat(change.change()).isEqualTo(churn.lastChange(ACME, ONE).orElseThrow());
+      assertThat(change.fields()).singleElement().satisfies(field -> {
+        assertThat(field.fields()).containsExactly("price");
+        assertThat(field.effect().doubleValue()).isEqualTo(Logistic.of(2.2) - Logistic.of(2.7), within(2e-12));
+      });
     }
 
     @Test

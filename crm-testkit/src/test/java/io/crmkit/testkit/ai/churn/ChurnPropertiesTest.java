@@ -8,15 +8,20 @@ import io.crmkit.ai.churn.model.BaseRate;
 import io.crmkit.ai.churn.model.ChurnModel;
 import io.crmkit.ai.churn.model.ChurnStatistics;
 import io.crmkit.ai.churn.model.CustomerFacts;
+import io.crmkit.ai.churn.model.ExplainedChange;
+import io.crmkit.ai.churn.model.FieldChange;
 import io.crmkit.ai.churn.model.Interval;
 import io.crmkit.ai.churn.model.Score;
 import io.crmkit.ai.churn.model.ScoreChange;
 import io.crmkit.core.json.JsonDocuments;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -44,6 +49,25 @@ class ChurnPropertiesTest {
     boolean isOfBoth = change.data().signum() != 0 && change.model().signum() != 0;
     Statistics.label("effects").collect(isOfBoth ? "both" : "one");
     Statistics.label("effects").coverage(seen -> seen.check("both").percentage(share -> share > 5));
+  }
+
+  @Property(tries = 200)
+  void splitsWhatTheCustomerDidByFieldsExactly(@ForAll("oldModels") ChurnModel oldModel,
+      @ForAll("facts") CustomerFacts oldFacts, @ForAll("newModels") ChurnModel newModel,
+      @ForAll("facts") CustomerFacts newFacts) {
+    ExplainedChange change = ExplainedChange.between(oldModel, oldFacts, newModel, newFacts);
+    ExplainedChange back = ExplainedChange.between(newModel, newFacts, oldModel, oldFacts);
+
+    assertThat(change.change()).isEqualTo(ScoreChange.between(oldModel, oldFacts, newModel, newFacts));
+    assertThat(change.fields().stream().map(FieldChange::effect).reduce(BigDecimal.ZERO, BigDecimal::add))
+        .isEqualByComparingTo(change.change().data());
+    Map<List<String>, BigDecimal> backwards = new HashMap<>();
+    back.fields().forEach(field -> backwards.put(field.fields(), field.effect().negate()));
+    assertThat(change.fields()).hasSameSizeAs(back.fields()).allSatisfy(field -> assertThat(field.effect())
+        .isCloseTo(Objects.requireNonNull(backwards.get(field.fields())), within(new BigDecimal("2e-13"))));
+    long moved = change.fields().stream().filter(field -> field.effect().signum() != 0).count();
+    Statistics.label("fields").collect(moved > 1 ? "several" : "at most one");
+    Statistics.label("fields").coverage(seen -> seen.check("several").percentage(share -> share > 1));
   }
 
   @Property
