@@ -8,8 +8,8 @@
  * var churn = new Churn(storage.models(), storage.scores(), settings, Clock.systemUTC());
  * Score score = churn.predict(acme, customer).orElseThrow();        // by the prior until there is a model
  * churn.history(acme, score.customer(), PageRequest.first(10));
- * explanations.explain(acme, score.customer());                     // ChurnExplanations: why, and what could be changed
- * drift.watch(acme, Cancellation.never());                          // ChurnDrift: are they still those of the training
+ * explanations.explain(acme, score.customer());                   // ChurnExplanations: why, and what could be changed
+ * drift.watch(acme, Cancellation.never());                        // ChurnDrift: are they still those of the training
  * }</pre>
  *
  * <p>Services are as safe for threads as the ports behind them. Logs and exceptions name no customer.
