@@ -11,6 +11,7 @@ import io.crmkit.ai.churn.model.Scoring.Learned;
 import io.crmkit.ai.churn.model.Scoring.Rate;
 import io.crmkit.ai.churn.port.ModelStore;
 import io.crmkit.ai.ir.ModelIr;
+import io.crmkit.ai.ir.Task;
 import io.crmkit.ai.sentinel.Alarm;
 import io.crmkit.ai.sentinel.Sentinel;
 import io.crmkit.ai.train.Folds;
@@ -57,12 +58,19 @@ public final class ChurnTraining {
     this(models, settings, trainer, clock, ServiceListener.none());
   }
 
-  /** Trains with somebody who hears how long each call took and how it ended. */
+  /**
+   * Trains with somebody who hears how long each call took and how it ended.
+   *
+   * @throws IllegalArgumentException if the trainer's models are not {@link Task#BINARY}
+   */
   public ChurnTraining(ModelStore models, ChurnSettings settings, Trainer trainer, Clock clock, ServiceListener listener) {
     this.models = Objects.requireNonNull(models, "models");
     this.settings = Objects.requireNonNull(settings, "settings");
     this.trainer = Objects.requireNonNull(trainer, "trainer");
     this.clock = Objects.requireNonNull(clock, "clock");
+    if (trainer.capabilities().task() != Task.BINARY) {
+      throw new IllegalArgumentException("%s answers %s, not BINARY".formatted(trainer.id(), trainer.capabilities().task()));
+    }
     this.observed = Observed.service("churn-training", listener);
   }
 
@@ -70,7 +78,7 @@ public final class ChurnTraining {
    * Learns a model and makes it the tenant's newest version.
    *
    * @return what was made; or refused as {@link ChurnRefusal}: a record that is not sound, too few cases, or data that
-   *     know the future; or as {@link io.crmkit.ai.train.TrainingRefusal}: constraints that cannot be kept
+   *     know the future; or as {@link io.crmkit.ai.train.TrainingRefusal}: what the trainer cannot do
    * @throws io.crmkit.core.progress.CancelledException if it was told to stop; nothing is kept then
    * @throws StaleWriteException if others made models of the tenant at the same time, again and again
    */

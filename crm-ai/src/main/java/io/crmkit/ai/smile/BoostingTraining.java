@@ -4,6 +4,7 @@ import io.crmkit.ai.ir.ModelIr;
 import io.crmkit.ai.ir.Predictor.TreeEnsemble;
 import io.crmkit.ai.ir.Task;
 import io.crmkit.ai.ir.Tree;
+import io.crmkit.ai.train.Capabilities;
 import io.crmkit.ai.train.Trainer;
 import io.crmkit.ai.train.Training;
 import io.crmkit.ai.train.TrainingSet;
@@ -36,8 +37,13 @@ final class BoostingTraining implements Trainer {
   }
 
   @Override
+  public Capabilities capabilities() {
+    return SmileCases.capabilities(Task.BINARY);
+  }
+
+  @Override
   public ModelIr train(TrainingSet set, Training run) {
-    Frame frame = Frame.of(SmileCases.require(set, run, this));
+    Frame frame = Frame.of(SmileCases.require(this, set, run));
     run.cancellation().check();
     GradientTreeBoost boosted = boosted(frame, run);
     run.cancellation().check();

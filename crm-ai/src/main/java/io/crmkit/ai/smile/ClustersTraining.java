@@ -4,6 +4,7 @@ import io.crmkit.ai.ir.DoubleArray;
 import io.crmkit.ai.ir.ModelIr;
 import io.crmkit.ai.ir.Predictor.Clusters;
 import io.crmkit.ai.ir.Task;
+import io.crmkit.ai.train.Capabilities;
 import io.crmkit.ai.train.Trainer;
 import io.crmkit.ai.train.Training;
 import io.crmkit.ai.train.TrainingSet;
@@ -33,8 +34,13 @@ final class ClustersTraining implements Trainer {
   }
 
   @Override
+  public Capabilities capabilities() {
+    return SmileCases.capabilities(Task.CLUSTERING);
+  }
+
+  @Override
   public ModelIr train(TrainingSet set, Training run) {
-    Points points = Points.of(SmileCases.require(set, run, this));
+    Points points = Points.of(SmileCases.require(this, set, run));
     return converted(tightest(points.rows(), run), points, set);
   }
 

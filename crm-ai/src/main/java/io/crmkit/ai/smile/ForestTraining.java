@@ -7,6 +7,7 @@ import io.crmkit.ai.ir.ModelIr;
 import io.crmkit.ai.ir.Predictor.TreeEnsemble;
 import io.crmkit.ai.ir.Task;
 import io.crmkit.ai.ir.Tree;
+import io.crmkit.ai.train.Capabilities;
 import io.crmkit.ai.train.Trainer;
 import io.crmkit.ai.train.Training;
 import io.crmkit.ai.train.TrainingSet;
@@ -45,8 +46,13 @@ final class ForestTraining implements Trainer {
   }
 
   @Override
+  public Capabilities capabilities() {
+    return SmileCases.capabilities(Task.BINARY);
+  }
+
+  @Override
   public ModelIr train(TrainingSet set, Training run) {
-    Frame frame = Frame.of(SmileCases.require(set, run, this));
+    Frame frame = Frame.of(SmileCases.require(this, set, run));
     return converted(trees(frame, run), frame, set);
   }
 

@@ -4,6 +4,7 @@ import io.crmkit.ai.ir.ModelIr;
 import io.crmkit.ai.ir.Predictor.Linear;
 import io.crmkit.ai.ir.Predictor.Term;
 import io.crmkit.ai.ir.Task;
+import io.crmkit.ai.train.Capabilities;
 import io.crmkit.ai.train.Trainer;
 import io.crmkit.ai.train.Training;
 import io.crmkit.ai.train.TrainingSet;
@@ -29,8 +30,13 @@ final class LogisticTraining implements Trainer {
   }
 
   @Override
+  public Capabilities capabilities() {
+    return SmileCases.capabilities(Task.BINARY);
+  }
+
+  @Override
   public ModelIr train(TrainingSet set, Training run) {
-    Points points = Points.of(SmileCases.require(set, run, this));
+    Points points = Points.of(SmileCases.require(this, set, run));
     int[] labels = SmileCases.labels(set);
     run.cancellation().check();
     LogisticRegression.Binomial fitted = fitted(points.rows(), labels);

@@ -2,15 +2,15 @@ package io.crmkit.ai.smile;
 
 import io.crmkit.ai.ir.Feature;
 import io.crmkit.ai.ir.FeatureKind;
-import io.crmkit.ai.train.Constraints;
+import io.crmkit.ai.ir.Task;
+import io.crmkit.ai.train.Capabilities;
+import io.crmkit.ai.train.Capabilities.Ability;
 import io.crmkit.ai.train.Trainer;
 import io.crmkit.ai.train.Training;
-import io.crmkit.ai.train.TrainingRefusal;
 import io.crmkit.ai.train.TrainingSet;
 import io.crmkit.ai.train.UnlearnableException;
-import io.crmkit.core.RefusedException;
 
-/** What Smile would misread without a word: weights, which it does not know, and values that are none. */
+/** What Smile would misread without a word: weights and constraints, which it does not know, and values that are none. */
 final class SmileCases {
 
   /** Beyond it, means and squares of numbers are not finite any more. */
@@ -18,20 +18,19 @@ final class SmileCases {
 
   private SmileCases() {}
 
+  /** Returns what trainers by Smile can do. */
+  static Capabilities capabilities(Task task) {
+    return Capabilities.all(task).without(Ability.WEIGHTS, Ability.DIRECTIONS, Ability.GROUPS);
+  }
+
   /**
    * Returns cases if Smile can learn of them.
    *
+   * @throws io.crmkit.core.RefusedException if weights or constraints are asked for, which Smile does not know
    * @throws UnlearnableException if not, naming the row and the feature
-   * @throws RefusedException if the training has constraints, which Smile does not know
    */
-  static TrainingSet require(TrainingSet set, Training run, Trainer trainer) {
-    if (!run.constraints().equals(Constraints.NONE)) {
-      throw new RefusedException(new TrainingRefusal.NotHeld(trainer.id()));
-    }
-    double weight = set.weights().at(0);
-    if (!set.weights().stream().allMatch(each -> each == weight)) {
-      throw new UnlearnableException("Smile knows no weights of cases, and these differ");
-    }
+  static TrainingSet require(Trainer trainer, TrainingSet set, Training run) {
+    trainer.capabilities().require(trainer.id(), set, run);
     for (int i = 0; i < set.schema().size(); i++) {
       Feature feature = set.schema().feature(i);
       double[] column = set.rows().column(i);

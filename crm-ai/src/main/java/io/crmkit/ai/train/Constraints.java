@@ -2,7 +2,6 @@ package io.crmkit.ai.train;
 
 import io.crmkit.ai.ir.FeatureKind;
 import io.crmkit.ai.ir.FeatureSchema;
-import io.crmkit.core.RefusedException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -81,18 +80,6 @@ public record Constraints(Map<String, Direction> directions, List<Set<String>> g
     return unknown.or(() -> directions.keySet().stream().sorted()
         .filter(field -> schema.feature(schema.indexOf(field).orElseThrow()).kind() != FeatureKind.NUMBER)
         .<TrainingRefusal>map(TrainingRefusal.NotANumber::new).findFirst());
-  }
-
-  /**
-   * Returns these constraints if a model of some fields can be held to them.
-   *
-   * @throws RefusedException if not, with the {@link TrainingRefusal}
-   */
-  public Constraints require(FeatureSchema schema) {
-    refusal(schema).ifPresent(refusal -> {
-      throw new RefusedException(refusal);
-    });
-    return this;
   }
 
   /** Returns 1 for each field that the margin rises with, -1 where it falls, and 0 where it may go either way. */

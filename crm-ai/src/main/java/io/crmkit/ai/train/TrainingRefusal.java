@@ -18,6 +18,19 @@ public sealed interface TrainingRefusal extends Refusal {
     }
   }
 
+  /** A trainer cannot do what a training asks for. */
+  record Unable(String trainer, Capabilities.Ability ability) implements TrainingRefusal {
+    @Override
+    public String code() {
+      return "ai.training-no-" + ability.code();
+    }
+
+    @Override
+    public String message() {
+      return "%s cannot %s.".formatted(trainer, ability.words());
+    }
+  }
+
   /** A direction was asked for of a field whose values have no order. */
   record NotANumber(String field) implements TrainingRefusal {
     @Override
@@ -28,19 +41,6 @@ public sealed interface TrainingRefusal extends Refusal {
     @Override
     public String message() {
       return "%s is no number: nothing can rise or fall with it.".formatted(field);
-    }
-  }
-
-  /** A trainer has no way to hold a model to constraints. */
-  record NotHeld(String trainer) implements TrainingRefusal {
-    @Override
-    public String code() {
-      return "ai.training-not-held";
-    }
-
-    @Override
-    public String message() {
-      return "%s cannot hold a model to constraints.".formatted(trainer);
     }
   }
 }

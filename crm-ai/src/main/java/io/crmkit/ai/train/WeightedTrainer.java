@@ -16,6 +16,11 @@ record WeightedTrainer(PathTrainer trainer, ClassWeights weights) implements Pat
   }
 
   @Override
+  public Capabilities capabilities() {
+    return trainer.capabilities();
+  }
+
+  @Override
   public TrainedPath fit(TrainingSet set, Training run) {
     ClassWeights.Given given = weights.in(set.requireBinary());
     return trainer.fit(given.weighted(set), run).shifted(-given.logOdds());

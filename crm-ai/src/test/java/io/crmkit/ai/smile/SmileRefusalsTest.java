@@ -7,6 +7,7 @@ import io.crmkit.ai.ir.ColumnBatch;
 import io.crmkit.ai.ir.DoubleArray;
 import io.crmkit.ai.ir.Feature;
 import io.crmkit.ai.ir.FeatureSchema;
+import io.crmkit.ai.train.Capabilities.Ability;
 import io.crmkit.ai.train.Constraints;
 import io.crmkit.ai.train.Trainer;
 import io.crmkit.ai.train.Training;
@@ -52,16 +53,16 @@ class SmileRefusalsTest {
     TrainingSet weighed = new TrainingSet(new FeatureSchema(List.of(Feature.number("x"))),
         ColumnBatch.of(new double[] {1, 2, 3, 4}), DoubleArray.of(LABELS), DoubleArray.of(1, 1, 2, 1));
 
-    refuses(trainer, weighed, "no weights");
+    assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> trainer.train(weighed, Training.seeded(1)))
+        .extracting(RefusedException::refusal).isEqualTo(new TrainingRefusal.Unable(trainer.id(), Ability.WEIGHTS));
   }
 
   @ParameterizedTest
   @MethodSource("all")
-  void refusesConstraintsThatSmileDoesNotKnow(Trainer trainer) {
-    Training held = Training.seeded(1).under(Constraints.NONE.rising("orders"));
-
-    assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> trainer.train(Shops.shops(50, 1), held))
-        .extracting(RefusedException::refusal).isEqualTo(new TrainingRefusal.NotHeld(trainer.id()));
+  void refusesConstraintsThatItCouldNotKeep(Trainer trainer) {
+    Training run = Training.seeded(1).under(Constraints.NONE.rising("x"));
+    assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> trainer.train(of(Feature.number("x"), 1, 2, 3, 4), run))
+        .extracting(RefusedException::refusal).isEqualTo(new TrainingRefusal.Unable(trainer.id(), Ability.DIRECTIONS));
   }
 
   @ParameterizedTest

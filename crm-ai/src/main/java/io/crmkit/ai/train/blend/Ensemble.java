@@ -5,6 +5,7 @@ import io.crmkit.ai.ir.ModelIr;
 import io.crmkit.ai.ir.Predictor;
 import io.crmkit.ai.ir.Predictor.Member;
 import io.crmkit.ai.ir.Task;
+import io.crmkit.ai.train.Capabilities;
 import io.crmkit.ai.train.ClassWeights;
 import io.crmkit.ai.train.Folds;
 import io.crmkit.ai.train.PathTrainer;
@@ -39,6 +40,11 @@ public record Ensemble(List<PathTrainer> members, int folds) implements Trainer 
     if (members.isEmpty() || folds < 2) {
       throw new IllegalArgumentException("an ensemble of %d members and %d folds".formatted(members.size(), folds));
     }
+    for (PathTrainer member : members) {
+      if (member.capabilities().task() != Task.BINARY) {
+        throw new IllegalArgumentException("%s answers %s, not BINARY".formatted(member.id(), member.capabilities().task()));
+      }
+    }
   }
 
   /** Returns this ensemble with members that learn by class weights; selection and calibration see cases as they are. */
@@ -51,9 +57,15 @@ public record Ensemble(List<PathTrainer> members, int folds) implements Trainer 
     return "ensemble";
   }
 
+  /** Returns what all of its members can do. */
+  @Override
+  public Capabilities capabilities() {
+    return members.stream().map(PathTrainer::capabilities).reduce(Capabilities.all(Task.BINARY), Capabilities::and);
+  }
+
   @Override
   public ModelIr train(TrainingSet set, Training run) {
-    set.requireBinary();
+    capabilities().require(id(), set.requireBinary(), run);
     Folds held = Folds.stratified(set.labels(), folds(set), run.seed());
     List<CrossFit> fits = new ArrayList<>();
     for (PathTrainer member : members) {

@@ -4,6 +4,8 @@ import io.crmkit.ai.ir.DoubleArray;
 import io.crmkit.ai.ir.ModelIr;
 import io.crmkit.ai.ir.Predictor.Clusters;
 import io.crmkit.ai.ir.Task;
+import io.crmkit.ai.train.Capabilities;
+import io.crmkit.ai.train.Capabilities.Ability;
 import io.crmkit.ai.train.Trainer;
 import io.crmkit.ai.train.Training;
 import io.crmkit.ai.train.TrainingSet;
@@ -51,6 +53,11 @@ public record KMeans(int least, int most, int starts, int rounds) implements Tra
   }
 
   @Override
+  public Capabilities capabilities() {
+    return Capabilities.all(Task.CLUSTERING).without(Ability.DIRECTIONS, Ability.GROUPS);
+  }
+
+  @Override
   public ModelIr train(TrainingSet set, Training run) {
     return cluster(set, run).model();
   }
@@ -58,11 +65,12 @@ public record KMeans(int least, int most, int starts, int rounds) implements Tra
   /**
    * Returns clusters and what was tried to find them. There are fewer than asked for where fewer cases differ.
    *
+   * @throws io.crmkit.core.RefusedException if the training has constraints: there is no margin to hold
    * @throws UnlearnableException if no field has two values
    * @throws io.crmkit.core.progress.CancelledException if it was told to stop
    */
   public Clustering cluster(TrainingSet set, Training run) {
-    Points points = Points.of(set);
+    Points points = Points.of(capabilities().require(id(), set, run));
     Silhouette silhouette = new Silhouette(points, least == most ? 0 : Silhouette.MOST_CASES, run.seed());
     List<Clustering.Tried> tried = new ArrayList<>();
     Gathering best = Gathering.NONE;

@@ -1,5 +1,7 @@
 package io.crmkit.ai.train.linear;
 
+import io.crmkit.ai.ir.Task;
+import io.crmkit.ai.train.Capabilities;
 import io.crmkit.ai.train.PathTrainer;
 import io.crmkit.ai.train.TrainedPath;
 import io.crmkit.ai.train.Training;
@@ -22,10 +24,15 @@ final class ElasticNetTrainer implements PathTrainer {
   }
 
   @Override
+  public Capabilities capabilities() {
+    return Capabilities.all(Task.BINARY);
+  }
+
+  @Override
   public TrainedPath fit(TrainingSet set, Training run) {
-    set.requireBinary();
+    capabilities().require(id(), set.requireBinary(), run);
     Design design = Design.of(set);
-    int[] signs = design.signs(run.constraints().require(set.schema()).signs(set.schema()));
+    int[] signs = design.signs(run.constraints().signs(set.schema()));
     Regression regression = new Regression(design.columns, set, signs);
     double strongest = regression.strongestPenalty() / Math.max(settings.share(), 1e-3);
     double step = settings.penalties() == 1 ? 1 : StrictMath.pow(settings.weakest(), 1.0 / (settings.penalties() - 1));

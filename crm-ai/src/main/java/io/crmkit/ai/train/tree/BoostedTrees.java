@@ -2,7 +2,9 @@ package io.crmkit.ai.train.tree;
 
 import io.crmkit.ai.ir.Exponential;
 import io.crmkit.ai.ir.Logistic;
+import io.crmkit.ai.ir.Task;
 import io.crmkit.ai.ir.Tree;
+import io.crmkit.ai.train.Capabilities;
 import io.crmkit.ai.train.PathTrainer;
 import io.crmkit.ai.train.TrainedPath;
 import io.crmkit.ai.train.Training;
@@ -27,9 +29,13 @@ final class BoostedTrees implements PathTrainer {
   }
 
   @Override
+  public Capabilities capabilities() {
+    return Capabilities.all(Task.BINARY);
+  }
+
+  @Override
   public TrainedPath fit(TrainingSet set, Training run) {
-    set.requireBinary();
-    run.constraints().require(set.schema());
+    capabilities().require(id(), set.requireBinary(), run);
     BinnedRows rows = BinnedRows.of(set);
     double base = Logistic.inverse(set.baseRate());
     List<List<Tree>> bags = new ArrayList<>();

@@ -1,7 +1,9 @@
 package io.crmkit.ai.train.tree;
 
 import io.crmkit.ai.ir.Logistic;
+import io.crmkit.ai.ir.Task;
 import io.crmkit.ai.ir.Tree;
+import io.crmkit.ai.train.Capabilities;
 import io.crmkit.ai.train.PathTrainer;
 import io.crmkit.ai.train.TrainedPath;
 import io.crmkit.ai.train.Training;
@@ -29,9 +31,14 @@ final class ForestTrainer implements PathTrainer {
   }
 
   @Override
+  public Capabilities capabilities() {
+    return Capabilities.all(Task.BINARY);
+  }
+
+  @Override
   public TrainedPath fit(TrainingSet set, Training run) {
-    set.requireBinary();
-    Freedom freedom = Freedom.of(run.constraints().require(set.schema()), set.schema());
+    capabilities().require(id(), set.requireBinary(), run);
+    Freedom freedom = Freedom.of(run.constraints(), set.schema());
     BinnedRows rows = BinnedRows.of(set);
     Boosting growth = Boosting.builder().rounds(1).learningRate(1).penalty(0).leastWeight(settings.leafSize())
         .leaves(settings.leaves()).depth(64).build();

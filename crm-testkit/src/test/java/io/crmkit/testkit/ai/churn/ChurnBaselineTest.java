@@ -18,6 +18,7 @@ import io.crmkit.ai.ir.ModelIr;
 import io.crmkit.ai.ir.Predictor.Linear;
 import io.crmkit.ai.ir.Predictor.Term;
 import io.crmkit.ai.ir.Task;
+import io.crmkit.ai.train.Capabilities;
 import io.crmkit.ai.train.Trainer;
 import io.crmkit.ai.train.Training;
 import io.crmkit.ai.train.TrainingSet;
@@ -54,6 +55,11 @@ class ChurnBaselineTest {
     @Override
     public String id() {
       return "by-tickets";
+    }
+
+    @Override
+    public Capabilities capabilities() {
+      return Capabilities.all(Task.BINARY);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.crmkit.testkit.ai.churn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.crmkit.ai.churn.Churn;
@@ -22,6 +23,7 @@ import io.crmkit.ai.train.Constraints;
 import io.crmkit.ai.train.Training;
 import io.crmkit.ai.train.TrainingRefusal;
 import io.crmkit.ai.train.blend.Ensemble;
+import io.crmkit.ai.train.cluster.KMeans;
 import io.crmkit.ai.train.linear.ElasticNet;
 import io.crmkit.ai.train.tree.Boosting;
 import io.crmkit.core.Decision;
@@ -77,6 +79,13 @@ class ChurnTrainingTest {
 
   private static Refusal refusal(Decision<ModelMade> decision) {
     return ((Decision.Refused<ModelMade>) decision).refusal();
+  }
+
+  @Test
+  void refusesTrainersOfOtherQuestions() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ChurnTraining(storage.models(), SETTINGS, KMeans.DEFAULT, clock))
+        .withMessage("k-means answers CLUSTERING, not BINARY");
   }
 
   @Test
