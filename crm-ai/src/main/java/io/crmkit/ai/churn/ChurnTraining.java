@@ -69,7 +69,8 @@ public final class ChurnTraining {
     this.trainer = Objects.requireNonNull(trainer, "trainer");
     this.clock = Objects.requireNonNull(clock, "clock");
     if (trainer.capabilities().task() != Task.BINARY) {
-      throw new IllegalArgumentException("%s answers %s, not BINARY".formatted(trainer.id(), trainer.capabilities().task()));
+      throw new IllegalArgumentException(
+          "%s answers %s, not BINARY".formatted(trainer.id(), trainer.capabilities().task()));
     }
     this.observed = Observed.service("churn-training", listener);
   }

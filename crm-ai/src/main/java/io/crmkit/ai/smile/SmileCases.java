@@ -10,7 +10,7 @@ import io.crmkit.ai.train.Training;
 import io.crmkit.ai.train.TrainingSet;
 import io.crmkit.ai.train.UnlearnableException;
 
-/** What Smile would misread without a word: weights and constraints, which it does not know, and values that are none. */
+/** What Smile would misread without a word: weights and constraints, unknown to it, and values that are none. */
 final class SmileCases {
 
   /** Beyond it, means and squares of numbers are not finite any more. */

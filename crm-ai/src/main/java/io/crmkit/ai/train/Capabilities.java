@@ -102,8 +102,8 @@ public record Capabilities(Task task, Set<Ability> abilities) {
   }
 
   /**
-   * Returns why a trainer that can do this would refuse a training: something that it cannot do, or constraints of which
-   * there are no fields.
+   * Returns why a trainer that can do this would refuse a training: something that it cannot do, or constraints that do
+   * not fit the fields.
    *
    * @param trainer how it is called
    */

@@ -61,7 +61,8 @@ class SmileRefusalsTest {
   @MethodSource("all")
   void refusesConstraintsThatItCouldNotKeep(Trainer trainer) {
     Training run = Training.seeded(1).under(Constraints.NONE.rising("x"));
-    assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> trainer.train(of(Feature.number("x"), 1, 2, 3, 4), run))
+    TrainingSet set = of(Feature.number("x"), 1, 2, 3, 4);
+    assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> trainer.train(set, run))
         .extracting(RefusedException::refusal).isEqualTo(new TrainingRefusal.Unable(trainer.id(), Ability.DIRECTIONS));
   }
 

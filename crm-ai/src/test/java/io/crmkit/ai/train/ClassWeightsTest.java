@@ -24,14 +24,16 @@ class ClassWeightsTest {
 
   @Test
   void refusesFactorsAndSharesThatLeaveALabelOut() {
-    assertThatIllegalArgumentException().isThrownBy(() -> new ClassWeights.Given(1, 0)).withMessageContaining("1.0 and 0.0");
+    assertThatIllegalArgumentException().isThrownBy(() -> new ClassWeights.Given(1, 0))
+        .withMessageContaining("1.0 and 0.0");
     assertThatIllegalArgumentException().isThrownBy(() -> new ClassWeights.Given(Double.NaN, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> new ClassWeights.Share(1)).withMessageContaining("1.0");
   }
 
   @Test
   void refusesCasesOfOneLabelOnly() {
-    TrainingSet same = TrainingSet.of(Made.SCHEMA, ColumnBatch.of(new double[2], new double[2], new double[2]), new double[2]);
+    TrainingSet same = TrainingSet.of(Made.SCHEMA,
+        ColumnBatch.of(new double[2], new double[2], new double[2]), new double[2]);
     assertThatExceptionOfType(UnlearnableException.class).isThrownBy(() -> ClassWeights.balanced().in(same))
         .withMessageContaining("all 2 labels are 0");
   }

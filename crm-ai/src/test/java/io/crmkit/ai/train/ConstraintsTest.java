@@ -50,14 +50,16 @@ class ConstraintsTest {
     for (PathTrainer trainer : List.of(Boosting.TREES.trainer(), ElasticNet.DEFAULT.trainer())) {
       ModelIr model = trainer.fit(set, Training.seeded(1).under(Constraints.NONE.rising("tickets"))).model(19);
       Scorer scorer = Scorer.of(model);
-      assertThat(scorer.margin(new double[] {0.4, Double.NaN, 0})).isLessThan(scorer.margin(new double[] {0.4, 0.1, 0}));
+      assertThat(scorer.margin(new double[] {0.4, Double.NaN, 0}))
+          .isLessThan(scorer.margin(new double[] {0.4, 0.1, 0}));
       assertThat(scorer.margin(new double[] {0.4, -0.5, 0})).isLessThan(scorer.margin(new double[] {0.4, 0.5, 0}));
     }
   }
 
   @Test
   void aFieldOfNoGroupStandsAlone() {
-    assertThat(Constraints.NONE.together("tenure", "plan").together(Made.SCHEMA)).containsExactly(places(0, 2), places(1));
+    assertThat(Constraints.NONE.together("tenure", "plan").together(Made.SCHEMA))
+        .containsExactly(places(0, 2), places(1));
     assertThat(Constraints.NONE.together(Made.SCHEMA)).isEmpty();
   }
 

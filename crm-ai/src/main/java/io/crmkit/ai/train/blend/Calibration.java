@@ -72,7 +72,8 @@ final class Calibration {
     return sum;
   }
 
-  private static boolean isAsGood(double[] losses, double[] best) {
+  /** Whether losses of the same cases are no more than a standard error of the difference above the best. */
+  static boolean isAsGood(double[] losses, double[] best) {
     double sum = 0;
     double squares = 0;
     for (int i = 0; i < losses.length; i++) {

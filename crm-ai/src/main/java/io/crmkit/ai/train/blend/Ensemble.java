@@ -42,12 +42,13 @@ public record Ensemble(List<PathTrainer> members, int folds) implements Trainer 
     }
     for (PathTrainer member : members) {
       if (member.capabilities().task() != Task.BINARY) {
-        throw new IllegalArgumentException("%s answers %s, not BINARY".formatted(member.id(), member.capabilities().task()));
+        throw new IllegalArgumentException(
+            "%s answers %s, not BINARY".formatted(member.id(), member.capabilities().task()));
       }
     }
   }
 
-  /** Returns this ensemble with members that learn by class weights; selection and calibration see cases as they are. */
+  /** Returns this ensemble with members that learn by class weights; selection and calibration see cases unweighted. */
   public Ensemble weighing(ClassWeights weights) {
     return new Ensemble(members.stream().map(weights::on).toList(), folds);
   }
@@ -66,7 +67,7 @@ public record Ensemble(List<PathTrainer> members, int folds) implements Trainer 
   @Override
   public ModelIr train(TrainingSet set, Training run) {
     capabilities().require(id(), set.requireBinary(), run);
-    Folds held = Folds.stratified(set.labels(), folds(set), run.seed());
+    Folds held = Folds.stratified(set.labels(), folds(folds, set), run.seed());
     List<CrossFit> fits = new ArrayList<>();
     for (PathTrainer member : members) {
       fits.add(CrossFit.of(member, set, held, run));
@@ -85,9 +86,9 @@ public record Ensemble(List<PathTrainer> members, int folds) implements Trainer 
   }
 
   /** No more folds than the rarer label can be held out in. */
-  private int folds(TrainingSet set) {
+  static int folds(int wanted, TrainingSet set) {
     int ones = (int) set.labels().stream().filter(label -> label == 1).count();
-    return Math.max(LEAST_OF_EACH, Math.min(folds, Math.min(ones, set.size() - ones)));
+    return Math.max(LEAST_OF_EACH, Math.min(wanted, Math.min(ones, set.size() - ones)));
   }
 
   private static Predictor blend(ModelIr.Builder model, List<CrossFit> fits, double[] weights, TrainingSet set,

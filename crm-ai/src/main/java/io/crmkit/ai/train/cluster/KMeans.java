@@ -20,12 +20,12 @@ import java.util.SplittableRandom;
  * Gathers cases around centres, each case to its nearest. Labels are not read, weights count.
  *
  * <p>A number is moved and scaled to mean 0 and variance 1, a category is a coordinate of 0 or 1 for each of its values
- * (at most the {@value Points#MOST_CATEGORIES} most frequent of all fields). A number that is missing counts as the mean, a
- * category that is missing is none of its values.
+ * (at most the {@value Points#MOST_CATEGORIES} most frequent of all fields). A number that is missing counts as the
+ * mean, a category that is missing is none of its values.
  *
  * @param least number of clusters
- * @param most number of clusters; where that is more than the least, the number with the highest mean silhouette is taken,
- *     the smallest of equals, over all cases or {@value Silhouette#MOST_CASES} drawn ones
+ * @param most number of clusters; where that is more than the least, the number with the highest mean silhouette is
+ *     taken, the smallest of equals, over all cases or {@value Silhouette#MOST_CASES} drawn ones
  * @param starts of each number of clusters, of which that of least inertia stays
  * @param rounds of a start at most
  */
@@ -38,7 +38,8 @@ public record KMeans(int least, int most, int starts, int rounds) implements Tra
 
   public KMeans {
     if (least < 1 || most < least || most > MOST_CLUSTERS || starts < 1 || rounds < 1 || least == 1 && most > 1) {
-      throw new IllegalArgumentException("%d to %d clusters, %d starts and %d rounds".formatted(least, most, starts, rounds));
+      throw new IllegalArgumentException("%d to %d clusters, %d starts and %d rounds".formatted(
+          least, most, starts, rounds));
     }
   }
 

@@ -2,7 +2,8 @@
  * Groups of cases that are like one another, without an answer to learn from.
  *
  * <pre>{@code
- * Clustering segments = KMeans.DEFAULT.cluster(TrainingSet.of(schema, rows, new double[rows.rows()]), Training.seeded(42));
+ * TrainingSet customers = TrainingSet.of(schema, rows, new double[rows.rows()]);   // labels are not read
+ * Clustering segments = KMeans.DEFAULT.cluster(customers, Training.seeded(42));
  * int segment = (int) Scorer.of(segments.model()).margin(row);   // 0 is the largest
  * }</pre>
  *

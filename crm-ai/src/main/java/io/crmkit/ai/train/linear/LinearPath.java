@@ -63,6 +63,7 @@ final class LinearPath implements TrainedPath {
 
   @Override
   public TrainedPath shifted(double by) {
-    return new LinearPath(schema, design, means, weights, intercepts.stream().map(intercept -> intercept + by).toList());
+    List<Double> moved = intercepts.stream().map(intercept -> intercept + by).toList();
+    return new LinearPath(schema, design, means, weights, moved);
   }
 }

@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 /**
  * What a place of a tree may become: the bounds of what its leaves say, and the features that it may be divided by.
  *
- * <p>Where a number with a direction divides, the middle of what both sides say bounds all that is below: each leaf of one
- * side stays on its side of it, so that no row can pass another one. (This is the basic method of LightGBM.)
+ * <p>Where a number with a direction divides, the middle of what both sides say bounds all that is below: each leaf of
+ * one side stays on its side of it, so that no row can pass another one. (This is the basic method of LightGBM.)
  */
 final class Freedom {
 

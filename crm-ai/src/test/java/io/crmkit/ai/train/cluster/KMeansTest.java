@@ -62,7 +62,8 @@ class KMeansTest {
 
   @Test
   void tellsGroupsApartWhateverTheirUnitsAndCategories() {
-    FeatureSchema schema = new FeatureSchema(List.of(Feature.number("revenue"), Feature.category("plan", List.of("a", "b"))));
+    FeatureSchema schema = new FeatureSchema(
+        List.of(Feature.number("revenue"), Feature.category("plan", List.of("a", "b"))));
     double[] revenue = {1e6, 1.1e6, 9e6, 9.1e6, Double.NaN, 5e6};
     double[] plans = {0, 0, 1, 1, 1, Double.NaN};
     ModelIr model = KMeans.of(2).train(TrainingSet.of(schema, ColumnBatch.of(revenue, plans), new double[6]), RUN);
@@ -82,9 +83,11 @@ class KMeansTest {
 
   @Test
   void refusesWhatCannotBeToldApart() {
-    assertThatExceptionOfType(UnlearnableException.class).isThrownBy(() -> KMeans.DEFAULT.train(line(4, 4, Double.NaN), RUN))
+    assertThatExceptionOfType(UnlearnableException.class)
+        .isThrownBy(() -> KMeans.DEFAULT.train(line(4, 4, Double.NaN), RUN))
         .withMessageContaining("no field has two values");
-    assertThatIllegalArgumentException().isThrownBy(() -> new KMeans(1, 3, 1, 1)).withMessageContaining("1 to 3 clusters");
+    assertThatIllegalArgumentException().isThrownBy(() -> new KMeans(1, 3, 1, 1))
+        .withMessageContaining("1 to 3 clusters");
     assertThatIllegalArgumentException().isThrownBy(() -> KMeans.of(0));
   }
 

@@ -91,7 +91,8 @@ class ChurnTrainingTest {
   @Test
   void refusesConstraintsThatItsFieldsCannotBeHeldTo() {
     Training run = Training.seeded(1).under(Constraints.NONE.rising("shoe-size"));
-    assertThat(refusal(training.learn(ACME, outcomes(200), run))).isEqualTo(new TrainingRefusal.UnknownField("shoe-size"));
+    assertThat(refusal(training.learn(ACME, outcomes(200), run)))
+        .isEqualTo(new TrainingRefusal.UnknownField("shoe-size"));
   }
 
   @Test

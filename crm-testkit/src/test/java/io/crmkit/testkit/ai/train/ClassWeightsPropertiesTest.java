@@ -48,12 +48,14 @@ class ClassWeightsPropertiesTest {
     double[] naive = Margins.probabilities(model(trainer, weights.in(set).weighted(set), point), set);
     assertThat(Margins.mean(weighted)).isEqualTo(rate, within(bound * rate));
     assertThat(Margins.mean(naive)).isGreaterThan((1 + NAIVE) * rate);
-    assertIsAsGood(BinaryMeasures.of(weighted, set.labels().toArray()), BinaryMeasures.of(plain, set.labels().toArray()));
+    assertIsAsGood(set, weighted, plain);
     Statistics.collect(rate < 0.1 ? "rare" : "less rare");
     Statistics.coverage(seen -> seen.check("rare").percentage(share -> share > 5));
   }
 
-  private static void assertIsAsGood(BinaryMeasures weighted, BinaryMeasures plain) {
+  private static void assertIsAsGood(TrainingSet set, double[] weightedOnes, double[] plainOnes) {
+    BinaryMeasures weighted = BinaryMeasures.of(weightedOnes, set.labels().toArray());
+    BinaryMeasures plain = BinaryMeasures.of(plainOnes, set.labels().toArray());
     assertThat(weighted.auc()).isEqualTo(plain.auc(), within(0.03));
     assertThat(weighted.logLoss()).isEqualTo(plain.logLoss(), within(0.015));
     assertThat(weighted.calibrationError()).isLessThan(plain.calibrationError() + 0.025);
@@ -66,7 +68,7 @@ class ClassWeightsPropertiesTest {
     double[] plain = Margins.probabilities(ensemble.train(set, Training.seeded(1)), set);
     double[] weighted = Margins.probabilities(ensemble.weighing(weights).train(set, Training.seeded(1)), set);
     assertThat(Margins.mean(weighted)).isEqualTo(set.baseRate(), within(0.06 * set.baseRate()));
-    assertIsAsGood(BinaryMeasures.of(weighted, set.labels().toArray()), BinaryMeasures.of(plain, set.labels().toArray()));
+    assertIsAsGood(set, weighted, plain);
   }
 
   @Property(tries = 20)

@@ -110,7 +110,8 @@ class ConstraintsPropertiesTest {
   void ensemblesHandConstraintsOnAndStayCalibrated(@ForAll("sets") TrainingSet set, @ForAll long seed) {
     Constraints ways = directions(set.schema(), seed);
     Constraints both = new Constraints(ways.directions(), groups(set.schema(), seed).groups());
-    ModelIr model = new Ensemble(List.of(CURVES, TREES, LINES, FOREST), 2).train(set, Training.seeded(seed).under(both));
+    Ensemble ensemble = new Ensemble(List.of(CURVES, TREES, LINES, FOREST), 2);
+    ModelIr model = ensemble.train(set, Training.seeded(seed).under(both));
     int[] signs = both.signs(set.schema());
     for (int feature = 0; feature < signs.length; feature++) {
       if (signs[feature] != 0) {

@@ -52,8 +52,8 @@ class KMeansPropertiesTest {
     double inertia = 0;
     for (int row = 0; row < set.size(); row++) {
       double[] slots = slots(model, set, row);
-      double least = IntStream.range(0, clusters.centres().size()).mapToDouble(centre -> clusters.distance(centre, slots))
-          .min().orElseThrow();
+      double least = IntStream.range(0, clusters.centres().size())
+          .mapToDouble(centre -> clusters.distance(centre, slots)).min().orElseThrow();
       inertia += set.weights().at(row) * least;
     }
     return inertia;
@@ -103,7 +103,8 @@ class KMeansPropertiesTest {
     Clustering found = KMeans.DEFAULT.cluster(set, Training.seeded(seed));
     assertThat(((Clusters) found.model().predictor()).centres()).hasSize(clouds);
     assertThat(found.tried()).hasSize(7).extracting(Clustering.Tried::clusters).startsWith(2, 3);
-    assertThat(found.tried().stream().mapToDouble(Clustering.Tried::silhouette).max().orElseThrow()).isBetween(0.6, 1.0);
+    assertThat(found.tried().stream().mapToDouble(Clustering.Tried::silhouette).max().orElseThrow())
+        .isBetween(0.6, 1.0);
   }
 
   /** Of six places drawn alike, each would be of another cloud once in sixty-five times. */
@@ -111,7 +112,8 @@ class KMeansPropertiesTest {
   void beginsFarApart(@ForAll long seed) {
     TrainingSet set = clouds(6, 120, seed);
     ModelIr model = new KMeans(6, 6, 1, 1).train(set, Training.seeded(seed));
-    long apart = IntStream.range(0, 6).mapToDouble(row -> model.predictor().margin(slots(model, set, row))).distinct().count();
+    long apart = IntStream.range(0, 6).mapToDouble(row -> model.predictor().margin(slots(model, set, row)))
+        .distinct().count();
     Statistics.collect(apart == 6 ? "each cloud" : "not all");
     Statistics.coverage(seen -> seen.check("each cloud").percentage(share -> share > 25));
   }
@@ -152,8 +154,8 @@ class KMeansPropertiesTest {
           new double[x.length]);
       ModelIr model = KMeans.of(2).train(set, Training.seeded(seed));
       double[] scaled = IntStream.range(0, x.length).mapToDouble(row -> slots(model, set, row)[2]).toArray();
-      double best = IntStream.range(0, 1 << x.length).mapToDouble(half -> spread(scaled, half, 1) + spread(scaled, half, 0))
-          .min().orElseThrow();
+      double best = IntStream.range(0, 1 << x.length)
+          .mapToDouble(half -> spread(scaled, half, 1) + spread(scaled, half, 0)).min().orElseThrow();
       assertThat(inertia(model, set)).isGreaterThan(best - 1e-9);
       Statistics.collect(inertia(model, set) < best + 1e-9 ? "best" : "nearly");
       Statistics.coverage(seen -> seen.check("best").percentage(share -> share > 33));
