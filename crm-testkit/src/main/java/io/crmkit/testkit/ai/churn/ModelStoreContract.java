@@ -92,9 +92,9 @@ public abstract class ModelStoreContract {
 
   @Test
   protected void keepsALargeModelWithItsBaseline() {
-    int features = 15_000;
+    int features = 5_000;
     FeatureSchema schema = new FeatureSchema(IntStream.range(0, features)
-        .mapToObj(i -> Feature.number("a name that makes a model larger than a mebibyte " + i)).toList());
+        .mapToObj(i -> Feature.number("a name that makes a model large, and its baseline larger " + i)).toList());
     ModelIr ir = ModelIr.of(Task.BINARY, schema,
         new Linear(0, IntStream.range(0, features).mapToObj(i -> new Term(i, 0.1 * i, i)).toList()));
     Baseline baseline = new Baseline(
