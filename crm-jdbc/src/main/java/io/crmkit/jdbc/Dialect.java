@@ -37,9 +37,33 @@ public enum Dialect {
    * that is there twice.
    */
   public String among(String table, String column) {
+    return among(table, column, "varchar");
+  }
+
+  /** As {@link #among}, for a column of whole numbers. */
+  public String amongNumbers(String table, String column) {
+    return among(table, column, "bigint");
+  }
+
+  private String among(String table, String column, String type) {
     return this == POSTGRESQL
         ? "%1$s where %1$s.%2$s = any(?)".formatted(table, column)
-        : "unnest(cast(? as varchar array)) as wanted (id), %1$s where %1$s.%2$s = wanted.id".formatted(table, column);
+        : "%3$s, %1$s where %1$s.%2$s = wanted.id".formatted(table, column, wanted(type));
+  }
+
+  private static String wanted(String type) {
+    return "unnest(cast(? as %s array)) as wanted (id)".formatted(type);
+  }
+
+  /**
+   * Returns what deletes rows of which a column of texts is one of those that are bound as the first parameter, each
+   * once, looked up by the key that the other conditions and the column are the begin of.
+   */
+  public String deletionAmong(String table, String column, String others) {
+    return this == POSTGRESQL
+        ? "delete from %1$s where %1$s.%2$s = any(?) and %3$s".formatted(table, column, others)
+        : "merge into %1$s using %4$s on %1$s.%2$s = wanted.id and %3$s when matched then delete"
+            .formatted(table, column, others, wanted("varchar"));
   }
 
   static Dialect of(String product, int major, int minor) {

@@ -19,9 +19,6 @@ public final class EventLog {
   private static final String READ = "select " + EventRow.COLUMNS + " from crm_event where " + Place.KEY
       + " and sequence > ? order by tenant_id, stream_type, stream_id, sequence limit ?";
 
-  private static final String FORGET =
-      "delete from crm_event where tenant_id = ? and stream_type = ? and stream_id = any(?)";
-
   /**
    * Two parts of one statement for PostgreSQL, which append what {@link #bind} binds: the events of one stream, and its
    * mark in the outbox. They do nothing unless an earlier part, named {@code changed}, has a row.
@@ -33,9 +30,11 @@ public final class EventLog {
       + OutboxMark.INSERT + " select ?, ?, ?, ?, ?, " + OutboxMark.AT_ONCE + " from changed " + OutboxMark.OR_RAISE + ")";
 
   private final OutboxMark mark;
+  private final String forget;
 
   public EventLog(Dialect dialect) {
     mark = OutboxMark.in(dialect);
+    forget = dialect.deletionAmong("crm_event", "stream_id", "tenant_id = ? and stream_type = ?");
   }
 
   /**
@@ -67,8 +66,8 @@ public final class EventLog {
    */
   public void forget(Connection connection, TenantId tenant, String streamType, List<String> streamIds)
       throws SQLException {
-    Jdbc.update(connection, FORGET, params -> params
-        .text(tenant.value()).text(streamType).texts(streamIds.toArray(String[]::new)));
+    Jdbc.update(connection, forget, params -> params
+        .texts(streamIds.toArray(String[]::new)).text(tenant.value()).text(streamType));
   }
 
   /** Returns up to {@code limit} events of a stream with a sequence above {@code after}, oldest first. */

@@ -46,9 +46,11 @@ final class JdbcRecordStore implements RecordStore {
       + " order by tenant_id, import_id, work, number limit ?";
 
   private final Transactions transactions;
+  private final RecordReader records;
 
   JdbcRecordStore(Transactions transactions) {
     this.transactions = transactions;
+    this.records = new RecordReader(transactions.dialect());
   }
 
   @Override
@@ -102,16 +104,16 @@ final class JdbcRecordStore implements RecordStore {
     }
     catchUp(tenant, entityType, scheme, revision);
     return transactions.single(connection ->
-        new RecordKeys(connection, tenant, entityType, scheme).holders(keys, maker, most));
+        new RecordKeys(transactions.dialect(), connection, tenant, entityType, scheme).holders(keys, maker, most));
   }
 
   /** Goes page by page, each a transaction of its own: others write in between, and what was done stays. */
   private void catchUp(TenantId tenant, String entityType, KeyScheme scheme, long revision) {
     boolean done = transactions.single(connection ->
-        new RecordKeys(connection, tenant, entityType, scheme).areUpTo(revision));
+        new RecordKeys(transactions.dialect(), connection, tenant, entityType, scheme).areUpTo(revision));
     while (!done) {
       done = transactions.inTransaction(connection -> {
-        RecordKeys keys = new RecordKeys(connection, tenant, entityType, scheme);
+        RecordKeys keys = new RecordKeys(transactions.dialect(), connection, tenant, entityType, scheme);
         return keys.catchUp(hold(connection, tenant, entityType)) || keys.areUpTo(revision);
       });
     }
@@ -121,7 +123,7 @@ final class JdbcRecordStore implements RecordStore {
   public Map<String, ImportedRecord> find(TenantId tenant, String entityType, Collection<String> ids) {
     Map<String, ImportedRecord> found = new LinkedHashMap<>();
     if (!ids.isEmpty()) {
-      transactions.single(connection -> RecordWriter.find(connection, tenant, entityType, ids))
+      transactions.single(connection -> records.find(connection, tenant, entityType, ids))
           .forEach(record -> found.put(record.id(), record));
     }
     return found;
@@ -131,7 +133,7 @@ final class JdbcRecordStore implements RecordStore {
   public Portion<String, ImportedRecord> find(
       TenantId tenant, String entityType, List<String> ids, long characters) {
     Map<String, Long> known = transactions.single(connection ->
-        RecordWriter.lengths(connection, tenant, entityType, ids));
+        records.lengths(connection, tenant, entityType, ids));
     int looked = Lengths.fitting(ids.stream().map(id -> known.getOrDefault(id, 0L)).toList(), characters);
     return new Portion<>(find(tenant, entityType, ids.subList(0, looked)), looked);
   }
@@ -155,8 +157,8 @@ final class JdbcRecordStore implements RecordStore {
   private Optional<BatchAnswer> tried(TenantId tenant, ImportId id, KeyScheme scheme, RecordBatch batch) {
     return transactions.inTransaction(connection -> {
       long revision = hold(connection, tenant, batch.entityType());
-      RecordKeys keys = new RecordKeys(connection, tenant, batch.entityType(), scheme);
-      RecordWriter writer = new RecordWriter(connection, tenant, id, batch);
+      RecordKeys keys = new RecordKeys(transactions.dialect(), connection, tenant, batch.entityType(), scheme);
+      RecordWriter writer = new RecordWriter(records, connection, tenant, id, batch);
       return writer.asksForKeys(revision) && !keys.catchUp(revision)
           ? Optional.<BatchAnswer>empty() : Optional.of(writer.apply(keys, revision));
     });
@@ -171,9 +173,9 @@ final class JdbcRecordStore implements RecordStore {
   }
 
   @Override
-  public Map<String, RecordChange> changes(TenantId tenant, ImportId id, Collection<String> records) {
+  public Map<String, RecordChange> changes(TenantId tenant, ImportId id, Collection<String> ids) {
     return transactions.single(connection ->
-        RecordWriter.changes(connection, tenant, id, ImportWork.COMMIT, records));
+        records.changes(connection, tenant, id, ImportWork.COMMIT, ids));
   }
 
   @Override

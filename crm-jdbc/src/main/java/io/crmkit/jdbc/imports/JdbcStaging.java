@@ -14,6 +14,7 @@ import io.crmkit.imports.model.StagedBatch;
 import io.crmkit.imports.model.StagedRow;
 import io.crmkit.imports.model.WorkMark;
 import io.crmkit.imports.port.Staging;
+import io.crmkit.jdbc.Dialect;
 import io.crmkit.jdbc.Jdbc;
 import io.crmkit.jdbc.Row;
 import io.crmkit.jdbc.StoreException;
@@ -35,28 +36,35 @@ final class JdbcStaging implements Staging {
       OF_IMPORT + " and row_number > ? order by tenant_id, import_id, row_number limit ?";
   private static final String ROWS = "select content from crm_import_row" + IN_ORDER;
   private static final String LENGTHS = "select char_length(content) from crm_import_row" + IN_ORDER;
-  private static final String SOME_ROWS = "select content from crm_import_row" + OF_IMPORT + " and row_number = any(?)";
-  private static final String SOME_LENGTHS =
-      "select row_number, char_length(content) from crm_import_row" + OF_IMPORT + " and row_number = any(?)";
   private static final String REJECTED = "select content from crm_import_rejected" + IN_ORDER;
   private static final String PLANS = "select plan from crm_import_row" + OF_IMPORT
       + " and row_number > ? and plan is not null order by tenant_id, import_id, row_number limit ?";
-  private static final String SOME_PLANS =
-      "select plan from crm_import_row" + OF_IMPORT + " and row_number = any(?) and plan is not null";
-  private static final String WITH = "select match_key, row_number from crm_import_row_match" + OF_IMPORT
-      + " and match_key = any(?) order by match_key, row_number";
-  private static final String OTHERS = "select k.match_key, k.import_id, k.row_number from crm_import_row_match k"
-      + " join crm_import_stage s on s.tenant_id = k.tenant_id and s.import_id = k.import_id"
-      + " where k.tenant_id = ? and k.match_key = any(?) and k.import_id <> ? and s.entity_type = ?"
-      + " order by k.match_key, k.import_id, k.row_number";
+  private static final String IN_IMPORT = " and tenant_id = ? and import_id = ?";
   private static final List<String> TABLES =
       List.of("crm_import_row_match", "crm_import_rejected", "crm_import_row", "crm_import_stage");
 
   private final Transactions transactions;
-  private final StageWriter writer = new StageWriter();
+  private final StageWriter writer;
+  private final String someRows;
+  private final String someLengths;
+  private final String somePlans;
+  private final String with;
+  private final String others;
 
   JdbcStaging(Transactions transactions) {
     this.transactions = transactions;
+    Dialect dialect = transactions.dialect();
+    writer = new StageWriter(dialect);
+    String some = dialect.amongNumbers("crm_import_row", "row_number") + IN_IMPORT;
+    someRows = "select content from " + some;
+    someLengths = "select row_number, char_length(content) from " + some;
+    somePlans = "select plan from " + some + " and plan is not null";
+    String matches = dialect.among("crm_import_row_match", "match_key");
+    with = "select match_key, row_number from " + matches + IN_IMPORT + " order by match_key, row_number";
+    others = "select match_key, import_id, row_number from " + matches + " and tenant_id = ? and import_id <> ?"
+        + " and exists (select 1 from crm_import_stage s where s.tenant_id = crm_import_row_match.tenant_id"
+        + " and s.import_id = crm_import_row_match.import_id and s.entity_type = ?)"
+        + " order by match_key, import_id, row_number";
   }
 
   @Override
@@ -111,15 +119,15 @@ final class JdbcStaging implements Staging {
 
   @Override
   public Map<Long, StagedRow> rows(TenantId tenant, ImportId id, Collection<Long> numbers) {
-    return some(SOME_ROWS, tenant, id, numbers, StagedRow.class, StagedRow::number);
+    return some(someRows, tenant, id, numbers, StagedRow.class, StagedRow::number);
   }
 
   @Override
   public Portion<Long, StagedRow> rows(TenantId tenant, ImportId id, List<Long> numbers, long characters) {
     Map<Long, Long> known = new HashMap<>();
-    transactions.single(connection -> Jdbc.list(connection, SOME_LENGTHS,
-        params -> params.text(tenant.value()).text(id.value()).numbers(numbers.toArray(Long[]::new)),
-        row -> known.merge(row.number(), row.number(), Long::sum)));
+    transactions.single(connection -> Jdbc.list(connection, someLengths,
+        params -> params.numbers(numbers.toArray(Long[]::new)).text(tenant.value()).text(id.value()),
+        row -> known.put(row.number(), row.number())));
     int looked = Lengths.fitting(numbers.stream().map(number -> known.getOrDefault(number, 0L)).toList(), characters);
     return new Portion<>(rows(tenant, id, numbers.subList(0, looked)), looked);
   }
@@ -136,7 +144,7 @@ final class JdbcStaging implements Staging {
 
   @Override
   public Map<Long, RowPlan> plans(TenantId tenant, ImportId id, Collection<Long> numbers) {
-    return some(SOME_PLANS, tenant, id, numbers, RowPlan.class, RowPlan::row);
+    return some(somePlans, tenant, id, numbers, RowPlan.class, RowPlan::row);
   }
 
   private <T> List<T> read(String sql, TenantId tenant, ImportId id, long after, int limit, Class<T> type) {
@@ -151,7 +159,7 @@ final class JdbcStaging implements Staging {
     Map<Long, T> found = new LinkedHashMap<>();
     if (!numbers.isEmpty()) {
       transactions.single(connection -> Jdbc.list(connection, sql,
-              params -> params.text(tenant.value()).text(id.value()).numbers(numbers.toArray(Long[]::new)),
+              params -> params.numbers(numbers.toArray(Long[]::new)).text(tenant.value()).text(id.value()),
               row -> Content.read(row.text(), type)))
           .forEach(each -> found.put(number.apply(each), each));
     }
@@ -163,11 +171,15 @@ final class JdbcStaging implements Staging {
     Require.positive(most, "most");
     Map<String, List<Long>> found = new LinkedHashMap<>();
     if (!keys.isEmpty()) {
-      transactions.single(connection -> Jdbc.list(connection, WITH,
-          params -> params.text(tenant.value()).text(id.value()).texts(keys.toArray(String[]::new)),
+      transactions.single(connection -> Jdbc.list(connection, with,
+          params -> params.texts(distinct(keys)).text(tenant.value()).text(id.value()),
           row -> add(found, row.text(), row.number(), most)));
     }
     return found;
+  }
+
+  private static String[] distinct(Collection<String> keys) {
+    return keys.stream().distinct().toArray(String[]::new);
   }
 
   /** A store finds few rows by one key, so that those which nobody asks for cost nothing. */
@@ -182,8 +194,8 @@ final class JdbcStaging implements Staging {
     Require.positive(most, "most");
     Map<String, List<DuplicateOf.Staged>> found = new LinkedHashMap<>();
     if (!keys.isEmpty()) {
-      transactions.single(connection -> Jdbc.list(connection, OTHERS,
-          params -> params.text(tenant.value()).texts(keys.toArray(String[]::new)).text(id.value()).text(entityType),
+      transactions.single(connection -> Jdbc.list(connection, others,
+          params -> params.texts(distinct(keys)).text(tenant.value()).text(id.value()).text(entityType),
           row -> add(found, row.text(), new DuplicateOf.Staged(new ImportId(row.text()), row.number(), 0), most)));
     }
     return found;

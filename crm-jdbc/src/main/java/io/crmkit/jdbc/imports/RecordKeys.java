@@ -3,6 +3,7 @@ package io.crmkit.jdbc.imports;
 import io.crmkit.core.TenantId;
 import io.crmkit.imports.model.ImportedRecord;
 import io.crmkit.imports.model.KeyScheme;
+import io.crmkit.jdbc.Dialect;
 import io.crmkit.jdbc.Jdbc;
 import io.crmkit.jdbc.Row;
 import java.sql.Connection;
@@ -30,30 +31,23 @@ final class RecordKeys {
   private static final String BEGIN =
       "insert into crm_import_key_scheme (revision, record_id, tenant_id, entity_type, scheme) values (?, ?, ?, ?, ?)";
   private static final String MOVE = "update crm_import_key_scheme set revision = ?, record_id = ?" + OF_SCHEME;
-  private static final String HOLDERS = "select match_key, record_id from (select match_key, record_id,"
-      + " row_number() over (partition by match_key order by record_id) as place from crm_import_record_match"
-      + OF_SCHEME + " and match_key = any(?) and (made_by is null or made_by <> ?)) k where place <= ?"
-      + " order by match_key, record_id";
-  private static final String SINCE = "select match_key, record_id from crm_import_record_match"
-      + OF_SCHEME + " and revision > ? and match_key = any(?)";
+  private static final String MATCHES = "crm_import_record_match";
   private static final String ADD = "insert into crm_import_record_match"
       + " (tenant_id, entity_type, scheme, match_key, record_id, revision, made_by) values (?, ?, ?, ?, ?, ?, ?)";
-  private static final String DROP = "delete from crm_import_record_match"
-      + " where tenant_id = ? and entity_type = ? and record_id = any(?) and scheme = ?";
-  private static final String FORGET = "delete from crm_import_record_match"
-      + " where tenant_id = ? and entity_type = ? and record_id = any(?)";
   private static final String NEXT = " from crm_import_record"
       + " where tenant_id = ? and entity_type = ? and revision >= ? and (revision, record_id) > (?, ?)"
       + " order by tenant_id, entity_type, revision, record_id limit ?";
   private static final String LENGTHS = "select char_length(content)" + NEXT;
   private static final String WRITTEN = "select content, revision, made_by" + NEXT;
 
+  private final Dialect dialect;
   private final Connection connection;
   private final TenantId tenant;
   private final String entityType;
   private final KeyScheme scheme;
 
-  RecordKeys(Connection connection, TenantId tenant, String entityType, KeyScheme scheme) {
+  RecordKeys(Dialect dialect, Connection connection, TenantId tenant, String entityType, KeyScheme scheme) {
+    this.dialect = dialect;
     this.connection = connection;
     this.tenant = tenant;
     this.entityType = entityType;
@@ -134,8 +128,11 @@ final class RecordKeys {
    */
   Map<String, List<String>> holders(Collection<String> keys, String maker, int most) throws SQLException {
     Map<String, List<String>> holders = new LinkedHashMap<>();
-    Jdbc.list(connection, HOLDERS, params -> params.text(tenant.value()).text(entityType).text(scheme.name())
-            .texts(keys.toArray(String[]::new)).text(maker).number(most),
+    Jdbc.list(connection, "select match_key, record_id from (select match_key, record_id,"
+            + " row_number() over (partition by match_key order by record_id) as place from " + withKeys()
+            + " and (made_by is null or made_by <> ?)) k where place <= ? order by match_key, record_id",
+        params -> params.texts(keys.stream().distinct().toArray(String[]::new))
+            .text(tenant.value()).text(entityType).text(scheme.name()).text(maker).number(most),
         row -> holders.computeIfAbsent(row.text(), key -> new ArrayList<>()).add(row.text()));
     return holders;
   }
@@ -143,24 +140,30 @@ final class RecordKeys {
   /** Returns the records that have got each of these keys after a revision. */
   Map<String, List<String>> since(long revision, Collection<String> keys) throws SQLException {
     Map<String, List<String>> holders = new LinkedHashMap<>();
-    Jdbc.list(connection, SINCE, params -> params.text(tenant.value()).text(entityType).text(scheme.name())
-            .number(revision).texts(keys.toArray(String[]::new)),
+    Jdbc.list(connection, "select match_key, record_id from " + withKeys() + " and revision > ?",
+        params -> params.texts(keys.stream().distinct().toArray(String[]::new))
+            .text(tenant.value()).text(entityType).text(scheme.name()).number(revision),
         row -> holders.computeIfAbsent(row.text(), key -> new ArrayList<>()).add(row.text()));
     return holders;
+  }
+
+  private String withKeys() {
+    return dialect.among(MATCHES, "match_key") + " and tenant_id = ? and entity_type = ? and scheme = ?";
   }
 
   /** Lets records that have gone be found by no scheme any more; keys of the others are made up for when they are asked for. */
   void forget(Collection<String> gone) throws SQLException {
     if (!gone.isEmpty()) {
-      Jdbc.update(connection, FORGET,
-          params -> params.text(tenant.value()).text(entityType).texts(gone.toArray(String[]::new)));
+      Jdbc.update(connection, dialect.deletionAmong(MATCHES, "record_id", "tenant_id = ? and entity_type = ?"),
+          params -> params.texts(gone.toArray(String[]::new)).text(tenant.value()).text(entityType));
     }
   }
 
   private void replace(List<Written> written) throws SQLException {
     String[] ids = written.stream().map(each -> each.record.id()).toArray(String[]::new);
-    Jdbc.update(connection, DROP,
-        params -> params.text(tenant.value()).text(entityType).texts(ids).text(scheme.name()));
+    Jdbc.update(connection,
+        dialect.deletionAmong(MATCHES, "record_id", "tenant_id = ? and entity_type = ? and scheme = ?"),
+        params -> params.texts(ids).text(tenant.value()).text(entityType).text(scheme.name()));
     List<Held> held = new ArrayList<>();
     for (Written each : written) {
       scheme.keys(each.record.fields()).forEach(key -> held.add(new Held(key, each)));

@@ -14,7 +14,6 @@ import io.crmkit.jdbc.Jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,10 +24,6 @@ import java.util.Set;
 /** Writes one batch in a transaction that holds the type of its records. */
 final class RecordWriter {
 
-  private static final String OF_IDS =
-      " from crm_import_record where tenant_id = ? and entity_type = ? and record_id = any(?)";
-  private static final String FIND = "select content" + OF_IDS;
-  private static final String LENGTHS = "select record_id, char_length(content)" + OF_IDS;
   private static final String INSERT =
       "insert into crm_import_record (version, content, revision, made_by, tenant_id, entity_type, record_id)"
       + " values (?, ?, ?, ?, ?, ?, ?)";
@@ -45,19 +40,19 @@ final class RecordWriter {
       "update crm_import_mark set mark = ?, changes = ? where tenant_id = ? and import_id = ? and work = ?";
   private static final String BEGIN =
       "insert into crm_import_mark (mark, changes, tenant_id, import_id, work) values (?, ?, ?, ?, ?)";
-  private static final String CHANGED = "select content from crm_import_change"
-      + " where tenant_id = ? and import_id = ? and work = ? and record_id = any(?)";
   private static final String CHANGE = "insert into crm_import_change"
       + " (content, tenant_id, import_id, work, number, record_id) values (?, ?, ?, ?, ?, ?)";
   private static final String CHANGE_MORE = "update crm_import_change set content = ?"
       + " where tenant_id = ? and import_id = ? and work = ? and number = ? and record_id = ?";
 
+  private final RecordReader records;
   private final Connection connection;
   private final TenantId tenant;
   private final ImportId id;
   private final RecordBatch batch;
 
-  RecordWriter(Connection connection, TenantId tenant, ImportId id, RecordBatch batch) {
+  RecordWriter(RecordReader records, Connection connection, TenantId tenant, ImportId id, RecordBatch batch) {
+    this.records = records;
     this.connection = connection;
     this.tenant = tenant;
     this.id = id;
@@ -75,23 +70,6 @@ final class RecordWriter {
   static Marked mark(Connection connection, TenantId tenant, ImportId id, ImportWork work) throws SQLException {
     return Jdbc.one(connection, MARK, params -> params.text(tenant.value()).text(id.value()).text(work.name()),
         row -> new Marked(Content.read(row.text(), WorkMark.class), row.number())).orElse(Marked.NONE);
-  }
-
-  static List<ImportedRecord> find(
-      Connection connection, TenantId tenant, String entityType, Collection<String> ids) throws SQLException {
-    return Jdbc.list(connection, FIND,
-        params -> params.text(tenant.value()).text(entityType).texts(ids.toArray(String[]::new)),
-        row -> Content.read(row.text(), ImportedRecord.class));
-  }
-
-  /** Returns how many characters each of these records has as it is kept. */
-  static Map<String, Long> lengths(
-      Connection connection, TenantId tenant, String entityType, Collection<String> ids) throws SQLException {
-    Map<String, Long> lengths = new HashMap<>();
-    Jdbc.list(connection, LENGTHS,
-        params -> params.text(tenant.value()).text(entityType).texts(ids.toArray(String[]::new)),
-        row -> lengths.merge(row.text(), row.number(), Long::sum));
-    return lengths;
   }
 
   /**
@@ -127,8 +105,7 @@ final class RecordWriter {
     Set<String> ids = new LinkedHashSet<>();
     batch.writes().forEach(write -> ids.add(write.id()));
     Map<String, Long> versions = new HashMap<>();
-    for (ImportedRecord record : ids.isEmpty()
-        ? List.<ImportedRecord>of() : find(connection, tenant, batch.entityType(), ids)) {
+    for (ImportedRecord record : records.find(connection, tenant, batch.entityType(), ids)) {
       versions.put(record.id(), record.version());
     }
     Map<String, List<String>> since = asksForKeys(revision) ? keys.since(batch.asOf(), free()) : Map.of();
@@ -185,7 +162,8 @@ final class RecordWriter {
 
   /** Keeps what is needed to take the batch back; returns how many records the import reaches with it. */
   private long keepChanges(long before) throws SQLException {
-    Map<String, RecordChange> known = changes();
+    Map<String, RecordChange> known = records.changes(
+        connection, tenant, id, batch.work(), batch.writes().stream().map(RecordWrite::id).toList());
     List<Numbered> first = new ArrayList<>();
     List<Numbered> more = new ArrayList<>();
     for (RecordWrite write : batch.writes()) {
@@ -199,24 +177,6 @@ final class RecordWriter {
     journal(CHANGE, first);
     journal(CHANGE_MORE, more);
     return before + first.size();
-  }
-
-  private Map<String, RecordChange> changes() throws SQLException {
-    return changes(connection, tenant, id, batch.work(), batch.writes().stream().map(RecordWrite::id).toList());
-  }
-
-  static Map<String, RecordChange> changes(
-      Connection connection, TenantId tenant, ImportId id, ImportWork work, Collection<String> records)
-      throws SQLException {
-    Map<String, RecordChange> found = new HashMap<>();
-    if (!records.isEmpty()) {
-      for (RecordChange change : Jdbc.list(connection, CHANGED, params -> params.text(tenant.value()).text(id.value())
-              .text(work.name()).texts(records.toArray(String[]::new)),
-          row -> Content.read(row.text(), RecordChange.class))) {
-        found.put(change.record(), change);
-      }
-    }
-    return found;
   }
 
   /** Keeps what taking back left alone; returns how much that is by now. */

@@ -10,6 +10,7 @@ import io.crmkit.imports.model.StagedBatch;
 import io.crmkit.imports.model.StagedRow;
 import io.crmkit.imports.model.WorkMark;
 import io.crmkit.imports.port.Staging;
+import io.crmkit.jdbc.Dialect;
 import io.crmkit.jdbc.Jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,12 +38,17 @@ final class StageWriter {
       "insert into crm_import_row (tenant_id, import_id, row_number, content) values (?, ?, ?, ?)";
   private static final String REJECTED =
       "insert into crm_import_rejected (tenant_id, import_id, row_number, content) values (?, ?, ?, ?)";
-  private static final String KNOWN = "select match_key, count(*) from crm_import_row_match"
-      + " where tenant_id = ? and import_id = ? and match_key = any(?) group by match_key";
   private static final String KEY =
       "insert into crm_import_row_match (tenant_id, import_id, match_key, row_number) values (?, ?, ?, ?)";
   private static final String PLAN =
       "update crm_import_row set plan = ? where tenant_id = ? and import_id = ? and row_number = ?";
+
+  private final String known;
+
+  StageWriter(Dialect dialect) {
+    known = "select match_key, count(*) from " + dialect.among("crm_import_row_match", "match_key")
+        + " and tenant_id = ? and import_id = ? group by match_key";
+  }
 
   /** How far an import is. */
   record Head(Checkpoint checkpoint, WorkMark planned, long rejected) {}
@@ -89,14 +95,14 @@ final class StageWriter {
     }
   }
 
-  private static void keys(Connection connection, TenantId tenant, ImportId id, List<StagedRow> rows)
+  private void keys(Connection connection, TenantId tenant, ImportId id, List<StagedRow> rows)
       throws SQLException {
     String[] keys = rows.stream().flatMap(row -> row.keys().stream()).distinct().toArray(String[]::new);
     if (keys.length == 0) {
       return;
     }
     Map<String, Long> counts = new HashMap<>();
-    Jdbc.list(connection, KNOWN, params -> params.text(tenant.value()).text(id.value()).texts(keys),
+    Jdbc.list(connection, known, params -> params.texts(keys).text(tenant.value()).text(id.value()),
         row -> counts.merge(row.text(), row.number(), Long::sum));
     List<Keyed> added = new ArrayList<>();
     for (StagedRow row : rows) {

@@ -108,8 +108,8 @@ public class JdbcStates<I, S> implements StateRepository<I, S> {
     }, Row::text);
     log.forget(connection, tenant, format.stream(), ids);
     forgetAlongside(connection, tenant, ids);
-    return new Batch(ids.size(), Jdbc.update(connection, table.delete(),
-        params -> params.text(tenant.value()).texts(ids.toArray(String[]::new))));
+    return new Batch(ids.size(), Jdbc.update(connection, table.delete(transactions.dialect()),
+        params -> params.texts(ids.toArray(String[]::new)).text(tenant.value())));
   }
 
   /** Deletes what {@link Alongside} wrote of aggregates that are deleted, in the same transaction. */

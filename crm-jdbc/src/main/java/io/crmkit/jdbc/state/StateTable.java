@@ -1,6 +1,7 @@
 package io.crmkit.jdbc.state;
 
 import io.crmkit.core.Require;
+import io.crmkit.jdbc.Dialect;
 
 /**
  * A table with one row for each aggregate: {@code tenant_id}, its id, {@code version} and {@code state}.
@@ -47,8 +48,8 @@ public record StateTable(String name, String id) {
         + " and w.stream_type = ? and w.stream_id = " + name + "." + id + ")";
   }
 
-  String delete() {
-    return "delete from " + name + " where tenant_id = ? and " + id + " = any(?)";
+  String delete(Dialect dialect) {
+    return dialect.deletionAmong(name, id, "tenant_id = ?");
   }
 
   private String key() {

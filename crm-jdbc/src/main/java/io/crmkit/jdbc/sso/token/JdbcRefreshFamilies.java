@@ -69,8 +69,9 @@ final class JdbcRefreshFamilies extends JdbcStates<FamilyId, RefreshFamily> impl
 
   @Override
   protected void forgetAlongside(Connection connection, TenantId tenant, List<String> ids) throws SQLException {
-    Jdbc.update(connection, "delete from crm_refresh_owner where tenant_id = ? and family_id = any(?)",
-        params -> params.text(tenant.value()).texts(ids.toArray(String[]::new)));
+    Jdbc.update(connection,
+        transactions().dialect().deletionAmong("crm_refresh_owner", "family_id", "tenant_id = ?"),
+        params -> params.texts(ids.toArray(String[]::new)).text(tenant.value()));
   }
 
   private Page<FamilyId> owned(TenantId tenant, String column, String owner, PageRequest page) {
