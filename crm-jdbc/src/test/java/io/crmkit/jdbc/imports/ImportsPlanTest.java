@@ -26,6 +26,7 @@ import io.crmkit.jdbc.TestDatabases;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
@@ -90,6 +91,22 @@ class ImportsPlanTest {
       assertThat(apply(records, DONE, next, IntStream.range(1, SOME).mapToObj(i -> create("N-" + i))
           .toArray(RecordWrite[]::new))).isEqualTo(new BatchAnswer.Done());
       requireFewRows(explained);
+    }
+  }
+
+  /** What deletes is not run to be explained; H2 names the columns that it looks rows up by. */
+  @Test
+  void deletesKeysByTheirRecords() {
+    try (TestDatabase database = TestDatabases.H2_MEMORY.open()) {
+      Migrator.migrate(database.dataSource());
+      ExplainedDataSource explained = new ExplainedDataSource(database.dataSource());
+      RecordStore records = new JdbcImports(explained.dataSource()).records();
+      assertThat(apply(records, WorkMark.START, DONE, create("R-0"))).isEqualTo(new BatchAnswer.Done());
+      explained.takePlans();
+
+      assertThat(records.holders(ACME, CONTACT, new ByName(), List.of("R-0"), 3)).hasSize(1);
+      assertThat(explained.takePlans()).filteredOn(plan -> plan.sql().contains("delete")).isNotEmpty()
+          .allSatisfy(plan -> assertThat(plan.text()).contains("AND RECORD_ID = WANTED.ID"));
     }
   }
 

@@ -203,4 +203,14 @@ class LexiconAnalyzerTest {
     LexiconAnalyzer tenths = new LexiconAnalyzer(Lexicon.builder().word("aye", 0.1).word("yes", 0.2).word("no", -0.3).build());
     assertThat(tenths.score("aye yes no!!!").score()).isZero();
   }
+
+  /** The low bytes of the letters of the second word are those of the first; what was found out of one is not of the other. */
+  @Test
+  void takesNoWordForAnother() {
+    LexiconAnalyzer shared = new LexiconAnalyzer();
+    assertThat(shared.score("good").score()).isPositive();
+    assertThat(shared.score("f\u016fod").score()).isZero();
+    assertThat(shared.score("excellent").score()).isPositive();
+    assertThat(shared.score("excellen").score()).isZero();
+  }
 }
