@@ -54,7 +54,7 @@ final class People {
   /** Returns {@code command} with everybody in it called by their one id, so that an alias is never a second person. */
   ApprovalCommand canonical(TenantId tenant, ApprovalCommand command) {
     if (command instanceof Vote vote) {
-      return new Vote(canonical(tenant, vote.by()), vote.choice(), vote.comment());
+      return new Vote(canonical(tenant, vote.by()), vote.choice(), vote.comment(), vote.step());
     }
     if (command instanceof Submit submit) {
       return new Submit(canonical(tenant, submit.by()), submit.definition(), submit.subject());

@@ -68,7 +68,7 @@ public final class ApprovalJson {
     Trail trail = trail(in.child("trail"));
     return in.has("outcome")
         ? new Settled(first, in.constant(Outcome.class, "outcome"), results, trail)
-        : new Pending(first, step(in.child("step")), results, trail);
+        : new Pending(first, steps(in), results, trail);
   }
 
   private static JsonIn checked(JsonIn in) {
@@ -89,14 +89,20 @@ public final class ApprovalJson {
 
   private static void write(JsonOut out, Pending pending) {
     writeCommon(out, pending.results(), pending.trail());
-    OpenStep step = pending.openStep();
-    out.putObject("step", open -> open
-        .put("index", step.index())
+    if (pending.steps().size() == 1) {
+      out.putObject("step", open -> write(open, pending.openStep()));
+    } else {
+      out.putObjects("steps", pending.steps(), ApprovalJson::write);
+    }
+  }
+
+  private static void write(JsonOut out, OpenStep step) {
+    out.put("index", step.index())
         .put("name", step.name())
         .putNanos("opened_at", step.openedAt())
         .put("level", step.level())
         .putNanos("due_at", step.dueAt())
-        .putObjects("panels", step.panels(), PanelJson::write));
+        .putObjects("panels", step.panels(), PanelJson::write);
   }
 
   private static void write(JsonOut out, Settled settled) {
@@ -138,6 +144,11 @@ public final class ApprovalJson {
   private static StepResult result(JsonIn in) {
     return new StepResult(
         in.number("index"), in.text("name"), in.constant(StepResult.Ending.class, "ending"), in.instant("at"));
+  }
+
+  /** One open step, as nearly all requests have it, is a member of its own. */
+  private static List<OpenStep> steps(JsonIn in) {
+    return in.has("step") ? List.of(step(in.child("step"))) : in.objects("steps", ApprovalJson::step);
   }
 
   private static OpenStep step(JsonIn in) {

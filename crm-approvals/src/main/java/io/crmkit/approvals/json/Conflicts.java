@@ -44,6 +44,7 @@ final class Conflicts {
     noWeights(definition.child("administrators"));
     numbers(steps);
     names(steps);
+    ForkConflicts.find(this, definition, steps);
     steps.forEach(this::step);
   }
 
@@ -129,7 +130,7 @@ final class Conflicts {
     }
   }
 
-  private void add(Part part, String code, String message) {
+  void add(Part part, String code, String message) {
     if (found.size() < MOST) {
       found.add(new Violation(part.at().toString(), "approvals.definition." + code, message));
     }

@@ -24,6 +24,7 @@ record DefinitionDocument(
     @Nullable ConditionText when,
     @Nullable Integer priority,
     @Size(min = 1, max = MOST_STEPS) List<StepDocument> steps,
+    @Nullable @Size(max = ForkConflicts.MOST) List<ForkDocument> forks,
     @Nullable Boolean enableEscalation,
     @Nullable @Min(1) @Max(87_600) Integer escalationAfterHours,
     @Nullable @Size(min = 1, max = EscalationDocument.MOST_LEVELS) List<ApproverDocument> escalationChain,

@@ -34,6 +34,7 @@ final class DefinitionReader {
         expression(document.when()),
         Objects.requireNonNullElse(document.priority(), 0),
         order(document).stream().map(index -> step(document.steps().get(index))).toList(),
+        ForkReader.forks(document),
         EscalationReader.ofDefinition(document),
         ApproverReader.refs(document.administrators()),
         Objects.requireNonNullElse(document.requester(), RequesterPolicy.BARRED),

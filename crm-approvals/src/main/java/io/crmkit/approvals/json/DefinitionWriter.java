@@ -34,6 +34,7 @@ final class DefinitionWriter {
         condition(definition.entry()),
         definition.priority(),
         definition.steps().stream().map(DefinitionWriter::step).toList(),
+        ForkReader.documents(definition),
         null, null, null,
         escalation.equals(Escalation.NONE) ? null : escalation(escalation),
         ApproverWriter.refs(definition.administrators()),

@@ -26,6 +26,7 @@ import io.crmkit.approvals.model.ApprovalEvent.StepEscalated;
 import io.crmkit.approvals.model.ApprovalEvent.StepOpened;
 import io.crmkit.approvals.model.ApprovalEvent.StepRejected;
 import io.crmkit.approvals.model.ApprovalEvent.StepSkipped;
+import io.crmkit.approvals.model.ApprovalEvent.StepWithdrawn;
 import io.crmkit.approvals.model.ApprovalEvent.Submitted;
 import io.crmkit.approvals.model.ApprovalEvent.VoteCast;
 import io.crmkit.approvals.model.Subject;
@@ -80,6 +81,7 @@ final class EventReader {
         in.instantOrNull("due_at"), in.instant("at")));
     on(StepApproved.class, in -> new StepApproved(
         in.number("step"), in.text("name"), in.constant(Ground.class, "ground"), in.instant("at")));
+    on(StepWithdrawn.class, in -> new StepWithdrawn(in.number("step"), in.text("name"), in.instant("at")));
     on(StepRejected.class, in -> new StepRejected(
         in.number("step"), in.text("name"), in.constant(Ground.class, "ground"), in.instant("at")));
   }

@@ -21,6 +21,7 @@ import io.crmkit.approvals.model.ApprovalEvent.StepEscalated;
 import io.crmkit.approvals.model.ApprovalEvent.StepOpened;
 import io.crmkit.approvals.model.ApprovalEvent.StepRejected;
 import io.crmkit.approvals.model.ApprovalEvent.StepSkipped;
+import io.crmkit.approvals.model.ApprovalEvent.StepWithdrawn;
 import io.crmkit.approvals.model.ApprovalEvent.Submitted;
 import io.crmkit.approvals.model.ApprovalEvent.VoteCast;
 
@@ -61,6 +62,8 @@ final class EventWriter {
       out.put("step", rejected.step()).put("name", rejected.name()).put("ground", rejected.ground());
     } else if (event instanceof StepSkipped skipped) {
       out.put("step", skipped.step()).put("name", skipped.name()).put("reason", skipped.reason());
+    } else if (event instanceof StepWithdrawn withdrawn) {
+      out.put("step", withdrawn.step()).put("name", withdrawn.name());
     } else if (event instanceof Failed failed) {
       out.put("step", failed.step()).put("name", failed.name());
     } else if (event instanceof Recalled recalled) {

@@ -1,10 +1,14 @@
 package io.crmkit.approvals.model;
 
+import io.crmkit.approvals.model.ApprovalCommand.Vote;
+import io.crmkit.core.Actor;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** A request for approval: not asked yet, pending on one of its steps, or settled for good. */
 public sealed interface Approval {
@@ -23,40 +27,77 @@ public sealed interface Approval {
    * Waiting for votes.
    *
    * @param origin what was asked, by whom and when
-   * @param step the step that waits; null only between two events of one decision
+   * @param steps the steps that wait, one in each open branch; none only between two events of one decision
    * @param results how the steps before it ended
    */
-  record Pending(Origin origin, @Nullable OpenStep step, List<StepResult> results, Trail trail) implements Approval {
+  record Pending(Origin origin, List<OpenStep> steps, List<StepResult> results, Trail trail) implements Approval {
     public Pending {
+      steps = List.copyOf(steps);
       results = List.copyOf(results);
     }
 
     /** Returns when the next thing falls due by itself, if ever. */
     public Optional<Instant> dueAt() {
-      Instant expiry = origin.expiresAt();
-      Instant rung = step == null ? null : step.dueAt();
-      if (rung == null || (expiry != null && expiry.isBefore(rung))) {
-        return Optional.ofNullable(expiry);
+      Instant earliest = origin.expiresAt();
+      for (OpenStep step : steps) {
+        Instant rung = step.dueAt();
+        if (rung != null && (earliest == null || !earliest.isBefore(rung))) {
+          earliest = rung;
+        }
       }
-      return Optional.of(rung);
+      return Optional.ofNullable(earliest);
     }
 
-    /** Returns the step that waits; there is one between any two decisions. */
+    /** Returns the step that waits, and the first of them where branches wait side by side. */
     public OpenStep openStep() {
-      if (step == null) {
+      if (steps.isEmpty()) {
         throw new IllegalStateException("no step is open");
       }
-      return step;
+      return steps.get(0);
     }
 
-    Pending with(OpenStep newStep) {
-      return new Pending(origin, newStep, results, trail);
+    /** Returns the open step at {@code index} of the definition, if it is open. */
+    public Optional<OpenStep> openStep(int index) {
+      for (OpenStep step : steps) {
+        if (step.index() == index) {
+          return Optional.of(step);
+        }
+      }
+      return Optional.empty();
+    }
+
+    /** Returns who is asked for a vote now, in whatever step. */
+    public Set<Actor> asked() {
+      Set<Actor> asked = new LinkedHashSet<>();
+      steps.forEach(step -> asked.addAll(step.asked()));
+      return asked;
+    }
+
+    /** Returns the open steps that {@code vote} may be meant for: the one that it names, or all of them. */
+    List<OpenStep> meantBy(Vote vote) {
+      return vote.step() == null
+          ? steps
+          : steps.stream().filter(step -> step.name().equals(vote.step())).toList();
+    }
+
+    Pending opened(OpenStep step) {
+      List<OpenStep> next = new ArrayList<>(steps);
+      next.add(step);
+      return new Pending(origin, next, results, trail);
+    }
+
+    Pending change(int index, UnaryOperator<OpenStep> change) {
+      List<OpenStep> next = new ArrayList<>(steps);
+      next.replaceAll(step -> step.index() == index ? change.apply(step) : step);
+      return new Pending(origin, next, results, trail);
     }
 
     Pending afterStep(StepResult result) {
+      List<OpenStep> rest = new ArrayList<>(steps);
+      rest.removeIf(step -> step.index() == result.index());
       List<StepResult> next = new ArrayList<>(results);
       next.add(result);
-      return new Pending(origin, null, next, trail);
+      return new Pending(origin, rest, next, trail);
     }
 
     Settled settled(Outcome outcome) {

@@ -38,23 +38,33 @@ public record ApprovalChange(Stored<Approval> before, Approval after, List<Domai
   }
 
   /** Returns the seats that an index of who is asked must gain, a seat whose turn has come among them. */
-  public Map<Actor, Seat> seatsGained() {
-    Map<Actor, Seat> gained = new LinkedHashMap<>(seatsIn(after));
+  public Map<Place, Seat> seatsGained() {
+    Map<Place, Seat> gained = new LinkedHashMap<>(seatsIn(after));
     gained.entrySet().removeAll(seatsIn(before.value()).entrySet());
     return gained;
   }
 
   /** Returns whose entries such an index must lose, before it gains the others. */
-  public Set<Actor> seatsLost() {
-    Map<Actor, Seat> lost = new LinkedHashMap<>(seatsIn(before.value()));
+  public Set<Place> seatsLost() {
+    Map<Place, Seat> lost = new LinkedHashMap<>(seatsIn(before.value()));
     lost.entrySet().removeAll(seatsIn(after).entrySet());
     return lost.keySet();
   }
 
-  /** Returns who can still vote in the open step of {@code approval}, if there is one. */
-  public static Map<Actor, Seat> seatsIn(Approval approval) {
-    return approval instanceof Approval.Pending pending ? pending.openStep().openSeats() : Map.of();
+  /** Returns who can still vote in which open step of {@code approval}. */
+  public static Map<Place, Seat> seatsIn(Approval approval) {
+    if (!(approval instanceof Approval.Pending pending)) {
+      return Map.of();
+    }
+    Map<Place, Seat> seats = new LinkedHashMap<>();
+    for (OpenStep step : pending.steps()) {
+      step.openSeats().forEach((holder, seat) -> seats.put(new Place(holder, step.name()), seat));
+    }
+    return seats;
   }
+
+  /** Whose vote an index of who is asked speaks of, and in which step. */
+  public record Place(Actor holder, String step) {}
 
   /** What an index tells of a seat that can still vote. */
   public record Seat(Turn turn, Instant since) {}

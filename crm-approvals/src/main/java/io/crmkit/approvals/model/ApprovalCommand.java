@@ -5,6 +5,7 @@ import io.crmkit.approvals.model.vote.Choice;
 import io.crmkit.core.Actor;
 import io.crmkit.core.Require;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Something that is asked of an approval. When it is asked, and by which facts it is judged, is in the briefing. */
 public sealed interface ApprovalCommand {
@@ -18,12 +19,26 @@ public sealed interface ApprovalCommand {
     }
   }
 
-  /** Votes in the step that is open. */
-  record Vote(Actor by, Choice choice, String comment) implements ApprovalCommand {
+  /**
+   * Votes in a step that is open.
+   *
+   * @param step the name of the step; may be left out, as null, by those who are asked in one step only
+   */
+  record Vote(Actor by, Choice choice, String comment, @Nullable String step) implements ApprovalCommand {
     public Vote {
       Objects.requireNonNull(by, "by");
       Objects.requireNonNull(choice, "choice");
       Objects.requireNonNull(comment, "comment");
+    }
+
+    /** A vote in the one step in which {@code by} is asked. */
+    public Vote(Actor by, Choice choice, String comment) {
+      this(by, choice, comment, null);
+    }
+
+    /** Returns this vote as one in the step of that name, for those who are asked in several branches at once. */
+    public Vote in(String stepName) {
+      return new Vote(by, choice, comment, stepName);
     }
 
     public static Vote approve(Actor by) {

@@ -84,6 +84,9 @@ public sealed interface ApprovalEvent {
 
   record StepRejected(int step, String name, Ground ground, Instant at) implements ApprovalEvent {}
 
+  /** Another branch was enough, so this step needs no decision any more. */
+  record StepWithdrawn(int step, String name, Instant at) implements ApprovalEvent {}
+
   /** The host is asked to act, as the definition says. */
   record ActionRequested(Trigger on, String type, Value.Fields with, Instant at) implements ApprovalEvent {}
 

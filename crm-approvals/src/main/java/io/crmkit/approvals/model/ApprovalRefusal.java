@@ -77,6 +77,32 @@ public sealed interface ApprovalRefusal extends Refusal {
     }
   }
 
+  /** The step that was named is not one of those that wait. */
+  record NotOpen(String step, List<String> open) implements ApprovalRefusal {
+    @Override
+    public String code() {
+      return "approvals.not-open";
+    }
+
+    @Override
+    public String message() {
+      return "Step '%s' does not wait for votes; these do: %s.".formatted(step, open);
+    }
+  }
+
+  /** Somebody is asked in several branches and did not say which vote this is. */
+  record SeveralSteps(Actor actor, List<String> steps) implements ApprovalRefusal {
+    @Override
+    public String code() {
+      return "approvals.several-steps";
+    }
+
+    @Override
+    public String message() {
+      return "%s is asked in several steps at once; name one of %s with the vote.".formatted(actor, steps);
+    }
+  }
+
   /** The seat is not asked yet. */
   record NotYourTurn(Actor actor, String step, Set<Actor> asked) implements ApprovalRefusal {
     @Override

@@ -9,6 +9,7 @@ import io.crmkit.approvals.model.ApprovalCommand.Vacate;
 import io.crmkit.approvals.model.ApprovalCommand.Vote;
 import io.crmkit.approvals.model.definition.DefinitionRef;
 import io.crmkit.core.expression.ValueJson;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Commands as texts, equal for equal commands only; the values of a subject are sorted by name. */
@@ -25,7 +26,8 @@ final class CommandText {
           ValueJson.writeSorted(subject.fields()));
     }
     if (command instanceof Vote vote) {
-      return List.of("vote", vote.by().id(), vote.choice().name(), vote.comment());
+      List<String> parts = List.of("vote", vote.by().id(), vote.choice().name(), vote.comment());
+      return vote.step() == null ? parts : plus(parts, vote.step());
     }
     if (command instanceof Reassign reassign) {
       return List.of(
@@ -44,5 +46,11 @@ final class CommandText {
       return List.of("tick");
     }
     throw new AssertionError("Unhandled command " + command);
+  }
+
+  private static List<String> plus(List<String> parts, String part) {
+    List<String> more = new ArrayList<>(parts);
+    more.add(part);
+    return more;
   }
 }

@@ -26,6 +26,7 @@ final class Draft {
   private final List<ApprovalEvent> events = new ArrayList<>(4);
   private Approval state;
   private Instant since;
+  private int focus;
 
   Draft(Approval state, Briefing briefing) {
     this.state = state;
@@ -87,8 +88,14 @@ final class Draft {
     return (Pending) state;
   }
 
+  /** Turns to another open step: what follows is about it. */
+  void turnTo(OpenStep step) {
+    focus = step.index();
+  }
+
+  /** Returns the open step that this is about. */
   OpenStep step() {
-    return pending().openStep();
+    return pending().openStep(focus).orElseThrow(() -> new IllegalStateException("step %d is not open".formatted(focus)));
   }
 
   Step definitionOf(OpenStep step) {

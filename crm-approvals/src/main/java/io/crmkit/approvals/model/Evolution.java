@@ -20,6 +20,7 @@ import io.crmkit.approvals.model.ApprovalEvent.StepEscalated;
 import io.crmkit.approvals.model.ApprovalEvent.StepOpened;
 import io.crmkit.approvals.model.ApprovalEvent.StepRejected;
 import io.crmkit.approvals.model.ApprovalEvent.StepSkipped;
+import io.crmkit.approvals.model.ApprovalEvent.StepWithdrawn;
 import io.crmkit.approvals.model.ApprovalEvent.Submitted;
 import io.crmkit.approvals.model.ApprovalEvent.VoteCast;
 import io.crmkit.approvals.model.StepResult.Ending;
@@ -38,7 +39,7 @@ final class Evolution {
       return traced(state, trail.answered(kept.key(), kept.fingerprint(), kept.events() + 1));
     }
     if (state instanceof Blank && event instanceof Submitted submitted) {
-      return new Pending(origin(submitted), null, List.of(), trail);
+      return new Pending(origin(submitted), List.of(), List.of(), trail);
     }
     if (state instanceof Pending pending) {
       return change((Pending) traced(pending, trail), event);
@@ -48,7 +49,7 @@ final class Evolution {
 
   private static Approval change(Pending pending, ApprovalEvent event) {
     if (event instanceof VoteCast cast) {
-      return pending.with(pending.openStep().voted(cast.by(), cast.choice()));
+      return pending.change(cast.step(), step -> step.voted(cast.by(), cast.choice()));
     }
     Outcome outcome = outcomeOf(event);
     if (outcome != null) {
@@ -59,7 +60,7 @@ final class Evolution {
 
   private static Approval changeOfStep(Pending pending, ApprovalEvent event) {
     if (event instanceof StepOpened opened) {
-      return pending.with(
+      return pending.opened(
           new OpenStep(opened.step(), opened.name(), opened.at(), List.of(opened.panel()), 0, opened.dueAt()));
     }
     if (event instanceof StepApproved approved) {
@@ -71,37 +72,42 @@ final class Evolution {
     if (event instanceof StepSkipped skipped) {
       return pending.afterStep(new StepResult(skipped.step(), skipped.name(), Ending.SKIPPED, skipped.at()));
     }
+    if (event instanceof StepWithdrawn withdrawn) {
+      return pending.afterStep(
+          new StepResult(withdrawn.step(), withdrawn.name(), Ending.WITHDRAWN, withdrawn.at()));
+    }
     return changeOfPanels(pending, event);
   }
 
   private static Approval changeOfPanels(Pending pending, ApprovalEvent event) {
     if (event instanceof SeatReassigned moved) {
-      return pending.with(pending.openStep().reassigned(moved.from(), moved.to()));
+      return pending.change(moved.step(), step -> step.reassigned(moved.from(), moved.to()));
     }
     if (event instanceof SeatVacated vacated) {
-      return pending.with(pending.openStep().vacated(vacated.person()));
+      return pending.change(vacated.step(), step -> step.vacated(vacated.person()));
     }
     if (event instanceof StandInsCalled called) {
-      return pending.with(pending.openStep().onlyOpen(called.panel()));
+      return pending.change(called.step(), step -> step.onlyOpen(called.panel()));
     }
     return changeOfLadder(pending, event);
   }
 
   private static Approval changeOfLadder(Pending pending, ApprovalEvent event) {
     if (event instanceof StepEscalated escalated) {
-      OpenStep step = pending.openStep();
-      OpenStep next = escalated.rights() == Rights.LOSE
-          ? step.onlyOpen(escalated.panel())
-          : step.plus(escalated.panel());
-      return pending.with(next.climbed(escalated.level(), escalated.dueAt()));
+      return pending.change(escalated.step(), step -> escalated(step, escalated));
     }
     if (event instanceof LevelPassedOver passed) {
-      return pending.with(pending.openStep().climbed(passed.level(), passed.dueAt()));
+      return pending.change(passed.step(), step -> step.climbed(passed.level(), passed.dueAt()));
     }
-    if (event instanceof LadderStopped) {
-      return pending.with(pending.openStep().climbed(pending.openStep().level(), null));
+    if (event instanceof LadderStopped stopped) {
+      return pending.change(stopped.step(), step -> step.climbed(step.level(), null));
     }
     return pending;
+  }
+
+  private static OpenStep escalated(OpenStep step, StepEscalated up) {
+    OpenStep next = up.rights() == Rights.LOSE ? step.onlyOpen(up.panel()) : step.plus(up.panel());
+    return next.climbed(up.level(), up.dueAt());
   }
 
   private static @Nullable Outcome outcomeOf(ApprovalEvent event) {
@@ -127,7 +133,7 @@ final class Evolution {
 
   private static Approval traced(Approval state, Trail trail) {
     if (state instanceof Pending pending) {
-      return new Pending(pending.origin(), pending.step(), pending.results(), trail);
+      return new Pending(pending.origin(), pending.steps(), pending.results(), trail);
     }
     if (state instanceof Settled settled) {
       return new Settled(settled.origin(), settled.outcome(), settled.results(), trail);

@@ -47,17 +47,10 @@ public record Inquiry(Set<ApproverRef> references, Set<Actor> people) {
       references.addAll(definition.administrators());
     }
     boolean due = isDue(pending, at);
-    int index = pending.openStep().index();
-    if (due || mayMove(pending, command, definition)) {
-      Step step = definition.steps().get(index);
-      addLadder(references, definition, step);
-      references.addAll(step.fallback());
-      addSteps(references, definition, index + 1);
-    }
-    if (due) {
-      // a step that opens now may have been due to open so long ago that its own ladder is overdue, too
-      List<Step> steps = definition.steps();
-      steps.subList(index + 1, steps.size()).forEach(later -> addLadder(references, definition, later));
+    for (OpenStep step : pending.steps()) {
+      if (due || mayMove(step, command, definition)) {
+        addBehind(references, definition, step.index(), due);
+      }
     }
     return new Inquiry(references, named(command));
   }
@@ -74,15 +67,27 @@ public record Inquiry(Set<ApproverRef> references, Set<Actor> people) {
     return due != null && !due.isAfter(Draft.timeOf(pending, at));
   }
 
-  /** Whether the command may end the open step or climb its ladder. */
-  private static boolean mayMove(Pending pending, ApprovalCommand command, Definition definition) {
-    OpenStep step = pending.openStep();
+  /** Whether the command may end the step or climb its ladder. */
+  private static boolean mayMove(OpenStep step, ApprovalCommand command, Definition definition) {
+    OpenStep next = step;
     if (command instanceof Vote vote) {
-      step = step.voted(vote.by(), vote.choice());
+      next = step.voted(vote.by(), vote.choice());
     } else if (command instanceof Vacate vacate) {
-      step = step.vacated(vacate.person());
+      next = step.vacated(vacate.person());
     }
-    return !Verdict.isWaiting(definition.steps().get(step.index()), step);
+    return !Verdict.isWaiting(definition.steps().get(step.index()), next);
+  }
+
+  /** Adds whom the step at {@code index} may turn to, and whom those behind it ask. */
+  private static void addBehind(Set<ApproverRef> references, Definition definition, int index, boolean due) {
+    List<Step> steps = definition.steps();
+    addLadder(references, definition, steps.get(index));
+    references.addAll(steps.get(index).fallback());
+    addSteps(references, definition, index + 1);
+    if (due) {
+      // a step that opens now may have been due to open so long ago that its own ladder is overdue, too
+      steps.subList(index + 1, steps.size()).forEach(later -> addLadder(references, definition, later));
+    }
   }
 
   private static void addLadder(Set<ApproverRef> references, Definition definition, Step step) {

@@ -49,21 +49,31 @@ final class Ladder {
     while (draft.isPending()) {
       Instant due = draft.pending().dueAt().orElse(null);
       if (due == null || !isDue.test(due)) {
-        tellOfNewest(draft);
+        draft.pending().steps().forEach(step -> tellOfNewest(draft, step));
         break;
       }
       if (due.equals(draft.pending().origin().expiresAt())) {
         draft.emit(new Expired(draft.at()), Trigger.EXPIRE);
       } else {
+        draft.turnTo(dueStep(draft.pending(), due));
         climb(draft, due);
       }
     }
     draft.countFrom(draft.at());
   }
 
-  private static void tellOfNewest(Draft draft) {
+  private static OpenStep dueStep(Approval.Pending pending, Instant due) {
+    for (OpenStep step : pending.steps()) {
+      if (due.equals(step.dueAt())) {
+        return step;
+      }
+    }
+    throw new AssertionError("nothing is due at " + due);
+  }
+
+  private static void tellOfNewest(Draft draft, OpenStep step) {
     for (int i = draft.events().size() - 1; i >= 0; i--) {
-      if (draft.events().get(i) instanceof StepEscalated up && up.step() == draft.step().index()) {
+      if (draft.events().get(i) instanceof StepEscalated up && up.step() == step.index()) {
         draft.amend(i, up.with(Notice.TELL));
         draft.request(Trigger.ESCALATE);
         return;

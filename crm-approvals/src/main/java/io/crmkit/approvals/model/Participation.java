@@ -8,6 +8,8 @@ import io.crmkit.approvals.model.ApprovalEvent.SeatReassigned;
 import io.crmkit.approvals.model.ApprovalEvent.SeatVacated;
 import io.crmkit.approvals.model.ApprovalEvent.VoteCast;
 import io.crmkit.core.Actor;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What people do with their seats: vote, hand over, leave. */
@@ -16,47 +18,75 @@ final class Participation {
   private Participation() {}
 
   static Optional<ApprovalRefusal> vote(Draft draft, Vote vote) {
-    OpenStep step = draft.step();
-    Optional<ApprovalRefusal> objection = objection(draft, step, vote.by());
+    Optional<ApprovalRefusal> objection = objection(draft, vote);
     if (objection.isPresent()) {
       return objection;
     }
-    draft.emit(new VoteCast(step.index(), vote.by(), vote.choice(), vote.comment(), draft.at()));
+    draft.emit(new VoteCast(draft.step().index(), vote.by(), vote.choice(), vote.comment(), draft.at()));
     Ladder.afterVote(draft);
     Verdict.reach(draft);
     return Optional.empty();
   }
 
   static Optional<ApprovalRefusal> reassign(Draft draft, Reassign reassign) {
-    OpenStep step = draft.step();
-    Optional<ApprovalRefusal> objection = objection(draft, step, reassign);
+    List<OpenStep> steps = heldBy(draft, reassign.from());
+    Optional<ApprovalRefusal> objection = objection(draft, steps, reassign);
     if (objection.isPresent()) {
       return objection;
     }
     Authority authority = reassign.by().equals(reassign.from()) ? Authority.OWN : Authority.ADMINISTRATOR;
-    draft.emit(new SeatReassigned(
-        step.index(), reassign.from(), reassign.to(), reassign.by(), authority, reassign.reason(), draft.at()));
+    for (OpenStep step : steps) {
+      draft.emit(new SeatReassigned(
+          step.index(), reassign.from(), reassign.to(), reassign.by(), authority, reassign.reason(), draft.at()));
+    }
     return Optional.empty();
   }
 
   static Optional<ApprovalRefusal> vacate(Draft draft, Vacate vacate) {
-    OpenStep step = draft.step();
-    if (!step.holdsOpenSeat(vacate.person())) {
-      return Optional.of(new ApprovalRefusal.NoOpenSeat(vacate.person(), step.name()));
+    List<OpenStep> steps = heldBy(draft, vacate.person());
+    if (steps.isEmpty()) {
+      return Optional.of(new ApprovalRefusal.NoOpenSeat(vacate.person(), draft.pending().openStep().name()));
     }
-    draft.emit(new SeatVacated(step.index(), vacate.person(), vacate.reason(), draft.at()));
-    Verdict.reach(draft);
+    for (OpenStep step : steps) {
+      // an earlier one may have ended the request or withdrawn this step
+      if (draft.isPending() && draft.pending().openStep(step.index()).isPresent()) {
+        draft.turnTo(step);
+        draft.emit(new SeatVacated(step.index(), vacate.person(), vacate.reason(), draft.at()));
+        Verdict.reach(draft);
+      }
+    }
     return Optional.empty();
   }
 
-  private static Optional<ApprovalRefusal> objection(Draft draft, OpenStep step, Actor voter) {
+  /** Turns to the step that a vote is meant for, unless it cannot be taken. */
+  private static Optional<ApprovalRefusal> objection(Draft draft, Vote vote) {
+    Actor voter = vote.by();
     if (draft.bars(draft.pending().origin().requester(), voter)) {
       return Optional.of(new ApprovalRefusal.OwnRequest(voter));
     }
     if (draft.facts().inactive().contains(voter)) {
       return Optional.of(new ApprovalRefusal.Inactive(voter));
     }
-    return step.isAsked(voter) ? Optional.empty() : Optional.of(notAsked(step, voter));
+    List<OpenStep> steps = draft.pending().meantBy(vote);
+    if (steps.isEmpty()) {
+      return Optional.of(new ApprovalRefusal.NotOpen(
+          Objects.requireNonNull(vote.step()), draft.pending().steps().stream().map(OpenStep::name).toList()));
+    }
+    List<OpenStep> asking = steps.stream().filter(step -> step.isAsked(voter)).toList();
+    if (asking.size() > 1) {
+      return Optional.of(
+          new ApprovalRefusal.SeveralSteps(voter, asking.stream().map(OpenStep::name).toList()));
+    }
+    if (asking.isEmpty()) {
+      return Optional.of(notAsked(nearest(steps, voter), voter));
+    }
+    draft.turnTo(asking.get(0));
+    return Optional.empty();
+  }
+
+  /** Returns the step that has to do with {@code voter}, and the first if none has. */
+  private static OpenStep nearest(List<OpenStep> steps, Actor voter) {
+    return steps.stream().filter(step -> step.hasSeat(voter)).findFirst().orElse(steps.get(0));
   }
 
   private static ApprovalRefusal notAsked(OpenStep step, Actor voter) {
@@ -74,12 +104,16 @@ final class Participation {
         : new ApprovalRefusal.NotAnApprover(voter, step.name(), step.asked());
   }
 
-  private static Optional<ApprovalRefusal> objection(Draft draft, OpenStep step, Reassign reassign) {
+  private static List<OpenStep> heldBy(Draft draft, Actor person) {
+    return draft.pending().steps().stream().filter(step -> step.holdsOpenSeat(person)).toList();
+  }
+
+  private static Optional<ApprovalRefusal> objection(Draft draft, List<OpenStep> steps, Reassign reassign) {
     if (!reassign.by().equals(reassign.from()) && !draft.isAdministrator(reassign.by())) {
       return Optional.of(new ApprovalRefusal.NotAllowed(reassign.by(), "reassign the seat of " + reassign.from()));
     }
-    if (!step.holdsOpenSeat(reassign.from())) {
-      return Optional.of(new ApprovalRefusal.NoOpenSeat(reassign.from(), step.name()));
+    if (steps.isEmpty()) {
+      return Optional.of(new ApprovalRefusal.NoOpenSeat(reassign.from(), draft.pending().openStep().name()));
     }
     if (draft.bars(draft.pending().origin().requester(), reassign.to())) {
       return Optional.of(new ApprovalRefusal.OwnRequest(reassign.to()));
@@ -87,8 +121,7 @@ final class Participation {
     if (draft.facts().inactive().contains(reassign.to())) {
       return Optional.of(new ApprovalRefusal.Inactive(reassign.to()));
     }
-    return step.hasSeat(reassign.to())
-        ? Optional.of(new ApprovalRefusal.AlreadySeated(reassign.to(), step.name()))
-        : Optional.empty();
+    return steps.stream().filter(step -> step.hasSeat(reassign.to())).findFirst()
+        .map(step -> new ApprovalRefusal.AlreadySeated(reassign.to(), step.name()));
   }
 }

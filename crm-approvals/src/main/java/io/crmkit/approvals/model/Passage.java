@@ -10,6 +10,7 @@ import io.crmkit.approvals.model.ApprovalEvent.StepOpened;
 import io.crmkit.approvals.model.ApprovalEvent.StepRejected;
 import io.crmkit.approvals.model.ApprovalEvent.StepSkipped;
 import io.crmkit.approvals.model.definition.Action.Trigger;
+import io.crmkit.approvals.model.definition.Fork;
 import io.crmkit.approvals.model.definition.Step;
 import io.crmkit.core.Actor;
 import java.util.List;
@@ -24,24 +25,38 @@ final class Passage {
   static void openFrom(Draft draft, int index) {
     List<Step> steps = draft.definition().steps();
     int next = index;
-    while (next < steps.size() && !open(draft, next, steps.get(next))) {
-      next++;
+    while (next < steps.size()) {
+      Fork fork = draft.definition().forkOf(next).orElse(null);
+      if (fork == null ? open(draft, next, steps.get(next)) : Branching.split(draft, fork)) {
+        return;
+      }
+      next = fork == null ? next + 1 : fork.end();
     }
-    if (next == steps.size()) {
-      draft.emit(new Approved(draft.at()), Trigger.APPROVE);
+    draft.emit(new Approved(draft.at()), Trigger.APPROVE);
+  }
+
+  /** Goes on behind the step at {@code index}, which is decided. */
+  static void goOn(Draft draft, int index) {
+    Fork fork = draft.definition().forkOf(index).orElse(null);
+    if (fork == null) {
+      openFrom(draft, index + 1);
+    } else {
+      Branching.goOn(draft, fork, index);
     }
   }
 
   static void approve(Draft draft, Ground ground) {
     OpenStep step = draft.step();
     draft.emit(new StepApproved(step.index(), step.name(), ground, draft.at()), Trigger.STEP_APPROVE);
-    openFrom(draft, step.index() + 1);
+    goOn(draft, step.index());
   }
 
   static void reject(Draft draft, Ground ground) {
     OpenStep step = draft.step();
     draft.emit(new StepRejected(step.index(), step.name(), ground, draft.at()), Trigger.STEP_REJECT);
-    draft.emit(new Rejected(draft.at()), Trigger.REJECT);
+    if (!Branching.isOpenElsewhere(draft, step.index())) {
+      draft.emit(new Rejected(draft.at()), Trigger.REJECT);
+    }
   }
 
   /** Goes on from a step that too few may decide and whose policy names nobody else. */
@@ -55,8 +70,8 @@ final class Passage {
     }
   }
 
-  /** Returns whether the search for a step to wait on is over. */
-  private static boolean open(Draft draft, int index, Step step) {
+  /** Opens a step if it applies and somebody may decide it; returns whether the search for one to wait on is over. */
+  static boolean open(Draft draft, int index, Step step) {
     if (!Criteria.hold(step.criteria(), draft.pending().origin().subject())) {
       draft.emit(new StepSkipped(index, step.name(), Skipped.CRITERIA, draft.at()));
       return false;

@@ -97,7 +97,7 @@ final class Verdict {
     }
     Passage.leave(draft, step.index(), step.name(), seating.answer());
     if (draft.isPending()) {
-      Passage.openFrom(draft, step.index() + 1);
+      Passage.goOn(draft, step.index());
     }
   }
 

@@ -99,7 +99,7 @@ class ApprovalJsonTest {
 
   private static Pending pending(Instant at, Panel panel) {
     return new Pending(
-        origin(at), new OpenStep(1, "Two", at, List.of(panel), 1, at), RESULTS, TRAIL);
+        origin(at), List.of(new OpenStep(1, "Two", at, List.of(panel), 1, at)), RESULTS, TRAIL);
   }
 
   private static Origin origin(Instant at) {

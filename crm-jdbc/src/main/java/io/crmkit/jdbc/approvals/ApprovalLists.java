@@ -13,21 +13,23 @@ import io.crmkit.jdbc.Row;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Pages of approvals, each read from where its index says that it begins. */
 final class ApprovalLists {
 
   private static final String SEATS = "approvals/seats-by-id";
-  private static final String SEATS_SQL = "select approval_id from crm_approval_seat"
-      + " where tenant_id = ? and actor = ? and approval_id > ? order by tenant_id, actor, approval_id limit ?";
+  private static final String SEATS_SQL = "select distinct approval_id from crm_approval_seat"
+      + " where tenant_id = ? and actor = ? and approval_id > ? order by approval_id limit ?";
 
-  private static final String INBOX = "approvals/inbox-by-time";
-  private static final String INBOX_SQL = "select s.since, s.approval_id, a.step, a.entity_type, a.entity_id, a.requester"
-      + " from (select tenant_id, since, approval_id from crm_approval_seat where tenant_id = ? and actor = ?"
-      + " and since >= ? and (since, approval_id) > (?, ?) order by tenant_id, actor, since, approval_id limit ?) s"
+  private static final String INBOX = "approvals/inbox-by-time-and-step";
+  private static final String INBOX_SQL = "select s.since, s.approval_id, s.step, a.entity_type, a.entity_id, a.requester"
+      + " from (select tenant_id, since, approval_id, step from crm_approval_seat where tenant_id = ? and actor = ?"
+      + " and since >= ? and (since, approval_id, step) > (?, ?, ?)"
+      + " order by tenant_id, actor, since, approval_id, step limit ?) s"
       + " join crm_approval a on a.tenant_id = s.tenant_id and a.approval_id = s.approval_id"
-      + " order by s.since, s.approval_id";
+      + " order by s.since, s.approval_id, s.step";
 
   private static final String SUBJECT = "approvals/of-subject-by-time";
   private static final String SUBJECT_SQL = "select submitted_at, approval_id from crm_approval"
@@ -35,11 +37,13 @@ final class ApprovalLists {
       + " and (submitted_at, approval_id) > (?, ?)"
       + " order by tenant_id, entity_type, entity_id, submitted_at, approval_id limit ?";
 
-  /** An approval at its place in a list that is ordered by time. */
-  private record Placed<T>(long at, String id, T item) {
+  /** An approval at its place in a list that is ordered by time and then by {@code keys}. */
+  private record Placed<T>(long at, List<String> keys, T item) {
 
     Cursor cursor(String list) {
-      return new Cursor(list, List.of(EpochNanos.instant(at).toString(), id));
+      List<String> key = new ArrayList<>(List.of(EpochNanos.instant(at).toString()));
+      key.addAll(keys);
+      return new Cursor(list, key);
     }
   }
 
@@ -57,37 +61,43 @@ final class ApprovalLists {
 
   static Page<InboxItem> inbox(Connection connection, TenantId tenant, Actor actor, PageRequest page)
       throws SQLException {
-    return page(connection, INBOX, INBOX_SQL, page,
+    return page(connection, INBOX, INBOX_SQL, 2, page,
         params -> params.text(tenant.value()).text(actor.id()),
         row -> {
           long since = row.number();
           String id = row.text();
-          return new Placed<>(since, id, new InboxItem(
-              new ApprovalId(id), row.text(), row.text(), row.text(), new Actor(row.text()), EpochNanos.instant(since)));
+          String step = row.text();
+          return new Placed<>(since, List.of(id, step), new InboxItem(
+              new ApprovalId(id), step, row.text(), row.text(), new Actor(row.text()), EpochNanos.instant(since)));
         });
   }
 
   static Page<ApprovalId> ofSubject(
       Connection connection, TenantId tenant, String entityType, String entityId, PageRequest page)
       throws SQLException {
-    return page(connection, SUBJECT, SUBJECT_SQL, page,
+    return page(connection, SUBJECT, SUBJECT_SQL, 1, page,
         params -> params.text(tenant.value()).text(entityType).text(entityId),
         row -> {
           long at = row.number();
           String id = row.text();
-          return new Placed<>(at, id, new ApprovalId(id));
+          return new Placed<>(at, List.of(id), new ApprovalId(id));
         });
   }
 
   private static <T> Page<T> page(
-      Connection connection, String list, String sql, PageRequest page, Jdbc.Binder whose, Jdbc.Mapper<Placed<T>> mapper)
+      Connection connection, String list, String sql, int keys, PageRequest page, Jdbc.Binder whose,
+      Jdbc.Mapper<Placed<T>> mapper)
       throws SQLException {
     Cursor cursor = page.cursor();
-    List<String> key = cursor == null ? List.of() : cursor.keyFor(list, 2).orElseThrow();
+    List<String> key = cursor == null ? List.of() : cursor.keyFor(list, keys + 1).orElseThrow();
     long from = key.isEmpty() ? Long.MIN_VALUE : EpochNanos.of(Instant.parse(key.get(0)));
     List<Placed<T>> found = Jdbc.list(connection, sql, params -> {
       whose.bind(params);
-      params.number(from).number(from).text(key.isEmpty() ? "" : key.get(1)).number(page.limit() + 1);
+      params.number(from).number(from);
+      for (int i = 1; i <= keys; i++) {
+        params.text(key.isEmpty() ? "" : key.get(i));
+      }
+      params.number(page.limit() + 1);
     }, mapper);
     return Page.of(found, page, placed -> placed.cursor(list)).map(Placed::item);
   }

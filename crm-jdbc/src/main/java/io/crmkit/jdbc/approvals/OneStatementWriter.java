@@ -1,9 +1,9 @@
 package io.crmkit.jdbc.approvals;
 
 import io.crmkit.approvals.model.ApprovalChange;
+import io.crmkit.approvals.model.ApprovalChange.Place;
 import io.crmkit.approvals.model.ApprovalChange.Seat;
 import io.crmkit.approvals.model.ApprovalId;
-import io.crmkit.core.Actor;
 import io.crmkit.core.TenantId;
 import io.crmkit.jdbc.Jdbc;
 import io.crmkit.jdbc.Params;
@@ -24,11 +24,12 @@ import java.util.Set;
 final class OneStatementWriter implements ApprovalWriter {
 
   private static final String REST = " returning 1), " + EventLog.APPEND_TO_CHANGED
-      + ", vacated as (delete from crm_approval_seat where exists (select 1 from changed)"
-      + " and tenant_id = ? and approval_id = ? and actor = any(?))"
-      + ", seated as (insert into crm_approval_seat (tenant_id, approval_id, actor, since)"
-      + " select ?, ?, seat.* from changed, unnest(cast(? as varchar[]), cast(? as bigint[])) as seat"
-      + " on conflict (tenant_id, actor, approval_id) do update set since = excluded.since)"
+      + ", vacated as (delete from crm_approval_seat as seat"
+      + " using changed, unnest(cast(? as varchar[]), cast(? as varchar[])) as lost(actor, step)"
+      + " where seat.tenant_id = ? and seat.approval_id = ? and seat.actor = lost.actor and seat.step = lost.step)"
+      + ", seated as (insert into crm_approval_seat (tenant_id, approval_id, actor, step, since) select ?, ?, seat.*"
+      + " from changed, unnest(cast(? as varchar[]), cast(? as varchar[]), cast(? as bigint[])) as seat"
+      + " on conflict (tenant_id, actor, approval_id, step) do update set since = excluded.since)"
       + " select count(*) from changed";
   private static final String INSERT_ALL = "with changed as (" + INSERT + REST;
   private static final String UPDATE_ALL = "with changed as (" + UPDATE + REST;
@@ -57,15 +58,19 @@ final class OneStatementWriter implements ApprovalWriter {
 
   private static void bindSeats(Params params, TenantId tenant, ApprovalId id, ApprovalChange change)
       throws SQLException {
-    Map<Actor, Seat> gained = change.seatsGained();
-    Set<Actor> lost = change.seatsLost();
+    Map<Place, Seat> gained = change.seatsGained();
+    Set<Place> lost = change.seatsLost();
     lost.removeAll(gained.keySet());
-    params.text(tenant.value()).text(id.value()).texts(ids(lost))
-        .text(tenant.value()).text(id.value()).texts(ids(gained.keySet()))
+    params.texts(holders(lost)).texts(steps(lost)).text(tenant.value()).text(id.value())
+        .text(tenant.value()).text(id.value()).texts(holders(gained.keySet())).texts(steps(gained.keySet()))
         .numbers(gained.values().stream().map(ApprovalWriter::since).toArray(Long[]::new));
   }
 
-  private static String[] ids(Set<Actor> actors) {
-    return actors.stream().map(Actor::id).toArray(String[]::new);
+  private static String[] holders(Set<Place> places) {
+    return places.stream().map(place -> place.holder().id()).toArray(String[]::new);
+  }
+
+  private static String[] steps(Set<Place> places) {
+    return places.stream().map(Place::step).toArray(String[]::new);
   }
 }

@@ -13,9 +13,9 @@ import java.sql.SQLException;
 final class SteppingWriter implements ApprovalWriter {
 
   private static final String LEAVE_SEAT =
-      "delete from crm_approval_seat where tenant_id = ? and approval_id = ? and actor = ?";
+      "delete from crm_approval_seat where tenant_id = ? and approval_id = ? and actor = ? and step = ?";
   private static final String TAKE_SEAT =
-      "insert into crm_approval_seat (tenant_id, approval_id, actor, since) values (?, ?, ?, ?)";
+      "insert into crm_approval_seat (tenant_id, approval_id, actor, step, since) values (?, ?, ?, ?, ?)";
 
   private final Transactions transactions;
   private final EventLog log;
@@ -53,9 +53,9 @@ final class SteppingWriter implements ApprovalWriter {
   private static void writeSeats(Connection connection, TenantId tenant, ApprovalId id, ApprovalChange change)
       throws SQLException {
     Jdbc.batch(connection, LEAVE_SEAT, change.seatsLost(),
-        (params, actor) -> params.text(tenant.value()).text(id.value()).text(actor.id()));
+        (params, place) -> params.text(tenant.value()).text(id.value()).text(place.holder().id()).text(place.step()));
     Jdbc.batch(connection, TAKE_SEAT, change.seatsGained().entrySet(),
-        (params, entry) -> params.text(tenant.value()).text(id.value()).text(entry.getKey().id())
-            .numberOrNull(ApprovalWriter.since(entry.getValue())));
+        (params, entry) -> params.text(tenant.value()).text(id.value()).text(entry.getKey().holder().id())
+            .text(entry.getKey().step()).numberOrNull(ApprovalWriter.since(entry.getValue())));
   }
 }

@@ -8,7 +8,6 @@ import io.crmkit.approvals.json.ApprovalEventJson;
 import io.crmkit.approvals.model.Approval;
 import io.crmkit.approvals.model.Approval.Pending;
 import io.crmkit.approvals.model.ApprovalChange;
-import io.crmkit.approvals.model.ApprovalChange.Seat;
 import io.crmkit.approvals.model.ApprovalDecider;
 import io.crmkit.approvals.model.ApprovalId;
 import io.crmkit.approvals.model.InboxItem;
@@ -145,12 +144,12 @@ final class Host {
     List<ApprovalId> seats = new ArrayList<>();
     List<InboxItem> asked = new ArrayList<>();
     truth.forEach((id, approval) -> {
-      Seat seat = ApprovalChange.seatsIn(approval).get(actor);
-      if (seat != null) {
-        seats.add(id);
-        asked.add(new InboxItem(id, ((Pending) approval).openStep().name(), DEAL.entityType(), DEAL.entityId(), ALICE,
-            seat.since()));
-      }
+      ApprovalChange.seatsIn(approval).forEach((place, seat) -> {
+        if (place.holder().equals(actor)) {
+          seats.add(id);
+          asked.add(new InboxItem(id, place.step(), DEAL.entityType(), DEAL.entityId(), ALICE, seat.since()));
+        }
+      });
     });
     assertThat(Pages.stream(100, page -> repository.seatsOf(tenant, actor, page)))
         .as("seats of %s in %s", actor, tenant).containsExactlyInAnyOrderElementsOf(seats);

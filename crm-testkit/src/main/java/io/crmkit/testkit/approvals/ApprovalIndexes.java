@@ -5,6 +5,7 @@ import io.crmkit.approvals.model.Approval.Blank;
 import io.crmkit.approvals.model.Approval.Pending;
 import io.crmkit.approvals.model.Approval.Settled;
 import io.crmkit.approvals.model.ApprovalChange;
+import io.crmkit.approvals.model.ApprovalChange.Place;
 import io.crmkit.approvals.model.ApprovalChange.Seat;
 import io.crmkit.approvals.model.ApprovalChange.Turn;
 import io.crmkit.approvals.model.ApprovalId;
@@ -34,25 +35,48 @@ final class ApprovalIndexes {
     private static final Comparator<Slot> ORDER =
         Comparator.comparing(Slot::at).thenComparing(slot -> slot.id.value());
 
-    Cursor cursor(String list) {
-      return new Cursor(list, List.of(at.toString(), id.value()));
+    private Cursor cursor() {
+      return new Cursor(OF_SUBJECT, List.of(at.toString(), id.value()));
     }
 
-    private static Slot of(Cursor cursor, String list) {
-      List<String> key = cursor.keyFor(list, 2).orElseThrow();
+    private static Slot of(Cursor cursor) {
+      List<String> key = cursor.keyFor(OF_SUBJECT, 2).orElseThrow();
       return new Slot(Instant.parse(key.get(0)), new ApprovalId(key.get(1)));
     }
   }
 
+  /** A seat in a step. */
+  private record Held(String id, String step) {
+
+    private static final Comparator<Held> ORDER = Comparator.comparing(Held::id).thenComparing(Held::step);
+  }
+
+  /** An open step at the place in an index that since when it asks gives it. */
+  record Asked(Instant at, ApprovalId id, String step) {
+
+    private static final Comparator<Asked> ORDER =
+        Comparator.comparing(Asked::at).thenComparing(each -> each.id.value()).thenComparing(Asked::step);
+
+    private Cursor cursor() {
+      return new Cursor(INBOX, List.of(at.toString(), id.value(), step));
+    }
+
+    private static Asked of(Cursor cursor) {
+      List<String> key = cursor.keyFor(INBOX, 3).orElseThrow();
+      return new Asked(Instant.parse(key.get(0)), new ApprovalId(key.get(1)), key.get(2));
+    }
+  }
+
   private static final String SEATS = "approvals/seats-by-id";
-  private static final String INBOX = "approvals/inbox-by-time";
+  private static final String INBOX = "approvals/inbox-by-time-and-step";
+  private static final String LAST = "\uffff".repeat(2);
   private static final String OF_SUBJECT = "approvals/of-subject-by-time";
 
   private record Entity(String type, String id) {}
 
   private final NavigableSet<Slot> due = new TreeSet<>(Slot.ORDER);
-  private final Map<Actor, NavigableSet<String>> seats = new HashMap<>();
-  private final Map<Actor, NavigableSet<Slot>> asked = new HashMap<>();
+  private final Map<Actor, NavigableSet<Held>> seats = new HashMap<>();
+  private final Map<Actor, NavigableSet<Asked>> asked = new HashMap<>();
   private final Map<Entity, NavigableSet<Slot>> subjects = new HashMap<>();
 
   void apply(ApprovalId id, ApprovalChange change) {
@@ -66,9 +90,9 @@ final class ApprovalIndexes {
     if (before instanceof Blank) {
       addToSubject(id, change.after());
     }
-    Map<Actor, Seat> held = ApprovalChange.seatsIn(before);
-    change.seatsLost().forEach(actor -> lose(actor, id, Objects.requireNonNull(held.get(actor))));
-    change.seatsGained().forEach((actor, seat) -> gain(actor, id, seat));
+    Map<Place, Seat> held = ApprovalChange.seatsIn(before);
+    change.seatsLost().forEach(place -> lose(place, id, Objects.requireNonNull(held.get(place))));
+    change.seatsGained().forEach((place, seat) -> gain(place, id, seat));
   }
 
   /** Returns what is due at {@code now} or before, the longest overdue first. */
@@ -77,28 +101,31 @@ final class ApprovalIndexes {
   }
 
   Page<ApprovalId> seatsOf(Actor actor, PageRequest page) {
-    NavigableSet<String> ids = seats.getOrDefault(actor, Collections.emptyNavigableSet());
+    NavigableSet<Held> held = seats.getOrDefault(actor, Collections.emptyNavigableSet());
     Cursor cursor = page.cursor();
-    NavigableSet<String> rest = cursor == null ? ids : ids.tailSet(cursor.keyFor(SEATS, 1).orElseThrow().get(0), false);
-    return Page.of(rest.stream().limit(page.limit() + 1L).toList(), page, id -> new Cursor(SEATS, List.of(id)))
+    NavigableSet<Held> rest = cursor == null
+        ? held
+        : held.tailSet(new Held(cursor.keyFor(SEATS, 1).orElseThrow().get(0), LAST), false);
+    List<String> ids = rest.stream().map(Held::id).distinct().limit(page.limit() + 1L).toList();
+    return Page.of(ids, page, id -> new Cursor(SEATS, List.of(id)))
         .map(ApprovalId::new);
   }
 
   /** Returns where {@code actor} is asked for a vote, the longest waiting first. */
-  Page<Slot> asked(Actor actor, PageRequest page) {
-    return page(INBOX, page, asked.getOrDefault(actor, Collections.emptyNavigableSet()));
+  Page<Asked> asked(Actor actor, PageRequest page) {
+    NavigableSet<Asked> all = asked.getOrDefault(actor, Collections.emptyNavigableSet());
+    Cursor cursor = page.cursor();
+    NavigableSet<Asked> rest = cursor == null ? all : all.tailSet(Asked.of(cursor), false);
+    return Page.of(rest.stream().limit(page.limit() + 1L).toList(), page, Asked::cursor);
   }
 
   /** Returns the approvals of one record in the order in which they were submitted. */
   Page<Slot> ofSubject(String entityType, String entityId, PageRequest page) {
     Entity entity = new Entity(entityType, entityId);
-    return page(OF_SUBJECT, page, subjects.getOrDefault(entity, Collections.emptyNavigableSet()));
-  }
-
-  private static Page<Slot> page(String list, PageRequest page, NavigableSet<Slot> slots) {
+    NavigableSet<Slot> slots = subjects.getOrDefault(entity, Collections.emptyNavigableSet());
     Cursor cursor = page.cursor();
-    NavigableSet<Slot> rest = cursor == null ? slots : slots.tailSet(Slot.of(cursor, list), false);
-    return Page.of(rest.stream().limit(page.limit() + 1L).toList(), page, slot -> slot.cursor(list));
+    NavigableSet<Slot> rest = cursor == null ? slots : slots.tailSet(Slot.of(cursor), false);
+    return Page.of(rest.stream().limit(page.limit() + 1L).toList(), page, Slot::cursor);
   }
 
   private void addToSubject(ApprovalId id, Approval approval) {
@@ -108,16 +135,17 @@ final class ApprovalIndexes {
         .add(new Slot(origin.submittedAt(), id));
   }
 
-  private void gain(Actor actor, ApprovalId id, Seat seat) {
-    seats.computeIfAbsent(actor, unused -> new TreeSet<>()).add(id.value());
+  private void gain(Place place, ApprovalId id, Seat seat) {
+    seats.computeIfAbsent(place.holder(), unused -> new TreeSet<>(Held.ORDER)).add(new Held(id.value(), place.step()));
     if (seat.turn() == Turn.NOW) {
-      asked.computeIfAbsent(actor, unused -> new TreeSet<>(Slot.ORDER)).add(new Slot(seat.since(), id));
+      asked.computeIfAbsent(place.holder(), unused -> new TreeSet<>(Asked.ORDER))
+          .add(new Asked(seat.since(), id, place.step()));
     }
   }
 
-  private void lose(Actor actor, ApprovalId id, Seat seat) {
-    remove(seats, actor, id.value());
-    remove(asked, actor, new Slot(seat.since(), id));
+  private void lose(Place place, ApprovalId id, Seat seat) {
+    remove(seats, place.holder(), new Held(id.value(), place.step()));
+    remove(asked, place.holder(), new Asked(seat.since(), id, place.step()));
   }
 
   private static <K, V> void remove(Map<K, NavigableSet<V>> index, K key, V value) {

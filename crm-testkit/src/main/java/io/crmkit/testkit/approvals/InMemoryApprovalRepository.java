@@ -15,6 +15,7 @@ import io.crmkit.core.TenantId;
 import io.crmkit.core.event.DomainEvent;
 import io.crmkit.core.paging.Page;
 import io.crmkit.core.paging.PageRequest;
+import io.crmkit.testkit.approvals.ApprovalIndexes.Asked;
 import io.crmkit.testkit.approvals.ApprovalIndexes.Slot;
 import io.crmkit.testkit.event.InMemoryOutbox;
 import java.time.Instant;
@@ -109,12 +110,12 @@ final class InMemoryApprovalRepository implements ApprovalRepository {
       return histories.getOrDefault(id, new TreeMap<>());
     }
 
-    private InboxItem inboxItem(Slot slot) {
-      Pending pending = (Pending) Objects.requireNonNull(rows.get(slot.id())).value();
+    private InboxItem inboxItem(Asked asked) {
+      Pending pending = (Pending) Objects.requireNonNull(rows.get(asked.id())).value();
       Subject subject = pending.origin().subject();
       return new InboxItem(
-          slot.id(), pending.openStep().name(), subject.entityType(), subject.entityId(),
-          pending.origin().requester(), slot.at());
+          asked.id(), asked.step(), subject.entityType(), subject.entityId(),
+          pending.origin().requester(), asked.at());
     }
   }
 }

@@ -2,6 +2,7 @@ package io.crmkit.testkit.approvals;
 
 import io.crmkit.approvals.model.Approval;
 import io.crmkit.approvals.model.ApprovalChange;
+import io.crmkit.approvals.model.ApprovalChange.Place;
 import io.crmkit.approvals.model.ApprovalCommand;
 import io.crmkit.approvals.model.ApprovalCommand.Reassign;
 import io.crmkit.approvals.model.ApprovalCommand.Recall;
@@ -30,16 +31,17 @@ public sealed interface Move {
 
     /** Returns what that is while the request is as in {@code state}. */
     public Do in(Approval state) {
-      List<Actor> holders = List.copyOf(ApprovalChange.seatsIn(state).keySet());
+      List<Place> places = List.copyOf(ApprovalChange.seatsIn(state).keySet());
       if (command instanceof Recall recall && state instanceof Approval.Pending pending) {
         return new Do(new Recall(pending.origin().requester(), recall.reason()), null);
       }
-      return new Do(holders.isEmpty() ? command : by(holders.get(which % holders.size())), null);
+      return new Do(places.isEmpty() ? command : by(places.get(which % places.size())), null);
     }
 
-    private ApprovalCommand by(Actor holder) {
+    private ApprovalCommand by(Place place) {
+      Actor holder = place.holder();
       if (command instanceof Vote vote) {
-        return new Vote(holder, vote.choice(), vote.comment());
+        return new Vote(holder, vote.choice(), vote.comment(), place.step());
       }
       if (command instanceof Reassign reassign) {
         boolean own = reassign.by().equals(reassign.from());

@@ -114,17 +114,20 @@ final class RandomHistories {
     List<ApprovalId> seats = new ArrayList<>();
     List<InboxItem> inbox = new ArrayList<>();
     approvals().forEach(entry -> {
-      Seat seat = ApprovalChange.seatsIn(entry.getValue()).get(actor);
-      if (seat != null) {
-        turns.add(seat.turn());
+      Map<String, Seat> held = seatsOf(actor, entry.getValue());
+      held.values().forEach(seat -> turns.add(seat.turn()));
+      if (!held.isEmpty()) {
         seats.add(new ApprovalId(entry.getKey()));
       }
-      if (seat != null && seat.turn() == Turn.NOW) {
-        inbox.add(item(entry.getKey(), (Pending) entry.getValue()));
-      }
+      held.forEach((step, seat) -> {
+        if (seat.turn() == Turn.NOW) {
+          inbox.add(item(entry.getKey(), (Pending) entry.getValue(), step, seat));
+        }
+      });
     });
     assertThat(walk(page -> repository.seatsOf(tenant, actor, page))).isEqualTo(seats);
-    inbox.sort(comparing(InboxItem::since).thenComparing(item -> item.id().value()));
+    inbox.sort(comparing(InboxItem::since).thenComparing(item -> item.id().value())
+        .thenComparing(InboxItem::step));
     assertThat(walk(page -> repository.inbox(tenant, actor, page))).isEqualTo(inbox);
   }
 
@@ -168,11 +171,22 @@ final class RandomHistories {
     return choices.get(random.nextInt(choices.size()));
   }
 
-  private static InboxItem item(String id, Pending pending) {
+  /** Returns the seats of {@code actor} in the open steps of {@code approval}, by the step. */
+  private static Map<String, Seat> seatsOf(Actor actor, Approval approval) {
+    Map<String, Seat> seats = new TreeMap<>();
+    ApprovalChange.seatsIn(approval).forEach((place, seat) -> {
+      if (place.holder().equals(actor)) {
+        seats.put(place.step(), seat);
+      }
+    });
+    return seats;
+  }
+
+  private static InboxItem item(String id, Pending pending, String step, Seat seat) {
     Subject subject = pending.origin().subject();
     return new InboxItem(
-        new ApprovalId(id), pending.openStep().name(), subject.entityType(), subject.entityId(),
-        pending.origin().requester(), pending.openStep().openedAt());
+        new ApprovalId(id), step, subject.entityType(), subject.entityId(), pending.origin().requester(),
+        seat.since());
   }
 
   private static Origin origin(Approval approval) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param entry applies only to subjects for which this holds; without it, to all of the type
  * @param priority where several definitions apply, the smallest number wins
  * @param steps the links, in order
+ * @param forks where steps are passed side by side, in order
  * @param escalation the ladder of every step that has none of its own
  * @param administrators who may reassign the seats of others, and who stand in where a step says so
  * @param requesterPolicy whether the requester may approve
@@ -33,6 +35,7 @@ public record Definition(
     @Nullable Expression entry,
     int priority,
     List<Step> steps,
+    List<Fork> forks,
     Escalation escalation,
     List<ApproverRef> administrators,
     RequesterPolicy requesterPolicy,
@@ -45,6 +48,7 @@ public record Definition(
     Objects.requireNonNull(description, "description");
     Require.notBlank(entityType, "entityType");
     steps = List.copyOf(steps);
+    forks = List.copyOf(forks);
     administrators = List.copyOf(administrators);
     actions = List.copyOf(actions);
     Objects.requireNonNull(escalation, "escalation");
@@ -54,6 +58,7 @@ public record Definition(
       Require.positive(expiresAfter, "expiresAfter");
     }
     requireSteps(name, steps);
+    requireForks(name, forks, steps.size());
   }
 
   public static Builder named(String name) {
@@ -64,6 +69,16 @@ public record Definition(
   public Escalation escalationOf(Step step) {
     Escalation own = step.escalation();
     return own == null ? escalation : own;
+  }
+
+  /** Returns the fork that the step at {@code index} is in, if it is in one. */
+  public Optional<Fork> forkOf(int index) {
+    for (Fork fork : forks) {
+      if (fork.holds(index)) {
+        return Optional.of(fork);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns everybody whom {@code step} may come to ask: approvers, chair, fallback and ladder. */
@@ -90,11 +105,23 @@ public record Definition(
     }
   }
 
+  private static void requireForks(String name, List<Fork> forks, int steps) {
+    int free = 0;
+    for (Fork fork : forks) {
+      if (fork.first() < free || fork.end() > steps) {
+        throw new IllegalArgumentException("fork '%s' of definition '%s' spans steps %d to %d, but %d to %d are free"
+            .formatted(fork.name(), name, fork.first(), fork.end(), free, steps));
+      }
+      free = fork.end();
+    }
+  }
+
   /** Collects the parts of a definition; {@link #build} checks them. Not thread-safe. */
   public static final class Builder {
 
     private final String name;
     private final List<Step> steps = new ArrayList<>();
+    private final List<Fork> forks = new ArrayList<>();
     private final List<Action> actions = new ArrayList<>();
     private String description = "";
     private String entityType = "";
@@ -135,6 +162,12 @@ public record Definition(
       return this;
     }
 
+    /** Adds branches that are passed side by side; see {@link Fork#named}. */
+    public Builder fork(Fork fork) {
+      forks.add(fork);
+      return this;
+    }
+
     public Builder escalation(Escalation ladder) {
       this.escalation = ladder;
       return this;
@@ -168,11 +201,12 @@ public record Definition(
     /**
      * Returns the definition.
      *
-     * @throws IllegalArgumentException if a name or the entity type is blank, there is no step, or two share a name
+     * @throws IllegalArgumentException if a name or the entity type is blank, there is no step, two share a name,
+     *     or a fork is out of place
      */
     public Definition build() {
       return new Definition(
-          name, description, entityType, entry, priority, steps, escalation, administrators, requesterPolicy,
+          name, description, entityType, entry, priority, steps, forks, escalation, administrators, requesterPolicy,
           noStepPolicy, expiresAfter, actions);
     }
   }

@@ -1,0 +1,100 @@
+package io.crmkit.approvals.model;
+
+import io.crmkit.approvals.model.ApprovalEvent.Rejected;
+import io.crmkit.approvals.model.ApprovalEvent.StepWithdrawn;
+import io.crmkit.approvals.model.StepResult.Ending;
+import io.crmkit.approvals.model.definition.Action.Trigger;
+import io.crmkit.approvals.model.definition.Fork;
+import io.crmkit.approvals.model.definition.Fork.Branch;
+import io.crmkit.approvals.model.definition.Fork.Join;
+
+/**
+ * How a request passes through branches side by side.
+ *
+ * <p>A branch of which no step applies takes no part: it neither holds up a join of all nor satisfies one of any.
+ */
+final class Branching {
+
+  private Branching() {}
+
+  /** Opens the first step that applies of each branch; returns whether the search for a step to wait on is over. */
+  static boolean split(Draft draft, Fork fork) {
+    for (Branch branch : fork.branches()) {
+      boolean waits = openIn(draft, branch, branch.first());
+      if (!waits && isEnough(draft, fork, branch)) {
+        withdraw(draft, fork);
+        return false;
+      }
+      if (!draft.isPending()) {
+        return true;
+      }
+    }
+    return isOpen(draft, fork);
+  }
+
+  /** Goes on behind the step at {@code index} of {@code fork}, which is decided: in its branch, or behind the join. */
+  static void goOn(Draft draft, Fork fork, int index) {
+    Branch branch = fork.branchOf(index);
+    if (openIn(draft, branch, index + 1)) {
+      return;
+    }
+    boolean enough = isEnough(draft, fork, branch);
+    if (enough) {
+      withdraw(draft, fork);
+    } else if (isOpen(draft, fork)) {
+      return;
+    }
+    if (!enough && hasResult(draft, fork.first(), fork.end(), Ending.REJECTED)) {
+      draft.emit(new Rejected(draft.at()), Trigger.REJECT);
+    } else {
+      Passage.openFrom(draft, fork.end());
+    }
+  }
+
+  /** Whether the step at {@code index} has been rejected in a branch that others may still make up for. */
+  static boolean isOpenElsewhere(Draft draft, int index) {
+    return draft.definition().forkOf(index)
+        .filter(fork -> fork.join() == Join.ANY && isOpen(draft, fork))
+        .isPresent();
+  }
+
+  /** Opens the first step that applies of {@code branch} from {@code from} on; returns whether one waits. */
+  private static boolean openIn(Draft draft, Branch branch, int from) {
+    for (int index = from; index < branch.end(); index++) {
+      if (Passage.open(draft, index, draft.definition().steps().get(index))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isEnough(Draft draft, Fork fork, Branch branch) {
+    return fork.join() == Join.ANY && hasResult(draft, branch.first(), branch.end(), Ending.APPROVED);
+  }
+
+  private static void withdraw(Draft draft, Fork fork) {
+    for (OpenStep step : draft.pending().steps()) {
+      if (fork.holds(step.index())) {
+        draft.emit(new StepWithdrawn(step.index(), step.name(), draft.at()));
+      }
+    }
+  }
+
+  private static boolean isOpen(Draft draft, Fork fork) {
+    for (OpenStep step : draft.pending().steps()) {
+      if (fork.holds(step.index())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasResult(Draft draft, int first, int end, Ending ending) {
+    for (StepResult result : draft.pending().results()) {
+      if (result.index() >= first && result.index() < end && result.ending() == ending) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
