@@ -22,6 +22,7 @@ module io.crmkit.core {
   exports io.crmkit.core.state;
   exports io.crmkit.core.statistics;
   exports io.crmkit.core.validation;
+  exports io.crmkit.core.worktime;
   exports io.crmkit.record;
   exports io.crmkit.record.json;
   exports io.crmkit.record.model;
