@@ -7,6 +7,7 @@ import io.crmkit.approvals.model.ApprovalEvent;
 import io.crmkit.approvals.model.ApprovalId;
 import io.crmkit.approvals.model.IdempotencyKey;
 import io.crmkit.approvals.model.InboxItem;
+import io.crmkit.approvals.model.LockState;
 import io.crmkit.approvals.model.Subject;
 import io.crmkit.approvals.port.ApprovalRepository;
 import io.crmkit.approvals.port.Directory;
@@ -23,6 +24,7 @@ import io.crmkit.core.paging.Page;
 import io.crmkit.core.paging.PageRequest;
 import io.crmkit.core.paging.Pages;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,12 +45,14 @@ public final class Approvals {
   private final ApprovalRepository repository;
   private final CommandHandler handler;
   private final Ticker ticker;
+  private final RecordLocks locks;
   private final Observed observed;
 
   private Approvals(Builder builder) {
     repository = builder.repository;
     handler = new CommandHandler(builder);
     ticker = new Ticker(repository, handler, builder.clock);
+    locks = new RecordLocks(repository, builder.definitions, new People(builder.directory));
     observed = builder.observed();
   }
 
@@ -121,6 +125,19 @@ public final class Approvals {
   public Page<ApprovalId> ofSubject(TenantId tenant, String entityType, String entityId, PageRequest page) {
     return observed.call(
         "of_subject", tenant, call -> repository.ofSubject(tenant, entityType, entityId, page));
+  }
+
+  /** Returns what of one record pending requests lock, and for whom not. */
+  public LockState lock(TenantId tenant, String entityType, String entityId) {
+    return locks(tenant, entityType, List.of(entityId)).getOrDefault(entityId, LockState.FREE);
+  }
+
+  /**
+   * Returns the locks of many records at once, for a host that changes all that meet a condition: those of them that
+   * have one. Reads the pending requests of these records, 500 records at a time.
+   */
+  public Map<String, LockState> locks(TenantId tenant, String entityType, Collection<String> entityIds) {
+    return observed.call("locks", tenant, call -> locks.of(tenant, entityType, entityIds));
   }
 
   /** Collects what the service works with. Not thread-safe. */

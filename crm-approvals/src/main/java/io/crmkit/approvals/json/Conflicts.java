@@ -42,6 +42,8 @@ final class Conflicts {
     escalation(definition.child("escalation"));
     noWeights(definition.child("escalation_chain"));
     noWeights(definition.child("administrators"));
+    noWeights(definition.child("lock").child("who"));
+    definition.child("lock").child("except").elements(LockDocument.MOST).forEach(each -> noWeights(each.child("who")));
     numbers(steps);
     names(steps);
     ForkConflicts.find(this, definition, steps);

@@ -33,7 +33,8 @@ record DefinitionDocument(
     @Nullable RequesterPolicy requester,
     @Nullable NoStepPolicy noStep,
     @Nullable Span expiresAfter,
-    @Nullable @Size(max = 100) List<ActionDocument> actions) {
+    @Nullable @Size(max = 100) List<ActionDocument> actions,
+    @Nullable LockDocument lock) {
 
   static final int MOST_STEPS = 500;
 

@@ -40,7 +40,8 @@ final class DefinitionReader {
         Objects.requireNonNullElse(document.requester(), RequesterPolicy.BARRED),
         Objects.requireNonNullElse(document.noStep(), NoStepPolicy.REFUSE),
         duration(document.expiresAfter()),
-        actions(document.actions()));
+        actions(document.actions()),
+        TermsReader.terms(document));
   }
 
   /** Returns the places of the steps in the document, in the order in which the steps are passed. */

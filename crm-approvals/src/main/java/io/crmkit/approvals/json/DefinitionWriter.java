@@ -41,7 +41,8 @@ final class DefinitionWriter {
         definition.requesterPolicy(),
         definition.noStepPolicy(),
         span(definition.expiresAfter()),
-        actions(definition.actions()));
+        actions(definition.actions()),
+        TermsWriter.lock(definition.terms().lock()));
   }
 
   private static StepDocument step(Step step) {

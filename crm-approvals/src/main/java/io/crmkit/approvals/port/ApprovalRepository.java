@@ -4,6 +4,7 @@ import io.crmkit.approvals.model.Approval;
 import io.crmkit.approvals.model.ApprovalChange;
 import io.crmkit.approvals.model.ApprovalId;
 import io.crmkit.approvals.model.InboxItem;
+import io.crmkit.approvals.model.OpenRequest;
 import io.crmkit.core.Actor;
 import io.crmkit.core.StaleWriteException;
 import io.crmkit.core.Stored;
@@ -12,6 +13,7 @@ import io.crmkit.core.event.DomainEvent;
 import io.crmkit.core.paging.Page;
 import io.crmkit.core.paging.PageRequest;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,6 +52,14 @@ public interface ApprovalRepository {
 
   /** Returns what waits for the vote of {@code actor}, the longest waiting first. */
   Page<InboxItem> inbox(TenantId tenant, Actor actor, PageRequest page);
+
+  /**
+   * Returns the approvals of these records that are pending, by record and in the order in which they were submitted.
+   * Costs what it returns, not what was ever asked for the records.
+   *
+   * @param entityIds at most 500 different ones
+   */
+  List<OpenRequest> openFor(TenantId tenant, String entityType, Collection<String> entityIds);
 
   /** Returns the approvals that were asked for one record of the host, in the order in which they were submitted. */
   Page<ApprovalId> ofSubject(TenantId tenant, String entityType, String entityId, PageRequest page);

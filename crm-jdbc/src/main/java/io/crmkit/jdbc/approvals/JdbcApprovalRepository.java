@@ -6,6 +6,7 @@ import io.crmkit.approvals.model.Approval;
 import io.crmkit.approvals.model.ApprovalChange;
 import io.crmkit.approvals.model.ApprovalId;
 import io.crmkit.approvals.model.InboxItem;
+import io.crmkit.approvals.model.OpenRequest;
 import io.crmkit.approvals.port.ApprovalRepository;
 import io.crmkit.core.Actor;
 import io.crmkit.core.Require;
@@ -24,6 +25,7 @@ import io.crmkit.jdbc.StoreException.Reason;
 import io.crmkit.jdbc.Transactions;
 import io.crmkit.jdbc.event.EventLog;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,11 +43,13 @@ final class JdbcApprovalRepository implements ApprovalRepository {
   private final Transactions transactions;
   private final EventLog log;
   private final ApprovalWriter writer;
+  private final OpenRequests openRequests;
 
   JdbcApprovalRepository(Transactions transactions, EventLog log) {
     this.transactions = transactions;
     this.log = log;
     this.writer = ApprovalWriter.on(transactions, log);
+    this.openRequests = new OpenRequests(transactions.dialect());
   }
 
   @Override
@@ -95,6 +99,11 @@ final class JdbcApprovalRepository implements ApprovalRepository {
   @Override
   public Page<InboxItem> inbox(TenantId tenant, Actor actor, PageRequest page) {
     return transactions.single(connection -> ApprovalLists.inbox(connection, tenant, actor, page));
+  }
+
+  @Override
+  public List<OpenRequest> openFor(TenantId tenant, String entityType, Collection<String> entityIds) {
+    return transactions.single(connection -> openRequests.read(connection, tenant, entityType, entityIds));
   }
 
   @Override

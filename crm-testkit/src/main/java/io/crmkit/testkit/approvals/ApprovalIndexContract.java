@@ -15,6 +15,8 @@ import io.crmkit.approvals.model.ApprovalCommand.Vacate;
 import io.crmkit.approvals.model.ApprovalCommand.Vote;
 import io.crmkit.approvals.model.ApprovalId;
 import io.crmkit.approvals.model.InboxItem;
+import io.crmkit.approvals.model.OpenRequest;
+import io.crmkit.approvals.model.Subject;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.paging.Page;
 import io.crmkit.core.paging.PageRequest;
@@ -125,6 +127,30 @@ abstract class ApprovalIndexContract extends ApprovalStage {
 
     assertThat(found.items()).extracting(ApprovalId::value).containsExactly("z", "a");
     assertThat(repository.ofSubject(ACME, DEAL.entityType(), "another", TEN).items()).isEmpty();
+  }
+
+  @Test
+  protected void findsThePendingApprovalsOfManyRecords() {
+    acme.submit(new ApprovalId("z"), deal("D-2"));
+    acme.pass(Duration.ofNanos(1)).submit(new ApprovalId("a"), deal("D-2"));
+    acme.submit(new ApprovalId("over"), deal("D-2"));
+    acme.submit(new ApprovalId("first"), deal("D-1"));
+    acme.submit(new ApprovalId("unasked"), deal("D-3"));
+    acme.play(new ApprovalId("over"), new Recall(ADMIN, ""));
+    approve(new ApprovalId("a"), BOB);
+    new ApprovalPlay(repository, GLOBEX, START).submit(ID, deal("D-1"));
+
+    List<OpenRequest> found = repository.openFor(ACME, DEAL.entityType(), List.of("D-2", "D-4", "D-1", "D-2"));
+
+    assertThat(found).extracting(request -> request.id().value()).containsExactly("first", "z", "a");
+    assertThat(found).allSatisfy(
+        request -> assertThat(request.state()).isEqualTo(acme.read(request.id()).value()));
+    assertThat(repository.openFor(ACME, "quote", List.of("D-1", "D-2"))).isEmpty();
+    assertThat(repository.openFor(ACME, DEAL.entityType(), List.of())).isEmpty();
+  }
+
+  private static Subject deal(String id) {
+    return new Subject(DEAL.entityType(), id, DEAL.fields());
   }
 
   @Test

@@ -10,7 +10,6 @@ import io.crmkit.approvals.model.ApprovalChange.Seat;
 import io.crmkit.approvals.model.ApprovalChange.Turn;
 import io.crmkit.approvals.model.ApprovalId;
 import io.crmkit.approvals.model.Origin;
-import io.crmkit.approvals.model.Subject;
 import io.crmkit.core.Actor;
 import io.crmkit.core.paging.Cursor;
 import io.crmkit.core.paging.Page;
@@ -78,6 +77,7 @@ final class ApprovalIndexes {
   private final Map<Actor, NavigableSet<Held>> seats = new HashMap<>();
   private final Map<Actor, NavigableSet<Asked>> asked = new HashMap<>();
   private final Map<Entity, NavigableSet<Slot>> subjects = new HashMap<>();
+  private final Map<Entity, NavigableSet<Slot>> open = new HashMap<>();
 
   void apply(ApprovalId id, ApprovalChange change) {
     Approval before = change.before().value();
@@ -89,6 +89,11 @@ final class ApprovalIndexes {
     }
     if (before instanceof Blank) {
       addToSubject(id, change.after());
+    }
+    if (change.after() instanceof Pending pending) {
+      put(open, entity(pending.origin()), new Slot(pending.origin().submittedAt(), id));
+    } else if (before instanceof Pending pending) {
+      remove(open, entity(pending.origin()), new Slot(pending.origin().submittedAt(), id));
     }
     Map<Place, Seat> held = ApprovalChange.seatsIn(before);
     change.seatsLost().forEach(place -> lose(place, id, Objects.requireNonNull(held.get(place))));
@@ -128,11 +133,18 @@ final class ApprovalIndexes {
     return Page.of(rest.stream().limit(page.limit() + 1L).toList(), page, Slot::cursor);
   }
 
+  /** Returns the pending approvals of one record in the order in which they were submitted. */
+  Stream<Slot> openFor(String entityType, String entityId) {
+    return open.getOrDefault(new Entity(entityType, entityId), Collections.emptyNavigableSet()).stream();
+  }
+
   private void addToSubject(ApprovalId id, Approval approval) {
     Origin origin = approval instanceof Settled settled ? settled.origin() : ((Pending) approval).origin();
-    Subject subject = origin.subject();
-    subjects.computeIfAbsent(new Entity(subject.entityType(), subject.entityId()), unused -> new TreeSet<>(Slot.ORDER))
-        .add(new Slot(origin.submittedAt(), id));
+    put(subjects, entity(origin), new Slot(origin.submittedAt(), id));
+  }
+
+  private static Entity entity(Origin origin) {
+    return new Entity(origin.subject().entityType(), origin.subject().entityId());
   }
 
   private void gain(Place place, ApprovalId id, Seat seat) {
@@ -146,6 +158,10 @@ final class ApprovalIndexes {
   private void lose(Place place, ApprovalId id, Seat seat) {
     remove(seats, place.holder(), new Held(id.value(), place.step()));
     remove(asked, place.holder(), new Asked(seat.since(), id, place.step()));
+  }
+
+  private static <K> void put(Map<K, NavigableSet<Slot>> index, K key, Slot slot) {
+    index.computeIfAbsent(key, unused -> new TreeSet<>(Slot.ORDER)).add(slot);
   }
 
   private static <K, V> void remove(Map<K, NavigableSet<V>> index, K key, V value) {

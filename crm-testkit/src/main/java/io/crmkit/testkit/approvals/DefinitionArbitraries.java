@@ -12,6 +12,7 @@ import io.crmkit.approvals.model.definition.NoStepPolicy;
 import io.crmkit.approvals.model.definition.Order;
 import io.crmkit.approvals.model.definition.RequesterPolicy;
 import io.crmkit.approvals.model.definition.Step;
+import io.crmkit.approvals.model.definition.Terms;
 import io.crmkit.approvals.model.vote.Denominator;
 import io.crmkit.approvals.model.vote.Formula;
 import io.crmkit.approvals.model.vote.Slate;
@@ -140,8 +141,9 @@ public final class DefinitionArbitraries {
     List<Step> steps = definition.steps().stream().map(DefinitionArbitraries::simplified).toList();
     return new Definition(
         definition.name(), definition.description(), definition.entityType(), definition.entry(), definition.priority(),
-        steps, definition.escalation(), definition.administrators(), definition.requesterPolicy(),
-        definition.noStepPolicy(), definition.expiresAfter(), definition.actions());
+        steps, definition.forks(), definition.escalation(), definition.administrators(), definition.requesterPolicy(),
+        definition.noStepPolicy(), definition.expiresAfter(), definition.actions(),
+        TermsArbitraries.simplified(definition));
   }
 
   private static Step simplified(Step step) {
@@ -166,7 +168,7 @@ public final class DefinitionArbitraries {
 
   private record Policies(
       @Nullable Expression entry, List<ApproverRef> administrators, RequesterPolicy requester, NoStepPolicy noStep,
-      @Nullable Duration expiresAfter, List<Action> actions) {
+      @Nullable Duration expiresAfter, List<Action> actions, Terms terms) {
 
     Definition applyTo(Definition.Builder builder) {
       if (entry != null) {
@@ -176,7 +178,7 @@ public final class DefinitionArbitraries {
         builder.expiresAfter(expiresAfter);
       }
       actions.forEach(builder::action);
-      return builder.administrators(administrators.toArray(new ApproverRef[0])).requesterPolicy(requester)
+      return builder.terms(terms).administrators(administrators.toArray(new ApproverRef[0])).requesterPolicy(requester)
           .noStepPolicy(noStep).build();
     }
   }
@@ -186,7 +188,7 @@ public final class DefinitionArbitraries {
             conditions().injectNull(0.8), refs().list().ofMaxSize(2),
             Arbitraries.frequency(Tuple.of(3, RequesterPolicy.BARRED), Tuple.of(1, RequesterPolicy.ALLOWED)),
             Arbitraries.of(NoStepPolicy.class), EscalationArbitraries.durations().injectNull(0.7),
-            actions().list().ofMaxSize(2))
+            actions().list().ofMaxSize(2), TermsArbitraries.terms())
         .as(Policies::new);
   }
 

@@ -5,6 +5,7 @@ import io.crmkit.approvals.model.Approval.Pending;
 import io.crmkit.approvals.model.ApprovalChange;
 import io.crmkit.approvals.model.ApprovalId;
 import io.crmkit.approvals.model.InboxItem;
+import io.crmkit.approvals.model.OpenRequest;
 import io.crmkit.approvals.model.Subject;
 import io.crmkit.approvals.port.ApprovalRepository;
 import io.crmkit.core.Actor;
@@ -19,6 +20,7 @@ import io.crmkit.testkit.approvals.ApprovalIndexes.Asked;
 import io.crmkit.testkit.approvals.ApprovalIndexes.Slot;
 import io.crmkit.testkit.event.InMemoryOutbox;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
@@ -73,6 +76,12 @@ final class InMemoryApprovalRepository implements ApprovalRepository {
   }
 
   @Override
+  public List<OpenRequest> openFor(TenantId tenant, String entityType, Collection<String> entityIds) {
+    return in(tenant, shelf -> new TreeSet<>(entityIds).stream()
+        .flatMap(entityId -> shelf.indexes.openFor(entityType, entityId)).map(shelf::openRequest).toList());
+  }
+
+  @Override
   public Page<ApprovalId> ofSubject(TenantId tenant, String entityType, String entityId, PageRequest page) {
     return in(tenant, shelf -> shelf.indexes.ofSubject(entityType, entityId, page).map(Slot::id));
   }
@@ -108,6 +117,10 @@ final class InMemoryApprovalRepository implements ApprovalRepository {
 
     private NavigableMap<Long, DomainEvent> history(ApprovalId id) {
       return histories.getOrDefault(id, new TreeMap<>());
+    }
+
+    private OpenRequest openRequest(Slot slot) {
+      return new OpenRequest(slot.id(), (Pending) Objects.requireNonNull(rows.get(slot.id())).value());
     }
 
     private InboxItem inboxItem(Asked asked) {

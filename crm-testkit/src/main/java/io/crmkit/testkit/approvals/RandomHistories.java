@@ -24,6 +24,7 @@ import io.crmkit.approvals.model.ApprovalCommand.Vacate;
 import io.crmkit.approvals.model.ApprovalCommand.Vote;
 import io.crmkit.approvals.model.ApprovalId;
 import io.crmkit.approvals.model.InboxItem;
+import io.crmkit.approvals.model.OpenRequest;
 import io.crmkit.approvals.model.Origin;
 import io.crmkit.approvals.model.Subject;
 import io.crmkit.approvals.model.vote.Choice;
@@ -82,6 +83,7 @@ final class RandomHistories {
     });
     checkDue();
     CAST.forEach(this::checkSeats);
+    checkOpen(List.of("D-2", "D-0", "D-1"));
     for (String record : List.of("D-0", "D-1", "D-2")) {
       assertThat(walk(page -> repository.ofSubject(tenant, DEAL.entityType(), record, page)))
           .isEqualTo(approvals()
@@ -95,6 +97,14 @@ final class RandomHistories {
   void checkThatEverythingOccurred() {
     assertThat(occurred).contains("PENDING", "APPROVED", "REJECTED", "RECALLED", "EXPIRED");
     assertThat(turns).containsExactlyInAnyOrder(Turn.values());
+  }
+
+  private void checkOpen(List<String> records) {
+    assertThat(repository.openFor(tenant, DEAL.entityType(), records)).isEqualTo(approvals()
+        .filter(entry -> entry.getValue() instanceof Pending)
+        .sorted(comparing((Map.Entry<String, Approval> entry) -> origin(entry.getValue()).subject().entityId())
+            .thenComparing(entry -> origin(entry.getValue()).submittedAt()))
+        .map(entry -> new OpenRequest(new ApprovalId(entry.getKey()), (Pending) entry.getValue())).toList());
   }
 
   private void checkDue() {

@@ -230,8 +230,9 @@ class RequestPropertiesTest {
   }
 
   private static Definition administered(Definition any, List<ApproverRef> administrators) {
-    return new Definition(any.name(), any.description(), any.entityType(), any.entry(), any.priority(), any.steps(),
-        any.escalation(), administrators, any.requesterPolicy(), any.noStepPolicy(), any.expiresAfter(), any.actions());
+    return new Definition(any.name(), any.description(), any.entityType(), any.entry(), any.priority(), any.steps(), any.forks(),
+        any.escalation(), administrators, any.requesterPolicy(), any.noStepPolicy(), any.expiresAfter(), any.actions(),
+        any.terms());
   }
 
   private static void each(StatisticsCoverage seen, Object[] values) {

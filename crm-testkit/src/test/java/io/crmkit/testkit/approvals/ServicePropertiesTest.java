@@ -123,9 +123,9 @@ class ServicePropertiesTest {
   }
 
   private static Definition renamed(Definition any, String name, int n) {
-    return new Definition(name, "publication " + n, any.entityType(), any.entry(), any.priority(), any.steps(),
+    return new Definition(name, "publication " + n, any.entityType(), any.entry(), any.priority(), any.steps(), any.forks(),
         any.escalation(), any.administrators(), any.requesterPolicy(), any.noStepPolicy(), any.expiresAfter(),
-        any.actions());
+        any.actions(), any.terms());
   }
 
   /** I18, I25: events are numbered without gaps, and what is stored is the fold of what is stored about it. */

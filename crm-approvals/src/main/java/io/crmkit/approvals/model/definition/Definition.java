@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param noStepPolicy what happens when no step applies
  * @param expiresAfter how long a request may be pending in all; without it, for ever
  * @param actions what the host is asked to do on which trigger
+ * @param terms what may become of the subject while a request is pending, and afterwards
  */
 public record Definition(
     String name,
@@ -41,7 +42,8 @@ public record Definition(
     RequesterPolicy requesterPolicy,
     NoStepPolicy noStepPolicy,
     @Nullable Duration expiresAfter,
-    List<Action> actions) {
+    List<Action> actions,
+    Terms terms) {
 
   public Definition {
     Require.notBlank(name, "name");
@@ -54,6 +56,7 @@ public record Definition(
     Objects.requireNonNull(escalation, "escalation");
     Objects.requireNonNull(requesterPolicy, "requesterPolicy");
     Objects.requireNonNull(noStepPolicy, "noStepPolicy");
+    Objects.requireNonNull(terms, "terms");
     if (expiresAfter != null) {
       Require.positive(expiresAfter, "expiresAfter");
     }
@@ -132,6 +135,7 @@ public record Definition(
     private RequesterPolicy requesterPolicy = RequesterPolicy.BARRED;
     private NoStepPolicy noStepPolicy = NoStepPolicy.REFUSE;
     private @Nullable Duration expiresAfter;
+    private Terms terms = Terms.NONE;
 
     private Builder(String name) {
       this.name = name;
@@ -198,6 +202,12 @@ public record Definition(
       return this;
     }
 
+    /** Sets what may become of the subject; without it, nothing is locked. */
+    public Builder terms(Terms terms) {
+      this.terms = terms;
+      return this;
+    }
+
     /**
      * Returns the definition.
      *
@@ -207,7 +217,7 @@ public record Definition(
     public Definition build() {
       return new Definition(
           name, description, entityType, entry, priority, steps, forks, escalation, administrators, requesterPolicy,
-          noStepPolicy, expiresAfter, actions);
+          noStepPolicy, expiresAfter, actions, terms);
     }
   }
 }

@@ -23,7 +23,7 @@ public final class DefinitionCheck {
     this.definition = definition;
   }
 
-  /** Returns all that is found: the entry criteria first, then each step in turn, then the ladders and the actions. */
+  /** Returns all that is found: the entry criteria first, then each step in turn, then the ladders, the actions and the terms. */
   public static List<Finding> of(Definition definition) {
     DefinitionCheck check = new DefinitionCheck(definition);
     check.entry();
@@ -31,6 +31,7 @@ public final class DefinitionCheck {
     check.ladders();
     check.waiting();
     check.actions();
+    new TermsCheck(definition, check.findings).run();
     return check.findings.all();
   }
 
