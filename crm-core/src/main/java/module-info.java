@@ -10,6 +10,7 @@ module io.crmkit.core {
 
   exports io.crmkit.core;
   exports io.crmkit.core.event;
+  exports io.crmkit.core.event.chain;
   exports io.crmkit.core.expression;
   exports io.crmkit.core.id;
   exports io.crmkit.core.json;

@@ -10,6 +10,7 @@ import io.crmkit.approvals.model.InboxItem;
 import io.crmkit.approvals.model.LockState;
 import io.crmkit.approvals.model.Subject;
 import io.crmkit.approvals.port.ApprovalRepository;
+import io.crmkit.approvals.port.ChainAnchors;
 import io.crmkit.approvals.port.Directory;
 import io.crmkit.core.Actor;
 import io.crmkit.core.Decision;
@@ -46,6 +47,7 @@ public final class Approvals {
   private final CommandHandler handler;
   private final Ticker ticker;
   private final RecordLocks locks;
+  private final Verifier verifier;
   private final Observed observed;
 
   private Approvals(Builder builder) {
@@ -53,6 +55,7 @@ public final class Approvals {
     handler = new CommandHandler(builder);
     ticker = new Ticker(repository, handler, builder.clock);
     locks = new RecordLocks(repository, builder.definitions, new People(builder.directory));
+    verifier = new Verifier(repository, builder.anchors);
     observed = builder.observed();
   }
 
@@ -116,6 +119,15 @@ public final class Approvals {
     return observed.call("history", tenant, call -> handler.history(tenant, id));
   }
 
+  /**
+   * Goes through everything that is stored of an approval and names the first entry that is not what was written: each
+   * event carries the hash of itself and of all before it, and the state is the fold of its events. Costs one look at
+   * the whole history.
+   */
+  public Verification verify(TenantId tenant, ApprovalId id) {
+    return observed.call("verify", tenant, call -> verifier.verify(tenant, id));
+  }
+
   /** Returns what waits for the vote of {@code actor}, the longest waiting first. */
   public Page<InboxItem> inbox(TenantId tenant, Actor actor, PageRequest page) {
     return observed.call("inbox", tenant, call -> repository.inbox(tenant, handler.canonical(tenant, actor), page));
@@ -150,6 +162,7 @@ public final class Approvals {
     Directory directory = new OpenDirectory();
     Clock clock = Clock.systemUTC();
     Supplier<Map<String, String>> context = Map::of;
+    ChainAnchors anchors = (tenant, id) -> List.of();
     int attempts = DEFAULT_ATTEMPTS;
     ServiceListener listener = ServiceListener.none();
 
@@ -173,6 +186,12 @@ public final class Approvals {
     /** Sets what travels along with events unread, asked for at each save, such as the current trace. */
     public Builder context(Supplier<Map<String, String>> current) {
       this.context = Objects.requireNonNull(current, "current");
+      return this;
+    }
+
+    /** Sets who has kept links of histories elsewhere, which verification holds the stored ones against. */
+    public Builder anchors(ChainAnchors keptElsewhere) {
+      this.anchors = Objects.requireNonNull(keptElsewhere, "keptElsewhere");
       return this;
     }
 

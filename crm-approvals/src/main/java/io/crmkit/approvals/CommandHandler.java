@@ -32,6 +32,8 @@ import io.crmkit.core.Stored;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.event.DomainEvent;
 import io.crmkit.core.event.Stream;
+import io.crmkit.core.event.chain.EventChain;
+import io.crmkit.core.event.chain.EventChain.Extended;
 import io.crmkit.core.observe.Call;
 import io.crmkit.core.observe.Observed;
 import java.time.Clock;
@@ -190,8 +192,9 @@ final class CommandHandler {
           tenant, stream, ++sequence, ApprovalEventJson.type(event), event.at(), ApprovalEventJson.write(event),
           carried));
     }
-    repository.save(
-        tenant, id, new ApprovalChange(before, decider.evolve(before.value(), events), domainEvents));
+    Extended chained = EventChain.extend(before.value().trail().chain(), domainEvents);
+    Approval after = decider.evolve(before.value(), events).chained(chained.head());
+    repository.save(tenant, id, new ApprovalChange(before, after, chained.events()));
   }
 
   private List<ApprovalEvent> replay(TenantId tenant, ApprovalId id, Trail.Reply reply) {

@@ -10,6 +10,8 @@ import io.crmkit.approvals.model.StepResult;
 import io.crmkit.approvals.model.Subject;
 import io.crmkit.approvals.model.Trail;
 import io.crmkit.approvals.model.Trail.Reply;
+import io.crmkit.core.event.chain.ChainHead;
+import io.crmkit.core.event.chain.ChainLink;
 import io.crmkit.core.expression.ValueJson;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -129,6 +131,10 @@ public final class ApprovalJson {
           .put("first", entry.getValue().first())
           .put("count", entry.getValue().count()));
     }
+    ChainHead chain = trail.chain();
+    if (chain != null) {
+      out.putObject("chain", head -> head.put("from", chain.from()).put("hash", chain.last().hash()));
+    }
   }
 
   private static Trail trail(JsonIn in) {
@@ -138,7 +144,12 @@ public final class ApprovalJson {
           reply.text("key"),
           new Reply(reply.text("fingerprint"), reply.longNumber("first"), reply.number("count"))));
     }
-    return new Trail(in.longNumber("events"), in.instant("at"), replies);
+    long events = in.longNumber("events");
+    return new Trail(events, in.instant("at"), replies, in.has("chain") ? chain(in.child("chain"), events) : null);
+  }
+
+  private static ChainHead chain(JsonIn in, long events) {
+    return new ChainHead(in.longNumber("from"), new ChainLink(events, in.text("hash")));
   }
 
   private static StepResult result(JsonIn in) {

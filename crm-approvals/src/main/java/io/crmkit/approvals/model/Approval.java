@@ -2,6 +2,7 @@ package io.crmkit.approvals.model;
 
 import io.crmkit.approvals.model.ApprovalCommand.Vote;
 import io.crmkit.core.Actor;
+import io.crmkit.core.event.chain.ChainHead;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -14,6 +15,16 @@ import java.util.function.UnaryOperator;
 public sealed interface Approval {
 
   Trail trail();
+
+  /** Returns this approval as it is saved with events whose chain ends at {@code head}. */
+  default Approval chained(ChainHead head) {
+    return Evolution.traced(this, trail().chained(head));
+  }
+
+  /** Returns this approval as its events alone make it, without the end of their chain. */
+  default Approval unchained() {
+    return Evolution.traced(this, trail().chained(null));
+  }
 
   /** Nothing has been requested. */
   record Blank() implements Approval {

@@ -131,7 +131,7 @@ final class Evolution {
         submitted.definition(), submitted.subject(), submitted.by(), submitted.at(), submitted.expiresAt());
   }
 
-  private static Approval traced(Approval state, Trail trail) {
+  static Approval traced(Approval state, Trail trail) {
     if (state instanceof Pending pending) {
       return new Pending(pending.origin(), pending.steps(), pending.results(), trail);
     }

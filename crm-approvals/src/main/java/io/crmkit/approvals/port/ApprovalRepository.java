@@ -36,7 +36,11 @@ public interface ApprovalRepository {
    */
   Stored<Approval> save(TenantId tenant, ApprovalId id, ApprovalChange change);
 
-  /** Returns up to {@code limit} events of an approval with a sequence above {@code after}, oldest first. */
+  /**
+   * Returns up to {@code limit} events of an approval with a sequence above {@code after}, oldest first.
+   *
+   * @throws io.crmkit.core.event.UnreadableEventException if what is stored as one of them is no event
+   */
   List<DomainEvent> history(TenantId tenant, ApprovalId id, long after, int limit);
 
   /**

@@ -20,6 +20,8 @@ import io.crmkit.approvals.model.vote.Ballots;
 import io.crmkit.approvals.model.vote.Choice;
 import io.crmkit.approvals.model.vote.Slate;
 import io.crmkit.core.Actor;
+import io.crmkit.core.event.chain.ChainHead;
+import io.crmkit.core.event.chain.ChainLink;
 import io.crmkit.core.expression.Value;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +41,13 @@ class ApprovalJsonTest {
   @Test
   void readsASettledApprovalBack() {
     readsBack(new Settled(origin(NOON), Outcome.REJECTED, RESULTS, TRAIL));
+  }
+
+  @Test
+  void readsTheEndOfAChainBack() {
+    ChainHead head = new ChainHead(3, new ChainLink(7, "s".repeat(43)));
+
+    readsBack(new Settled(origin(NOON), Outcome.REJECTED, RESULTS, TRAIL).chained(head));
   }
 
   @Test

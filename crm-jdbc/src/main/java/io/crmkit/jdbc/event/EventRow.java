@@ -1,6 +1,7 @@
 package io.crmkit.jdbc.event;
 
 import io.crmkit.core.event.DomainEvent;
+import io.crmkit.core.event.UnreadableEventException;
 import io.crmkit.jdbc.Params;
 import io.crmkit.jdbc.Row;
 import java.sql.SQLException;
@@ -21,8 +22,13 @@ final class EventRow {
 
   static DomainEvent read(Row row) throws SQLException {
     Place place = Place.read(row);
-    return new DomainEvent(
-        place.tenant(), place.stream(), row.number(), row.text(), Instant.parse(row.text()), row.text(),
-        EventContext.read(row.textOrNull()));
+    long sequence = row.number();
+    try {
+      return new DomainEvent(
+          place.tenant(), place.stream(), sequence, row.text(), Instant.parse(row.text()), row.text(),
+          EventContext.read(row.textOrNull()));
+    } catch (RuntimeException broken) {
+      throw new UnreadableEventException(place.tenant(), place.stream(), sequence, broken);
+    }
   }
 }

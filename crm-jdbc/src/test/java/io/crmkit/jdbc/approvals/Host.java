@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.approvals.Approvals;
 import io.crmkit.approvals.Definitions;
+import io.crmkit.approvals.Verification.Absent;
+import io.crmkit.approvals.Verification.Sound;
 import io.crmkit.approvals.json.ApprovalEventJson;
 import io.crmkit.approvals.model.Approval;
 import io.crmkit.approvals.model.Approval.Pending;
@@ -124,7 +126,10 @@ final class Host {
       assertThat(history).extracting(DomainEvent::sequence)
           .containsExactlyElementsOf(LongStream.rangeClosed(1, history.size()).boxed().toList());
       Optional<Stored<Approval>> stored = history.isEmpty() ? Optional.empty() : Optional.of(fold(history));
-      assertThat(repository.find(tenant, id)).as("%s of %s", id, tenant).isEqualTo(stored);
+      assertThat(repository.find(tenant, id).map(found -> found.with(found.value().unchained())))
+          .as("%s of %s", id, tenant).isEqualTo(stored);
+      assertThat(approvals.verify(tenant, id)).as("%s of %s", id, tenant)
+          .isInstanceOf(history.isEmpty() ? Absent.class : Sound.class);
       stored.ifPresent(found -> truth.put(id, found.value()));
     }
     assertThat(Pages.stream(100, page -> repository.ofSubject(tenant, DEAL.entityType(), DEAL.entityId(), page)))

@@ -103,8 +103,10 @@ final class Desk {
     return key == null ? service.handle(ACME, id, pinned) : service.handle(ACME, id, pinned, key);
   }
 
+  /** Returns what its events make of a request. */
   Approval state(ApprovalId id) {
-    return service.find(ACME, id).map(Stored::value).orElseGet(new ApprovalDecider()::initial);
+    return service.find(ACME, id).map(Stored::value).map(Approval::unchained)
+        .orElseGet(new ApprovalDecider()::initial);
   }
 
   /** Starts with a chain to which Alice has submitted. */
