@@ -46,6 +46,7 @@ public final class Approvals {
   private final ApprovalRepository repository;
   private final CommandHandler handler;
   private final Ticker ticker;
+  private final BulkHandler bulk;
   private final RecordLocks locks;
   private final Verifier verifier;
   private final Observed observed;
@@ -55,6 +56,7 @@ public final class Approvals {
     handler = new CommandHandler(builder);
     ticker = new Ticker(repository, handler, builder.clock);
     locks = new RecordLocks(repository, builder.definitions, new People(builder.directory));
+    bulk = new BulkHandler(repository, handler, builder.attempts);
     verifier = new Verifier(repository, builder.anchors);
     observed = builder.observed();
   }
@@ -87,6 +89,17 @@ public final class Approvals {
   public Decision<ApprovalEvent> handle(
       TenantId tenant, ApprovalId id, ApprovalCommand command, IdempotencyKey key) {
     return handler.handle(tenant, id, command, Objects.requireNonNull(key, "key"));
+  }
+
+  /**
+   * Answers many commands, in order: one outcome for each, at its place. Several may be about one approval; each is
+   * judged on what those before it have left.
+   *
+   * @param items at most {@value BulkHandler#MOST_ITEMS}
+   * @throws IllegalArgumentException if there are more
+   */
+  public List<BulkOutcome> handleAll(TenantId tenant, List<BulkItem> items, BulkMode mode) {
+    return observed.call("handle_all", tenant, call -> bulk.handle(tenant, items, mode));
   }
 
   /** Does everything that is due by now: escalations, ends of ladders, expiries. Hosts call it from their scheduler. */

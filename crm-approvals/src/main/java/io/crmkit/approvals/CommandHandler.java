@@ -100,6 +100,25 @@ final class CommandHandler {
     });
   }
 
+  /** Judges a command and saves nothing. */
+  Decision<ApprovalEvent> judge(
+      TenantId tenant, Approval state, ApprovalCommand command, @Nullable IdempotencyKey key) {
+    Asked asked = new Asked(people.canonical(tenant, command), command, key);
+    return command instanceof Submit submit
+        ? submit(tenant, state, submit.definition(), asked)
+        : decide(tenant, state, asked);
+  }
+
+  /** Answers a command on exactly this state; it is stale if anybody has written another one since. */
+  Decision<ApprovalEvent> handleOn(
+      TenantId tenant, ApprovalId id, Stored<Approval> stored, ApprovalCommand command, IdempotencyKey key) {
+    return handleOnce(tenant, id, stored, state -> judge(tenant, state, command, key));
+  }
+
+  Stored<Approval> load(TenantId tenant, ApprovalId id) {
+    return repository.find(tenant, id).orElseGet(() -> Stored.unsaved(decider.initial()));
+  }
+
   Actor canonical(TenantId tenant, Actor actor) {
     return people.canonical(tenant, actor);
   }
@@ -140,8 +159,7 @@ final class CommandHandler {
       TenantId tenant, ApprovalId id, Call call, Function<Approval, Decision<ApprovalEvent>> judge) {
     for (int attempt = 1; ; attempt++) {
       try {
-        Stored<Approval> stored = repository.find(tenant, id).orElseGet(() -> Stored.unsaved(decider.initial()));
-        return handleOnce(tenant, id, stored, judge);
+        return handleOnce(tenant, id, load(tenant, id), judge);
       } catch (StaleWriteException lostRace) {
         if (attempt == attempts) {
           throw lostRace;
@@ -155,7 +173,7 @@ final class CommandHandler {
       TenantId tenant, ApprovalId id, Stored<Approval> stored, Function<Approval, Decision<ApprovalEvent>> judge) {
     Decision<ApprovalEvent> decision = judge.apply(stored.value());
     if (decision instanceof Accepted<ApprovalEvent> accepted && !accepted.events().isEmpty()) {
-      save(tenant, id, stored, accepted.events());
+      repository.save(tenant, id, change(tenant, id, stored, accepted.events()));
     }
     return decision instanceof Refused<ApprovalEvent> refused
             && refused.refusal() instanceof AlreadyHandled handled
@@ -182,7 +200,8 @@ final class CommandHandler {
     return decider.decide(state, new Briefing(command, asked.sent(), at, definition.get(), facts, asked.key()));
   }
 
-  private void save(TenantId tenant, ApprovalId id, Stored<Approval> before, List<ApprovalEvent> events) {
+  /** Returns what {@code events} make of {@code before}, ready to be saved. */
+  ApprovalChange change(TenantId tenant, ApprovalId id, Stored<Approval> before, List<ApprovalEvent> events) {
     Map<String, String> carried = context.get();
     Stream stream = new Stream(ApprovalEventJson.STREAM, id.value());
     List<DomainEvent> domainEvents = new ArrayList<>(events.size());
@@ -194,10 +213,11 @@ final class CommandHandler {
     }
     Extended chained = EventChain.extend(before.value().trail().chain(), domainEvents);
     Approval after = decider.evolve(before.value(), events).chained(chained.head());
-    repository.save(tenant, id, new ApprovalChange(before, after, chained.events()));
+    return new ApprovalChange(before, after, chained.events());
   }
 
-  private List<ApprovalEvent> replay(TenantId tenant, ApprovalId id, Trail.Reply reply) {
+  /** Returns what was answered to a command before. */
+  List<ApprovalEvent> replay(TenantId tenant, ApprovalId id, Trail.Reply reply) {
     return repository.history(tenant, id, reply.first() - 1, reply.count()).stream()
         .map(ApprovalEventJson::read)
         .toList();

@@ -15,6 +15,7 @@ import io.crmkit.core.paging.PageRequest;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -35,6 +36,13 @@ public interface ApprovalRepository {
    * @throws StaleWriteException if the stored version is not the one that {@code change} was based on
    */
   Stored<Approval> save(TenantId tenant, ApprovalId id, ApprovalChange change);
+
+  /**
+   * Writes the changes of several approvals as {@link #save} writes one, all of them or none.
+   *
+   * @throws StaleWriteException if one stored version is not the one that its change was based on; nothing is written
+   */
+  void saveAll(TenantId tenant, Map<ApprovalId, ApprovalChange> changes);
 
   /**
    * Returns up to {@code limit} events of an approval with a sequence above {@code after}, oldest first.

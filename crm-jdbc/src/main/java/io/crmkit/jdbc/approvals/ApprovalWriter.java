@@ -9,6 +9,8 @@ import io.crmkit.jdbc.Dialect;
 import io.crmkit.jdbc.EpochNanos;
 import io.crmkit.jdbc.Transactions;
 import io.crmkit.jdbc.event.EventLog;
+import java.sql.Connection;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a change: the row of the approval, its events, and the seats that differ. */
@@ -19,8 +21,11 @@ interface ApprovalWriter {
   String UPDATE = "update crm_approval set version = ?, status = ?, step = ?, due_at = ?, progress = ?"
       + " where tenant_id = ? and approval_id = ? and version = ?";
 
-  /** Returns whether the row was as the change expects it; if not, nothing is written. */
+  /** Writes in a transaction of its own; returns whether the row was as the change expects it, or nothing is written. */
   boolean write(TenantId tenant, ApprovalId id, ApprovalChange change);
+
+  /** Does the same in the transaction of {@code connection}. */
+  boolean write(Connection connection, TenantId tenant, ApprovalId id, ApprovalChange change) throws SQLException;
 
   static ApprovalWriter on(Transactions transactions, EventLog log) {
     return transactions.dialect() == Dialect.POSTGRESQL

@@ -24,10 +24,16 @@ import io.crmkit.jdbc.StoreException;
 import io.crmkit.jdbc.StoreException.Reason;
 import io.crmkit.jdbc.Transactions;
 import io.crmkit.jdbc.event.EventLog;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The approvals in their tables. */
 final class JdbcApprovalRepository implements ApprovalRepository {
@@ -77,6 +83,40 @@ final class JdbcApprovalRepository implements ApprovalRepository {
   }
 
   @Override
+  public void saveAll(TenantId tenant, Map<ApprovalId, ApprovalChange> changes) {
+    // always in the order of their ids, so that two of these never wait for each other
+    NavigableMap<ApprovalId, ApprovalChange> ordered = new TreeMap<>(Comparator.comparing(ApprovalId::value));
+    ordered.putAll(changes);
+    try {
+      transactions.inTransaction(connection -> writeAll(connection, tenant, ordered));
+    } catch (StoreException e) {
+      if (e.reason() == Reason.DUPLICATE) {
+        ordered.forEach((id, change) -> requireFresh(tenant, id, change));
+      }
+      throw e;
+    }
+  }
+
+  private int writeAll(Connection connection, TenantId tenant, Map<ApprovalId, ApprovalChange> changes)
+      throws SQLException {
+    for (Map.Entry<ApprovalId, ApprovalChange> entry : changes.entrySet()) {
+      ApprovalChange change = entry.getValue();
+      if (!writer.write(connection, tenant, entry.getKey(), change)) {
+        throw new StaleWriteException(
+            "approval " + entry.getKey(), change.before().version(), version(connection, tenant, entry.getKey()));
+      }
+    }
+    return changes.size();
+  }
+
+  private void requireFresh(TenantId tenant, ApprovalId id, ApprovalChange change) {
+    long stored = version(tenant, id);
+    if (stored != change.before().version()) {
+      throw new StaleWriteException("approval " + id, change.before().version(), stored);
+    }
+  }
+
+  @Override
   public List<DomainEvent> history(TenantId tenant, ApprovalId id, long after, int limit) {
     Require.positive(limit, "limit");
     Stream stream = new Stream(ApprovalEventJson.STREAM, id.value());
@@ -113,7 +153,11 @@ final class JdbcApprovalRepository implements ApprovalRepository {
   }
 
   private long version(TenantId tenant, ApprovalId id) {
-    return transactions.single(connection -> Jdbc.one(connection, VERSION,
-        params -> params.text(tenant.value()).text(id.value()), Row::number)).orElse(0L);
+    return transactions.single(connection -> version(connection, tenant, id));
+  }
+
+  private static long version(Connection connection, TenantId tenant, ApprovalId id) throws SQLException {
+    return Jdbc.one(connection, VERSION, params -> params.text(tenant.value()).text(id.value()), Row::number)
+        .orElse(0L);
   }
 }

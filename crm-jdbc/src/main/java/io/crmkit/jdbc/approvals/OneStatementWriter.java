@@ -10,6 +10,7 @@ import io.crmkit.jdbc.Params;
 import io.crmkit.jdbc.Row;
 import io.crmkit.jdbc.Transactions;
 import io.crmkit.jdbc.event.EventLog;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
@@ -42,9 +43,15 @@ final class OneStatementWriter implements ApprovalWriter {
 
   @Override
   public boolean write(TenantId tenant, ApprovalId id, ApprovalChange change) {
+    return transactions.single(connection -> write(connection, tenant, id, change));
+  }
+
+  @Override
+  public boolean write(Connection connection, TenantId tenant, ApprovalId id, ApprovalChange change)
+      throws SQLException {
     ApprovalRow row = ApprovalRow.after(change);
     long before = change.before().version();
-    return transactions.single(connection -> Jdbc.one(connection, before == 0 ? INSERT_ALL : UPDATE_ALL, params -> {
+    return Jdbc.one(connection, before == 0 ? INSERT_ALL : UPDATE_ALL, params -> {
       row.bindState(params).text(tenant.value()).text(id.value());
       if (before == 0) {
         row.bindOrigin(params);
@@ -53,7 +60,7 @@ final class OneStatementWriter implements ApprovalWriter {
       }
       EventLog.bind(params, change.events());
       bindSeats(params, tenant, id, change);
-    }, Row::number)).orElse(0L) == 1;
+    }, Row::number).orElse(0L) == 1;
   }
 
   private static void bindSeats(Params params, TenantId tenant, ApprovalId id, ApprovalChange change)

@@ -27,15 +27,18 @@ final class SteppingWriter implements ApprovalWriter {
 
   @Override
   public boolean write(TenantId tenant, ApprovalId id, ApprovalChange change) {
-    ApprovalRow row = ApprovalRow.after(change);
-    return transactions.inTransaction(connection -> {
-      if (!writeRow(connection, tenant, id, change, row)) {
-        return false;
-      }
-      log.append(connection, change.events());
-      writeSeats(connection, tenant, id, change);
-      return true;
-    });
+    return transactions.inTransaction(connection -> write(connection, tenant, id, change));
+  }
+
+  @Override
+  public boolean write(Connection connection, TenantId tenant, ApprovalId id, ApprovalChange change)
+      throws SQLException {
+    if (!writeRow(connection, tenant, id, change, ApprovalRow.after(change))) {
+      return false;
+    }
+    log.append(connection, change.events());
+    writeSeats(connection, tenant, id, change);
+    return true;
   }
 
   private static boolean writeRow(

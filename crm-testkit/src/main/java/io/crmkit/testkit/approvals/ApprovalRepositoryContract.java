@@ -16,18 +16,23 @@ import io.crmkit.approvals.model.ApprovalCommand.Submit;
 import io.crmkit.approvals.model.ApprovalCommand.Vote;
 import io.crmkit.approvals.model.ApprovalEvent.VoteCast;
 import io.crmkit.approvals.model.ApprovalId;
+import io.crmkit.approvals.model.InboxItem;
 import io.crmkit.approvals.model.Subject;
 import io.crmkit.core.StaleWriteException;
 import io.crmkit.core.Stored;
 import io.crmkit.core.event.DomainEvent;
+import io.crmkit.core.event.chain.EventChain;
+import io.crmkit.core.event.chain.EventChain.Extended;
 import io.crmkit.core.paging.PageRequest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -166,6 +171,56 @@ public abstract class ApprovalRepositoryContract extends ApprovalIndexContract {
   }
 
   @Test
+  protected void savesSeveralTogether() {
+    acme.submit(ID);
+    ApprovalId other = new ApprovalId("A-0");
+    ApprovalChange vote = change(Vote.approve(BOB));
+    ApprovalChange submission = submission(other);
+
+    repository.saveAll(ACME, Map.of(ID, vote, other, submission));
+
+    assertThat(repository.find(ACME, ID)).contains(vote.stored());
+    assertThat(repository.find(ACME, other)).contains(submission.stored());
+    assertThat(repository.history(ACME, ID, vote.before().version(), 10)).isEqualTo(vote.events());
+    assertThat(repository.inbox(ACME, BOB, PageRequest.first(10)).items()).extracting(InboxItem::id)
+        .containsExactly(other);
+    assertThat(takeFromOutbox()).containsExactlyInAnyOrderElementsOf(
+        Stream.concat(repository.history(ACME, ID, 0, 10).stream(), submission.events().stream()).toList());
+  }
+
+  @Test
+  protected void savesNoneOfSeveralIfOneIsStale() {
+    ApprovalId other = new ApprovalId("A-0");
+    ApprovalId third = new ApprovalId("A-2");
+    ApprovalChange submission = submission(other);
+    ApprovalChange late = submission(third);
+    acme.submit(ID);
+    acme.submit(third);
+    ApprovalChange vote = change(Vote.approve(BOB));
+    Stored<Approval> before = acme.read(ID);
+
+    assertThatExceptionOfType(StaleWriteException.class)
+        .isThrownBy(() -> repository.saveAll(ACME, Map.of(other, submission, ID, vote, third, late)));
+
+    assertThat(repository.find(ACME, other)).isEmpty();
+    assertThat(repository.find(ACME, ID)).contains(before);
+    assertThat(takeFromOutbox()).hasSize(4).noneMatch(event -> event.stream().id().equals(other.value()));
+  }
+
+  @Test
+  protected void keepsWhereTheChainOfAHistoryEnds() {
+    ApprovalChange submission = submission();
+    Extended chained = EventChain.extend(null, submission.events());
+    ApprovalChange saved =
+        new ApprovalChange(submission.before(), submission.after().chained(chained.head()), chained.events());
+
+    repository.save(ACME, ID, saved);
+
+    assertThat(repository.find(ACME, ID)).contains(saved.stored());
+    assertThat(repository.history(ACME, ID, 0, 10)).isEqualTo(chained.events());
+  }
+
+  @Test
   protected void letsOneOfManyConcurrentSavesWin() throws Exception {
     acme.submit(ID);
     for (int round = 0; round < 10; round++) {
@@ -205,6 +260,10 @@ public abstract class ApprovalRepositoryContract extends ApprovalIndexContract {
     assertThat(repository.find(GLOBEX, ID)).contains(theirs);
     assertThat(repository.history(GLOBEX, ID, 0, 10)).hasSize(2).allMatch(event -> event.tenant().equals(GLOBEX));
     assertThat(repository.inbox(GLOBEX, BOB, PageRequest.first(10)).items()).hasSize(1);
+  }
+
+  private ApprovalChange submission(ApprovalId id) {
+    return acme.change(acme.read(id), id, new Submit(ALICE, ApprovalPlay.PIN, DEAL)).orElseThrow();
   }
 
   private ApprovalChange submission() {

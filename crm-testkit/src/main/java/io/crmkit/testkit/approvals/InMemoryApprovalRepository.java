@@ -54,6 +54,11 @@ final class InMemoryApprovalRepository implements ApprovalRepository {
   }
 
   @Override
+  public void saveAll(TenantId tenant, Map<ApprovalId, ApprovalChange> changes) {
+    in(tenant, shelf -> shelf.saveAll(changes, outbox));
+  }
+
+  @Override
   public List<DomainEvent> history(TenantId tenant, ApprovalId id, long after, int limit) {
     Require.positive(limit, "limit");
     return in(tenant, shelf -> shelf.history(id).tailMap(after, false).values().stream().limit(limit).toList());
@@ -100,12 +105,22 @@ final class InMemoryApprovalRepository implements ApprovalRepository {
     private final Map<ApprovalId, NavigableMap<Long, DomainEvent>> histories = new HashMap<>();
     private final ApprovalIndexes indexes = new ApprovalIndexes();
 
-    private Stored<Approval> save(ApprovalId id, ApprovalChange change, InMemoryOutbox outbox) {
+    private int saveAll(Map<ApprovalId, ApprovalChange> changes, InMemoryOutbox outbox) {
+      changes.forEach(this::requireFresh);
+      changes.forEach((id, change) -> save(id, change, outbox));
+      return changes.size();
+    }
+
+    private void requireFresh(ApprovalId id, ApprovalChange change) {
       Stored<Approval> held = rows.get(id);
       long version = held == null ? 0 : held.version();
       if (change.before().version() != version) {
         throw new StaleWriteException("approval " + id, change.before().version(), version);
       }
+    }
+
+    private Stored<Approval> save(ApprovalId id, ApprovalChange change, InMemoryOutbox outbox) {
+      requireFresh(id, change);
       // the outbox first: only it can refuse, and then nothing has changed
       outbox.append(change.events());
       indexes.apply(id, change);
