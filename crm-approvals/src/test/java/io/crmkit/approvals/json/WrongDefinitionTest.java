@@ -92,6 +92,43 @@ class WrongDefinitionTest {
   }
 
   @Nested
+  class AFork {
+
+    private List<String> problemsOf(String forks) {
+      return problems("""
+          {"name": "n", "entity_type": "deal", "steps": [
+            {"name": "a", "approvers": ["x"]}, {"name": "b", "approvers": ["x"]}, {"name": "c", "approvers": ["x"]}],
+           "forks": [%s]}""".formatted(forks));
+    }
+
+    @Test
+    void isARunOfStepsBranchByBranch() {
+      assertThat(problemsOf("{\"name\": \"f\", \"join\": \"any\", \"branches\": {\"r\": [\"c\"], \"l\": [\"b\"]}}"))
+          .isEmpty();
+      assertThat(problemsOf("{\"name\": \"f\", \"join\": \"all\", \"branches\": {\"l\": [\"a\"], \"r\": [\"c\"]}}"))
+          .containsExactly("/forks/0/branches approvals.definition.fork-out-of-order");
+      assertThat(problemsOf("{\"name\": \"f\", \"join\": \"all\", \"branches\": {\"l\": [\"a\", \"c\"], \"r\": [\"b\"]}}"))
+          .containsExactly("/forks/0/branches approvals.definition.fork-out-of-order");
+    }
+
+    @Test
+    void namesStepsOfTheDefinitionOnceEach() {
+      assertThat(problemsOf("{\"name\": \"f\", \"join\": \"all\", \"branches\": {\"l\": [\"a\", \"z\"], \"r\": [\"a\"]}}"))
+          .containsExactlyInAnyOrder("/forks/0/branches/l/1 approvals.definition.no-such-step",
+              "/forks/0/branches/r/0 approvals.definition.step-in-two-branches");
+    }
+
+    @Test
+    void hasTwoBranchesAtLeastAndANameOfItsOwn() {
+      String two = "\"join\": \"all\", \"branches\": {\"l\": [\"a\"], \"r\": [\"b\"]}}";
+      assertThat(problemsOf("{\"name\": \"f\", \"join\": \"all\", \"branches\": {\"l\": [\"a\"]}}"))
+          .containsExactly("/forks/0/branches validation.size");
+      assertThat(problemsOf("{\"name\": \"f\", " + two + ", {\"name\": \"f\", " + two))
+          .contains("/forks/1/name approvals.definition.fork-name-twice");
+    }
+  }
+
+  @Nested
   class TheShortEscalation {
 
     @ParameterizedTest

@@ -8,6 +8,8 @@ import io.crmkit.approvals.model.definition.Definition;
 import io.crmkit.approvals.model.definition.DefinitionCheck;
 import io.crmkit.approvals.model.definition.EmptySlatePolicy;
 import io.crmkit.approvals.model.definition.Finding;
+import io.crmkit.approvals.model.definition.Fork;
+import io.crmkit.approvals.model.definition.Fork.Join;
 import io.crmkit.approvals.model.definition.NoStepPolicy;
 import io.crmkit.approvals.model.definition.Order;
 import io.crmkit.approvals.model.definition.RequesterPolicy;
@@ -37,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Arbitrary definitions over a cast so small that the same people meet as approvers, stand-ins and on ladders.
  *
- * <p>Each has one to three steps for the entity type {@value #ENTITY_TYPE}; together they use all that a definition can
+ * <p>Each has one to three steps, some of them side by side, for the entity type {@value #ENTITY_TYPE}; together they use all that a definition can
  * say. Criteria read only the fields {@code amount}, {@code discount} and {@code stage}, and approver fields
  * {@code owner} and {@code account.owner}.
  */
@@ -60,15 +62,30 @@ public final class DefinitionArbitraries {
 
   public static Arbitrary<Definition> definitions() {
     Arbitrary<List<Step>> chains = steps().list().ofMinSize(1).ofMaxSize(3);
-    return Combinators.combine(chains, heads(), EscalationArbitraries.escalations(), policies())
-        .as((steps, head, escalation, policies) -> {
+    return Combinators.combine(chains, joins(), heads(), EscalationArbitraries.escalations(), policies())
+        .as((steps, join, head, escalation, policies) -> {
           Definition.Builder builder = Definition.named(head.name()).description(head.description())
               .entityType(ENTITY_TYPE).priority(head.priority()).escalation(escalation);
           for (int i = 0; i < steps.size(); i++) {
             builder.step(renamed(steps.get(i), "step " + (i + 1)));
           }
+          if (join != null && steps.size() > 1) {
+            builder.fork(fork(steps.size(), join));
+          }
           return policies.applyTo(builder);
         });
+  }
+
+  private static Arbitrary<@Nullable Join> joins() {
+    return Arbitraries.of(Join.class).injectNull(0.5);
+  }
+
+  /** Two steps: side by side. Three: the first beside the others, or in front of a fork of theirs. */
+  private static Fork fork(int steps, Join join) {
+    if (steps == 3 && join == Join.ANY) {
+      return Fork.named("fork", 1).branch("left", 1).branch("right", 1).join(join);
+    }
+    return Fork.named("fork", 0).branch("left", 1).branch("right", steps - 1).join(join);
   }
 
   /** Definitions in which the static check finds no error, so that they can be published. */

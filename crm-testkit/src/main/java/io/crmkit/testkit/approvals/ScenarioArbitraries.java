@@ -31,6 +31,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
+import org.jspecify.annotations.Nullable;
 
 /** Arbitrary requests for approval from submission on, with all that may happen to them. */
 public final class ScenarioArbitraries {
@@ -119,7 +120,9 @@ public final class ScenarioArbitraries {
   public static Arbitrary<Vote> votes() {
     Arbitrary<Choice> choices =
         Arbitraries.frequency(Tuple.of(5, Choice.APPROVE), Tuple.of(2, Choice.REJECT), Tuple.of(2, Choice.ABSTAIN));
-    return Combinators.combine(StaffArbitraries.names(), choices, Arbitraries.of("", "", "why not")).as(Vote::new);
+    Arbitrary<@Nullable String> steps = Arbitraries.of("step 1", "step 2", "step 3").injectNull(0.9);
+    return Combinators.combine(StaffArbitraries.names(), choices, Arbitraries.of("", "", "why not"), steps)
+        .as(Vote::new);
   }
 
   /** Deals with the fields that {@link DefinitionArbitraries} read, of the wrong type or missing now and then. */

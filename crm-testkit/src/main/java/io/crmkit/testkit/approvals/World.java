@@ -166,7 +166,7 @@ public final class World {
 
   private ApprovalCommand canonical(ApprovalCommand command) {
     if (command instanceof Vote vote) {
-      return new Vote(staff.canonical(vote.by()), vote.choice(), vote.comment());
+      return new Vote(staff.canonical(vote.by()), vote.choice(), vote.comment(), vote.step());
     }
     if (command instanceof Submit submit) {
       return new Submit(staff.canonical(submit.by()), submit.definition(), submit.subject());

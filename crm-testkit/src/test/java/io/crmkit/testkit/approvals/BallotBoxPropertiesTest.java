@@ -68,7 +68,7 @@ class BallotBoxPropertiesTest {
       if (beat.briefing().command() instanceof Vote vote) {
         Optional<Frame> cast = beat.frames().stream().filter(frame -> frame.event() instanceof VoteCast).findFirst();
         cast.ifPresent(frame -> {
-          OpenStep step = ((Pending) frame.before()).openStep();
+          OpenStep step = ((Pending) frame.before()).openStep(((VoteCast) frame.event()).step()).orElseThrow();
           assertThat(((VoteCast) frame.event()).by()).isEqualTo(vote.by());
           assertThat(step.asked()).contains(vote.by());
           assertThat(step.hasVoted(vote.by())).isFalse();
@@ -99,15 +99,19 @@ class BallotBoxPropertiesTest {
     List<VoteCast> cast =
         world.events().stream().filter(VoteCast.class::isInstance).map(VoteCast.class::cast).toList();
     for (Frame frame : world.frames()) {
-      if (frame.after() instanceof Pending pending && pending.step() != null) {
-        for (Panel panel : pending.openStep().panels()) {
-          assertThat(panel.holders()).doesNotHaveDuplicates();
-          for (int seat : panel.ballots().turns()) {
-            Actor holder = panel.holders().get(seat);
-            assertThat(cast).anyMatch(vote -> vote.by().equals(holder) && vote.step() == pending.openStep().index()
-                && panel.ballots().choice(seat).equals(Optional.of(vote.choice())));
-          }
-        }
+      if (frame.after() instanceof Pending pending) {
+        pending.steps().forEach(step -> checkBallots(step, cast));
+      }
+    }
+  }
+
+  private static void checkBallots(OpenStep step, List<VoteCast> cast) {
+    for (Panel panel : step.panels()) {
+      assertThat(panel.holders()).doesNotHaveDuplicates();
+      for (int seat : panel.ballots().turns()) {
+        Actor holder = panel.holders().get(seat);
+        assertThat(cast).anyMatch(vote -> vote.by().equals(holder) && vote.step() == step.index()
+            && panel.ballots().choice(seat).equals(Optional.of(vote.choice())));
       }
     }
   }
@@ -153,30 +157,36 @@ class BallotBoxPropertiesTest {
     World world = World.play(scenario);
     for (Frame frame : world.frames()) {
       if (frame.event() instanceof StepApproved approved && approved.ground() == Ground.VOTES) {
-        assertThat(standing(world, frame.before())).isEqualTo(Standing.APPROVED);
+        assertThat(standing(world, open(frame.before(), approved.step()))).isEqualTo(Standing.APPROVED);
         Statistics.label("step").collect("approved");
       } else if (frame.event() instanceof StepRejected rejected && rejected.ground() == Ground.VOTES) {
-        checkRejection(world, ((Pending) frame.before()));
+        checkRejection(world, open(frame.before(), rejected.step()));
       }
     }
     for (Beat beat : world.beats()) {
-      if (beat.after() instanceof Pending pending && ofApprovers(pending) != null) {
-        assertThat(standing(world, pending)).isNotEqualTo(Standing.APPROVED).isNotEqualTo(Standing.REJECTED);
-        Statistics.label("step").collect("pending");
+      if (beat.after() instanceof Pending pending) {
+        pending.steps().stream().filter(step -> ofApprovers(step) != null).forEach(step -> {
+          assertThat(standing(world, step)).isNotEqualTo(Standing.APPROVED).isNotEqualTo(Standing.REJECTED);
+          Statistics.label("step").collect("pending");
+        });
       }
     }
     occur("step", "approved", "rejected", "pending");
   }
 
   /** By the rule, or because everybody who may still decide has abstained and there is nowhere to climb to. */
-  private static void checkRejection(World world, Pending before) {
+  private static OpenStep open(Approval state, int step) {
+    return ((Pending) state).openStep(step).orElseThrow();
+  }
+
+  private static void checkRejection(World world, OpenStep before) {
     if (ofApprovers(before) != null) {
       assertThat(standing(world, before)).isNotEqualTo(Standing.APPROVED).isNotEqualTo(Standing.PENDING);
     }
     boolean byRule = ofApprovers(before) != null;
     if (!byRule) {
-      assertThat(before.openStep().asked()).isEmpty();
-      assertThat(before.openStep().panels()).filteredOn(panel -> panel.state() == Panel.State.OPEN)
+      assertThat(before.asked()).isEmpty();
+      assertThat(before.panels()).filteredOn(panel -> panel.state() == Panel.State.OPEN)
           .allMatch(panel -> panel.ballots().firstDecisive() == Choice.ABSTAIN);
     }
     Statistics.label("step").collect(byRule ? "rejected" : "rejected by silence");
@@ -215,7 +225,7 @@ class BallotBoxPropertiesTest {
   }
 
   private static boolean isOpen(World world, Order order) {
-    return world.state() instanceof Pending pending && ofApprovers(pending) != null
+    return world.state() instanceof Pending pending && ofApprovers(pending.openStep()) != null
         && pending.openStep().panels().get(0).order() == order;
   }
 
@@ -247,13 +257,12 @@ class BallotBoxPropertiesTest {
   }
 
   /** Returns the panel of the step's own approvers while it counts. */
-  private static @Nullable Panel ofApprovers(Pending pending) {
-    Panel first = pending.openStep().panels().get(0);
+  private static @Nullable Panel ofApprovers(OpenStep step) {
+    Panel first = step.panels().get(0);
     return first.kind() == Kind.APPROVERS && first.state() == Panel.State.OPEN ? first : null;
   }
 
-  private static Standing standing(World world, Approval state) {
-    OpenStep step = ((Pending) state).openStep();
+  private static Standing standing(World world, OpenStep step) {
     VotingRule rule = world.definition().steps().get(step.index()).rule();
     Panel panel = step.panels().get(0);
     if (rule instanceof FirstResponse) {

@@ -12,6 +12,7 @@ import io.crmkit.core.Decision.Refused;
 import io.crmkit.testkit.approvals.VoteOracle.End;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What the engine answers and where it stands, in the words of a {@link ReferenceRequest}. */
 final class EngineView {
@@ -34,7 +35,10 @@ final class EngineView {
     if (!(state instanceof Pending pending)) {
       return "nothing";
     }
-    OpenStep step = pending.openStep();
+    return pending.steps().stream().map(EngineView::step).sorted().collect(Collectors.joining("; "));
+  }
+
+  private static String step(OpenStep step) {
     return "step %s, level %d, due %s: %s".formatted(
         step.name(), step.level(), step.dueAt(), step.panels().stream().map(EngineView::panel).toList());
   }

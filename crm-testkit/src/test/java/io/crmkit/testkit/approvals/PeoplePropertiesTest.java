@@ -2,9 +2,11 @@ package io.crmkit.testkit.approvals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crmkit.approvals.model.Approval;
 import io.crmkit.approvals.model.Approval.Pending;
 import io.crmkit.approvals.model.Approval.Settled;
 import io.crmkit.approvals.model.ApprovalChange;
+import io.crmkit.approvals.model.ApprovalChange.Place;
 import io.crmkit.approvals.model.ApprovalCommand;
 import io.crmkit.approvals.model.ApprovalCommand.Reassign;
 import io.crmkit.approvals.model.ApprovalCommand.Tick;
@@ -33,6 +35,7 @@ import io.crmkit.testkit.approvals.Beat.Frame;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -40,6 +43,7 @@ import net.jqwik.api.PropertyDefaults;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.domains.Domain;
 import net.jqwik.api.statistics.Statistics;
+import org.jspecify.annotations.Nullable;
 
 /** Who may decide, and that there is always somebody who can. */
 @Domain(Scenarios.class)
@@ -70,17 +74,21 @@ class PeoplePropertiesTest {
   }
 
   private static void checkRequester(World world, Staff staff, Frame frame) {
-    if (frame.after() instanceof Pending pending && pending.step() != null) {
+    if (frame.after() instanceof Pending pending) {
       Actor requester = pending.origin().requester();
-      assertThat(pending.openStep().seated()).doesNotContain(requester);
+      assertThat(pending.steps()).noneMatch(step -> step.seated().contains(requester));
       if (frame.event() instanceof VoteCast cast) {
         assertThat(cast.by()).isNotEqualTo(requester);
       }
       Answers answers = new Answers(staff, pending.origin().subject(), requester);
-      Step step = world.definition().steps().get(pending.openStep().index());
+      OpenStep open = stepOf(pending, frame.event());
+      if (open == null) {
+        return;
+      }
+      Step step = world.definition().steps().get(open.index());
       if (frame.event() instanceof StepOpened || frame.event() instanceof StandInsCalled) {
         approvers(step).forEach(ref -> collect("approver " + ref.getClass().getSimpleName(), answers, List.of(ref)));
-        if (!has(pending, Panel.Kind.APPROVERS) || frame.event() instanceof StandInsCalled) {
+        if (!has(open, Panel.Kind.APPROVERS) || frame.event() instanceof StandInsCalled) {
           collect("stand-in", answers, step.fallback());
           collect("stand-in", answers, world.definition().administrators());
         }
@@ -92,8 +100,17 @@ class PeoplePropertiesTest {
     }
   }
 
-  private static boolean has(Pending pending, Panel.Kind kind) {
-    return pending.openStep().panels().stream().anyMatch(panel -> panel.kind() == kind);
+  /** Returns the step whose seats {@code event} has filled, if it has filled any. */
+  private static @Nullable OpenStep stepOf(Pending pending, ApprovalEvent event) {
+    Integer index = event instanceof StepOpened opened ? Integer.valueOf(opened.step())
+        : event instanceof StandInsCalled called ? Integer.valueOf(called.step())
+        : event instanceof StepEscalated up ? Integer.valueOf(up.step())
+        : event instanceof LevelPassedOver passed ? Integer.valueOf(passed.step()) : null;
+    return index == null ? null : pending.openStep(index).orElseThrow();
+  }
+
+  private static boolean has(OpenStep step, Panel.Kind kind) {
+    return step.panels().stream().anyMatch(panel -> panel.kind() == kind);
   }
 
   private static void collect(String path, Answers answers, Collection<ApproverRef> refs) {
@@ -128,9 +145,10 @@ class PeoplePropertiesTest {
       if (world.state() instanceof Settled settled) {
         return settled.outcome();
       }
-      Set<Actor> asked = ((Pending) world.state()).openStep().asked();
+      OpenStep step = ((Pending) world.state()).openStep();
+      Set<Actor> asked = step.asked();
       assertThat(asked).isNotEmpty();
-      Vote vote = new Vote(asked.iterator().next(), answers.get(i % answers.size()), "");
+      Vote vote = new Vote(asked.iterator().next(), answers.get(i % answers.size()), "", step.name());
       assertThat(world.command(vote)).isInstanceOf(Accepted.class);
     }
     throw new AssertionError("still pending: " + world.state());
@@ -138,13 +156,16 @@ class PeoplePropertiesTest {
 
   /** I14: the host says who has left, and no seat is theirs any more. */
   private static void vacateTheInactive(World world) {
-    for (Actor holder : ApprovalChange.seatsIn(world.state()).keySet()) {
-      if (!world.staff().isActive(holder) && ApprovalChange.seatsIn(world.state()).containsKey(holder)) {
+    for (Actor holder : holders(world.state())) {
+      if (!world.staff().isActive(holder) && holders(world.state()).contains(holder)) {
         assertThat(world.command(new Vacate(holder, "has left"))).isInstanceOf(Accepted.class);
       }
-      assertThat(ApprovalChange.seatsIn(world.state())).satisfies(seats ->
-          assertThat(!world.staff().isActive(holder) && seats.containsKey(holder)).isFalse());
+      assertThat(!world.staff().isActive(holder) && holders(world.state()).contains(holder)).isFalse();
     }
+  }
+
+  private static Set<Actor> holders(Approval state) {
+    return ApprovalChange.seatsIn(state).keySet().stream().map(Place::holder).collect(Collectors.toSet());
   }
 
   /** I8: after every command, somebody is asked who is known, and a panel can still decide. */
@@ -152,8 +173,10 @@ class PeoplePropertiesTest {
   void aPendingRequestAlwaysAsksSomebody(@ForAll Scenario scenario) {
     for (Beat beat : World.play(scenario).beats()) {
       if (beat.after() instanceof Pending pending) {
-        assertThat(pending.openStep().asked()).isNotEmpty();
-        assertThat(pending.openStep().panels()).anyMatch(panel -> panel.state() == Panel.State.OPEN);
+        assertThat(pending.steps()).isNotEmpty().allSatisfy(step -> {
+          assertThat(step.asked()).isNotEmpty();
+          assertThat(step.panels()).anyMatch(panel -> panel.state() == Panel.State.OPEN);
+        });
       }
     }
   }
@@ -163,9 +186,9 @@ class PeoplePropertiesTest {
   void whatWasVotedStaysWhenPeopleLeave(@ForAll Scenario scenario) {
     for (Frame frame : World.play(scenario).frames()) {
       if (frame.event() instanceof SeatVacated left) {
-        OpenStep before = ((Pending) frame.before()).openStep();
-        OpenStep after = ((Pending) frame.after()).openStep();
-        assertThat(ApprovalChange.seatsIn(frame.after())).doesNotContainKey(left.person());
+        OpenStep before = ((Pending) frame.before()).openStep(left.step()).orElseThrow();
+        OpenStep after = ((Pending) frame.after()).openStep(left.step()).orElseThrow();
+        assertThat(ApprovalChange.seatsIn(frame.after())).doesNotContainKey(new Place(left.person(), after.name()));
         for (int i = 0; i < before.panels().size(); i++) {
           assertThat(after.panels().get(i).ballots().turns()).isEqualTo(before.panels().get(i).ballots().turns());
           assertThat(after.panels().get(i).holders()).isEqualTo(before.panels().get(i).holders());
@@ -181,8 +204,10 @@ class PeoplePropertiesTest {
   void aSeatIsHeldByOnePersonAtATime(@ForAll Scenario scenario) {
     for (Frame frame : World.play(scenario).frames()) {
       if (frame.event() instanceof SeatReassigned moved) {
-        assertThat(((Pending) frame.before()).openStep().seated()).doesNotContain(moved.to());
-        assertThat(ApprovalChange.seatsIn(frame.after())).containsKey(moved.to()).doesNotContainKey(moved.from());
+        OpenStep step = ((Pending) frame.before()).openStep(moved.step()).orElseThrow();
+        assertThat(step.seated()).doesNotContain(moved.to());
+        assertThat(ApprovalChange.seatsIn(frame.after())).containsKey(new Place(moved.to(), step.name()))
+            .doesNotContainKey(new Place(moved.from(), step.name()));
       }
     }
   }

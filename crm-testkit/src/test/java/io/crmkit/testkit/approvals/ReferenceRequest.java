@@ -1,5 +1,7 @@
 package io.crmkit.testkit.approvals;
 
+import static java.util.stream.Collectors.joining;
+
 import io.crmkit.approvals.model.Approval.Outcome;
 import io.crmkit.approvals.model.ApprovalCommand;
 import io.crmkit.approvals.model.ApprovalCommand.Comment;
@@ -9,15 +11,26 @@ import io.crmkit.approvals.model.ApprovalCommand.Submit;
 import io.crmkit.approvals.model.ApprovalCommand.Tick;
 import io.crmkit.approvals.model.ApprovalCommand.Vacate;
 import io.crmkit.approvals.model.ApprovalCommand.Vote;
+import io.crmkit.approvals.model.StepResult.Ending;
 import io.crmkit.approvals.model.definition.Definition;
+import io.crmkit.approvals.model.definition.EmptySlatePolicy;
 import io.crmkit.approvals.model.definition.Escalation.CatchUp;
 import io.crmkit.approvals.model.definition.Escalation.LastAction;
 import io.crmkit.approvals.model.definition.Escalation.StopRule;
+import io.crmkit.approvals.model.definition.Fork;
+import io.crmkit.approvals.model.definition.Fork.Branch;
+import io.crmkit.approvals.model.definition.Fork.Join;
 import io.crmkit.approvals.model.definition.Step;
 import io.crmkit.core.Actor;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +46,9 @@ final class ReferenceRequest {
 
   private final Definition definition;
   private @Nullable ReferencePeople people;
-  private @Nullable ReferenceStep open;
+  private final List<ReferenceStep> open = new ArrayList<>();
+  private final Map<String, Ending> ended = new HashMap<>();
+  private final Set<Fork> joined = new HashSet<>();
   private @Nullable Outcome outcome;
   private @Nullable Instant expiry;
   private Instant last = Instant.MIN;
@@ -55,7 +70,9 @@ final class ReferenceRequest {
   private ReferenceRequest copy() {
     ReferenceRequest copy = new ReferenceRequest(definition);
     copy.people = people;
-    copy.open = open == null ? null : open.copy();
+    open.forEach(step -> copy.open.add(step.copy()));
+    copy.ended.putAll(ended);
+    copy.joined.addAll(joined);
     copy.outcome = outcome;
     copy.expiry = expiry;
     copy.last = last;
@@ -69,8 +86,8 @@ final class ReferenceRequest {
           : command instanceof Tick ? ACCEPTED : "NotSubmitted";
     }
     people = people.in(staff);
-    if (open != null) {
-      open.know(people);
+    for (ReferenceStep step : open) {
+      step.know(people());
     }
     if (catchUp(command)) {
       last = now;
@@ -85,18 +102,18 @@ final class ReferenceRequest {
     if (command instanceof Submit) {
       return "AlreadySubmitted";
     }
-    return open == null ? "AlreadySettled " + outcome : pending(open, command);
+    return outcome == null ? pending(command) : "AlreadySettled " + outcome;
   }
 
-  private String pending(ReferenceStep step, ApprovalCommand command) {
+  private String pending(ApprovalCommand command) {
     if (command instanceof Vote vote) {
-      return vote(step, vote);
+      return vote(vote);
     }
     if (command instanceof Reassign reassign) {
-      return reassign(step, reassign);
+      return reassign(reassign);
     }
     if (command instanceof Vacate vacate) {
-      return vacate(step, vacate.person());
+      return vacate(vacate.person());
     }
     Recall recall = (Recall) command;
     if (!people().isRequester(recall.by()) && !people().isAdministrator(recall.by())) {
@@ -118,15 +135,16 @@ final class ReferenceRequest {
     people = asked;
     expiry = definition.expiresAfter() == null ? null : now.plus(definition.expiresAfter());
     last = now;
-    open(0, now);
+    proceed(now);
     return ACCEPTED;
   }
 
   /** A late engine ends where a punctual one would. What is due at this very instant waits for a tick: votes win. */
   private boolean catchUp(ApprovalCommand command) {
     boolean any = false;
-    while (open != null) {
-      Instant due = open.due();
+    while (outcome == null) {
+      ReferenceStep step = firstDue();
+      Instant due = step == null ? null : step.due();
       Instant next = due == null || (expiry != null && !due.isBefore(expiry)) ? expiry : due;
       if (next == null || next.isAfter(now) || (next.equals(now) && !(command instanceof Tick))) {
         return any;
@@ -135,10 +153,15 @@ final class ReferenceRequest {
       if (next.equals(expiry)) {
         end(Outcome.EXPIRED);
       } else {
-        timeOut(open, next);
+        timeOut(Objects.requireNonNull(step), next);
       }
     }
     return any;
+  }
+
+  private @Nullable ReferenceStep firstDue() {
+    return open.stream().filter(step -> step.due() != null)
+        .min(Comparator.comparing(step -> Objects.requireNonNull(step.due()))).orElse(null);
   }
 
   private void timeOut(ReferenceStep step, Instant due) {
@@ -150,17 +173,23 @@ final class ReferenceRequest {
     }
   }
 
-  private String vote(ReferenceStep step, Vote vote) {
+  private String vote(Vote vote) {
     if (people().isBarred(vote.by())) {
       return "OwnRequest";
     }
     if (!people().isActive(vote.by())) {
       return "Inactive";
     }
-    String objection = step.objectionTo(vote.by());
-    if (objection != null) {
-      return objection;
+    List<ReferenceStep> meant =
+        open.stream().filter(step -> vote.step() == null || step.step.name().equals(vote.step())).toList();
+    if (meant.isEmpty()) {
+      return "NotOpen";
     }
+    List<ReferenceStep> asking = meant.stream().filter(step -> step.objectionTo(vote.by()) == null).toList();
+    if (asking.size() != 1) {
+      return asking.isEmpty() ? objection(meant, vote.by()) : "SeveralSteps";
+    }
+    ReferenceStep step = asking.get(0);
     step.panels().forEach(panel -> panel.vote(vote.by(), vote.choice()));
     if (step.ladder.stopRule() == StopRule.FIRST_VOTE) {
       step.stopLadder();
@@ -169,11 +198,23 @@ final class ReferenceRequest {
     return ACCEPTED;
   }
 
-  private String reassign(ReferenceStep step, Reassign reassign) {
+  /** Returns the objection of the first step in which {@code voter} sits, or else of the first. */
+  private static String objection(List<ReferenceStep> steps, Actor voter) {
+    ReferenceStep nearest = steps.stream().filter(step -> step.any(panel -> panel.seats(voter))).findFirst()
+        .orElse(steps.get(0));
+    return Objects.requireNonNull(nearest.objectionTo(voter));
+  }
+
+  private List<ReferenceStep> heldBy(Actor person) {
+    return open.stream().filter(step -> step.any(panel -> panel.holdsOpenSeat(person))).toList();
+  }
+
+  private String reassign(Reassign reassign) {
     if (!reassign.by().equals(reassign.from()) && !people().isAdministrator(reassign.by())) {
       return "NotAllowed";
     }
-    if (!step.any(panel -> panel.holdsOpenSeat(reassign.from()))) {
+    List<ReferenceStep> held = heldBy(reassign.from());
+    if (held.isEmpty()) {
       return "NoOpenSeat";
     }
     if (people().isBarred(reassign.to())) {
@@ -182,29 +223,31 @@ final class ReferenceRequest {
     if (!people().isActive(reassign.to())) {
       return "Inactive";
     }
-    if (step.any(panel -> panel.seats(reassign.to()))) {
+    if (held.stream().anyMatch(step -> step.any(panel -> panel.seats(reassign.to())))) {
       return "AlreadySeated";
     }
-    step.panels().forEach(panel -> panel.handOver(reassign.from(), reassign.to()));
+    held.forEach(step -> step.panels().forEach(panel -> panel.handOver(reassign.from(), reassign.to())));
     return ACCEPTED;
   }
 
-  private String vacate(ReferenceStep step, Actor person) {
-    if (!step.any(panel -> panel.holdsOpenSeat(person))) {
-      return "NoOpenSeat";
+  private String vacate(Actor person) {
+    List<ReferenceStep> held = heldBy(person);
+    for (ReferenceStep step : held) {
+      if (open.contains(step)) {
+        step.panels().forEach(panel -> panel.vacate(person));
+        judge(step);
+      }
     }
-    step.panels().forEach(panel -> panel.vacate(person));
-    judge(step);
-    return ACCEPTED;
+    return held.isEmpty() ? "NoOpenSeat" : ACCEPTED;
   }
 
   private void judge(ReferenceStep step) {
     switch (step.word()) {
-      case APPROVED -> open(after(step), now);
-      case REJECTED -> end(Outcome.REJECTED);
+      case APPROVED -> close(step, Ending.APPROVED, now);
+      case REJECTED -> reject(step, now);
       case TIED, SILENT -> {
         if (!step.climbAtOnce(now) && !endOfLadder(step, now)) {
-          end(Outcome.REJECTED);
+          reject(step, now);
         }
       }
       case PENDING -> {
@@ -218,47 +261,133 @@ final class ReferenceRequest {
 
   private void tooFew(ReferenceStep step) {
     if (ReferencePeople.isLeft(step.step)) {
-      open(after(step), now);
+      close(step, leaving(step.step), now);
     } else if (!step.callOthers()) {
       end(Outcome.FAILED);
     }
   }
 
-  private int after(ReferenceStep step) {
-    return definition.steps().indexOf(step.step) + 1;
+  private static Ending leaving(Step step) {
+    return step.onEmpty() == EmptySlatePolicy.AUTO_APPROVE ? Ending.APPROVED : Ending.SKIPPED;
   }
 
-  /** Opens the first step from {@code index} on that anybody can decide; without one the request is approved. */
-  private void open(int index, Instant base) {
-    List<Step> steps = definition.steps();
-    for (Step step : steps.subList(index, steps.size())) {
-      if (!ReferenceCriteria.hold(step.criteria(), people().answers().subject())) {
-        continue;
-      }
-      ReferencePanel panel = people().approvers(step);
-      if (!panel.couldBeApproved(step.rule())) {
-        if (ReferencePeople.isLeft(step)) {
-          continue;
-        }
-        panel = people().standIns(step, Set.of());
-      }
-      if (panel == null) {
-        end(Outcome.FAILED);
+  private void reject(ReferenceStep step, Instant base) {
+    if (forkOf(step.step).map(fork -> fork.join() == Join.ANY).orElse(false)) {
+      close(step, Ending.REJECTED, base);
+    } else {
+      end(Outcome.REJECTED);
+    }
+  }
+
+  private Optional<Fork> forkOf(Step step) {
+    return definition.forkOf(definition.steps().indexOf(step));
+  }
+
+  private void close(ReferenceStep step, Ending how, Instant base) {
+    open.remove(step);
+    ended.put(step.step.name(), how);
+    proceed(base);
+  }
+
+  /** Walks the whole chain again from its start, and opens what there is to open. */
+  private void proceed(Instant base) {
+    for (int index = 0; index < definition.steps().size(); index++) {
+      Fork fork = definition.forkOf(index).orElse(null);
+      if (fork == null ? !passes(index, base) : !passes(fork, base)) {
         return;
       }
-      open = new ReferenceStep(step, people());
-      open.openWith(panel, open.ladder.catchUp() == CatchUp.AS_SCHEDULED ? base : now);
-      return;
+      index = fork == null ? index : fork.end() - 1;
     }
     end(Outcome.APPROVED);
+  }
+
+  private boolean passes(Fork fork, Instant base) {
+    boolean all = true;
+    for (Branch branch : fork.branches()) {
+      if (joined.contains(fork)) {
+        return true;
+      }
+      boolean through = passes(branch, base);
+      if (outcome != null) {
+        return false;
+      }
+      if (through && fork.join() == Join.ANY && anyEnded(branch.first(), branch.end(), Ending.APPROVED)) {
+        open.removeIf(step -> forkOf(step.step).equals(Optional.of(fork)));
+        joined.add(fork);
+        return true;
+      }
+      all &= through;
+    }
+    return all || passesWithoutAny(fork);
+  }
+
+  /** A fork that waits for the first of its branches, none of which has been approved. */
+  private boolean passesWithoutAny(Fork fork) {
+    boolean waits = open.stream().anyMatch(step -> forkOf(step.step).equals(Optional.of(fork)));
+    if (fork.join() == Join.ALL || waits) {
+      return false;
+    }
+    if (anyEnded(fork.first(), fork.end(), Ending.REJECTED)) {
+      end(Outcome.REJECTED);
+      return false;
+    }
+    return true;
+  }
+
+  private boolean passes(Branch branch, Instant base) {
+    for (int index = branch.first(); index < branch.end(); index++) {
+      if (!passes(index, base)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean anyEnded(int first, int end, Ending how) {
+    return definition.steps().subList(first, end).stream().anyMatch(step -> ended.get(step.name()) == how);
+  }
+
+  /** Whether the step at {@code index} is behind us; one that was not reached before is opened, if anybody decides it. */
+  private boolean passes(int index, Instant base) {
+    Step step = definition.steps().get(index);
+    if (ended.containsKey(step.name())) {
+      return ended.get(step.name()) != Ending.REJECTED;
+    }
+    if (outcome != null || open.stream().anyMatch(each -> each.step.equals(step))) {
+      return false;
+    }
+    if (!ReferenceCriteria.hold(step.criteria(), people().answers().subject())) {
+      ended.put(step.name(), Ending.SKIPPED);
+      return true;
+    }
+    ReferencePanel panel = people().approvers(step);
+    if (!panel.couldBeApproved(step.rule())) {
+      if (ReferencePeople.isLeft(step)) {
+        ended.put(step.name(), leaving(step));
+        return true;
+      }
+      panel = people().standIns(step, Set.of());
+    }
+    open(step, panel, base);
+    return false;
+  }
+
+  private void open(Step step, @Nullable ReferencePanel panel, Instant base) {
+    if (panel == null) {
+      end(Outcome.FAILED);
+      return;
+    }
+    ReferenceStep opened = new ReferenceStep(step, people());
+    opened.openWith(panel, opened.ladder.catchUp() == CatchUp.AS_SCHEDULED ? base : now);
+    open.add(opened);
   }
 
   /** Does what the end of the ladder says; returns whether that ended the step. */
   private boolean endOfLadder(ReferenceStep step, Instant base) {
     LastAction action = step.ladder.last().action();
     switch (action) {
-      case APPROVE -> open(after(step), base);
-      case REJECT -> end(Outcome.REJECTED);
+      case APPROVE -> close(step, Ending.APPROVED, base);
+      case REJECT -> reject(step, base);
       case EXPIRE -> end(Outcome.EXPIRED);
       case WAIT -> {}
     }
@@ -271,11 +400,14 @@ final class ReferenceRequest {
 
   private void end(Outcome how) {
     outcome = how;
-    open = null;
+    open.clear();
   }
 
   @Override
   public String toString() {
-    return open != null ? open.toString() : outcome != null ? outcome.name() : "nothing";
+    if (outcome != null) {
+      return outcome.name();
+    }
+    return people == null ? "nothing" : open.stream().map(ReferenceStep::toString).sorted().collect(joining("; "));
   }
 }

@@ -124,7 +124,7 @@ class RequestPropertiesTest {
     if (ground == Ground.NO_APPROVERS) {
       assertThat(world.definition().steps().get(step).onEmpty()).isEqualTo(EmptySlatePolicy.AUTO_APPROVE);
     } else if (ground != Ground.DEADLINE && frame.event() instanceof StepApproved) {
-      assertThat(((Pending) frame.before()).openStep().panels())
+      assertThat(((Pending) frame.before()).openStep(step).orElseThrow().panels())
           .anyMatch(panel -> panel.state() == Panel.State.OPEN && panel.ballots().voted() > 0);
     }
   }

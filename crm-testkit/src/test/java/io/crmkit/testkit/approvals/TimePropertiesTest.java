@@ -18,6 +18,7 @@ import io.crmkit.approvals.model.ApprovalEvent.StepApproved;
 import io.crmkit.approvals.model.ApprovalEvent.StepEscalated;
 import io.crmkit.approvals.model.ApprovalEvent.StepRejected;
 import io.crmkit.approvals.model.ApprovalEvent.VoteCast;
+import io.crmkit.approvals.model.OpenStep;
 import io.crmkit.approvals.model.StepResult;
 import io.crmkit.approvals.model.definition.ApproverRef;
 import io.crmkit.approvals.model.definition.Definition;
@@ -77,7 +78,7 @@ class TimePropertiesTest {
       for (int i = 0; i < frames.size(); i++) {
         if (frames.get(i).event() instanceof LadderEnded ended) {
           Pending before = (Pending) frames.get(i).before();
-          assertThat(before.openStep().level()).isEqualTo(ladder(world, ended.step()).levels().size());
+          assertThat(before.openStep(ended.step()).orElseThrow().level()).isEqualTo(ladder(world, ended.step()).levels().size());
           assertThat(ended.action()).isEqualTo(ladder(world, ended.step()).last().action())
               .isNotEqualTo(LastAction.WAIT);
           checkEnd(ended.action(), frames.get(i + 1).event());
@@ -151,12 +152,15 @@ class TimePropertiesTest {
   @Property
   void theLastOfTheOverdueRungsIsToldOf(@ForAll("timed") Scenario scenario) {
     for (Beat beat : World.play(scenario).beats()) {
-      StepEscalated last = null;
+      Map<Integer, StepEscalated> last = new HashMap<>();
       for (ApprovalEvent event : beat.events()) {
-        last = event instanceof StepEscalated up ? up : last;
+        if (event instanceof StepEscalated up) {
+          last.put(up.step(), up);
+        }
       }
-      if (last != null && beat.after() instanceof Pending pending && pending.openStep().index() == last.step()) {
-        assertThat(last.notice()).isEqualTo(Notice.TELL);
+      if (beat.after() instanceof Pending pending) {
+        last.keySet().removeIf(step -> pending.openStep(step).isEmpty());
+        assertThat(last.values()).allMatch(up -> up.notice() == Notice.TELL);
       }
     }
   }
@@ -174,8 +178,10 @@ class TimePropertiesTest {
         assertThat(frame.after().trail().events()).isEqualTo(++events);
         assertThat(frame.after().trail().at()).isEqualTo(last);
       }
-      if (frame.after() instanceof Pending pending && pending.step() != null) {
-        assertThat(pending.openStep().openedAt()).isBetween(pending.origin().submittedAt(), last);
+      Instant now = last;
+      if (frame.after() instanceof Pending pending) {
+        assertThat(pending.steps())
+            .allSatisfy(step -> assertThat(step.openedAt()).isBetween(pending.origin().submittedAt(), now));
       }
     }
     Statistics.label("backwards").collect(
@@ -207,15 +213,16 @@ class TimePropertiesTest {
     if (world.state() instanceof Pending pending && pending.dueAt().isPresent()
         && !pending.dueAt().get().isBefore(pending.trail().at())) {
       Instant due = pending.dueAt().get();
-      pending.openStep().asked().stream().filter(world.staff()::isActive).findFirst().ifPresent(voter -> {
+      OpenStep step = pending.openStep();
+      step.asked().stream().filter(world.staff()::isActive).findFirst().ifPresent(voter -> {
         World onTime = world.copy();
         onTime.at(due);
-        Decision<ApprovalEvent> decision = onTime.command(Vote.approve(voter));
+        Decision<ApprovalEvent> decision = onTime.command(Vote.approve(voter).in(step.name()));
         assertThat(decision.orElseThrow().get(0)).isInstanceOf(VoteCast.class);
 
         World late = world.copy();
         late.at(due.plusNanos(1));
-        assertThat(late.command(Vote.approve(voter))).satisfies(answer ->
+        assertThat(late.command(Vote.approve(voter).in(step.name()))).satisfies(answer ->
             assertThat(answer instanceof Accepted<ApprovalEvent> accepted
                 && accepted.events().get(0) instanceof VoteCast).isFalse());
         Statistics.label("voted").collect("at the deadline");
@@ -241,15 +248,18 @@ class TimePropertiesTest {
     World world = World.play(scenario);
     for (Beat beat : world.beats()) {
       if (beat.after() instanceof Pending pending) {
-        Escalation ladder = ladder(world, pending.openStep().index());
-        boolean hasRungs = pending.openStep().level() < ladder.levels().size();
-        boolean hasEnd = ladder.last().action() != LastAction.WAIT;
-        if (!hasRungs && !hasEnd) {
-          assertThat(pending.openStep().dueAt()).isNull();
-        } else if (ladder.stopRule() == Escalation.StopRule.NEVER) {
-          assertThat(pending.openStep().dueAt()).isNotNull();
-        }
+        pending.steps().forEach(step -> checkDeadline(ladder(world, step.index()), step));
       }
+    }
+  }
+
+  private static void checkDeadline(Escalation ladder, OpenStep step) {
+    boolean hasRungs = step.level() < ladder.levels().size();
+    boolean hasEnd = ladder.last().action() != LastAction.WAIT;
+    if (!hasRungs && !hasEnd) {
+      assertThat(step.dueAt()).isNull();
+    } else if (ladder.stopRule() == Escalation.StopRule.NEVER) {
+      assertThat(step.dueAt()).isNotNull();
     }
   }
 
@@ -294,9 +304,9 @@ class TimePropertiesTest {
       results(settled.results()).forEach(view::add);
     } else if (state instanceof Pending pending) {
       results(pending.results()).forEach(view::add);
-      view.add(pending.openStep().index());
-      view.add(pending.openStep().panels());
-      view.add(pending.openStep().level());
+      for (OpenStep step : pending.steps()) {
+        view.addAll(List.of(step.index(), step.panels(), step.level()));
+      }
       view.add(pending.dueAt());
     }
     return view;
