@@ -10,6 +10,7 @@ import io.crmkit.approvals.model.InboxItem;
 import io.crmkit.approvals.model.LockState;
 import io.crmkit.approvals.model.Subject;
 import io.crmkit.approvals.port.ApprovalRepository;
+import io.crmkit.approvals.port.BusinessCalendars;
 import io.crmkit.approvals.port.ChainAnchors;
 import io.crmkit.approvals.port.Directory;
 import io.crmkit.core.Actor;
@@ -55,7 +56,7 @@ public final class Approvals {
     repository = builder.repository;
     handler = new CommandHandler(builder);
     ticker = new Ticker(repository, handler, builder.clock);
-    locks = new RecordLocks(repository, builder.definitions, new People(builder.directory));
+    locks = new RecordLocks(repository, builder.definitions, new People(builder.directory, builder.calendars));
     bulk = new BulkHandler(repository, handler, builder.attempts);
     verifier = new Verifier(repository, builder.anchors);
     observed = builder.observed();
@@ -173,6 +174,7 @@ public final class Approvals {
     final ApprovalRepository repository;
     final Definitions definitions;
     Directory directory = new OpenDirectory();
+    BusinessCalendars calendars = new NoCalendars();
     Clock clock = Clock.systemUTC();
     Supplier<Map<String, String>> context = Map::of;
     ChainAnchors anchors = (tenant, id) -> List.of();
@@ -187,6 +189,12 @@ public final class Approvals {
     /** Sets who knows people; without it, everybody named is an active person. */
     public Builder directory(Directory people) {
       this.directory = Objects.requireNonNull(people, "people");
+      return this;
+    }
+
+    /** Sets who knows when people work; without it, working time is all the time that passes. */
+    public Builder calendars(BusinessCalendars workingTime) {
+      this.calendars = Objects.requireNonNull(workingTime, "workingTime");
       return this;
     }
 

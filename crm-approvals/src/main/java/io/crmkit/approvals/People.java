@@ -12,6 +12,7 @@ import io.crmkit.approvals.model.Inquiry;
 import io.crmkit.approvals.model.Person;
 import io.crmkit.approvals.model.Subject;
 import io.crmkit.approvals.model.definition.ApproverRef;
+import io.crmkit.approvals.port.BusinessCalendars;
 import io.crmkit.approvals.port.Directory;
 import io.crmkit.core.Actor;
 import io.crmkit.core.TenantId;
@@ -27,13 +28,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Asks the directory what a decision needs to know. */
+/** Asks the directory and the calendars what a decision needs to know. */
 final class People {
 
   private final Directory directory;
+  private final CalendarAnswers calendars;
 
-  People(Directory directory) {
+  People(Directory directory, BusinessCalendars calendars) {
     this.directory = directory;
+    this.calendars = new CalendarAnswers(calendars);
   }
 
   /** Answers {@code inquiry} about a request of {@code requester} for {@code subject}. */
@@ -48,7 +51,7 @@ final class People {
         inactive.add(person);
       }
     }
-    return new Facts(people, inactive);
+    return new Facts(people, inactive, calendars.answer(tenant, inquiry.calendars(), people.values()));
   }
 
   /** Returns {@code command} with everybody in it called by their one id, so that an alias is never a second person. */

@@ -6,6 +6,7 @@ import io.crmkit.approvals.model.Approval.Pending;
 import io.crmkit.approvals.model.Approval.Settled;
 import io.crmkit.approvals.model.OpenStep;
 import io.crmkit.approvals.model.Origin;
+import io.crmkit.approvals.model.Reminding;
 import io.crmkit.approvals.model.StepResult;
 import io.crmkit.approvals.model.Subject;
 import io.crmkit.approvals.model.Trail;
@@ -104,7 +105,11 @@ public final class ApprovalJson {
         .putNanos("opened_at", step.openedAt())
         .put("level", step.level())
         .putNanos("due_at", step.dueAt())
+        .putNanos("remind_at", step.reminding().dueAt())
         .putObjects("panels", step.panels(), PanelJson::write);
+    if (step.reminding().sent() > 0) {
+      out.put("reminded", step.reminding().sent());
+    }
   }
 
   private static void write(JsonOut out, Settled settled) {
@@ -165,6 +170,12 @@ public final class ApprovalJson {
   private static OpenStep step(JsonIn in) {
     return new OpenStep(
         in.number("index"), in.text("name"), in.instant("opened_at"), in.objects("panels", PanelJson::read),
-        in.number("level"), in.instantOrNull("due_at"));
+        in.number("level"), in.instantOrNull("due_at"), reminding(in));
+  }
+
+  private static Reminding reminding(JsonIn in) {
+    return in.has("reminded") || in.has("remind_at")
+        ? new Reminding(in.has("reminded") ? in.number("reminded") : 0, in.instantOrNull("remind_at"))
+        : Reminding.NONE;
   }
 }

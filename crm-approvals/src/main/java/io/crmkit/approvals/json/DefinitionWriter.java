@@ -87,7 +87,9 @@ final class DefinitionWriter {
         levels.isEmpty() ? null : levels,
         last.equals(Last.WAIT) ? null : new EscalationDocument.End(new Span(last.after()), last.action()),
         escalation.stopRule(),
-        escalation.catchUp());
+        escalation.catchUp(),
+        WorkingTimeDocument.of(escalation.reckoning()),
+        RemindersDocument.of(escalation.reminders()));
   }
 
   private static EscalationDocument.Level level(Escalation.Level level) {

@@ -14,7 +14,9 @@ record EscalationDocument(
     @Nullable @Size(max = MOST_LEVELS) List<Level> levels,
     @JsonName("finally") @Nullable End end,
     @Nullable StopRule stopWhen,
-    @Nullable CatchUp catchUp) {
+    @Nullable CatchUp catchUp,
+    @Nullable WorkingTimeDocument workingTime,
+    @Nullable RemindersDocument reminders) {
 
   static final int MOST_LEVELS = 50;
   static final int MOST_PEOPLE = 200;

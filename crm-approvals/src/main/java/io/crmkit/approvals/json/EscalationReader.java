@@ -6,6 +6,7 @@ import io.crmkit.approvals.model.definition.Escalation.Last;
 import io.crmkit.approvals.model.definition.Escalation.Level;
 import io.crmkit.approvals.model.definition.Escalation.Rights;
 import io.crmkit.approvals.model.definition.Escalation.StopRule;
+import io.crmkit.approvals.model.definition.Reckoning;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -32,11 +33,15 @@ final class EscalationReader {
     }
     List<EscalationDocument.Level> levels = Objects.requireNonNullElse(document.levels(), List.of());
     EscalationDocument.End end = document.end();
+    WorkingTimeDocument workingTime = document.workingTime();
+    RemindersDocument reminders = document.reminders();
     return new Escalation(
         levels.stream().map(EscalationReader::level).toList(),
         end == null ? Last.WAIT : new Last(end.action(), end.after().duration()),
         Objects.requireNonNullElse(document.stopWhen(), StopRule.NEVER),
-        Objects.requireNonNullElse(document.catchUp(), CatchUp.AS_SCHEDULED));
+        Objects.requireNonNullElse(document.catchUp(), CatchUp.AS_SCHEDULED),
+        workingTime == null ? Reckoning.CLOCK : workingTime.reckoning(),
+        reminders == null ? null : reminders.reminders());
   }
 
   private static Escalation chain(Duration after, List<ApproverDocument> people) {

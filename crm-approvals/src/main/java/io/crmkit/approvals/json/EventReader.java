@@ -17,6 +17,7 @@ import io.crmkit.approvals.model.ApprovalEvent.LevelPassedOver;
 import io.crmkit.approvals.model.ApprovalEvent.Notice;
 import io.crmkit.approvals.model.ApprovalEvent.Recalled;
 import io.crmkit.approvals.model.ApprovalEvent.Rejected;
+import io.crmkit.approvals.model.ApprovalEvent.Reminded;
 import io.crmkit.approvals.model.ApprovalEvent.SeatReassigned;
 import io.crmkit.approvals.model.ApprovalEvent.SeatVacated;
 import io.crmkit.approvals.model.ApprovalEvent.Skipped;
@@ -78,7 +79,7 @@ final class EventReader {
         in.number("step"), in.text("name"), in.constant(Skipped.class, "reason"), in.instant("at")));
     on(StepOpened.class, in -> new StepOpened(
         in.number("step"), in.text("name"), PanelJson.read(in.child("panel")), barred(in),
-        in.instantOrNull("due_at"), in.instant("at")));
+        in.instantOrNull("due_at"), in.instantOrNull("remind_at"), in.instant("at")));
     on(StepApproved.class, in -> new StepApproved(
         in.number("step"), in.text("name"), in.constant(Ground.class, "ground"), in.instant("at")));
     on(StepWithdrawn.class, in -> new StepWithdrawn(in.number("step"), in.text("name"), in.instant("at")));
@@ -103,6 +104,9 @@ final class EventReader {
         in.constant(Notice.class, "notice"), in.instantOrNull("due_at"), in.instant("at")));
     on(LevelPassedOver.class, in -> new LevelPassedOver(
         in.number("step"), in.number("level"), barred(in), in.instantOrNull("due_at"), in.instant("at")));
+    on(Reminded.class, in -> new Reminded(
+        in.number("step"), in.objects("people", person -> person.actor("actor")), in.number("number"),
+        in.instantOrNull("next_at"), in.instant("at")));
     on(LadderStopped.class, in -> new LadderStopped(in.number("step"), in.instant("at")));
     on(LadderEnded.class, in -> new LadderEnded(
         in.number("step"), in.constant(LastAction.class, "action"), in.instant("at")));

@@ -13,6 +13,7 @@ import io.crmkit.approvals.model.ApprovalEvent.LadderStopped;
 import io.crmkit.approvals.model.ApprovalEvent.LevelPassedOver;
 import io.crmkit.approvals.model.ApprovalEvent.Recalled;
 import io.crmkit.approvals.model.ApprovalEvent.Rejected;
+import io.crmkit.approvals.model.ApprovalEvent.Reminded;
 import io.crmkit.approvals.model.ApprovalEvent.SeatReassigned;
 import io.crmkit.approvals.model.ApprovalEvent.SeatVacated;
 import io.crmkit.approvals.model.ApprovalEvent.StandInsCalled;
@@ -54,6 +55,7 @@ final class EventWriter {
   private static void writeStep(JsonOut out, ApprovalEvent event) {
     if (event instanceof StepOpened opened) {
       out.put("step", opened.step()).put("name", opened.name()).put("due_at", opened.dueAt())
+          .put("remind_at", opened.remindAt())
           .putObject("panel", panel -> PanelJson.write(panel, opened.panel()))
           .putObjects("barred", opened.barred(), EventWriter::write);
     } else if (event instanceof StepApproved approved) {
@@ -94,6 +96,9 @@ final class EventWriter {
     } else if (event instanceof LevelPassedOver passed) {
       out.put("step", passed.step()).put("level", passed.level()).put("due_at", passed.dueAt())
           .putObjects("barred", passed.barred(), EventWriter::write);
+    } else if (event instanceof Reminded reminded) {
+      out.put("step", reminded.step()).put("number", reminded.number()).put("next_at", reminded.nextAt())
+          .putObjects("people", reminded.people(), (person, actor) -> person.put("actor", actor));
     } else if (event instanceof LadderStopped stopped) {
       out.put("step", stopped.step());
     } else if (event instanceof LadderEnded ended) {

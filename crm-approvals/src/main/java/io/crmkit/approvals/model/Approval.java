@@ -47,8 +47,20 @@ public sealed interface Approval {
       results = List.copyOf(results);
     }
 
-    /** Returns when the next thing falls due by itself, if ever. */
+    /** Returns when the next thing falls due by itself, a reminder among them, if ever. */
     public Optional<Instant> dueAt() {
+      Instant earliest = deadline().orElse(null);
+      for (OpenStep step : steps) {
+        Instant reminder = step.reminding().dueAt();
+        if (reminder != null && (earliest == null || reminder.isBefore(earliest))) {
+          earliest = reminder;
+        }
+      }
+      return Optional.ofNullable(earliest);
+    }
+
+    /** Returns when time alone changes the request next, if ever: a rung, the end of a ladder, or expiry. */
+    Optional<Instant> deadline() {
       Instant earliest = origin.expiresAt();
       for (OpenStep step : steps) {
         Instant rung = step.dueAt();

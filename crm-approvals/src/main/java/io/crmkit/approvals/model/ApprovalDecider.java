@@ -44,6 +44,9 @@ public final class ApprovalDecider implements Decider<Approval, Briefing, Approv
     Ladder.catchUp(draft, briefing.command() instanceof Tick
         ? due -> !due.isAfter(draft.at())
         : due -> due.isBefore(draft.at()));
+    if (briefing.command() instanceof Tick) {
+      Reminder.send(draft);
+    }
     Optional<ApprovalRefusal> refusal = answer(draft, briefing.command());
     if (refusal.isPresent()) {
       return Decision.refuse(refusal.get());

@@ -28,12 +28,34 @@ public sealed interface ApprovalEvent {
    *
    * @param barred who would have been asked, and why not
    * @param dueAt when its ladder begins, null if never
+   * @param remindAt when people are reminded first, null if never
    */
   record StepOpened(
-      int step, String name, Panel panel, List<Barred> barred, @Nullable Instant dueAt, Instant at)
+      int step, String name, Panel panel, List<Barred> barred, @Nullable Instant dueAt, @Nullable Instant remindAt,
+      Instant at)
       implements ApprovalEvent {
     public StepOpened {
       barred = List.copyOf(barred);
+    }
+
+    /** A step of which nobody is reminded. */
+    public StepOpened(
+        int step, String name, Panel panel, List<Barred> barred, @Nullable Instant dueAt, Instant at) {
+      this(step, name, panel, barred, dueAt, null, at);
+    }
+  }
+
+  /**
+   * People who have not answered are reminded that the step waits for them.
+   *
+   * @param people who is asked and has not voted
+   * @param number which reminder of the step this is, from 1
+   * @param nextAt when the next one is due, null if this was the last
+   */
+  record Reminded(int step, List<Actor> people, int number, @Nullable Instant nextAt, Instant at)
+      implements ApprovalEvent {
+    public Reminded {
+      people = List.copyOf(people);
     }
   }
 

@@ -12,6 +12,7 @@ import io.crmkit.approvals.model.ApprovalEvent.LadderStopped;
 import io.crmkit.approvals.model.ApprovalEvent.LevelPassedOver;
 import io.crmkit.approvals.model.ApprovalEvent.Recalled;
 import io.crmkit.approvals.model.ApprovalEvent.Rejected;
+import io.crmkit.approvals.model.ApprovalEvent.Reminded;
 import io.crmkit.approvals.model.ApprovalEvent.SeatReassigned;
 import io.crmkit.approvals.model.ApprovalEvent.SeatVacated;
 import io.crmkit.approvals.model.ApprovalEvent.StandInsCalled;
@@ -61,7 +62,9 @@ final class Evolution {
   private static Approval changeOfStep(Pending pending, ApprovalEvent event) {
     if (event instanceof StepOpened opened) {
       return pending.opened(
-          new OpenStep(opened.step(), opened.name(), opened.at(), List.of(opened.panel()), 0, opened.dueAt()));
+          new OpenStep(
+              opened.step(), opened.name(), opened.at(), List.of(opened.panel()), 0, opened.dueAt(),
+              opened.remindAt() == null ? Reminding.NONE : new Reminding(0, opened.remindAt())));
     }
     if (event instanceof StepApproved approved) {
       return pending.afterStep(new StepResult(approved.step(), approved.name(), Ending.APPROVED, approved.at()));
@@ -98,6 +101,10 @@ final class Evolution {
     }
     if (event instanceof LevelPassedOver passed) {
       return pending.change(passed.step(), step -> step.climbed(passed.level(), passed.dueAt()));
+    }
+    if (event instanceof Reminded reminded) {
+      Reminding next = new Reminding(reminded.number(), reminded.nextAt());
+      return pending.change(reminded.step(), step -> step.reminding(next));
     }
     if (event instanceof LadderStopped stopped) {
       return pending.change(stopped.step(), step -> step.climbed(step.level(), null));

@@ -7,15 +7,17 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
- * What the directory answered before a decision.
+ * What the directory and the calendars answered before a decision.
  *
  * @param people the active people behind each reference that was asked about, in the directory's order
  * @param inactive those of the people named in the command who may not act
+ * @param calendars when people work, as far as deadlines depend on it
  */
-public record Facts(Map<ApproverRef, List<Actor>> people, Set<Actor> inactive) {
+public record Facts(Map<ApproverRef, List<Actor>> people, Set<Actor> inactive, Calendars calendars) {
 
   /** No answers, for commands that need none. */
   public static final Facts NONE = new Facts(Map.of(), Set.of());
@@ -23,6 +25,12 @@ public record Facts(Map<ApproverRef, List<Actor>> people, Set<Actor> inactive) {
   public Facts {
     people = Map.copyOf(people);
     inactive = Set.copyOf(inactive);
+    Objects.requireNonNull(calendars, "calendars");
+  }
+
+  /** Answers without a calendar. */
+  public Facts(Map<ApproverRef, List<Actor>> people, Set<Actor> inactive) {
+    this(people, inactive, Calendars.NONE);
   }
 
   /**

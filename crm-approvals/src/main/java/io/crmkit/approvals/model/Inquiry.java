@@ -5,6 +5,7 @@ import io.crmkit.approvals.model.Approval.Pending;
 import io.crmkit.approvals.model.ApprovalCommand.Reassign;
 import io.crmkit.approvals.model.ApprovalCommand.Recall;
 import io.crmkit.approvals.model.ApprovalCommand.Submit;
+import io.crmkit.approvals.model.ApprovalCommand.Tick;
 import io.crmkit.approvals.model.ApprovalCommand.Vacate;
 import io.crmkit.approvals.model.ApprovalCommand.Vote;
 import io.crmkit.approvals.model.definition.Approver;
@@ -16,21 +17,28 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the directory must be asked before a command can be judged.
+ * What the directory and the calendars must be asked before a command can be judged.
  *
  * <p>Deciding asks nobody, so this names beforehand every answer that it might need, and few that it does not: a vote
  * that cannot end its step needs no more than whether the voter is active.
  *
  * @param references whom the decision may have to seat
  * @param people whose being active it depends on
+ * @param calendars by which calendars it may set deadlines
  */
-public record Inquiry(Set<ApproverRef> references, Set<Actor> people) {
+public record Inquiry(Set<ApproverRef> references, Set<Actor> people, CalendarInquiry calendars) {
 
   public Inquiry {
     references = Set.copyOf(references);
     people = Set.copyOf(people);
+  }
+
+  /** Questions that depend on no calendar. */
+  public Inquiry(Set<ApproverRef> references, Set<Actor> people) {
+    this(references, people, CalendarInquiry.NONE);
   }
 
   /** Returns the questions behind {@code command}, given at {@code at}. */
@@ -38,7 +46,7 @@ public record Inquiry(Set<ApproverRef> references, Set<Actor> people) {
     Set<ApproverRef> references = new LinkedHashSet<>();
     if (state instanceof Blank && command instanceof Submit submit) {
       addSteps(references, definition, 0);
-      return new Inquiry(references, Set.of(submit.by()));
+      return new Inquiry(references, Set.of(submit.by()), CalendarInquiry.of(state, definition));
     }
     if (!(state instanceof Pending pending)) {
       return new Inquiry(references, Set.of());
@@ -46,13 +54,16 @@ public record Inquiry(Set<ApproverRef> references, Set<Actor> people) {
     if (command instanceof Reassign || command instanceof Recall) {
       references.addAll(definition.administrators());
     }
-    boolean due = isDue(pending, at);
+    boolean due = isDue(pending.deadline().orElse(null), pending, at);
+    boolean moves = due || command instanceof Tick && isDue(pending.dueAt().orElse(null), pending, at);
     for (OpenStep step : pending.steps()) {
       if (due || mayMove(step, command, definition)) {
         addBehind(references, definition, step.index(), due);
+        moves = true;
       }
     }
-    return new Inquiry(references, named(command));
+    return new Inquiry(
+        references, named(command), moves ? CalendarInquiry.of(state, definition) : CalendarInquiry.NONE);
   }
 
   private static Set<Actor> named(ApprovalCommand command) {
@@ -62,8 +73,7 @@ public record Inquiry(Set<ApproverRef> references, Set<Actor> people) {
     return command instanceof Reassign reassign ? Set.of(reassign.to()) : Set.of();
   }
 
-  private static boolean isDue(Pending pending, Instant at) {
-    Instant due = pending.dueAt().orElse(null);
+  private static boolean isDue(@Nullable Instant due, Pending pending, Instant at) {
     return due != null && !due.isAfter(Draft.timeOf(pending, at));
   }
 

@@ -14,10 +14,15 @@ import io.crmkit.approvals.model.definition.Escalation;
 import io.crmkit.approvals.model.definition.Escalation.CatchUp;
 import io.crmkit.approvals.model.definition.Escalation.LastAction;
 import io.crmkit.approvals.model.definition.Escalation.Level;
+import io.crmkit.approvals.model.definition.Escalation.Rights;
+import io.crmkit.approvals.model.definition.Reckoning;
+import io.crmkit.approvals.model.definition.Reckoning.By;
 import io.crmkit.approvals.model.definition.Step;
 import io.crmkit.core.Actor;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,10 +39,18 @@ final class Ladder {
 
   private Ladder() {}
 
-  /** Returns when the ladder of a step that opens now begins. */
-  static @Nullable Instant firstDue(Draft draft, Step step) {
+  /** Returns when the ladder of a step that opens now for {@code panel} begins. */
+  static @Nullable Instant firstDue(Draft draft, Step step, Panel panel) {
     Escalation escalation = draft.definition().escalationOf(step);
-    return dueAfter(escalation, 0, escalation.catchUp() == CatchUp.FROM_NOW ? draft.at() : draft.since());
+    Instant base = escalation.catchUp() == CatchUp.FROM_NOW ? draft.at() : draft.since();
+    return dueAfter(draft, escalation, 0, base, panel.holders());
+  }
+
+  /** Returns when a request that is submitted now expires: by the calendar that the definition's own ladder names. */
+  static Instant expiry(Draft draft, Duration after) {
+    Reckoning reckoning = draft.definition().escalation().reckoning();
+    return draft.facts().calendars().after(
+        draft.at(), after, reckoning.by() == By.CALENDAR ? reckoning : Reckoning.CLOCK, List.of());
   }
 
   /**
@@ -47,7 +60,7 @@ final class Ladder {
    */
   static void catchUp(Draft draft, Predicate<Instant> isDue) {
     while (draft.isPending()) {
-      Instant due = draft.pending().dueAt().orElse(null);
+      Instant due = draft.pending().deadline().orElse(null);
       if (due == null || !isDue.test(due)) {
         draft.pending().steps().forEach(step -> tellOfNewest(draft, step));
         break;
@@ -139,11 +152,11 @@ final class Ladder {
     Panel panel = Seating.firstAnswer(Panel.Kind.ESCALATION, draft, requester, people, voters(step));
     if (panel == null) {
       boolean last = number == escalation(draft).levels().size();
-      Instant due = last ? dueAfter(escalation(draft), number, base) : base;
+      Instant due = last ? dueAfter(draft, escalation(draft), number, base, open(step)) : base;
       draft.emit(new LevelPassedOver(step.index(), number, barred(draft, people, requester), due, draft.at()));
       return false;
     }
-    Instant next = dueAfter(escalation(draft), number, base);
+    Instant next = dueAfter(draft, escalation(draft), number, base, asked(step, level, panel));
     draft.emit(new StepEscalated(step.index(), number, cause, level.rights(), panel, notice, next, draft.at()));
     if (notice == Notice.TELL) {
       draft.request(Trigger.ESCALATE);
@@ -151,12 +164,30 @@ final class Ladder {
     return true;
   }
 
-  /** Returns when the rung after the first {@code used} is due, or the end of the ladder, if ever. */
-  private static @Nullable Instant dueAfter(Escalation escalation, int used, Instant base) {
-    if (used < escalation.levels().size()) {
-      return base.plus(escalation.levels().get(used).after());
+  /**
+   * Returns when the rung after the first {@code used} is due, or the end of the ladder, if ever.
+   *
+   * @param asked whose votes the step waits for until then
+   */
+  private static @Nullable Instant dueAfter(
+      Draft draft, Escalation escalation, int used, Instant base, Collection<Actor> asked) {
+    boolean ends = used == escalation.levels().size();
+    if (ends && escalation.last().action() == LastAction.WAIT) {
+      return null;
     }
-    return escalation.last().action() == LastAction.WAIT ? null : base.plus(escalation.last().after());
+    Duration after = ends ? escalation.last().after() : escalation.levels().get(used).after();
+    return draft.facts().calendars().after(base, after, escalation.reckoning(), asked);
+  }
+
+  private static Collection<Actor> open(OpenStep step) {
+    return step.openSeats().keySet();
+  }
+
+  /** Returns who is asked once a step has climbed to a level. */
+  private static Collection<Actor> asked(OpenStep step, Level level, Panel panel) {
+    Set<Actor> asked = new LinkedHashSet<>(level.rights() == Rights.LOSE ? Set.of() : open(step));
+    asked.addAll(panel.holders());
+    return asked;
   }
 
   private static Set<Actor> voters(OpenStep step) {

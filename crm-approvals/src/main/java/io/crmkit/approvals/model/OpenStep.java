@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +24,26 @@ import org.jspecify.annotations.Nullable;
  * @param panels who decides it, in the order in which they were called; never empty
  * @param level how many rungs of the ladder have been used up
  * @param dueAt when the next rung, or the end of the ladder, is due; null if never
+ * @param reminding which reminder of it is due when
  */
 public record OpenStep(
-    int index, String name, Instant openedAt, List<Panel> panels, int level, @Nullable Instant dueAt) {
+    int index,
+    String name,
+    Instant openedAt,
+    List<Panel> panels,
+    int level,
+    @Nullable Instant dueAt,
+    Reminding reminding) {
 
   public OpenStep {
     panels = List.copyOf(panels);
+    Objects.requireNonNull(reminding, "reminding");
+  }
+
+  /** A step of which nobody is reminded. */
+  public OpenStep(
+      int index, String name, Instant openedAt, List<Panel> panels, int level, @Nullable Instant dueAt) {
+    this(index, name, openedAt, panels, level, dueAt, Reminding.NONE);
   }
 
   /** Returns who is asked for a vote now, without repeats. */
@@ -132,11 +147,15 @@ public record OpenStep(
   OpenStep plus(Panel panel) {
     List<Panel> next = new ArrayList<>(panels);
     next.add(panel);
-    return new OpenStep(index, name, openedAt, next, level, dueAt);
+    return new OpenStep(index, name, openedAt, next, level, dueAt, reminding);
   }
 
   OpenStep climbed(int usedUp, @Nullable Instant nextDue) {
-    return new OpenStep(index, name, openedAt, panels, usedUp, nextDue);
+    return new OpenStep(index, name, openedAt, panels, usedUp, nextDue, reminding);
+  }
+
+  OpenStep reminding(Reminding next) {
+    return new OpenStep(index, name, openedAt, panels, level, dueAt, next);
   }
 
   private OpenStep each(UnaryOperator<Panel> change) {
@@ -144,6 +163,6 @@ public record OpenStep(
     for (Panel panel : panels) {
       next.add(change.apply(panel));
     }
-    return new OpenStep(index, name, openedAt, next, level, dueAt);
+    return new OpenStep(index, name, openedAt, next, level, dueAt, reminding);
   }
 }

@@ -84,7 +84,8 @@ final class Passage {
     }
     Panel panel = Objects.requireNonNull(seating.panel());
     draft.emit(new StepOpened(
-        index, step.name(), panel, seating.barred(), Ladder.firstDue(draft, step), draft.at()));
+        index, step.name(), panel, seating.barred(), Ladder.firstDue(draft, step, panel),
+        Reminder.firstDue(draft, step, panel), draft.at()));
     return true;
   }
 }

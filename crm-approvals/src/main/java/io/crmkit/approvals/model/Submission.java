@@ -26,7 +26,7 @@ final class Submission {
     Duration expiry = draft.definition().expiresAfter();
     draft.emit(
         new Submitted(
-            submit.by(), submit.definition(), submit.subject(), expiry == null ? null : draft.at().plus(expiry),
+            submit.by(), submit.definition(), submit.subject(), expiry == null ? null : Ladder.expiry(draft, expiry),
             draft.at()),
         Trigger.SUBMIT);
     Passage.openFrom(draft, 0);

@@ -1,6 +1,7 @@
 package io.crmkit.approvals.model;
 
 import io.crmkit.approvals.model.ApprovalCommand.Submit;
+import io.crmkit.approvals.model.CalendarInquiry.Whose;
 import io.crmkit.approvals.model.definition.ApproverRef;
 import io.crmkit.approvals.model.definition.Definition;
 import io.crmkit.approvals.model.definition.DefinitionRef;
@@ -12,9 +13,11 @@ import io.crmkit.core.expression.Expression;
 import io.crmkit.core.expression.Value;
 import io.crmkit.core.spec.DeciderSpec;
 import io.crmkit.core.spec.DeciderSpec.Answer;
+import io.crmkit.core.worktime.BusinessCalendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -46,6 +49,8 @@ final class Play {
   private final Definition definition;
   private final Map<ApproverRef, List<Actor>> directory = new HashMap<>();
   private final Set<Actor> inactive = new HashSet<>();
+  private final Map<Actor, BusinessCalendar> calendars = new HashMap<>();
+  private final Map<String, BusinessCalendar> named = new HashMap<>();
   private final List<ApprovalEvent> history = new ArrayList<>();
   private Instant now = NOON;
 
@@ -107,6 +112,16 @@ final class Play {
     return this;
   }
 
+  Play calendar(Actor person, BusinessCalendar calendar) {
+    calendars.put(person, calendar);
+    return this;
+  }
+
+  Play calendar(String name, BusinessCalendar calendar) {
+    named.put(name, calendar);
+    return this;
+  }
+
   Play at(Instant instant) {
     now = instant;
     return this;
@@ -165,7 +180,16 @@ final class Play {
     }
     Set<Actor> asked = new HashSet<>(inquiry.people());
     asked.retainAll(inactive);
-    return new Facts(people, asked);
+    return new Facts(people, asked, calendars(inquiry.calendars(), people.values()));
+  }
+
+  private Calendars calendars(CalendarInquiry inquiry, Collection<List<Actor>> found) {
+    Map<Actor, BusinessCalendar> ofPeople = new HashMap<>(calendars);
+    ofPeople.keySet().removeIf(person -> !inquiry.people().contains(person)
+        && (inquiry.whose() == Whose.NOBODY || found.stream().noneMatch(people -> people.contains(person))));
+    Map<String, BusinessCalendar> asked = new HashMap<>(named);
+    asked.keySet().retainAll(inquiry.named());
+    return new Calendars(ofPeople, asked);
   }
 
   private List<Actor> behind(ApproverRef ref) {

@@ -4,6 +4,7 @@ import io.crmkit.core.Require;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ladder that a step climbs while nobody decides, and what happens at its end.
@@ -12,8 +13,16 @@ import java.util.Objects;
  * @param last what happens after the last rung
  * @param stopRule what takes the step off the ladder early
  * @param catchUp how levels are made up for that fell due while nobody ticked
+ * @param reckoning how the times of the levels, of the end and of the reminders are counted
+ * @param reminders when people are reminded; null if never
  */
-public record Escalation(List<Level> levels, Last last, StopRule stopRule, CatchUp catchUp) {
+public record Escalation(
+    List<Level> levels,
+    Last last,
+    StopRule stopRule,
+    CatchUp catchUp,
+    Reckoning reckoning,
+    @Nullable Reminders reminders) {
 
   /** No ladder: the step waits for as long as it takes. */
   public static final Escalation NONE =
@@ -24,6 +33,22 @@ public record Escalation(List<Level> levels, Last last, StopRule stopRule, Catch
     Objects.requireNonNull(last, "last");
     Objects.requireNonNull(stopRule, "stopRule");
     Objects.requireNonNull(catchUp, "catchUp");
+    Objects.requireNonNull(reckoning, "reckoning");
+  }
+
+  /** A ladder that counts time as it passes and reminds nobody. */
+  public Escalation(List<Level> levels, Last last, StopRule stopRule, CatchUp catchUp) {
+    this(levels, last, stopRule, catchUp, Reckoning.CLOCK, null);
+  }
+
+  /** Returns this ladder with its times counted in another way. */
+  public Escalation by(Reckoning other) {
+    return new Escalation(levels, last, stopRule, catchUp, other, reminders);
+  }
+
+  /** Returns this ladder with reminders. */
+  public Escalation reminding(Reminders schedule) {
+    return new Escalation(levels, last, stopRule, catchUp, reckoning, schedule);
   }
 
   /** A ladder that goes from one to the next of {@code levels} and then waits. */

@@ -22,7 +22,7 @@ final class LadderCheck {
 
   /** Looks at a ladder that {@code steps} climb. */
   void run(Escalation ladder, JsonPointer at, List<Step> steps) {
-    Duration left = definition.expiresAfter();
+    Duration left = countsAlike(ladder) ? definition.expiresAfter() : null;
     for (int i = 0; i < ladder.levels().size(); i++) {
       Level level = ladder.levels().get(i);
       JsonPointer here = at.child("levels").child(i);
@@ -32,6 +32,12 @@ final class LadderCheck {
     if (!ladder.last().equals(Last.WAIT)) {
       leftAfter(ladder.last().after(), left, at.child("finally"));
     }
+  }
+
+  /** Whether what is left until expiry can be told: it counts as the ladder does, or passes sooner in any case. */
+  private boolean countsAlike(Escalation ladder) {
+    Reckoning expiry = definition.escalation().reckoning();
+    return expiry.by() != Reckoning.By.CALENDAR || expiry.equals(ladder.reckoning());
   }
 
   private void repeated(Level level, JsonPointer at, List<Step> steps) {
