@@ -2,13 +2,17 @@ package io.crmkit.approvals;
 
 import io.crmkit.approvals.model.Approval;
 import io.crmkit.approvals.model.ApprovalCommand;
+import io.crmkit.approvals.model.ApprovalCommand.Migrate;
+import io.crmkit.approvals.model.ApprovalCommand.Tick;
 import io.crmkit.approvals.model.ApprovalCommand.Vacate;
 import io.crmkit.approvals.model.ApprovalEvent;
 import io.crmkit.approvals.model.ApprovalId;
 import io.crmkit.approvals.model.IdempotencyKey;
 import io.crmkit.approvals.model.InboxItem;
 import io.crmkit.approvals.model.LockState;
+import io.crmkit.approvals.model.Preview;
 import io.crmkit.approvals.model.Subject;
+import io.crmkit.approvals.model.definition.DefinitionRef;
 import io.crmkit.approvals.port.ApprovalRepository;
 import io.crmkit.approvals.port.BusinessCalendars;
 import io.crmkit.approvals.port.ChainAnchors;
@@ -101,6 +105,33 @@ public final class Approvals {
    */
   public List<BulkOutcome> handleAll(TenantId tenant, List<BulkItem> items, BulkMode mode) {
     return observed.call("handle_all", tenant, call -> bulk.handle(tenant, items, mode));
+  }
+
+  /** Returns what {@link #submit} would do now and whom each step would ask, with dates; saves nothing. */
+  public Preview preview(TenantId tenant, Actor by, Subject subject) {
+    return observed.call("preview", tenant, call -> handler.preview(tenant, by, subject, null));
+  }
+
+  /** The same for one definition, published and not retired. */
+  public Preview preview(TenantId tenant, Actor by, Subject subject, DefinitionRef definition) {
+    Objects.requireNonNull(definition, "definition");
+    return observed.call("preview", tenant, call -> handler.preview(tenant, by, subject, definition));
+  }
+
+  /** Returns what {@code command} would be answered now, which is also the dry run of a migration; saves nothing. */
+  public Decision<ApprovalEvent> dryRun(TenantId tenant, ApprovalId id, ApprovalCommand command) {
+    return observed.call("dry_run", tenant, call ->
+        handler.judge(tenant, handler.load(tenant, id).value(), command, null));
+  }
+
+  /**
+   * Takes a pending request to another definition: first all that is due by the old one is done, then it moves.
+   *
+   * <p>It is refused where a vote would be lost or a step passed by, unless the command says what to do then.
+   */
+  public Decision<ApprovalEvent> migrate(TenantId tenant, ApprovalId id, Migrate command) {
+    handler.handle(tenant, id, new Tick(), null);
+    return handler.handle(tenant, id, command, null);
   }
 
   /** Does everything that is due by now: escalations, ends of ladders, expiries. Hosts call it from their scheduler. */

@@ -7,6 +7,7 @@ import io.crmkit.approvals.model.Approval.Pending;
 import io.crmkit.approvals.model.Approval.Settled;
 import io.crmkit.approvals.model.ApprovalChange;
 import io.crmkit.approvals.model.ApprovalCommand;
+import io.crmkit.approvals.model.ApprovalCommand.Migrate;
 import io.crmkit.approvals.model.ApprovalCommand.Submit;
 import io.crmkit.approvals.model.ApprovalDecider;
 import io.crmkit.approvals.model.ApprovalEvent;
@@ -18,6 +19,8 @@ import io.crmkit.approvals.model.Facts;
 import io.crmkit.approvals.model.IdempotencyKey;
 import io.crmkit.approvals.model.Inquiry;
 import io.crmkit.approvals.model.Origin;
+import io.crmkit.approvals.model.Preview;
+import io.crmkit.approvals.model.Previewer;
 import io.crmkit.approvals.model.Subject;
 import io.crmkit.approvals.model.Trail;
 import io.crmkit.approvals.model.definition.Definition;
@@ -98,6 +101,30 @@ final class CommandHandler {
           ? handleAsNew(tenant, id, call, state -> submit(tenant, state, submit.definition(), asked))
           : handle(tenant, id, call, state -> decide(tenant, state, asked));
     });
+  }
+
+  /** Returns what submitting would do and whom the whole chain would ask; saves nothing. */
+  Preview preview(TenantId tenant, Actor by, Subject subject, @Nullable DefinitionRef definition) {
+    Actor requester = canonical(tenant, by);
+    Instant at = clock.instant();
+    Optional<DefinitionRef> pin = Optional.ofNullable(definition).or(() -> applicable.to(tenant, subject));
+    if (pin.isEmpty()) {
+      return refused(at, new ApprovalRefusal.NoDefinitionApplies(subject.entityType()));
+    }
+    Optional<Definition> found = definitions.find(tenant, pin.get());
+    if (found.isEmpty()) {
+      return refused(at, new ApprovalRefusal.UnknownDefinition(pin.get().toString()));
+    }
+    if (definitions.isRetired(tenant, pin.get())) {
+      return refused(at, new ApprovalRefusal.RetiredDefinition(pin.get().name()));
+    }
+    Submit submit = new Submit(requester, pin.get(), subject);
+    Facts facts = people.answer(tenant, Inquiry.preview(submit, found.get()), subject, requester);
+    return Previewer.of(new Briefing(submit, at, found.get(), facts, null));
+  }
+
+  private static Preview refused(Instant at, ApprovalRefusal why) {
+    return new Preview(at, Decision.refuse(why), List.of(), null);
   }
 
   /** Judges a command and saves nothing. */
@@ -189,7 +216,10 @@ final class CommandHandler {
     if (origin.isEmpty()) {
       return Decision.refuse(new ApprovalRefusal.NotSubmitted());
     }
-    DefinitionRef pinned = origin.get().definition();
+    DefinitionRef pinned = command instanceof Migrate migrate ? migrate.to() : origin.get().definition();
+    if (command instanceof Migrate && definitions.isRetired(tenant, pinned)) {
+      return Decision.refuse(new ApprovalRefusal.RetiredDefinition(pinned.name()));
+    }
     Optional<Definition> definition = definitions.find(tenant, pinned);
     if (definition.isEmpty()) {
       return Decision.refuse(new ApprovalRefusal.UnknownDefinition(pinned.toString()));

@@ -2,6 +2,7 @@ package io.crmkit.approvals;
 
 import io.crmkit.approvals.model.ApprovalCommand;
 import io.crmkit.approvals.model.ApprovalCommand.Comment;
+import io.crmkit.approvals.model.ApprovalCommand.Migrate;
 import io.crmkit.approvals.model.ApprovalCommand.Reassign;
 import io.crmkit.approvals.model.ApprovalCommand.Recall;
 import io.crmkit.approvals.model.ApprovalCommand.Submit;
@@ -72,6 +73,10 @@ final class People {
     }
     if (command instanceof Vacate vacate) {
       return new Vacate(canonical(tenant, vacate.person()), vacate.reason());
+    }
+    if (command instanceof Migrate migrate) {
+      return new Migrate(canonical(tenant, migrate.by()), migrate.to(), migrate.renamed(), migrate.votes(),
+          migrate.missed(), migrate.reason());
     }
     return command instanceof Comment comment
         ? new Comment(canonical(tenant, comment.by()), comment.text())

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The state of an approval as two JSON objects, for storage adapters: its origin, which never changes and so is written
- * once, and its progress. Instants of a progress are nanoseconds since 1970, which every command reads and writes.
+ * The state of an approval as two JSON objects, for storage adapters: its origin, which only a migration changes, and
+ * its progress. Instants of a progress are nanoseconds since 1970, which every command reads and writes.
  */
 public final class ApprovalJson {
 
@@ -99,7 +99,7 @@ public final class ApprovalJson {
     }
   }
 
-  private static void write(JsonOut out, OpenStep step) {
+  static void write(JsonOut out, OpenStep step) {
     out.put("index", step.index())
         .put("name", step.name())
         .putNanos("opened_at", step.openedAt())
@@ -119,11 +119,7 @@ public final class ApprovalJson {
 
   private static void writeCommon(JsonOut out, List<StepResult> results, Trail trail) {
     out.put("v", VERSION);
-    out.putObjects("results", results, (item, result) -> item
-        .put("index", result.index())
-        .put("name", result.name())
-        .put("ending", result.ending())
-        .putNanos("at", result.at()));
+    out.putObjects("results", results, ApprovalJson::write);
     out.putObject("trail", members -> write(members, trail));
   }
 
@@ -157,7 +153,14 @@ public final class ApprovalJson {
     return new ChainHead(in.longNumber("from"), new ChainLink(events, in.text("hash")));
   }
 
-  private static StepResult result(JsonIn in) {
+  static void write(JsonOut out, StepResult result) {
+    out.put("index", result.index())
+        .put("name", result.name())
+        .put("ending", result.ending())
+        .putNanos("at", result.at());
+  }
+
+  static StepResult result(JsonIn in) {
     return new StepResult(
         in.number("index"), in.text("name"), in.constant(StepResult.Ending.class, "ending"), in.instant("at"));
   }
@@ -167,7 +170,7 @@ public final class ApprovalJson {
     return in.has("step") ? List.of(step(in.child("step"))) : in.objects("steps", ApprovalJson::step);
   }
 
-  private static OpenStep step(JsonIn in) {
+  static OpenStep step(JsonIn in) {
     return new OpenStep(
         in.number("index"), in.text("name"), in.instant("opened_at"), in.objects("panels", PanelJson::read),
         in.number("level"), in.instantOrNull("due_at"), reminding(in));

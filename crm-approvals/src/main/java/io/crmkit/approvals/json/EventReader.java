@@ -14,6 +14,7 @@ import io.crmkit.approvals.model.ApprovalEvent.Ground;
 import io.crmkit.approvals.model.ApprovalEvent.LadderEnded;
 import io.crmkit.approvals.model.ApprovalEvent.LadderStopped;
 import io.crmkit.approvals.model.ApprovalEvent.LevelPassedOver;
+import io.crmkit.approvals.model.ApprovalEvent.Migrated;
 import io.crmkit.approvals.model.ApprovalEvent.Notice;
 import io.crmkit.approvals.model.ApprovalEvent.Recalled;
 import io.crmkit.approvals.model.ApprovalEvent.Rejected;
@@ -57,6 +58,10 @@ final class EventReader {
     on(Commented.class, in -> new Commented(in.actor("by"), in.text("text"), in.instant("at")));
     on(CommandKept.class, in -> new CommandKept(
         in.text("key"), in.text("fingerprint"), in.number("events"), in.instant("at")));
+    on(Migrated.class, in -> new Migrated(
+        in.actor("by"), DefinitionRefJson.read(in), in.objects("steps", ApprovalJson::step),
+        in.objects("results", ApprovalJson::result), in.objects("dropped", item -> item.actor("actor")),
+        in.instantOrNull("expires_at"), in.text("reason"), in.instant("at")));
     onSteps();
     onSeats();
     onLadder();

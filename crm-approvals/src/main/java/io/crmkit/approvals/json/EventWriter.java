@@ -11,6 +11,7 @@ import io.crmkit.approvals.model.ApprovalEvent.Failed;
 import io.crmkit.approvals.model.ApprovalEvent.LadderEnded;
 import io.crmkit.approvals.model.ApprovalEvent.LadderStopped;
 import io.crmkit.approvals.model.ApprovalEvent.LevelPassedOver;
+import io.crmkit.approvals.model.ApprovalEvent.Migrated;
 import io.crmkit.approvals.model.ApprovalEvent.Recalled;
 import io.crmkit.approvals.model.ApprovalEvent.Rejected;
 import io.crmkit.approvals.model.ApprovalEvent.Reminded;
@@ -70,6 +71,8 @@ final class EventWriter {
       out.put("step", failed.step()).put("name", failed.name());
     } else if (event instanceof Recalled recalled) {
       out.put("by", recalled.by()).put("authority", recalled.authority()).put("reason", recalled.reason());
+    } else if (event instanceof Migrated migrated) {
+      write(out, migrated);
     } else {
       writeSeats(out, event);
     }
@@ -115,6 +118,16 @@ final class EventWriter {
         .put("entity_id", submitted.subject().entityId())
         .put("fields", submitted.subject().fields())
         .put("expires_at", submitted.expiresAt());
+  }
+
+  private static void write(JsonOut out, Migrated migrated) {
+    out.put("by", migrated.by());
+    DefinitionRefJson.write(out, migrated.definition());
+    out.putObjects("steps", migrated.steps(), ApprovalJson::write)
+        .putObjects("results", migrated.results(), ApprovalJson::write)
+        .putObjects("dropped", migrated.dropped(), (item, voter) -> item.put("actor", voter))
+        .put("expires_at", migrated.expiresAt())
+        .put("reason", migrated.reason());
   }
 
   private static void write(JsonOut out, Barred barred) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one decision does to an approval: the state before and after, and the events in between, to be stored as one.
@@ -35,6 +36,18 @@ public record ApprovalChange(Stored<Approval> before, Approval after, List<Domai
 
   public Stored<Approval> stored() {
     return new Stored<>(after, version());
+  }
+
+  /** Whether what is otherwise written once has to be written again, since the request has migrated. */
+  public boolean changesOrigin() {
+    return before.value() instanceof Approval.Pending pending && !pending.origin().equals(originOf(after));
+  }
+
+  private static @Nullable Origin originOf(Approval approval) {
+    if (approval instanceof Approval.Pending pending) {
+      return pending.origin();
+    }
+    return approval instanceof Approval.Settled settled ? settled.origin() : null;
   }
 
   /** Returns the seats that an index of who is asked must gain, a seat whose turn has come among them. */

@@ -4,6 +4,7 @@ import io.crmkit.approvals.model.definition.DefinitionRef;
 import io.crmkit.approvals.model.vote.Choice;
 import io.crmkit.core.Actor;
 import io.crmkit.core.Require;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,38 @@ public sealed interface ApprovalCommand {
     public Vacate {
       Objects.requireNonNull(person, "person");
       Require.notBlank(reason, "reason");
+    }
+  }
+
+  /**
+   * Takes a pending request to another published definition; asked by an administrator of that one.
+   *
+   * @param renamed what steps of the old definition are called in the new one, where their names differ
+   * @param votes what happens to votes of people whom the new definition does not seat
+   * @param missed what happens if the request is past steps that the new definition asks in
+   */
+  record Migrate(
+      Actor by, DefinitionRef to, Map<String, String> renamed, Votes votes, Missed missed, String reason)
+      implements ApprovalCommand {
+
+    /** What happens to votes of people without a seat in the new definition. */
+    public enum Votes { REFUSE, DROP }
+
+    /** What happens to steps that the request is past already. */
+    public enum Missed { REFUSE, PASS_OVER }
+
+    public Migrate {
+      Objects.requireNonNull(by, "by");
+      Objects.requireNonNull(to, "to");
+      renamed = Map.copyOf(renamed);
+      Objects.requireNonNull(votes, "votes");
+      Objects.requireNonNull(missed, "missed");
+      Require.notBlank(reason, "reason");
+    }
+
+    /** A migration that loses no vote and passes no step by, or is refused. */
+    public static Migrate strictly(Actor by, DefinitionRef to, String reason) {
+      return new Migrate(by, to, Map.of(), Votes.REFUSE, Missed.REFUSE, reason);
     }
   }
 

@@ -3,6 +3,7 @@ package io.crmkit.approvals.model;
 import io.crmkit.approvals.model.Approval.Blank;
 import io.crmkit.approvals.model.Approval.Settled;
 import io.crmkit.approvals.model.ApprovalCommand.Comment;
+import io.crmkit.approvals.model.ApprovalCommand.Migrate;
 import io.crmkit.approvals.model.ApprovalCommand.Reassign;
 import io.crmkit.approvals.model.ApprovalCommand.Recall;
 import io.crmkit.approvals.model.ApprovalCommand.Submit;
@@ -13,7 +14,9 @@ import io.crmkit.approvals.model.ApprovalEvent.CommandKept;
 import io.crmkit.approvals.model.ApprovalEvent.Commented;
 import io.crmkit.core.Decider;
 import io.crmkit.core.Decision;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,9 +44,7 @@ public final class ApprovalDecider implements Decider<Approval, Briefing, Approv
       return Decision.refuse(repeat.get());
     }
     Draft draft = new Draft(state, briefing);
-    Ladder.catchUp(draft, briefing.command() instanceof Tick
-        ? due -> !due.isAfter(draft.at())
-        : due -> due.isBefore(draft.at()));
+    Ladder.catchUp(draft, isDue(briefing.command(), draft.at()));
     if (briefing.command() instanceof Tick) {
       Reminder.send(draft);
     }
@@ -53,6 +54,14 @@ public final class ApprovalDecider implements Decider<Approval, Briefing, Approv
     }
     keep(draft, briefing);
     return Decision.accept(draft.events());
+  }
+
+  /** By a migration the briefing has the new definition, which what is due by the old one must not be judged by. */
+  private static Predicate<Instant> isDue(ApprovalCommand command, Instant at) {
+    if (command instanceof Migrate) {
+      return due -> false;
+    }
+    return command instanceof Tick ? due -> !due.isAfter(at) : due -> due.isBefore(at);
   }
 
   private static Optional<ApprovalRefusal> answer(Draft draft, ApprovalCommand command) {
@@ -86,6 +95,9 @@ public final class ApprovalDecider implements Decider<Approval, Briefing, Approv
     }
     if (command instanceof Recall recall) {
       return Submission.recall(draft, recall);
+    }
+    if (command instanceof Migrate migrate) {
+      return Migration.migrate(draft, migrate);
     }
     if (command instanceof Tick) {
       return Optional.empty();

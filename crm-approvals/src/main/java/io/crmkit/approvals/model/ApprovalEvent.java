@@ -124,6 +124,30 @@ public sealed interface ApprovalEvent {
   /** A step opened that nobody may approve. */
   record Failed(int step, String name, Instant at) implements ApprovalEvent {}
 
+  /**
+   * The request is pinned to another definition.
+   *
+   * @param steps what waits now, by that definition
+   * @param results how the steps before ended, by that definition
+   * @param dropped whose votes do not count any more
+   */
+  record Migrated(
+      Actor by,
+      DefinitionRef definition,
+      List<OpenStep> steps,
+      List<StepResult> results,
+      List<Actor> dropped,
+      @Nullable Instant expiresAt,
+      String reason,
+      Instant at)
+      implements ApprovalEvent {
+    public Migrated {
+      steps = List.copyOf(steps);
+      results = List.copyOf(results);
+      dropped = List.copyOf(dropped);
+    }
+  }
+
   record Commented(Actor by, String text, Instant at) implements ApprovalEvent {}
 
   /** The {@code events} events before this one are the answer to the command with {@code key}. */

@@ -10,7 +10,31 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Why an approval command was refused. */
-public sealed interface ApprovalRefusal extends Refusal {
+public sealed interface ApprovalRefusal extends Refusal permits ApprovalRefusal.AlreadySubmitted,
+    ApprovalRefusal.NotSubmitted,
+    ApprovalRefusal.AlreadySettled,
+    ApprovalRefusal.OwnRequest,
+    ApprovalRefusal.NotAnApprover,
+    ApprovalRefusal.NotOpen,
+    ApprovalRefusal.SeveralSteps,
+    ApprovalRefusal.NotYourTurn,
+    ApprovalRefusal.SeatClosed,
+    ApprovalRefusal.AlreadyVoted,
+    ApprovalRefusal.Inactive,
+    ApprovalRefusal.NotAllowed,
+    ApprovalRefusal.NoOpenSeat,
+    ApprovalRefusal.AlreadySeated,
+    ApprovalRefusal.UnknownDefinition,
+    ApprovalRefusal.RetiredDefinition,
+    ApprovalRefusal.NoDefinitionApplies,
+    ApprovalRefusal.DoesNotApply,
+    ApprovalRefusal.WrongEntityType,
+    ApprovalRefusal.NoStepApplies,
+    ApprovalRefusal.ConditionFails,
+    ApprovalRefusal.NoQualifiedApprover,
+    ApprovalRefusal.KeyReused,
+    ApprovalRefusal.AlreadyHandled,
+    MigrationRefusal {
 
   /** The request exists. */
   record AlreadySubmitted() implements ApprovalRefusal {

@@ -1,6 +1,7 @@
 package io.crmkit.approvals.model;
 
 import io.crmkit.approvals.model.ApprovalCommand.Comment;
+import io.crmkit.approvals.model.ApprovalCommand.Migrate;
 import io.crmkit.approvals.model.ApprovalCommand.Reassign;
 import io.crmkit.approvals.model.ApprovalCommand.Recall;
 import io.crmkit.approvals.model.ApprovalCommand.Submit;
@@ -11,6 +12,7 @@ import io.crmkit.approvals.model.definition.DefinitionRef;
 import io.crmkit.core.expression.ValueJson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /** Commands as texts, equal for equal commands only; the values of a subject are sorted by name. */
 final class CommandText {
@@ -39,6 +41,12 @@ final class CommandText {
     if (command instanceof Vacate vacate) {
       return List.of("vacate", vacate.person().id(), vacate.reason());
     }
+    if (command instanceof Migrate migrate) {
+      List<String> parts = List.of("migrate", migrate.by().id(), migrate.to().name(), migrate.to().digest(),
+          Integer.toString(migrate.to().version()), migrate.votes().name(), migrate.missed().name(), migrate.reason());
+      return new TreeMap<>(migrate.renamed()).entrySet().stream()
+          .reduce(parts, (all, each) -> plus(plus(all, each.getKey()), each.getValue()), CommandText::both);
+    }
     if (command instanceof Comment comment) {
       return List.of("comment", comment.by().id(), comment.text());
     }
@@ -46,6 +54,12 @@ final class CommandText {
       return List.of("tick");
     }
     throw new AssertionError("Unhandled command " + command);
+  }
+
+  private static List<String> both(List<String> one, List<String> other) {
+    List<String> more = new ArrayList<>(one);
+    more.addAll(other);
+    return more;
   }
 
   private static List<String> plus(List<String> parts, String part) {

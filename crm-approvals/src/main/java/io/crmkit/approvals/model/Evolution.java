@@ -10,6 +10,7 @@ import io.crmkit.approvals.model.ApprovalEvent.Expired;
 import io.crmkit.approvals.model.ApprovalEvent.Failed;
 import io.crmkit.approvals.model.ApprovalEvent.LadderStopped;
 import io.crmkit.approvals.model.ApprovalEvent.LevelPassedOver;
+import io.crmkit.approvals.model.ApprovalEvent.Migrated;
 import io.crmkit.approvals.model.ApprovalEvent.Recalled;
 import io.crmkit.approvals.model.ApprovalEvent.Rejected;
 import io.crmkit.approvals.model.ApprovalEvent.Reminded;
@@ -91,6 +92,11 @@ final class Evolution {
     }
     if (event instanceof StandInsCalled called) {
       return pending.change(called.step(), step -> step.onlyOpen(called.panel()));
+    }
+    if (event instanceof Migrated migrated) {
+      return new Pending(
+          pending.origin().migrated(migrated.definition(), migrated.expiresAt()), migrated.steps(), migrated.results(),
+          pending.trail());
     }
     return changeOfLadder(pending, event);
   }

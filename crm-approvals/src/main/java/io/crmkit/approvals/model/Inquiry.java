@@ -2,6 +2,7 @@ package io.crmkit.approvals.model;
 
 import io.crmkit.approvals.model.Approval.Blank;
 import io.crmkit.approvals.model.Approval.Pending;
+import io.crmkit.approvals.model.ApprovalCommand.Migrate;
 import io.crmkit.approvals.model.ApprovalCommand.Reassign;
 import io.crmkit.approvals.model.ApprovalCommand.Recall;
 import io.crmkit.approvals.model.ApprovalCommand.Submit;
@@ -51,6 +52,10 @@ public record Inquiry(Set<ApproverRef> references, Set<Actor> people, CalendarIn
     if (!(state instanceof Pending pending)) {
       return new Inquiry(references, Set.of());
     }
+    if (command instanceof Migrate) {
+      addEverybody(references, definition);
+      return new Inquiry(references, Set.of(), CalendarInquiry.of(state, definition));
+    }
     if (command instanceof Reassign || command instanceof Recall) {
       references.addAll(definition.administrators());
     }
@@ -64,6 +69,18 @@ public record Inquiry(Set<ApproverRef> references, Set<Actor> people, CalendarIn
     }
     return new Inquiry(
         references, named(command), moves ? CalendarInquiry.of(state, definition) : CalendarInquiry.NONE);
+  }
+
+  /** Returns the questions behind a look at every step of {@code definition}, for a request that is not made yet. */
+  public static Inquiry preview(Submit submit, Definition definition) {
+    Set<ApproverRef> references = new LinkedHashSet<>();
+    addEverybody(references, definition);
+    return new Inquiry(references, Set.of(submit.by()), CalendarInquiry.of(new Blank(), definition));
+  }
+
+  private static void addEverybody(Set<ApproverRef> references, Definition definition) {
+    addSteps(references, definition, 0);
+    definition.steps().forEach(step -> addLadder(references, definition, step));
   }
 
   private static Set<Actor> named(ApprovalCommand command) {

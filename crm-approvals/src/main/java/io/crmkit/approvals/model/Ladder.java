@@ -9,6 +9,7 @@ import io.crmkit.approvals.model.ApprovalEvent.LadderStopped;
 import io.crmkit.approvals.model.ApprovalEvent.LevelPassedOver;
 import io.crmkit.approvals.model.ApprovalEvent.Notice;
 import io.crmkit.approvals.model.ApprovalEvent.StepEscalated;
+import io.crmkit.approvals.model.PlannedStep.Rung;
 import io.crmkit.approvals.model.definition.Action.Trigger;
 import io.crmkit.approvals.model.definition.Escalation;
 import io.crmkit.approvals.model.definition.Escalation.CatchUp;
@@ -48,9 +49,14 @@ final class Ladder {
 
   /** Returns when a request that is submitted now expires: by the calendar that the definition's own ladder names. */
   static Instant expiry(Draft draft, Duration after) {
+    return expiry(draft, draft.at(), after);
+  }
+
+  /** Returns when a request that was submitted at {@code submittedAt} expires. */
+  static Instant expiry(Draft draft, Instant submittedAt, Duration after) {
     Reckoning reckoning = draft.definition().escalation().reckoning();
     return draft.facts().calendars().after(
-        draft.at(), after, reckoning.by() == By.CALENDAR ? reckoning : Reckoning.CLOCK, List.of());
+        submittedAt, after, reckoning.by() == By.CALENDAR ? reckoning : Reckoning.CLOCK, List.of());
   }
 
   /**
@@ -92,6 +98,28 @@ final class Ladder {
         return;
       }
     }
+  }
+
+  /** Returns the ladder of a step that would open now and that nobody would decide. */
+  static List<Rung> planned(Draft draft, Step step, Panel panel) {
+    Escalation escalation = draft.definition().escalationOf(step);
+    List<Rung> rungs = new ArrayList<>();
+    Set<Actor> asked = new LinkedHashSet<>(panel.holders());
+    Instant due = dueAfter(draft, escalation, 0, draft.at(), asked);
+    for (int used = 0; due != null && used < escalation.levels().size(); used++) {
+      Level level = escalation.levels().get(used);
+      List<Actor> people = draft.people(level.to());
+      rungs.add(new Rung(due, people));
+      if (level.rights() == Rights.LOSE) {
+        asked.clear();
+      }
+      asked.addAll(people);
+      due = dueAfter(draft, escalation, used + 1, due, asked);
+    }
+    if (due != null) {
+      rungs.add(new Rung(due, List.of()));
+    }
+    return rungs;
   }
 
   /** Takes the step off its ladder if that is the rule after a vote. */
@@ -188,6 +216,11 @@ final class Ladder {
     Set<Actor> asked = new LinkedHashSet<>(level.rights() == Rights.LOSE ? Set.of() : open(step));
     asked.addAll(panel.holders());
     return asked;
+  }
+
+  /** Returns when the ladder of {@code step} goes on if the clock of its rung starts now. */
+  static @Nullable Instant dueAfter(Draft draft, Step step, int used, Collection<Actor> asked) {
+    return dueAfter(draft, draft.definition().escalationOf(step), used, draft.at(), asked);
   }
 
   private static Set<Actor> voters(OpenStep step) {

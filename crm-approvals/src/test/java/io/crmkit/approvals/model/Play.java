@@ -46,7 +46,7 @@ final class Play {
   static final DefinitionRef REF = new DefinitionRef("discount", 1, "d1");
   static final Subject DEAL = new Subject("deal", "D-1", Value.Fields.NONE.with("amount", Value.of(500)));
 
-  private final Definition definition;
+  private Definition definition;
   private final Map<ApproverRef, List<Actor>> directory = new HashMap<>();
   private final Set<Actor> inactive = new HashSet<>();
   private final Map<Actor, BusinessCalendar> calendars = new HashMap<>();
@@ -100,6 +100,12 @@ final class Play {
 
   static Panel panel(Panel.Kind kind, Actor... people) {
     return Panel.seated(kind, Order.PARALLEL, Slate.of(people.length), List.of(people));
+  }
+
+  /** What follows is judged by another definition, as the service does for a migration and after it. */
+  Play under(Definition other) {
+    definition = other;
+    return this;
   }
 
   Play where(ApproverRef ref, Actor... people) {

@@ -18,7 +18,7 @@ record ApprovalRow(
   /** What changes with each write, in the order of {@link #bindState}. */
   static final String STATE = "version, status, step, due_at, progress";
 
-  /** What is written once, in the order of {@link #bindOrigin}. */
+  /** What is written once, but for migrations, in the order of {@link #bindOrigin}. */
   static final String ORIGIN = "entity_type, entity_id, requester, submitted_at, origin";
 
   static ApprovalRow after(ApprovalChange change) {
@@ -35,6 +35,10 @@ record ApprovalRow(
 
   Params bindState(Params params) throws SQLException {
     return params.number(version).text(status).text(step).numberOrNull(dueAt).text(progress);
+  }
+
+  Params bindPin(Params params) throws SQLException {
+    return params.text(ApprovalJson.writeOrigin(origin));
   }
 
   Params bindOrigin(Params params) throws SQLException {

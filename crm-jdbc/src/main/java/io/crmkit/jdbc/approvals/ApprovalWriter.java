@@ -29,7 +29,7 @@ interface ApprovalWriter {
 
   static ApprovalWriter on(Transactions transactions, EventLog log) {
     return transactions.dialect() == Dialect.POSTGRESQL
-        ? new OneStatementWriter(transactions)
+        ? new OneStatementWriter(transactions, log)
         : new SteppingWriter(transactions, log);
   }
 

@@ -36,19 +36,26 @@ final class OneStatementWriter implements ApprovalWriter {
   private static final String UPDATE_ALL = "with changed as (" + UPDATE + REST;
 
   private final Transactions transactions;
+  private final SteppingWriter rareCases;
 
-  OneStatementWriter(Transactions transactions) {
+  OneStatementWriter(Transactions transactions, EventLog log) {
     this.transactions = transactions;
+    this.rareCases = new SteppingWriter(transactions, log);
   }
 
   @Override
   public boolean write(TenantId tenant, ApprovalId id, ApprovalChange change) {
-    return transactions.single(connection -> write(connection, tenant, id, change));
+    return change.changesOrigin()
+        ? rareCases.write(tenant, id, change)
+        : transactions.single(connection -> write(connection, tenant, id, change));
   }
 
   @Override
   public boolean write(Connection connection, TenantId tenant, ApprovalId id, ApprovalChange change)
       throws SQLException {
+    if (change.changesOrigin()) {
+      return rareCases.write(connection, tenant, id, change);
+    }
     ApprovalRow row = ApprovalRow.after(change);
     long before = change.before().version();
     return Jdbc.one(connection, before == 0 ? INSERT_ALL : UPDATE_ALL, params -> {

@@ -17,6 +17,9 @@ final class SteppingWriter implements ApprovalWriter {
   private static final String TAKE_SEAT =
       "insert into crm_approval_seat (tenant_id, approval_id, actor, step, since) values (?, ?, ?, ?, ?)";
 
+  private static final String PIN_AGAIN =
+      "update crm_approval set origin = ? where tenant_id = ? and approval_id = ?";
+
   private final Transactions transactions;
   private final EventLog log;
 
@@ -35,6 +38,10 @@ final class SteppingWriter implements ApprovalWriter {
       throws SQLException {
     if (!writeRow(connection, tenant, id, change, ApprovalRow.after(change))) {
       return false;
+    }
+    if (change.changesOrigin()) {
+      ApprovalRow row = ApprovalRow.after(change);
+      Jdbc.update(connection, PIN_AGAIN, params -> row.bindPin(params).text(tenant.value()).text(id.value()));
     }
     log.append(connection, change.events());
     writeSeats(connection, tenant, id, change);

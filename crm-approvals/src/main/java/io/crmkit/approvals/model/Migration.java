@@ -1,0 +1,243 @@
+package io.crmkit.approvals.model;
+
+import io.crmkit.approvals.model.Approval.Pending;
+import io.crmkit.approvals.model.ApprovalCommand.Migrate;
+import io.crmkit.approvals.model.ApprovalCommand.Migrate.Missed;
+import io.crmkit.approvals.model.ApprovalCommand.Migrate.Votes;
+import io.crmkit.approvals.model.ApprovalEvent.Migrated;
+import io.crmkit.approvals.model.StepResult.Ending;
+import io.crmkit.approvals.model.definition.Definition;
+import io.crmkit.approvals.model.definition.Fork;
+import io.crmkit.approvals.model.definition.Fork.Branch;
+import io.crmkit.approvals.model.definition.Step;
+import io.crmkit.core.Actor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a pending request passes from one definition to another. Steps are the same if they have the same name, or if the
+ * command says so; decided ones keep their result, and open ones the votes of everybody whom the new definition seats.
+ */
+final class Migration {
+
+  private final Draft draft;
+  private final Migrate command;
+  private final Pending before;
+  private final Definition target;
+  private final Set<Actor> dropped = new LinkedHashSet<>();
+  private final List<OpenStep> open = new ArrayList<>();
+  private final List<StepResult> results = new ArrayList<>();
+
+  private Migration(Draft draft, Migrate command) {
+    this.draft = draft;
+    this.command = command;
+    this.before = draft.pending();
+    this.target = draft.definition();
+  }
+
+  static Optional<ApprovalRefusal> migrate(Draft draft, Migrate command) {
+    Migration migration = new Migration(draft, command);
+    Optional<ApprovalRefusal> objection = migration.objection();
+    if (objection.isEmpty()) {
+      migration.emit();
+    }
+    return objection;
+  }
+
+  private Optional<ApprovalRefusal> objection() {
+    Optional<ApprovalRefusal> objection = toTheCommand();
+    if (objection.isEmpty()) {
+      objection = toTheSubject();
+    }
+    if (objection.isEmpty()) {
+      keepResults();
+      objection = keepOpenSteps();
+    }
+    if (objection.isEmpty() && !goTogether()) {
+      objection = Optional.of(new MigrationRefusal.OtherShape(
+          target.name(), open.stream().map(OpenStep::name).toList()));
+    }
+    return objection.isPresent() ? objection : missed();
+  }
+
+  private Optional<ApprovalRefusal> toTheCommand() {
+    if (!draft.isAdministrator(command.by())) {
+      return Optional.of(new ApprovalRefusal.NotAllowed(command.by(), "migrate this request"));
+    }
+    if (before.origin().definition().equals(command.to())) {
+      return Optional.of(new MigrationRefusal.AlreadyThere(command.to()));
+    }
+    Instant due = before.dueAt().orElse(null);
+    return due != null && due.isBefore(draft.at())
+        ? Optional.of(new MigrationRefusal.Overdue(due))
+        : Optional.empty();
+  }
+
+  private Optional<ApprovalRefusal> toTheSubject() {
+    Subject subject = before.origin().subject();
+    if (!target.entityType().equals(subject.entityType())) {
+      return Optional.of(new ApprovalRefusal.WrongEntityType(target.entityType(), subject.entityType()));
+    }
+    Optional<ApprovalRefusal> failure = Criteria.failure(target, subject);
+    return failure.isEmpty() && !Criteria.hold(target.entry(), subject)
+        ? Optional.of(new ApprovalRefusal.DoesNotApply(command.to()))
+        : failure;
+  }
+
+  private void keepResults() {
+    for (StepResult result : before.results()) {
+      int index = indexOf(result.name());
+      if (index >= 0) {
+        results.add(new StepResult(index, target.steps().get(index).name(), result.ending(), result.at()));
+      }
+    }
+  }
+
+  private Optional<ApprovalRefusal> keepOpenSteps() {
+    for (OpenStep step : before.steps()) {
+      int index = indexOf(step.name());
+      if (index < 0) {
+        return Optional.of(new MigrationRefusal.LosesStep(step.name(), target.name()));
+      }
+      Step definition = target.steps().get(index);
+      Seating seating = Seating.of(draft, definition, before.origin().requester());
+      Panel seated = seating.panel();
+      if (seated == null || seated.kind() != Panel.Kind.APPROVERS) {
+        return Optional.of(new ApprovalRefusal.NoQualifiedApprover(definition.name(), seating.barred()));
+      }
+      open.add(kept(step, index, definition, seated));
+    }
+    return dropped.isEmpty() || command.votes() == Votes.DROP
+        ? Optional.empty()
+        : Optional.of(new MigrationRefusal.LosesVotes(List.copyOf(dropped)));
+  }
+
+  private OpenStep kept(OpenStep step, int index, Step definition, Panel seated) {
+    List<Panel> panels = new ArrayList<>(step.panels());
+    Panel first = panels.get(0);
+    if (first.kind() == Panel.Kind.APPROVERS || first.state() == Panel.State.OPEN) {
+      panels.set(0, carried(step, first, seated));
+    }
+    int level = Math.min(step.level(), target.escalationOf(definition).levels().size());
+    return new OpenStep(index, definition.name(), step.openedAt(), panels, level,
+        Ladder.dueAfter(draft, definition, level, holders(panels)), reminding(definition, panels.get(0)));
+  }
+
+  private Reminding reminding(Step definition, Panel panel) {
+    Instant due = Reminder.firstDue(draft, definition, panel);
+    return due == null ? Reminding.NONE : new Reminding(0, due);
+  }
+
+  private static Set<Actor> holders(List<Panel> panels) {
+    Set<Actor> holders = new LinkedHashSet<>();
+    panels.forEach(panel -> holders.addAll(panel.holders()));
+    return holders;
+  }
+
+  /** Returns the new panel with what its people have voted in this step, in whatever panel: nobody votes twice. */
+  private Panel carried(OpenStep step, Panel old, Panel seated) {
+    Panel next = seated;
+    for (Panel panel : step.panels()) {
+      for (int seat : panel.ballots().turns()) {
+        Actor voter = panel.holders().get(seat);
+        next = next.voted(voter, panel.ballots().choice(seat).orElseThrow());
+        if (panel == old && seated.seatOf(voter) < 0) {
+          dropped.add(voter);
+        }
+      }
+    }
+    return old.state() == Panel.State.OPEN ? next : next.closed();
+  }
+
+  /** Whether the new definition can have these steps open at once, and no branch beside them left out. */
+  private boolean goTogether() {
+    Fork fork = target.forkOf(open.get(0).index()).orElse(null);
+    if (fork == null) {
+      return open.size() == 1;
+    }
+    Set<Branch> branches = new LinkedHashSet<>();
+    for (OpenStep step : open) {
+      if (!fork.holds(step.index()) || !branches.add(fork.branchOf(step.index()))) {
+        return false;
+      }
+    }
+    return fork.branches().stream().allMatch(branch -> branches.contains(branch) || isOver(branch));
+  }
+
+  private boolean isOver(Branch branch) {
+    for (int index = branch.first(); index < branch.end(); index++) {
+      if (applies(index) && !hasResult(index)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Finds the steps that the request would have passed by without being asked. */
+  private Optional<ApprovalRefusal> missed() {
+    List<Integer> missed = new ArrayList<>();
+    for (int index = 0; index < target.steps().size(); index++) {
+      if (isBehind(index) && applies(index) && !hasResult(index)) {
+        missed.add(index);
+      }
+    }
+    List<String> names = missed.stream().map(index -> target.steps().get(index).name()).toList();
+    if (!missed.isEmpty() && command.missed() == Missed.REFUSE) {
+      return Optional.of(new MigrationRefusal.MissesSteps(names));
+    }
+    missed.forEach(index -> results.add(
+        new StepResult(index, target.steps().get(index).name(), Ending.SKIPPED, draft.at())));
+    return Optional.empty();
+  }
+
+  /** Whether the chain has passed the place of a step: in front of the open ones, in each branch for itself. */
+  private boolean isBehind(int index) {
+    Fork fork = target.forkOf(open.get(0).index()).orElse(null);
+    if (fork == null || !fork.holds(index)) {
+      return index < open.get(0).index() && (fork == null || index < fork.first());
+    }
+    Branch branch = fork.branchOf(index);
+    return open.stream().anyMatch(step -> branch.holds(step.index()) && index < step.index());
+  }
+
+  private boolean applies(int index) {
+    return Criteria.hold(target.steps().get(index).criteria(), before.origin().subject());
+  }
+
+  private boolean hasResult(int index) {
+    return results.stream().anyMatch(result -> result.index() == index);
+  }
+
+  private int indexOf(String oldName) {
+    String name = Objects.requireNonNull(command.renamed().getOrDefault(oldName, oldName));
+    for (int index = 0; index < target.steps().size(); index++) {
+      if (target.steps().get(index).name().equals(name)) {
+        return index;
+      }
+    }
+    return -1;
+  }
+
+  private void emit() {
+    draft.emit(new Migrated(command.by(), command.to(), open, results, List.copyOf(dropped), expiry(),
+        command.reason(), draft.at()));
+    for (OpenStep step : open) {
+      if (draft.isPending() && draft.pending().openStep(step.index()).isPresent()) {
+        draft.turnTo(step);
+        Verdict.reach(draft);
+      }
+    }
+  }
+
+  private @Nullable Instant expiry() {
+    Duration after = target.expiresAfter();
+    return after == null ? null : Ladder.expiry(draft, before.origin().submittedAt(), after);
+  }
+}
