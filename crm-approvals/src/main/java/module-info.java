@@ -7,6 +7,7 @@ module io.crmkit.approvals {
   requires static transitive org.jspecify;
 
   exports io.crmkit.approvals;
+  exports io.crmkit.approvals.analytics;
   exports io.crmkit.approvals.json;
   exports io.crmkit.approvals.model;
   exports io.crmkit.approvals.model.definition;

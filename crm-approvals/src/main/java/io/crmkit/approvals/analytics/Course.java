@@ -1,0 +1,133 @@
+package io.crmkit.approvals.analytics;
+
+import io.crmkit.approvals.model.Approval;
+import io.crmkit.approvals.model.Approval.Outcome;
+import io.crmkit.approvals.model.Approval.Pending;
+import io.crmkit.approvals.model.Approval.Settled;
+import io.crmkit.approvals.model.ApprovalDecider;
+import io.crmkit.approvals.model.ApprovalEvent;
+import io.crmkit.approvals.model.ApprovalEvent.Reminded;
+import io.crmkit.approvals.model.ApprovalEvent.SeatReassigned;
+import io.crmkit.approvals.model.ApprovalEvent.StepApproved;
+import io.crmkit.approvals.model.ApprovalEvent.StepEscalated;
+import io.crmkit.approvals.model.ApprovalEvent.StepRejected;
+import io.crmkit.approvals.model.ApprovalEvent.VoteCast;
+import io.crmkit.approvals.model.OpenStep;
+import io.crmkit.approvals.model.Origin;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What became of one request, step by step and person by person. */
+final class Course {
+
+  private final List<Waiting> steps = new ArrayList<>();
+  private final Map<Integer, Waiting> open = new HashMap<>();
+  private @Nullable Origin origin;
+  private @Nullable Outcome outcome;
+  private @Nullable Instant endedAt;
+
+  private Course() {}
+
+  /**
+   * Follows a request from its submission on.
+   *
+   * @throws IllegalArgumentException if this is no history that begins with a submission
+   */
+  static Course of(List<ApprovalEvent> history) {
+    ApprovalDecider decider = new ApprovalDecider();
+    Course course = new Course();
+    Approval state = decider.initial();
+    for (ApprovalEvent event : history) {
+      state = decider.evolve(state, event);
+      course.follow(state, event);
+    }
+    if (course.origin == null) {
+      throw new IllegalArgumentException("a history begins with a submission but was " + history);
+    }
+    course.open.values().forEach(Waiting::leaveOpen);
+    return course;
+  }
+
+  Origin origin() {
+    if (origin == null) {
+      throw new IllegalStateException("nothing was submitted");
+    }
+    return origin;
+  }
+
+  List<Waiting> steps() {
+    return steps;
+  }
+
+  @Nullable Outcome outcome() {
+    return outcome;
+  }
+
+  @Nullable Instant endedAt() {
+    return endedAt;
+  }
+
+  private void follow(Approval state, ApprovalEvent event) {
+    note(event);
+    if (state instanceof Pending pending) {
+      origin = pending.origin();
+      follow(pending, event);
+    } else if (state instanceof Settled settled && outcome == null) {
+      outcome = settled.outcome();
+      endedAt = event.at();
+      open.values().forEach(step -> step.end(event.at()));
+      open.clear();
+    }
+  }
+
+  private void follow(Pending pending, ApprovalEvent event) {
+    VoteCast vote = event instanceof VoteCast cast ? cast : null;
+    for (OpenStep step : pending.steps()) {
+      Waiting waiting = open.computeIfAbsent(step.index(), index -> begun(step));
+      waiting.asks(step.asked(), event.at(), vote != null && vote.step() == step.index() ? vote : null);
+    }
+    open.values().removeIf(waiting -> {
+      boolean ended = pending.openStep(waiting.index).isEmpty();
+      if (ended) {
+        waiting.end(event.at());
+      }
+      return ended;
+    });
+  }
+
+  private Waiting begun(OpenStep step) {
+    boolean again = steps.stream().anyMatch(before -> before.index == step.index());
+    Waiting waiting = new Waiting(step.index(), step.name(), step.openedAt(), again);
+    steps.add(waiting);
+    return waiting;
+  }
+
+  private void note(ApprovalEvent event) {
+    if (event instanceof VoteCast cast) {
+      of(cast.step(), waiting -> waiting.act(cast.at()));
+    } else if (event instanceof SeatReassigned moved) {
+      of(moved.step(), waiting -> waiting.act(moved.at()));
+    } else if (event instanceof StepEscalated up) {
+      of(up.step(), waiting -> waiting.escalations++);
+    } else if (event instanceof Reminded reminded) {
+      of(reminded.step(), waiting -> waiting.reminders++);
+    } else if (event instanceof StepApproved approved) {
+      of(approved.step(), waiting -> waiting.ground = approved.ground());
+    } else if (event instanceof StepRejected rejected) {
+      of(rejected.step(), waiting -> waiting.ground = rejected.ground());
+    }
+  }
+
+  /** Tells the step of something, if it waits: one that was passed without asking anybody never did. */
+  private void of(int step, Consumer<Waiting> note) {
+    Waiting waiting = open.get(step);
+    if (waiting != null) {
+      note.accept(waiting);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.crmkit.approvals.analytics;
+
+import io.crmkit.approvals.model.ApprovalEvent.Ground;
+import io.crmkit.approvals.model.ApprovalEvent.VoteCast;
+import io.crmkit.approvals.model.vote.Choice;
+import io.crmkit.core.Actor;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One time during which a step waited, as events tell it one by one. Not thread-safe. */
+final class Waiting {
+
+  final int index;
+  final String name;
+  final Instant openedAt;
+  final boolean again;
+  final List<Asked> asked = new ArrayList<>();
+  private final Map<Actor, Instant> now = new LinkedHashMap<>();
+  @Nullable Instant firstAct;
+  @Nullable Instant endedAt;
+  @Nullable Ground ground;
+  int escalations;
+  int reminders;
+
+  Waiting(int index, String name, Instant openedAt, boolean again) {
+    this.index = index;
+    this.name = name;
+    this.openedAt = openedAt;
+    this.again = again;
+  }
+
+  void act(Instant at) {
+    firstAct = firstAct == null ? at : firstAct;
+  }
+
+  /** Takes note that just these people are asked from now on, perhaps since somebody has voted. */
+  void asks(Set<Actor> people, Instant at, @Nullable VoteCast vote) {
+    now.entrySet().removeIf(each -> {
+      Actor person = each.getKey();
+      boolean done = !people.contains(person);
+      if (done) {
+        Choice choice = vote != null && vote.by().equals(person) ? vote.choice() : null;
+        asked.add(new Asked(person, each.getValue(), at, choice));
+      }
+      return done;
+    });
+    people.forEach(person -> now.putIfAbsent(person, at));
+  }
+
+  void end(Instant at) {
+    asks(Set.of(), at, null);
+    endedAt = at;
+  }
+
+  /** Closes the account of a request that is still pending: those who are asked still are. */
+  void leaveOpen() {
+    now.forEach((person, from) -> asked.add(new Asked(person, from, null, null)));
+    now.clear();
+  }
+
+  /** Returns whom the step waited for when it ended: whoever voted then, or else all who were still asked. */
+  List<Actor> waitedFor() {
+    Asked last = null;
+    for (Asked each : asked) {
+      last = each.choice() != null ? each : last;
+    }
+    boolean byVote = ground == Ground.VOTES || ground == Ground.ESCALATION || ground == Ground.STAND_INS;
+    if (byVote && last != null) {
+      return List.of(last.person());
+    }
+    return asked.stream().filter(each -> each.choice() == null && each.until() != null
+        && each.until().equals(endedAt)).map(Asked::person).distinct().toList();
+  }
+}
