@@ -2,8 +2,10 @@ package io.crmkit.testkit.approvals;
 
 import io.crmkit.approvals.json.ApprovalEventJson;
 import io.crmkit.approvals.model.Approval;
+import io.crmkit.approvals.model.Approval.Pending;
 import io.crmkit.approvals.model.ApprovalChange;
 import io.crmkit.approvals.model.ApprovalCommand;
+import io.crmkit.approvals.model.ApprovalCommand.Migrate;
 import io.crmkit.approvals.model.ApprovalCommand.Submit;
 import io.crmkit.approvals.model.ApprovalDecider;
 import io.crmkit.approvals.model.ApprovalEvent;
@@ -21,6 +23,8 @@ import io.crmkit.approvals.model.definition.Escalation.LastAction;
 import io.crmkit.approvals.model.definition.Escalation.Level;
 import io.crmkit.approvals.model.definition.Escalation.Rights;
 import io.crmkit.approvals.model.definition.Escalation.StopRule;
+import io.crmkit.approvals.model.definition.Fork;
+import io.crmkit.approvals.model.definition.Fork.Join;
 import io.crmkit.approvals.model.definition.Order;
 import io.crmkit.approvals.model.definition.Step;
 import io.crmkit.approvals.model.vote.Formula;
@@ -85,6 +89,19 @@ final class ApprovalPlay {
       .expiresAfter(Duration.ofDays(1))
       .build();
 
+  /** The next version, to which requests may be submitted or migrate: beside the board, Bob or Dave looks at risks. */
+  static final DefinitionRef FORKED_PIN = new DefinitionRef(PIN.name(), 2, "forked");
+
+  private static final Definition FORKED = Definition.named(PIN.name())
+      .entityType(DEAL.entityType())
+      .step(DEFINITION.steps().get(0))
+      .step(DEFINITION.steps().get(1))
+      .step(Step.named("Risk").approvers(user(BOB), user(CAROL)).build())
+      .fork(Fork.named("Review", 1).branch("board", 1).branch("risk", 1).join(Join.ALL))
+      .escalation(DEFINITION.escalation())
+      .administrators(user(ADMIN))
+      .build();
+
   private final ApprovalDecider decider = new ApprovalDecider();
   private final ApprovalRepository repository;
   private final TenantId tenant;
@@ -130,10 +147,20 @@ final class ApprovalPlay {
   /** Returns what {@code command} would do to {@code before}, for a contract to save as it likes. */
   Optional<ApprovalChange> change(Stored<Approval> before, ApprovalId id, ApprovalCommand command) {
     Decision<ApprovalEvent> decision =
-        decider.decide(before.value(), new Briefing(command, now, DEFINITION, everybody(), null));
+        decider.decide(before.value(), new Briefing(command, now, definition(before.value(), command), everybody(), null));
     return decision instanceof Accepted<ApprovalEvent> accepted && !accepted.events().isEmpty()
         ? Optional.of(change(before, id, accepted.events()))
         : Optional.empty();
+  }
+
+  private static Definition definition(Approval before, ApprovalCommand command) {
+    DefinitionRef pin = before instanceof Pending pending ? pending.origin().definition() : PIN;
+    if (command instanceof Submit submit) {
+      pin = submit.definition();
+    } else if (command instanceof Migrate migrate) {
+      pin = migrate.to();
+    }
+    return pin.equals(FORKED_PIN) ? FORKED : DEFINITION;
   }
 
   private ApprovalChange change(Stored<Approval> before, ApprovalId id, List<ApprovalEvent> events) {

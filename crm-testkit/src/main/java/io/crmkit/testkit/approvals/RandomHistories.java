@@ -4,6 +4,7 @@ import static io.crmkit.testkit.approvals.ApprovalPlay.ADMIN;
 import static io.crmkit.testkit.approvals.ApprovalPlay.ALICE;
 import static io.crmkit.testkit.approvals.ApprovalPlay.CAST;
 import static io.crmkit.testkit.approvals.ApprovalPlay.DEAL;
+import static io.crmkit.testkit.approvals.ApprovalPlay.FORKED_PIN;
 import static io.crmkit.testkit.approvals.ApprovalPlay.PIN;
 import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +17,9 @@ import io.crmkit.approvals.model.ApprovalChange.Seat;
 import io.crmkit.approvals.model.ApprovalChange.Turn;
 import io.crmkit.approvals.model.ApprovalCommand;
 import io.crmkit.approvals.model.ApprovalCommand.Comment;
+import io.crmkit.approvals.model.ApprovalCommand.Migrate;
+import io.crmkit.approvals.model.ApprovalCommand.Migrate.Missed;
+import io.crmkit.approvals.model.ApprovalCommand.Migrate.Votes;
 import io.crmkit.approvals.model.ApprovalCommand.Reassign;
 import io.crmkit.approvals.model.ApprovalCommand.Recall;
 import io.crmkit.approvals.model.ApprovalCommand.Submit;
@@ -25,6 +29,7 @@ import io.crmkit.approvals.model.ApprovalCommand.Vote;
 import io.crmkit.approvals.model.ApprovalId;
 import io.crmkit.approvals.model.InboxItem;
 import io.crmkit.approvals.model.OpenRequest;
+import io.crmkit.approvals.model.OpenStep;
 import io.crmkit.approvals.model.Origin;
 import io.crmkit.approvals.model.Subject;
 import io.crmkit.approvals.model.vote.Choice;
@@ -71,7 +76,15 @@ final class RandomHistories {
       play.pass(anyWhile());
       boolean isNew = all.isEmpty() || random.nextInt(8) == 0;
       ApprovalId id = new ApprovalId("A-" + (isNew ? all.size() : random.nextInt(all.size())));
-      play.tryToPlay(id, isNew ? submission() : anyCommand(play.read(id).value())).ifPresent(saved -> all.put(id.value(), saved));
+      ApprovalCommand command = isNew ? submission() : anyCommand(play.read(id).value());
+      if (command instanceof Migrate) {
+        play.tryToPlay(id, new Tick()).ifPresent(saved -> all.put(id.value(), saved));
+      }
+      play.tryToPlay(id, command).ifPresent(saved -> {
+        all.put(id.value(), saved);
+        occurred.add(command instanceof Migrate ? "MIGRATED" : "OTHER");
+        occurred.add(saved.value() instanceof Pending pending && pending.steps().size() > 1 ? "SIDE BY SIDE" : "ALONE");
+      });
     }
   }
 
@@ -95,7 +108,7 @@ final class RandomHistories {
 
   /** Fails if the histories were too tame to prove anything. */
   void checkThatEverythingOccurred() {
-    assertThat(occurred).contains("PENDING", "APPROVED", "REJECTED", "RECALLED", "EXPIRED");
+    assertThat(occurred).contains("PENDING", "APPROVED", "REJECTED", "RECALLED", "EXPIRED", "SIDE BY SIDE", "MIGRATED");
     assertThat(turns).containsExactlyInAnyOrder(Turn.values());
   }
 
@@ -156,7 +169,7 @@ final class RandomHistories {
   }
 
   private ApprovalCommand submission() {
-    return new Submit(ALICE, PIN, new Subject(DEAL.entityType(), "D-" + random.nextInt(3), DEAL.fields()));
+    return new Submit(ALICE, random.nextInt(4) == 0 ? FORKED_PIN : PIN, new Subject(DEAL.entityType(), "D-" + random.nextInt(3), DEAL.fields()));
   }
 
   private ApprovalCommand anyCommand(Approval state) {
@@ -164,13 +177,17 @@ final class RandomHistories {
       case 0 -> new Recall(random.nextBoolean() ? ALICE : ADMIN, "");
       case 1, 2 -> new Reassign(ADMIN, anybody(), anybody(), "on leave");
       case 3 -> new Vacate(anybody(), "has left");
+      case 9 -> new Migrate(ADMIN, FORKED_PIN, Map.of(), Votes.DROP, Missed.PASS_OVER, "new rules");
       case 4 -> new Comment(anybody(), "a remark");
       case 5, 6 -> new Tick();
       case 7, 8 -> new Vote(anybody(), anyOf(List.of(Choice.values())), "");
-      default -> new Vote(
-          state instanceof Pending pending ? anyOf(List.copyOf(pending.openStep().asked())) : anybody(),
-          anyOf(List.of(Choice.APPROVE, Choice.APPROVE, Choice.REJECT)), "");
+      default -> state instanceof Pending pending ? vote(anyOf(pending.steps())) : Vote.approve(anybody());
     };
+  }
+
+  private Vote vote(OpenStep step) {
+    return new Vote(anyOf(List.copyOf(step.asked())), anyOf(List.of(Choice.APPROVE, Choice.APPROVE, Choice.REJECT)), "",
+        step.name());
   }
 
   private Actor anybody() {
