@@ -11,6 +11,7 @@ import io.crmkit.approvals.model.ApprovalCommand.Migrate;
 import io.crmkit.approvals.model.ApprovalCommand.Submit;
 import io.crmkit.approvals.model.ApprovalDecider;
 import io.crmkit.approvals.model.ApprovalEvent;
+import io.crmkit.approvals.model.ApprovalEvent.Submitted;
 import io.crmkit.approvals.model.ApprovalId;
 import io.crmkit.approvals.model.ApprovalRefusal;
 import io.crmkit.approvals.model.ApprovalRefusal.AlreadyHandled;
@@ -84,7 +85,7 @@ final class CommandHandler {
       TenantId tenant, ApprovalId id, Actor by, Subject subject, @Nullable IdempotencyKey key) {
     return observed.call("submit", tenant, call -> {
       Actor requester = canonical(tenant, by);
-      return handleAsNew(tenant, id, call, state -> originOf(state).map(Origin::definition)
+      return handleAsNew(tenant, id, call, state -> firstPin(tenant, id, state, key)
           .or(() -> applicable.to(tenant, subject))
           .map(definition -> decide(tenant, state, new Asked(
               new Submit(requester, definition, subject), new Submit(by, definition, subject), key)))
@@ -158,6 +159,16 @@ final class CommandHandler {
       page = repository.history(tenant, id, page.get(page.size() - 1).sequence(), HISTORY_PAGE);
     }
     return events;
+  }
+
+  /** Returns the definition of the submission that a repeat stands for, from which the request may have migrated since. */
+  private Optional<DefinitionRef> firstPin(
+      TenantId tenant, ApprovalId id, Approval state, @Nullable IdempotencyKey key) {
+    if (key != null && state.trail().replies().containsKey(key.value())
+        && ApprovalEventJson.read(repository.history(tenant, id, 0, 1).get(0)) instanceof Submitted submitted) {
+      return Optional.of(submitted.definition());
+    }
+    return originOf(state).map(Origin::definition);
   }
 
   private Decision<ApprovalEvent> submit(TenantId tenant, Approval state, DefinitionRef definition, Asked asked) {

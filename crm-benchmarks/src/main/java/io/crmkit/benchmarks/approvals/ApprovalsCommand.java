@@ -24,8 +24,8 @@ public final class ApprovalsCommand implements Runnable {
   @Option(names = "--databases", split = ",", description = "Only these: postgresql, h2-memory, h2-file.")
   private List<String> databases = List.of();
 
-  @Option(names = "--work", split = ",", description = "Only this work: throughput, tick, decide, start.")
-  private List<String> work = List.of("throughput", "tick", "decide", "start");
+  @Option(names = "--work", split = ",", description = "Only this work: throughput, tick, inbox, decide, start.")
+  private List<String> work = List.of("throughput", "tick", "inbox", "decide", "start");
 
   @Override
   public void run() {
@@ -48,6 +48,10 @@ public final class ApprovalsCommand implements Runnable {
     if (work.contains("tick")) {
       Ticks ticks = new Ticks(server, effort.rounds(), System.err::println);
       chosenDatabases().forEach(database -> comparisons.addAll(ticks.measure(database)));
+    }
+    if (work.contains("inbox")) {
+      Inboxes inboxes = new Inboxes(server, effort.rounds(), System.err::println);
+      chosenDatabases().forEach(database -> comparisons.addAll(inboxes.measure(database)));
     }
     if (work.contains("decide")) {
       comparisons.add(Decisions.measure());

@@ -3,11 +3,15 @@ package io.crmkit.benchmarks.peer;
 import io.crmkit.approvals.Approvals;
 import io.crmkit.approvals.Definitions;
 import io.crmkit.approvals.TickReport;
+import io.crmkit.approvals.model.ApprovalCommand.Reassign;
 import io.crmkit.approvals.model.ApprovalCommand.Vote;
 import io.crmkit.approvals.model.ApprovalId;
+import io.crmkit.approvals.model.InboxItem;
 import io.crmkit.benchmarks.worker.ApprovalPeer;
 import io.crmkit.core.Actor;
 import io.crmkit.core.TenantId;
+import io.crmkit.core.paging.Page;
+import io.crmkit.core.paging.PageRequest;
 import io.crmkit.jdbc.Migrator;
 import io.crmkit.jdbc.approvals.JdbcApprovals;
 import java.time.Clock;
@@ -54,6 +58,17 @@ public final class CrmkitPeer implements ApprovalPeer {
   /** Does what is due. */
   public TickReport tick() {
     return approvals.tick(TENANT);
+  }
+
+  /** Hands the manager's seat in a request over to {@code person}. */
+  public void handOverAsManager(String request, String person) {
+    Actor manager = new Actor(MANAGER);
+    approvals.handle(TENANT, new ApprovalId(request), new Reassign(manager, manager, new Actor(person), "a busy day"))
+        .orElseThrow();
+  }
+
+  public Page<InboxItem> inbox(String person, PageRequest page) {
+    return approvals.inbox(TENANT, new Actor(person), page);
   }
 
   private void approve(String request, String person) {
