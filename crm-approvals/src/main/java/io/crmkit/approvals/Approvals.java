@@ -8,6 +8,7 @@ import io.crmkit.approvals.model.ApprovalCommand.Vacate;
 import io.crmkit.approvals.model.ApprovalEvent;
 import io.crmkit.approvals.model.ApprovalId;
 import io.crmkit.approvals.model.IdempotencyKey;
+import io.crmkit.approvals.model.Coverage;
 import io.crmkit.approvals.model.InboxItem;
 import io.crmkit.approvals.model.LockState;
 import io.crmkit.approvals.model.Preview;
@@ -24,6 +25,7 @@ import io.crmkit.core.Require;
 import io.crmkit.core.StaleWriteException;
 import io.crmkit.core.Stored;
 import io.crmkit.core.TenantId;
+import io.crmkit.core.expression.Value;
 import io.crmkit.core.observe.Observed;
 import io.crmkit.core.observe.ServiceListener;
 import io.crmkit.core.paging.Page;
@@ -182,6 +184,16 @@ public final class Approvals {
   public Page<ApprovalId> ofSubject(TenantId tenant, String entityType, String entityId, PageRequest page) {
     return observed.call(
         "of_subject", tenant, call -> repository.ofSubject(tenant, entityType, entityId, page));
+  }
+
+  /**
+   * Returns whether an approval covers what its record says now: it does as long as no field differs that a step which
+   * approved it watches.
+   *
+   * @return {@link Coverage.Verdict#NOT_APPROVED} for a request that does not exist, too
+   */
+  public Coverage coverage(TenantId tenant, ApprovalId id, Value.Fields fields) {
+    return observed.call("coverage", tenant, call -> handler.coverage(tenant, id, fields));
   }
 
   /** Returns what of one record pending requests lock, and for whom not. */

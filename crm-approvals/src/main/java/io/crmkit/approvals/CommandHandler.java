@@ -9,6 +9,7 @@ import io.crmkit.approvals.model.ApprovalChange;
 import io.crmkit.approvals.model.ApprovalCommand;
 import io.crmkit.approvals.model.ApprovalCommand.Migrate;
 import io.crmkit.approvals.model.ApprovalCommand.Submit;
+import io.crmkit.approvals.model.ApprovalCommand.Tick;
 import io.crmkit.approvals.model.ApprovalDecider;
 import io.crmkit.approvals.model.ApprovalEvent;
 import io.crmkit.approvals.model.ApprovalEvent.Submitted;
@@ -16,6 +17,7 @@ import io.crmkit.approvals.model.ApprovalId;
 import io.crmkit.approvals.model.ApprovalRefusal;
 import io.crmkit.approvals.model.ApprovalRefusal.AlreadyHandled;
 import io.crmkit.approvals.model.Briefing;
+import io.crmkit.approvals.model.Coverage;
 import io.crmkit.approvals.model.Facts;
 import io.crmkit.approvals.model.IdempotencyKey;
 import io.crmkit.approvals.model.Inquiry;
@@ -38,6 +40,7 @@ import io.crmkit.core.event.DomainEvent;
 import io.crmkit.core.event.Stream;
 import io.crmkit.core.event.chain.EventChain;
 import io.crmkit.core.event.chain.EventChain.Extended;
+import io.crmkit.core.expression.Value;
 import io.crmkit.core.observe.Call;
 import io.crmkit.core.observe.Observed;
 import java.time.Clock;
@@ -97,6 +100,10 @@ final class CommandHandler {
       TenantId tenant, ApprovalId id, ApprovalCommand command, @Nullable IdempotencyKey key) {
     String operation = command.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     return observed.call(operation, tenant, call -> {
+      if (Inquiry.changesContent(command)) {
+        // what is due must be judged by what the subject says until now
+        handle(tenant, id, call, state -> decide(tenant, state, new Asked(new Tick(), new Tick(), null)));
+      }
       Asked asked = new Asked(people.canonical(tenant, command), command, key);
       return command instanceof Submit submit
           ? handleAsNew(tenant, id, call, state -> submit(tenant, state, submit.definition(), asked))
@@ -149,6 +156,13 @@ final class CommandHandler {
 
   Actor canonical(TenantId tenant, Actor actor) {
     return people.canonical(tenant, actor);
+  }
+
+  Coverage coverage(TenantId tenant, ApprovalId id, Value.Fields fields) {
+    Approval state = repository.find(tenant, id).map(Stored::value).orElseGet(decider::initial);
+    return originOf(state).flatMap(origin -> definitions.find(tenant, origin.definition()))
+        .map(definition -> Coverage.of(state, definition, fields))
+        .orElseGet(() -> new Coverage(Coverage.Verdict.NOT_APPROVED, List.of()));
   }
 
   List<ApprovalEvent> history(TenantId tenant, ApprovalId id) {
@@ -237,7 +251,7 @@ final class CommandHandler {
     }
     Instant at = clock.instant();
     Inquiry inquiry = Inquiry.of(state, command, at, definition.get());
-    Facts facts = people.answer(tenant, inquiry, origin.get().subject(), origin.get().requester());
+    Facts facts = people.answer(tenant, inquiry, Inquiry.subject(state, command), origin.get().requester());
     return decider.decide(state, new Briefing(command, asked.sent(), at, definition.get(), facts, asked.key()));
   }
 

@@ -1,10 +1,13 @@
 package io.crmkit.approvals;
 
 import io.crmkit.approvals.model.ApprovalCommand;
+import io.crmkit.approvals.model.ApprovalCommand.Amend;
 import io.crmkit.approvals.model.ApprovalCommand.Comment;
 import io.crmkit.approvals.model.ApprovalCommand.Migrate;
 import io.crmkit.approvals.model.ApprovalCommand.Reassign;
 import io.crmkit.approvals.model.ApprovalCommand.Recall;
+import io.crmkit.approvals.model.ApprovalCommand.Resubmit;
+import io.crmkit.approvals.model.ApprovalCommand.SendBack;
 import io.crmkit.approvals.model.ApprovalCommand.Submit;
 import io.crmkit.approvals.model.ApprovalCommand.Vacate;
 import io.crmkit.approvals.model.ApprovalCommand.Vote;
@@ -78,8 +81,21 @@ final class People {
       return new Migrate(canonical(tenant, migrate.by()), migrate.to(), migrate.renamed(), migrate.votes(),
           migrate.missed(), migrate.reason());
     }
-    return command instanceof Comment comment
-        ? new Comment(canonical(tenant, comment.by()), comment.text())
+    if (command instanceof Comment comment) {
+      return new Comment(canonical(tenant, comment.by()), comment.text());
+    }
+    return canonicalChange(tenant, command);
+  }
+
+  private ApprovalCommand canonicalChange(TenantId tenant, ApprovalCommand command) {
+    if (command instanceof Amend amend) {
+      return new Amend(canonical(tenant, amend.by()), amend.fields(), amend.reason());
+    }
+    if (command instanceof SendBack back) {
+      return new SendBack(canonical(tenant, back.by()), back.to(), back.reason(), back.step());
+    }
+    return command instanceof Resubmit again
+        ? again.by(canonical(tenant, again.by()))
         : command;
   }
 

@@ -63,7 +63,8 @@ final class RecordLocks {
     Set<ApproverRef> references = new LinkedHashSet<>(definition.administrators());
     references.addAll(lock.free().people());
     lock.exemptions().forEach(exemption -> references.addAll(exemption.whom().people()));
-    Facts facts = people.answer(tenant, new Inquiry(references, Set.of()), origin.subject(), origin.requester());
+    Facts facts = people.answer(
+        tenant, new Inquiry(references, Set.of()), request.state().subject(), origin.requester());
     return Hold.of(request, definition, facts);
   }
 

@@ -70,8 +70,8 @@ public final class ApprovalJson {
     List<StepResult> results = in.objects("results", ApprovalJson::result);
     Trail trail = trail(in.child("trail"));
     return in.has("outcome")
-        ? new Settled(first, in.constant(Outcome.class, "outcome"), results, trail)
-        : new Pending(first, steps(in), results, trail);
+        ? new Settled(first, in.constant(Outcome.class, "outcome"), results, CourseJson.read(in), trail)
+        : new Pending(first, steps(in), results, CourseJson.read(in), trail);
   }
 
   private static JsonIn checked(JsonIn in) {
@@ -92,6 +92,7 @@ public final class ApprovalJson {
 
   private static void write(JsonOut out, Pending pending) {
     writeCommon(out, pending.results(), pending.trail());
+    CourseJson.write(out, pending.course());
     if (pending.steps().size() == 1) {
       out.putObject("step", open -> write(open, pending.openStep()));
     } else {
@@ -114,6 +115,7 @@ public final class ApprovalJson {
 
   private static void write(JsonOut out, Settled settled) {
     writeCommon(out, settled.results(), settled.trail());
+    CourseJson.write(out, settled.course());
     out.put("outcome", settled.outcome());
   }
 
@@ -157,12 +159,14 @@ public final class ApprovalJson {
     out.put("index", result.index())
         .put("name", result.name())
         .put("ending", result.ending())
+        .put("content", result.content())
         .putNanos("at", result.at());
   }
 
   static StepResult result(JsonIn in) {
     return new StepResult(
-        in.number("index"), in.text("name"), in.constant(StepResult.Ending.class, "ending"), in.instant("at"));
+        in.number("index"), in.text("name"), in.constant(StepResult.Ending.class, "ending"),
+        in.textOrNull("content"), in.instant("at"));
   }
 
   /** One open step, as nearly all requests have it, is a member of its own. */

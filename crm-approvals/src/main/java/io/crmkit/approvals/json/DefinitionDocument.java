@@ -34,7 +34,9 @@ record DefinitionDocument(
     @Nullable NoStepPolicy noStep,
     @Nullable Span expiresAfter,
     @Nullable @Size(max = 100) List<ActionDocument> actions,
-    @Nullable LockDocument lock) {
+    @Nullable LockDocument lock,
+    @Nullable ContentDocument content,
+    @Nullable ReworkDocument rework) {
 
   static final int MOST_STEPS = 500;
 

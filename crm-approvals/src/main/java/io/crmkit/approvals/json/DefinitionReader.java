@@ -68,7 +68,8 @@ final class DefinitionReader {
         Objects.requireNonNullElse(
             document.onEmpty(), fallback.isEmpty() ? EmptySlatePolicy.FAIL : EmptySlatePolicy.FALLBACK),
         fallback,
-        EscalationReader.ladder(document.escalation()));
+        EscalationReader.ladder(document.escalation()),
+        TermsReader.paths(document.watch()));
   }
 
   private static Map<String, List<Approver>> groups(StepDocument document) {

@@ -42,7 +42,9 @@ final class DefinitionWriter {
         definition.noStepPolicy(),
         span(definition.expiresAfter()),
         actions(definition.actions()),
-        TermsWriter.lock(definition.terms().lock()));
+        TermsWriter.lock(definition.terms().lock()),
+        TermsWriter.content(definition.terms().content()),
+        TermsWriter.rework(definition.terms().rework()));
   }
 
   private static StepDocument step(Step step) {
@@ -66,7 +68,8 @@ final class DefinitionWriter {
         null,
         step.onEmpty(),
         ApproverWriter.refs(step.fallback()),
-        escalation == null ? null : escalation(escalation));
+        escalation == null ? null : escalation(escalation),
+        TermsWriter.texts(step.watch()));
   }
 
   private static Map<GroupName, GroupDocument> groups(Step step) {

@@ -52,7 +52,8 @@ final class EventReader {
         new Subject(in.text("entity_type"), in.text("entity_id"), in.fields("fields")),
         in.instantOrNull("expires_at"), in.instant("at")));
     on(VoteCast.class, in -> new VoteCast(
-        in.number("step"), in.actor("by"), in.constant(Choice.class, "choice"), in.text("comment"), in.instant("at")));
+        in.number("step"), in.actor("by"), in.constant(Choice.class, "choice"), in.text("comment"),
+        in.textOrNull("content"), in.instant("at")));
     on(ActionRequested.class, in -> new ActionRequested(
         in.constant(Trigger.class, "on"), in.text("type"), in.fields("with"), in.instant("at")));
     on(Commented.class, in -> new Commented(in.actor("by"), in.text("text"), in.instant("at")));
@@ -66,6 +67,7 @@ final class EventReader {
     onSeats();
     onLadder();
     onEndings();
+    CourseEvents.register();
   }
 
   private EventReader() {}
@@ -86,7 +88,8 @@ final class EventReader {
         in.number("step"), in.text("name"), PanelJson.read(in.child("panel")), barred(in),
         in.instantOrNull("due_at"), in.instantOrNull("remind_at"), in.instant("at")));
     on(StepApproved.class, in -> new StepApproved(
-        in.number("step"), in.text("name"), in.constant(Ground.class, "ground"), in.instant("at")));
+        in.number("step"), in.text("name"), in.constant(Ground.class, "ground"), in.textOrNull("content"),
+        in.instant("at")));
     on(StepWithdrawn.class, in -> new StepWithdrawn(in.number("step"), in.text("name"), in.instant("at")));
     on(StepRejected.class, in -> new StepRejected(
         in.number("step"), in.text("name"), in.constant(Ground.class, "ground"), in.instant("at")));
@@ -126,7 +129,7 @@ final class EventReader {
         in.actor("by"), in.constant(Authority.class, "authority"), in.text("reason"), in.instant("at")));
   }
 
-  private static <E extends ApprovalEvent> void on(Class<E> type, Function<JsonIn, ApprovalEvent> reading) {
+  static <E extends ApprovalEvent> void on(Class<E> type, Function<JsonIn, ApprovalEvent> reading) {
     BY_TYPE.put(EventTypes.nameOf(type), reading);
   }
 

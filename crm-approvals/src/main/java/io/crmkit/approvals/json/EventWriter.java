@@ -35,7 +35,8 @@ final class EventWriter {
   static void write(JsonOut out, ApprovalEvent event) {
     out.put("at", event.at());
     if (event instanceof VoteCast cast) {
-      out.put("step", cast.step()).put("by", cast.by()).put("choice", cast.choice()).put("comment", cast.comment());
+      out.put("step", cast.step()).put("by", cast.by()).put("choice", cast.choice()).put("comment", cast.comment())
+          .put("content", cast.content());
     } else if (event instanceof Submitted submitted) {
       write(out, submitted);
     } else if (event instanceof ActionRequested action) {
@@ -44,7 +45,7 @@ final class EventWriter {
       out.put("key", kept.key()).put("fingerprint", kept.fingerprint()).put("events", kept.events());
     } else if (event instanceof Commented commented) {
       out.put("by", commented.by()).put("text", commented.text());
-    } else if (!isBare(event)) {
+    } else if (!isBare(event) && !CourseEvents.write(out, event)) {
       writeStep(out, event);
     }
   }
@@ -60,7 +61,8 @@ final class EventWriter {
           .putObject("panel", panel -> PanelJson.write(panel, opened.panel()))
           .putObjects("barred", opened.barred(), EventWriter::write);
     } else if (event instanceof StepApproved approved) {
-      out.put("step", approved.step()).put("name", approved.name()).put("ground", approved.ground());
+      out.put("step", approved.step()).put("name", approved.name()).put("ground", approved.ground())
+          .put("content", approved.content());
     } else if (event instanceof StepRejected rejected) {
       out.put("step", rejected.step()).put("name", rejected.name()).put("ground", rejected.ground());
     } else if (event instanceof StepSkipped skipped) {

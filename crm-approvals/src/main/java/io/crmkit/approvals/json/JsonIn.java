@@ -114,6 +114,18 @@ final class JsonIn {
     return numbers;
   }
 
+  List<String> texts(String name) {
+    List<String> texts = new ArrayList<>();
+    for (Object item : required(name, List.class)) {
+      texts.add((String) item);
+    }
+    return texts;
+  }
+
+  @Nullable String textOrNull(String name) {
+    return has(name) ? text(name) : null;
+  }
+
   Set<String> names() {
     return members.keySet();
   }

@@ -103,6 +103,16 @@ final class JsonOut {
     });
   }
 
+  JsonOut putTexts(String name, Collection<String> texts) {
+    return write(() -> {
+      generator.writeArrayFieldStart(name);
+      for (String text : texts) {
+        generator.writeString(text);
+      }
+      generator.writeEndArray();
+    });
+  }
+
   JsonOut putNumbers(String name, Collection<Integer> numbers) {
     return write(() -> {
       generator.writeArrayFieldStart(name);

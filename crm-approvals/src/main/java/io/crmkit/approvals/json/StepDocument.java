@@ -38,7 +38,8 @@ record StepDocument(
     @Nullable @Min(1) @Max(Slate.MAX_SEATS) Integer rejectAfter,
     @Nullable EmptySlatePolicy onEmpty,
     @Nullable @Size(min = 1, max = EscalationDocument.MOST_PEOPLE) List<ApproverDocument> fallback,
-    @Nullable EscalationDocument escalation) {
+    @Nullable EscalationDocument escalation,
+    @Nullable @Size(max = LockDocument.MOST) List<PathText> watch) {
 
   static final int MOST_GROUPS = 100;
 

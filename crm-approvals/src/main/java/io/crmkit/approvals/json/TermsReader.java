@@ -1,9 +1,14 @@
 package io.crmkit.approvals.json;
 
+import io.crmkit.approvals.model.definition.ContentPolicy;
+import io.crmkit.approvals.model.definition.ContentPolicy.AfterApproval;
 import io.crmkit.approvals.model.definition.LockPolicy;
 import io.crmkit.approvals.model.definition.LockPolicy.Exemption;
 import io.crmkit.approvals.model.definition.LockPolicy.Party;
 import io.crmkit.approvals.model.definition.LockPolicy.Whom;
+import io.crmkit.approvals.model.definition.ReworkPolicy;
+import io.crmkit.approvals.model.definition.ReworkPolicy.Exhausted;
+import io.crmkit.approvals.model.definition.ReworkPolicy.Target;
 import io.crmkit.approvals.model.definition.Terms;
 import io.crmkit.core.expression.FieldPath;
 import java.util.EnumSet;
@@ -18,7 +23,26 @@ final class TermsReader {
   private TermsReader() {}
 
   static Terms terms(DefinitionDocument document) {
-    return new Terms(lock(document.lock()));
+    return new Terms(lock(document.lock()), content(document.content()), rework(document.rework()));
+  }
+
+  static @Nullable List<FieldPath> paths(@Nullable List<PathText> texts) {
+    return texts == null ? null : texts.stream().map(text -> FieldPath.parse(text.path())).toList();
+  }
+
+  private static @Nullable ContentPolicy content(@Nullable ContentDocument document) {
+    return document == null
+        ? null
+        : new ContentPolicy(
+            paths(document.watch()), Objects.requireNonNullElse(document.afterApproval(), AfterApproval.REFUSE));
+  }
+
+  private static @Nullable ReworkPolicy rework(@Nullable ReworkDocument document) {
+    return document == null
+        ? null
+        : new ReworkPolicy(
+            document.rounds(), Objects.requireNonNullElse(document.then(), Exhausted.REFUSE),
+            EnumSet.copyOf(Objects.requireNonNullElse(document.to(), List.of(Target.REQUESTER))));
   }
 
   private static @Nullable LockPolicy lock(@Nullable LockDocument document) {

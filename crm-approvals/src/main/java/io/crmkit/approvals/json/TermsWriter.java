@@ -1,9 +1,11 @@
 package io.crmkit.approvals.json;
 
+import io.crmkit.approvals.model.definition.ContentPolicy;
 import io.crmkit.approvals.model.definition.LockPolicy;
 import io.crmkit.approvals.model.definition.LockPolicy.Exemption;
 import io.crmkit.approvals.model.definition.LockPolicy.Party;
 import io.crmkit.approvals.model.definition.LockPolicy.Whom;
+import io.crmkit.approvals.model.definition.ReworkPolicy;
 import io.crmkit.core.expression.FieldPath;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,18 @@ final class TermsWriter {
     List<LockDocument.Exemption> exemptions = lock.exemptions().stream().map(TermsWriter::exemption).toList();
     return new LockDocument(
         exemptions.isEmpty() ? null : exemptions, parties(lock.free()), ApproverWriter.refs(lock.free().people()));
+  }
+
+  static @Nullable ContentDocument content(@Nullable ContentPolicy content) {
+    return content == null ? null : new ContentDocument(texts(content.watch()), content.afterApproval());
+  }
+
+  static @Nullable ReworkDocument rework(@Nullable ReworkPolicy rework) {
+    return rework == null ? null : new ReworkDocument(rework.rounds(), rework.then(), List.copyOf(rework.to()));
+  }
+
+  static @Nullable List<PathText> texts(@Nullable List<FieldPath> paths) {
+    return paths == null ? null : paths.stream().map(path -> new PathText(path.toString())).toList();
   }
 
   private static LockDocument.Exemption exemption(Exemption exemption) {

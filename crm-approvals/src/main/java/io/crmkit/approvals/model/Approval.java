@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A request for approval: not asked yet, pending on one of its steps, or settled for good. */
 public sealed interface Approval {
@@ -40,11 +42,29 @@ public sealed interface Approval {
    * @param origin what was asked, by whom and when
    * @param steps the steps that wait, one in each open branch; none only between two events of one decision
    * @param results how the steps before it ended
+   * @param course how it has left the straight way
    */
-  record Pending(Origin origin, List<OpenStep> steps, List<StepResult> results, Trail trail) implements Approval {
+  record Pending(Origin origin, List<OpenStep> steps, List<StepResult> results, Course course, Trail trail)
+      implements Approval {
     public Pending {
       steps = List.copyOf(steps);
       results = List.copyOf(results);
+      Objects.requireNonNull(course, "course");
+    }
+
+    /** A request that has gone straight on so far. */
+    public Pending(Origin origin, List<OpenStep> steps, List<StepResult> results, Trail trail) {
+      this(origin, steps, results, Course.STRAIGHT, trail);
+    }
+
+    /** Returns what approval is asked for, as it is now. */
+    public Subject subject() {
+      return origin.subject().saying(course.fields());
+    }
+
+    /** Returns when the request ends undecided; null if never. */
+    public @Nullable Instant expiresAt() {
+      return course.expiry() == null ? origin.expiresAt() : course.expiry().at();
     }
 
     /** Returns when the next thing falls due by itself, a reminder among them, if ever. */
@@ -61,7 +81,7 @@ public sealed interface Approval {
 
     /** Returns when time alone changes the request next, if ever: a rung, the end of a ladder, or expiry. */
     Optional<Instant> deadline() {
-      Instant earliest = origin.expiresAt();
+      Instant earliest = expiresAt();
       for (OpenStep step : steps) {
         Instant rung = step.dueAt();
         if (rung != null && (earliest == null || !earliest.isBefore(rung))) {
@@ -77,6 +97,11 @@ public sealed interface Approval {
         throw new IllegalStateException("no step is open");
       }
       return steps.get(0);
+    }
+
+    /** Returns the name of what waits, for messages. */
+    String focus() {
+      return course.returned() == null ? openStep().name() : course.returned().step();
     }
 
     /** Returns the open step at {@code index} of the definition, if it is open. */
@@ -103,16 +128,26 @@ public sealed interface Approval {
           : steps.stream().filter(step -> step.name().equals(vote.step())).toList();
     }
 
+    /** Returns how the step at {@code index} ended; null if it has not. */
+    @Nullable StepResult result(int index) {
+      for (StepResult result : results) {
+        if (result.index() == index) {
+          return result;
+        }
+      }
+      return null;
+    }
+
     Pending opened(OpenStep step) {
       List<OpenStep> next = new ArrayList<>(steps);
       next.add(step);
-      return new Pending(origin, next, results, trail);
+      return new Pending(origin, next, results, course, trail);
     }
 
     Pending change(int index, UnaryOperator<OpenStep> change) {
       List<OpenStep> next = new ArrayList<>(steps);
       next.replaceAll(step -> step.index() == index ? change.apply(step) : step);
-      return new Pending(origin, next, results, trail);
+      return new Pending(origin, next, results, course.change(index, change), trail);
     }
 
     Pending afterStep(StepResult result) {
@@ -120,18 +155,51 @@ public sealed interface Approval {
       rest.removeIf(step -> step.index() == result.index());
       List<StepResult> next = new ArrayList<>(results);
       next.add(result);
-      return new Pending(origin, rest, next, trail);
+      return new Pending(origin, rest, next, course, trail);
+    }
+
+    /** Returns this without the step at {@code index}, whether it waits, is set aside or has ended. */
+    Pending without(int index) {
+      List<OpenStep> open = new ArrayList<>(steps);
+      open.removeIf(step -> step.index() == index);
+      List<StepResult> ended = new ArrayList<>(results);
+      ended.removeIf(result -> result.index() == index);
+      return new Pending(origin, open, ended, course.without(index), trail);
+    }
+
+    Pending on(Course other) {
+      return new Pending(origin, steps, results, other, trail);
     }
 
     Settled settled(Outcome outcome) {
-      return new Settled(origin, outcome, results, trail);
+      return new Settled(origin, outcome, results, course.over(), trail);
     }
   }
 
   /** Over, one way or another. */
-  record Settled(Origin origin, Outcome outcome, List<StepResult> results, Trail trail) implements Approval {
+  record Settled(Origin origin, Outcome outcome, List<StepResult> results, Course course, Trail trail)
+      implements Approval {
     public Settled {
       results = List.copyOf(results);
+      Objects.requireNonNull(course, "course");
+    }
+
+    /** A request that has gone straight to its end. */
+    public Settled(Origin origin, Outcome outcome, List<StepResult> results, Trail trail) {
+      this(origin, outcome, results, Course.STRAIGHT, trail);
+    }
+
+    /** Returns what was decided about. */
+    public Subject subject() {
+      return origin.subject().saying(course.fields());
+    }
+
+    Settled on(Course other) {
+      return new Settled(origin, outcome, results, other, trail);
+    }
+
+    Pending reopened(@Nullable Instant expiresAt) {
+      return new Pending(origin, List.of(), results, course.reopened(expiresAt), trail);
     }
   }
 

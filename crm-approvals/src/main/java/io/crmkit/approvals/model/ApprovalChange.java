@@ -64,7 +64,7 @@ public record ApprovalChange(Stored<Approval> before, Approval after, List<Domai
     return lost.keySet();
   }
 
-  /** Returns who can still vote in which open step of {@code approval}. */
+  /** Returns who can still vote in which step of {@code approval} that is open, or is set aside. */
   public static Map<Place, Seat> seatsIn(Approval approval) {
     if (!(approval instanceof Approval.Pending pending)) {
       return Map.of();
@@ -72,6 +72,11 @@ public record ApprovalChange(Stored<Approval> before, Approval after, List<Domai
     Map<Place, Seat> seats = new LinkedHashMap<>();
     for (OpenStep step : pending.steps()) {
       step.openSeats().forEach((holder, seat) -> seats.put(new Place(holder, step.name()), seat));
+    }
+    for (Course.Parked parked : pending.course().parked()) {
+      OpenStep step = parked.step();
+      step.openSeats().forEach(
+          (holder, seat) -> seats.put(new Place(holder, step.name()), new Seat(Turn.LATER, seat.since())));
     }
     return seats;
   }

@@ -4,6 +4,7 @@ import io.crmkit.approvals.model.definition.DefinitionRef;
 import io.crmkit.approvals.model.vote.Choice;
 import io.crmkit.core.Actor;
 import io.crmkit.core.Require;
+import io.crmkit.core.expression.Value;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,59 @@ public sealed interface ApprovalCommand {
     public Recall {
       Objects.requireNonNull(by, "by");
       Objects.requireNonNull(reason, "reason");
+    }
+  }
+
+  /**
+   * Changes what approval is asked for; asked by the requester or by an administrator.
+   *
+   * @param fields all that the subject says from now on
+   */
+  record Amend(Actor by, Value.Fields fields, String reason) implements ApprovalCommand {
+    public Amend {
+      Objects.requireNonNull(by, "by");
+      Objects.requireNonNull(fields, "fields");
+      Objects.requireNonNull(reason, "reason");
+    }
+  }
+
+  /**
+   * Sends the request back; asked by somebody whose vote is asked for.
+   *
+   * @param step the name of the step in which they are asked; may be null, as of a vote
+   */
+  record SendBack(Actor by, Destination to, String reason, @Nullable String step) implements ApprovalCommand {
+    public SendBack {
+      Objects.requireNonNull(by, "by");
+      Objects.requireNonNull(to, "to");
+      Require.notBlank(reason, "reason");
+    }
+
+    /** Sends back from the one step in which {@code by} is asked. */
+    public SendBack(Actor by, Destination to, String reason) {
+      this(by, to, reason, null);
+    }
+  }
+
+  /**
+   * Submits a request again that was sent back to its requester; asked by the requester or by an administrator.
+   *
+   * @param fields all that the subject says from now on; null if that has not changed
+   */
+  record Resubmit(Actor by, Value.@Nullable Fields fields, String comment) implements ApprovalCommand {
+    public Resubmit {
+      Objects.requireNonNull(by, "by");
+      Objects.requireNonNull(comment, "comment");
+    }
+
+    /** Submits the same once more. */
+    public static Resubmit unchanged(Actor by, String comment) {
+      return new Resubmit(by, null, comment);
+    }
+
+    /** Returns this as asked by somebody else. */
+    public Resubmit by(Actor other) {
+      return new Resubmit(other, fields, comment);
     }
   }
 

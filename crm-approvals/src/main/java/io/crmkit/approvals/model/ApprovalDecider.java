@@ -2,10 +2,13 @@ package io.crmkit.approvals.model;
 
 import io.crmkit.approvals.model.Approval.Blank;
 import io.crmkit.approvals.model.Approval.Settled;
+import io.crmkit.approvals.model.ApprovalCommand.Amend;
 import io.crmkit.approvals.model.ApprovalCommand.Comment;
 import io.crmkit.approvals.model.ApprovalCommand.Migrate;
 import io.crmkit.approvals.model.ApprovalCommand.Reassign;
 import io.crmkit.approvals.model.ApprovalCommand.Recall;
+import io.crmkit.approvals.model.ApprovalCommand.Resubmit;
+import io.crmkit.approvals.model.ApprovalCommand.SendBack;
 import io.crmkit.approvals.model.ApprovalCommand.Submit;
 import io.crmkit.approvals.model.ApprovalCommand.Tick;
 import io.crmkit.approvals.model.ApprovalCommand.Vacate;
@@ -75,6 +78,9 @@ public final class ApprovalDecider implements Decider<Approval, Briefing, Approv
       draft.emit(new Commented(comment.by(), comment.text(), draft.at()));
       return Optional.empty();
     }
+    if (draft.state() instanceof Settled settled && command instanceof Amend amend) {
+      return Amendment.amendApproved(draft, settled, amend);
+    }
     if (draft.state() instanceof Settled settled) {
       return command instanceof Tick
           ? Optional.empty()
@@ -84,23 +90,39 @@ public final class ApprovalDecider implements Decider<Approval, Briefing, Approv
   }
 
   private static Optional<ApprovalRefusal> answerPending(Draft draft, ApprovalCommand command) {
+    if (command instanceof Amend amend) {
+      return Amendment.amend(draft, amend);
+    }
+    if (command instanceof Resubmit resubmit) {
+      return Amendment.resubmit(draft, resubmit);
+    }
+    if (command instanceof Recall recall) {
+      return Submission.recall(draft, recall);
+    }
+    if (command instanceof Vacate vacate) {
+      return Participation.vacate(draft, vacate);
+    }
+    if (command instanceof Tick) {
+      return Optional.empty();
+    }
+    return draft.pending().course().returned() == null
+        ? answerWaiting(draft, command)
+        : Optional.of(new CourseRefusal.AwaitsResubmission(draft.requester()));
+  }
+
+  /** Answers what only those can ask for who are concerned with an open step. */
+  private static Optional<ApprovalRefusal> answerWaiting(Draft draft, ApprovalCommand command) {
     if (command instanceof Vote vote) {
       return Participation.vote(draft, vote);
     }
     if (command instanceof Reassign reassign) {
       return Participation.reassign(draft, reassign);
     }
-    if (command instanceof Vacate vacate) {
-      return Participation.vacate(draft, vacate);
-    }
-    if (command instanceof Recall recall) {
-      return Submission.recall(draft, recall);
-    }
     if (command instanceof Migrate migrate) {
       return Migration.migrate(draft, migrate);
     }
-    if (command instanceof Tick) {
-      return Optional.empty();
+    if (command instanceof SendBack back) {
+      return Rework.sendBack(draft, back);
     }
     throw new AssertionError("Unhandled command " + command);
   }

@@ -59,7 +59,18 @@ public sealed interface ApprovalEvent {
     }
   }
 
-  record VoteCast(int step, Actor by, Choice choice, String comment, Instant at) implements ApprovalEvent {}
+  /**
+   * A vote.
+   *
+   * @param content the digest of what the step watches as the voter saw it; null if the definition says nothing of
+   *     content
+   */
+  record VoteCast(int step, Actor by, Choice choice, String comment, @Nullable String content, Instant at)
+      implements ApprovalEvent {
+    public VoteCast(int step, Actor by, Choice choice, String comment, Instant at) {
+      this(step, by, choice, comment, null, at);
+    }
+  }
 
   /** {@code to} holds the seats that {@code from} held. */
   record SeatReassigned(
@@ -102,7 +113,17 @@ public sealed interface ApprovalEvent {
   /** The ladder came to its end, and this is what it does. */
   record LadderEnded(int step, LastAction action, Instant at) implements ApprovalEvent {}
 
-  record StepApproved(int step, String name, Ground ground, Instant at) implements ApprovalEvent {}
+  /**
+   * A step is approved.
+   *
+   * @param content as of a vote
+   */
+  record StepApproved(int step, String name, Ground ground, @Nullable String content, Instant at)
+      implements ApprovalEvent {
+    public StepApproved(int step, String name, Ground ground, Instant at) {
+      this(step, name, ground, null, at);
+    }
+  }
 
   record StepRejected(int step, String name, Ground ground, Instant at) implements ApprovalEvent {}
 
@@ -153,11 +174,82 @@ public sealed interface ApprovalEvent {
   /** The {@code events} events before this one are the answer to the command with {@code key}. */
   record CommandKept(String key, String fingerprint, int events, Instant at) implements ApprovalEvent {}
 
+  /**
+   * The subject says something else.
+   *
+   * @param fields all that it says now
+   * @param changed the names of the fields that differ
+   */
+  record Amended(
+      Actor by, Authority authority, Value.Fields fields, List<String> changed, String reason, Instant at)
+      implements ApprovalEvent {
+    public Amended {
+      changed = List.copyOf(changed);
+    }
+  }
+
+  /** Votes in a step and how it ended, if it had, count no longer; if it applies, it is asked anew. */
+  record StepVoided(int step, String name, VoidCause cause, Instant at) implements ApprovalEvent {}
+
+  /** An open step is set aside, with its votes, until an earlier one is decided. */
+  record StepParked(int step, String name, Instant at) implements ApprovalEvent {}
+
+  /**
+   * A step that was set aside waits again.
+   *
+   * @param dueAt when its ladder goes on, after the time that it had left; null if never
+   * @param remindAt when people are reminded next, likewise
+   */
+  record StepResumed(int step, String name, @Nullable Instant dueAt, @Nullable Instant remindAt, Instant at)
+      implements ApprovalEvent {}
+
+  /**
+   * Somebody who was asked in {@code step} sent the request back.
+   *
+   * @param to the name of the step that is asked anew; null for the requester
+   * @param round how often that has happened now
+   */
+  record Returned(int step, String name, Actor by, @Nullable String to, int round, String reason, Instant at)
+      implements ApprovalEvent {}
+
+  /** A request that was sent back to its requester is submitted again. */
+  record Resubmitted(Actor by, Authority authority, String comment, Instant at) implements ApprovalEvent {}
+
+  /** A request that was approved is pending again, since what was approved has changed. */
+  record Reopened(@Nullable Instant expiresAt, Instant at) implements ApprovalEvent {}
+
+  /** What was approved has changed in what {@code steps} watch, so the approval no longer holds. */
+  record Lapsed(Actor by, Authority authority, Value.Fields fields, List<String> steps, String reason, Instant at)
+      implements ApprovalEvent {
+    public Lapsed {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /** The content is again what was approved, so the approval holds again. */
+  record Reinstated(Actor by, Authority authority, String reason, Instant at) implements ApprovalEvent {}
+
   /** Somebody who holds no seat although the definition names them, and why. */
   record Barred(Actor actor, Reason reason) {
 
     /** Why somebody holds no seat. */
     public enum Reason { REQUESTER, ALREADY_VOTED }
+  }
+
+  /** Why votes count no longer. */
+  enum VoidCause {
+
+    /** What they were about has changed. */
+    CONTENT,
+
+    /** The step applies now, or no longer does. */
+    CRITERIA,
+
+    /** The request was sent back. */
+    RETURNED,
+
+    /** Too few are left to decide it. */
+    SHORT
   }
 
   /** Why a step was passed without asking anybody. */
@@ -173,5 +265,5 @@ public sealed interface ApprovalEvent {
   enum Notice { TELL, OVERTAKEN }
 
   /** What a step's ending rests on. */
-  enum Ground { VOTES, ESCALATION, STAND_INS, NO_APPROVERS, DEADLINE }
+  enum Ground { VOTES, ESCALATION, STAND_INS, NO_APPROVERS, DEADLINE, REWORK }
 }

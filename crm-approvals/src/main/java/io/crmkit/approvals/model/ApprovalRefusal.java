@@ -34,6 +34,7 @@ public sealed interface ApprovalRefusal extends Refusal permits ApprovalRefusal.
     ApprovalRefusal.NoQualifiedApprover,
     ApprovalRefusal.KeyReused,
     ApprovalRefusal.AlreadyHandled,
+    CourseRefusal,
     MigrationRefusal {
 
   /** The request exists. */

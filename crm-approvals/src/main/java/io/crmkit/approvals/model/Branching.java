@@ -7,6 +7,7 @@ import io.crmkit.approvals.model.definition.Action.Trigger;
 import io.crmkit.approvals.model.definition.Fork;
 import io.crmkit.approvals.model.definition.Fork.Branch;
 import io.crmkit.approvals.model.definition.Fork.Join;
+import java.util.List;
 
 /**
  * How a request passes through branches side by side.
@@ -19,6 +20,9 @@ final class Branching {
 
   /** Opens the first step that applies of each branch; returns whether the search for a step to wait on is over. */
   static boolean split(Draft draft, Fork fork) {
+    if (fork.join() == Join.ANY && isJoined(draft.pending().results(), fork)) {
+      return false;
+    }
     for (Branch branch : fork.branches()) {
       boolean waits = openIn(draft, branch, branch.first());
       if (!waits && isEnough(draft, fork, branch)) {
@@ -61,11 +65,32 @@ final class Branching {
   /** Opens the first step that applies of {@code branch} from {@code from} on; returns whether one waits. */
   private static boolean openIn(Draft draft, Branch branch, int from) {
     for (int index = from; index < branch.end(); index++) {
+      StepResult result = draft.pending().result(index);
+      if (result != null && endsItsBranch(result)) {
+        return false;
+      }
       if (Passage.open(draft, index, draft.definition().steps().get(index))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether the branch of such a step goes no further. */
+  static boolean endsItsBranch(StepResult result) {
+    return result.ending() == Ending.REJECTED || result.ending() == Ending.WITHDRAWN;
+  }
+
+  /** Whether the join of {@code fork} is satisfied already: a branch that is approved, of a fork that needs but one. */
+  static boolean isJoined(List<StepResult> results, Fork fork) {
+    return fork.join() == Join.ANY && fork.branches().stream().anyMatch(branch -> isApproved(results, branch));
+  }
+
+  private static boolean isApproved(List<StepResult> results, Branch branch) {
+    List<StepResult> own = results.stream().filter(result -> branch.holds(result.index())).toList();
+    return own.size() == branch.end() - branch.first()
+        && own.stream().noneMatch(Branching::endsItsBranch)
+        && own.stream().anyMatch(result -> result.ending() == Ending.APPROVED);
   }
 
   private static boolean isEnough(Draft draft, Fork fork, Branch branch) {

@@ -47,7 +47,7 @@ public record CalendarInquiry(Set<String> named, Set<Actor> people, Whose whose)
     }
     Set<Actor> seated = new LinkedHashSet<>();
     if (ofEverybody && state instanceof Approval.Pending pending) {
-      pending.steps().forEach(step -> seated.addAll(step.openSeats().keySet()));
+      Voiding.openAndParked(pending).forEach(step -> seated.addAll(step.openSeats().keySet()));
     }
     return new CalendarInquiry(named, seated, ofEverybody ? Whose.EVERYBODY : Whose.NOBODY);
   }

@@ -41,6 +41,25 @@ public record Calendars(Map<Actor, BusinessCalendar> ofPeople, Map<String, Busin
     };
   }
 
+  /**
+   * Returns {@code due} put off by a break from {@code since} to {@code until}: for each of {@code asked} as much
+   * working time as was left is left again, and the last of them counts.
+   */
+  Instant putOff(Instant due, Instant since, Instant until, Reckoning reckoning, Collection<Actor> asked) {
+    return switch (reckoning.by()) {
+      case CLOCK -> until.plus(Duration.between(since, due));
+      case CALENDAR -> putOff(due, since, until, named.get(reckoning.calendar()));
+      case APPROVERS -> asked.stream().map(person -> putOff(due, since, until, ofPeople.get(person)))
+          .max(Instant::compareTo).orElseGet(() -> until.plus(Duration.between(since, due)));
+    };
+  }
+
+  private static Instant putOff(Instant due, Instant since, Instant until, @Nullable BusinessCalendar calendar) {
+    return calendar == null || due.isBefore(since)
+        ? until.plus(Duration.between(since, due))
+        : after(until, calendar.between(since, due), calendar);
+  }
+
   private static Instant after(Instant start, Duration time, @Nullable BusinessCalendar calendar) {
     return calendar == null ? start.plus(time) : calendar.plus(start, time).orElseGet(() -> start.plus(time));
   }

@@ -1,9 +1,12 @@
 package io.crmkit.approvals.model;
 
+import io.crmkit.approvals.model.ApprovalCommand.Amend;
 import io.crmkit.approvals.model.ApprovalCommand.Comment;
 import io.crmkit.approvals.model.ApprovalCommand.Migrate;
 import io.crmkit.approvals.model.ApprovalCommand.Reassign;
 import io.crmkit.approvals.model.ApprovalCommand.Recall;
+import io.crmkit.approvals.model.ApprovalCommand.Resubmit;
+import io.crmkit.approvals.model.ApprovalCommand.SendBack;
 import io.crmkit.approvals.model.ApprovalCommand.Submit;
 import io.crmkit.approvals.model.ApprovalCommand.Tick;
 import io.crmkit.approvals.model.ApprovalCommand.Vacate;
@@ -38,6 +41,26 @@ final class CommandText {
     if (command instanceof Recall recall) {
       return List.of("recall", recall.by().id(), recall.reason());
     }
+    return changeParts(command);
+  }
+
+  private static List<String> changeParts(ApprovalCommand command) {
+    if (command instanceof Amend amend) {
+      return List.of("amend", amend.by().id(), ValueJson.writeSorted(amend.fields()), amend.reason());
+    }
+    if (command instanceof SendBack back) {
+      List<String> parts =
+          List.of("send-back", back.by().id(), back.to().kind().name(), back.to().step(), back.reason());
+      return back.step() == null ? parts : plus(parts, back.step());
+    }
+    if (command instanceof Resubmit again) {
+      List<String> parts = List.of("resubmit", again.by().id(), again.comment());
+      return again.fields() == null ? parts : plus(parts, ValueJson.writeSorted(again.fields()));
+    }
+    return otherParts(command);
+  }
+
+  private static List<String> otherParts(ApprovalCommand command) {
     if (command instanceof Vacate vacate) {
       return List.of("vacate", vacate.person().id(), vacate.reason());
     }

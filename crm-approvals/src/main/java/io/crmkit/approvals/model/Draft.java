@@ -1,6 +1,7 @@
 package io.crmkit.approvals.model;
 
 import io.crmkit.approvals.model.Approval.Pending;
+import io.crmkit.approvals.model.Approval.Settled;
 import io.crmkit.approvals.model.definition.Action;
 import io.crmkit.approvals.model.definition.Action.Trigger;
 import io.crmkit.approvals.model.definition.ApproverRef;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A decision in the making: the events so far and the state that they lead to.
@@ -96,6 +98,24 @@ final class Draft {
   /** Returns the open step that this is about. */
   OpenStep step() {
     return pending().openStep(focus).orElseThrow(() -> new IllegalStateException("step %d is not open".formatted(focus)));
+  }
+
+  Origin origin() {
+    return state instanceof Settled settled ? settled.origin() : pending().origin();
+  }
+
+  Actor requester() {
+    return origin().requester();
+  }
+
+  /** Returns what the subject says now. */
+  Subject subject() {
+    return state instanceof Settled settled ? settled.subject() : pending().subject();
+  }
+
+  /** Returns the digest of what {@code step} watches; null if the definition binds approvals to nothing. */
+  @Nullable String content(OpenStep step) {
+    return Watch.isOn(definition()) ? Watch.digest(definition(), definitionOf(step), subject().fields()) : null;
   }
 
   Step definitionOf(OpenStep step) {

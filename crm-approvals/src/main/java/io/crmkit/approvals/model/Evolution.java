@@ -46,7 +46,8 @@ final class Evolution {
     if (state instanceof Pending pending) {
       return change((Pending) traced(pending, trail), event);
     }
-    return traced(state, trail);
+    Approval next = traced(state, trail);
+    return next instanceof Settled settled ? CourseEvolution.change(settled, event) : next;
   }
 
   private static Approval change(Pending pending, ApprovalEvent event) {
@@ -68,7 +69,8 @@ final class Evolution {
               opened.remindAt() == null ? Reminding.NONE : new Reminding(0, opened.remindAt())));
     }
     if (event instanceof StepApproved approved) {
-      return pending.afterStep(new StepResult(approved.step(), approved.name(), Ending.APPROVED, approved.at()));
+      return pending.afterStep(new StepResult(
+          approved.step(), approved.name(), Ending.APPROVED, approved.content(), approved.at()));
     }
     if (event instanceof StepRejected rejected) {
       return pending.afterStep(new StepResult(rejected.step(), rejected.name(), Ending.REJECTED, rejected.at()));
@@ -96,7 +98,7 @@ final class Evolution {
     if (event instanceof Migrated migrated) {
       return new Pending(
           pending.origin().migrated(migrated.definition(), migrated.expiresAt()), migrated.steps(), migrated.results(),
-          pending.trail());
+          pending.course().migrated(), pending.trail());
     }
     return changeOfLadder(pending, event);
   }
@@ -115,7 +117,7 @@ final class Evolution {
     if (event instanceof LadderStopped stopped) {
       return pending.change(stopped.step(), step -> step.climbed(step.level(), null));
     }
-    return pending;
+    return CourseEvolution.change(pending, event);
   }
 
   private static OpenStep escalated(OpenStep step, StepEscalated up) {
@@ -146,10 +148,10 @@ final class Evolution {
 
   static Approval traced(Approval state, Trail trail) {
     if (state instanceof Pending pending) {
-      return new Pending(pending.origin(), pending.steps(), pending.results(), trail);
+      return new Pending(pending.origin(), pending.steps(), pending.results(), pending.course(), trail);
     }
     if (state instanceof Settled settled) {
-      return new Settled(settled.origin(), settled.outcome(), settled.results(), trail);
+      return new Settled(settled.origin(), settled.outcome(), settled.results(), settled.course(), trail);
     }
     return state;
   }

@@ -2,9 +2,13 @@ package io.crmkit.approvals.model;
 
 import io.crmkit.approvals.model.Approval.Blank;
 import io.crmkit.approvals.model.Approval.Pending;
+import io.crmkit.approvals.model.Approval.Settled;
 import io.crmkit.approvals.model.ApprovalCommand.Migrate;
 import io.crmkit.approvals.model.ApprovalCommand.Reassign;
+import io.crmkit.approvals.model.ApprovalCommand.Amend;
 import io.crmkit.approvals.model.ApprovalCommand.Recall;
+import io.crmkit.approvals.model.ApprovalCommand.Resubmit;
+import io.crmkit.approvals.model.ApprovalCommand.SendBack;
 import io.crmkit.approvals.model.ApprovalCommand.Submit;
 import io.crmkit.approvals.model.ApprovalCommand.Tick;
 import io.crmkit.approvals.model.ApprovalCommand.Vacate;
@@ -49,8 +53,12 @@ public record Inquiry(Set<ApproverRef> references, Set<Actor> people, CalendarIn
       addSteps(references, definition, 0);
       return new Inquiry(references, Set.of(submit.by()), CalendarInquiry.of(state, definition));
     }
+    if (mayGoBack(command) && !(state instanceof Blank)) {
+      addSteps(references, definition, 0);
+    }
     if (!(state instanceof Pending pending)) {
-      return new Inquiry(references, Set.of());
+      return new Inquiry(
+          references, Set.of(), references.isEmpty() ? CalendarInquiry.NONE : CalendarInquiry.of(state, definition));
     }
     if (command instanceof Migrate) {
       addEverybody(references, definition);
@@ -60,7 +68,8 @@ public record Inquiry(Set<ApproverRef> references, Set<Actor> people, CalendarIn
       references.addAll(definition.administrators());
     }
     boolean due = isDue(pending.deadline().orElse(null), pending, at);
-    boolean moves = due || command instanceof Tick && isDue(pending.dueAt().orElse(null), pending, at);
+    boolean moves = due || mayGoBack(command)
+        || command instanceof Tick && isDue(pending.dueAt().orElse(null), pending, at);
     for (OpenStep step : pending.steps()) {
       if (due || mayMove(step, command, definition)) {
         addBehind(references, definition, step.index(), due);
@@ -83,9 +92,33 @@ public record Inquiry(Set<ApproverRef> references, Set<Actor> people, CalendarIn
     definition.steps().forEach(step -> addLadder(references, definition, step));
   }
 
+  /** Returns what the subject of {@code state} says if {@code command} is taken, which is what facts are about. */
+  public static Subject subject(Approval state, ApprovalCommand command) {
+    if (command instanceof Submit submit && state instanceof Blank) {
+      return submit.subject();
+    }
+    Subject now = state instanceof Pending pending ? pending.subject() : ((Settled) state).subject();
+    if (command instanceof Amend amend) {
+      return now.saying(amend.fields());
+    }
+    return command instanceof Resubmit again ? now.saying(again.fields()) : now;
+  }
+
+  /** Whether {@code command} changes what the subject says, so that what is due must be done before it. */
+  public static boolean changesContent(ApprovalCommand command) {
+    return command instanceof Amend || (command instanceof Resubmit again && again.fields() != null);
+  }
+
+  private static boolean mayGoBack(ApprovalCommand command) {
+    return command instanceof Amend || command instanceof Resubmit || command instanceof SendBack;
+  }
+
   private static Set<Actor> named(ApprovalCommand command) {
     if (command instanceof Vote vote) {
       return Set.of(vote.by());
+    }
+    if (command instanceof SendBack back) {
+      return Set.of(back.by());
     }
     return command instanceof Reassign reassign ? Set.of(reassign.to()) : Set.of();
   }

@@ -47,6 +47,14 @@ final class Ladder {
     return dueAfter(draft, escalation, 0, base, panel.holders());
   }
 
+  /** Returns when {@code due} falls due after a break since {@code since}, in the time that was left; null if never. */
+  static @Nullable Instant putOff(Draft draft, OpenStep step, @Nullable Instant due, Instant since) {
+    Escalation escalation = draft.definition().escalationOf(draft.definitionOf(step));
+    return due == null
+        ? null
+        : draft.facts().calendars().putOff(due, since, draft.at(), escalation.reckoning(), open(step));
+  }
+
   /** Returns when a request that is submitted now expires: by the calendar that the definition's own ladder names. */
   static Instant expiry(Draft draft, Duration after) {
     return expiry(draft, draft.at(), after);
@@ -71,7 +79,7 @@ final class Ladder {
         draft.pending().steps().forEach(step -> tellOfNewest(draft, step));
         break;
       }
-      if (due.equals(draft.pending().origin().expiresAt())) {
+      if (due.equals(draft.pending().expiresAt())) {
         draft.emit(new Expired(draft.at()), Trigger.EXPIRE);
       } else {
         draft.turnTo(dueStep(draft.pending(), due));

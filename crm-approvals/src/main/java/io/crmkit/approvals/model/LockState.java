@@ -17,8 +17,8 @@ import java.util.Set;
 /**
  * What of one record is locked, by which pending requests, and for whom.
  *
- * <p>It follows from the requests that are pending and from nothing else: no lock is ever taken or released, so none can
- * be left behind by a request that is over. Actors are compared by the one id that the directory has for them.
+ * <p>It follows from the requests that are pending and from nothing else: no lock is ever taken or released, so none
+ * can be left behind by a request that is over. Actors are compared by the one id that the directory has for them.
  *
  * @param holds the requests that lock something, in the order in which they were submitted
  */
@@ -94,7 +94,9 @@ public record LockState(List<Hold> holds) {
     }
 
     private Set<RecordLocked.Remedy> remedies(Actor actor) {
-      return owners.contains(actor) ? Set.of(RecordLocked.Remedy.RECALL) : Set.of(RecordLocked.Remedy.ASK_AN_OWNER);
+      return owners.contains(actor)
+          ? Set.of(RecordLocked.Remedy.AMEND, RecordLocked.Remedy.RECALL)
+          : Set.of(RecordLocked.Remedy.ASK_AN_OWNER);
     }
   }
 

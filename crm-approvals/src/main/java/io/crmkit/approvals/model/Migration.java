@@ -74,6 +74,10 @@ final class Migration {
     if (before.origin().definition().equals(command.to())) {
       return Optional.of(new MigrationRefusal.AlreadyThere(command.to()));
     }
+    if (!before.course().parked().isEmpty()) {
+      return Optional.of(new MigrationRefusal.OtherShape(
+          target.name(), before.course().parked().stream().map(parked -> parked.step().name()).toList()));
+    }
     Instant due = before.dueAt().orElse(null);
     return due != null && due.isBefore(draft.at())
         ? Optional.of(new MigrationRefusal.Overdue(due))
@@ -81,7 +85,7 @@ final class Migration {
   }
 
   private Optional<ApprovalRefusal> toTheSubject() {
-    Subject subject = before.origin().subject();
+    Subject subject = before.subject();
     if (!target.entityType().equals(subject.entityType())) {
       return Optional.of(new ApprovalRefusal.WrongEntityType(target.entityType(), subject.entityType()));
     }
@@ -95,7 +99,8 @@ final class Migration {
     for (StepResult result : before.results()) {
       int index = indexOf(result.name());
       if (index >= 0) {
-        results.add(new StepResult(index, target.steps().get(index).name(), result.ending(), result.at()));
+        results.add(new StepResult(
+            index, target.steps().get(index).name(), result.ending(), result.content(), result.at()));
       }
     }
   }
@@ -208,7 +213,7 @@ final class Migration {
   }
 
   private boolean applies(int index) {
-    return Criteria.hold(target.steps().get(index).criteria(), before.origin().subject());
+    return Criteria.hold(target.steps().get(index).criteria(), before.subject());
   }
 
   private boolean hasResult(int index) {

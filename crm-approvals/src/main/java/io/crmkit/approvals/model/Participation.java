@@ -6,6 +6,8 @@ import io.crmkit.approvals.model.ApprovalCommand.Vote;
 import io.crmkit.approvals.model.ApprovalEvent.Authority;
 import io.crmkit.approvals.model.ApprovalEvent.SeatReassigned;
 import io.crmkit.approvals.model.ApprovalEvent.SeatVacated;
+import io.crmkit.approvals.model.ApprovalEvent.StepVoided;
+import io.crmkit.approvals.model.ApprovalEvent.VoidCause;
 import io.crmkit.approvals.model.ApprovalEvent.VoteCast;
 import io.crmkit.core.Actor;
 import java.util.List;
@@ -22,7 +24,8 @@ final class Participation {
     if (objection.isPresent()) {
       return objection;
     }
-    draft.emit(new VoteCast(draft.step().index(), vote.by(), vote.choice(), vote.comment(), draft.at()));
+    draft.emit(new VoteCast(
+        draft.step().index(), vote.by(), vote.choice(), vote.comment(), draft.content(draft.step()), draft.at()));
     Ladder.afterVote(draft);
     Verdict.reach(draft);
     return Optional.empty();
@@ -44,8 +47,9 @@ final class Participation {
 
   static Optional<ApprovalRefusal> vacate(Draft draft, Vacate vacate) {
     List<OpenStep> steps = heldBy(draft, vacate.person());
-    if (steps.isEmpty()) {
-      return Optional.of(new ApprovalRefusal.NoOpenSeat(vacate.person(), draft.pending().openStep().name()));
+    boolean aside = vacateParked(draft, vacate);
+    if (steps.isEmpty() && !aside) {
+      return Optional.of(new ApprovalRefusal.NoOpenSeat(vacate.person(), draft.pending().focus()));
     }
     for (OpenStep step : steps) {
       // an earlier one may have ended the request or withdrawn this step
@@ -58,8 +62,21 @@ final class Participation {
     return Optional.empty();
   }
 
+  /** Empties seats in steps that are set aside; one that is too short of people then is asked anew in its turn. */
+  private static boolean vacateParked(Draft draft, Vacate vacate) {
+    List<OpenStep> steps = draft.pending().course().parked().stream().map(Course.Parked::step)
+        .filter(step -> step.holdsOpenSeat(vacate.person())).toList();
+    for (OpenStep step : steps) {
+      draft.emit(new SeatVacated(step.index(), vacate.person(), vacate.reason(), draft.at()));
+      if (!Verdict.isWaiting(draft.definitionOf(step), step.vacated(vacate.person()))) {
+        draft.emit(new StepVoided(step.index(), step.name(), VoidCause.SHORT, draft.at()));
+      }
+    }
+    return !steps.isEmpty();
+  }
+
   /** Turns to the step that a vote is meant for, unless it cannot be taken. */
-  private static Optional<ApprovalRefusal> objection(Draft draft, Vote vote) {
+  static Optional<ApprovalRefusal> objection(Draft draft, Vote vote) {
     Actor voter = vote.by();
     if (draft.bars(draft.pending().origin().requester(), voter)) {
       return Optional.of(new ApprovalRefusal.OwnRequest(voter));

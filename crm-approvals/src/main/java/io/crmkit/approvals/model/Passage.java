@@ -8,7 +8,9 @@ import io.crmkit.approvals.model.ApprovalEvent.Skipped;
 import io.crmkit.approvals.model.ApprovalEvent.StepApproved;
 import io.crmkit.approvals.model.ApprovalEvent.StepOpened;
 import io.crmkit.approvals.model.ApprovalEvent.StepRejected;
+import io.crmkit.approvals.model.ApprovalEvent.StepResumed;
 import io.crmkit.approvals.model.ApprovalEvent.StepSkipped;
+import io.crmkit.approvals.model.Course.Parked;
 import io.crmkit.approvals.model.definition.Action.Trigger;
 import io.crmkit.approvals.model.definition.Fork;
 import io.crmkit.approvals.model.definition.Step;
@@ -35,6 +37,23 @@ final class Passage {
     draft.emit(new Approved(draft.at()), Trigger.APPROVE);
   }
 
+  private static boolean isWaiting(Draft draft, int index) {
+    return draft.pending().openStep(index).isPresent();
+  }
+
+  /** Goes on with a step that was set aside, in the time that it had left; returns whether it was. */
+  private static boolean resume(Draft draft, int index) {
+    Parked parked = draft.pending().course().parked(index).orElse(null);
+    if (parked == null) {
+      return false;
+    }
+    OpenStep step = parked.step();
+    draft.emit(new StepResumed(
+        index, step.name(), Ladder.putOff(draft, step, step.dueAt(), parked.since()),
+        Ladder.putOff(draft, step, step.reminding().dueAt(), parked.since()), draft.at()));
+    return true;
+  }
+
   /** Goes on behind the step at {@code index}, which is decided. */
   static void goOn(Draft draft, int index) {
     Fork fork = draft.definition().forkOf(index).orElse(null);
@@ -47,7 +66,8 @@ final class Passage {
 
   static void approve(Draft draft, Ground ground) {
     OpenStep step = draft.step();
-    draft.emit(new StepApproved(step.index(), step.name(), ground, draft.at()), Trigger.STEP_APPROVE);
+    draft.emit(
+        new StepApproved(step.index(), step.name(), ground, draft.content(step), draft.at()), Trigger.STEP_APPROVE);
     goOn(draft, step.index());
   }
 
@@ -72,7 +92,13 @@ final class Passage {
 
   /** Opens a step if it applies and somebody may decide it; returns whether the search for one to wait on is over. */
   static boolean open(Draft draft, int index, Step step) {
-    if (!Criteria.hold(step.criteria(), draft.pending().origin().subject())) {
+    if (!draft.pending().course().isStraight() && (isWaiting(draft, index) || resume(draft, index))) {
+      return true;
+    }
+    if (!draft.pending().course().isStraight() && draft.pending().result(index) != null) {
+      return false;
+    }
+    if (!Criteria.hold(step.criteria(), draft.subject())) {
       draft.emit(new StepSkipped(index, step.name(), Skipped.CRITERIA, draft.at()));
       return false;
     }

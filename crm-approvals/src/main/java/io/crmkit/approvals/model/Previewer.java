@@ -62,7 +62,7 @@ public final class Previewer {
 
   private static PlannedStep step(Draft draft, int index, Step step, Turn turn) {
     Actor requester = draft.pending().origin().requester();
-    if (!Criteria.hold(step.criteria(), draft.pending().origin().subject())) {
+    if (!Criteria.hold(step.criteria(), draft.subject())) {
       return new PlannedStep(index, step.name(), Fate.DOES_NOT_APPLY, turn, null, List.of(), List.of());
     }
     Seating seating = Seating.of(draft, step, requester);

@@ -42,6 +42,9 @@ public record RecordLocked(Actor actor, List<Field> fields) implements Refusal {
   /** What can be done about a lock. */
   public enum Remedy {
 
+    /** Amend the request, which asks those anew who look at what changes. */
+    AMEND,
+
     /** Take the request back, change the record, and submit it again. */
     RECALL,
 

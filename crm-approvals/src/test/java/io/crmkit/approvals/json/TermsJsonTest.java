@@ -3,11 +3,16 @@ package io.crmkit.approvals.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.approvals.model.definition.ApproverRef;
+import io.crmkit.approvals.model.definition.ContentPolicy;
+import io.crmkit.approvals.model.definition.ContentPolicy.AfterApproval;
 import io.crmkit.approvals.model.definition.Definition;
 import io.crmkit.approvals.model.definition.LockPolicy;
 import io.crmkit.approvals.model.definition.LockPolicy.Exemption;
 import io.crmkit.approvals.model.definition.LockPolicy.Party;
 import io.crmkit.approvals.model.definition.LockPolicy.Whom;
+import io.crmkit.approvals.model.definition.ReworkPolicy;
+import io.crmkit.approvals.model.definition.ReworkPolicy.Exhausted;
+import io.crmkit.approvals.model.definition.ReworkPolicy.Target;
 import io.crmkit.approvals.model.definition.Terms;
 import io.crmkit.core.Validated.Invalid;
 import io.crmkit.core.Violation;
@@ -36,7 +41,8 @@ class TermsJsonTest {
   @Test
   void aLockNamesWhatIsFreeAndForWhom() {
     assertThat(terms("""
-        "lock": {"except": ["description", {"fields": ["account.owner", "b"], "for": ["asked"], "who": [{"role": "vp"}]},
+        "lock": {"except": ["description",
+                            {"fields": ["account.owner", "b"], "for": ["asked"], "who": [{"role": "vp"}]},
                             {"fields": ["c", "d"]}],
                  "for": ["administrators"], "who": ["ann"]}""").lock()).isEqualTo(new LockPolicy(
         new Whom(Set.of(Party.ADMINISTRATORS), List.of(DefinitionJsonTest.user("ann"))),
@@ -46,6 +52,25 @@ class TermsJsonTest {
                 new Whom(Set.of(Party.ASKED), List.of(new ApproverRef.Role("vp")))),
             new Exemption(List.of(FieldPath.of("c"), FieldPath.of("d")), Whom.EVERYBODY))));
     assertThat(terms("\"lock\": {}").lock()).isEqualTo(LockPolicy.ALL);
+  }
+
+  @Test
+  void aContentNamesWhatIsWatched() {
+    assertThat(terms("\"content\": {}").content()).isEqualTo(ContentPolicy.STRICT);
+    assertThat(terms("\"content\": {\"watch\": [\"a\", \"b.c\"], \"after_approval\": \"reopen\"}").content())
+        .isEqualTo(new ContentPolicy(List.of(FieldPath.of("a"), FieldPath.of("b", "c")), AfterApproval.REOPEN));
+    assertThat(DefinitionJsonTest.step("\"approvers\": [\"a\"], \"watch\": [\"a\"]").watch())
+        .containsExactly(FieldPath.of("a"));
+  }
+
+  @Test
+  void aReworkHasABudgetAndGoesToTheRequesterUnlessItSaysOtherwise() {
+    assertThat(terms("\"rework\": {\"rounds\": 3}").rework())
+        .isEqualTo(new ReworkPolicy(3, Exhausted.REFUSE, Set.of(Target.REQUESTER)));
+    assertThat(terms("\"rework\": {\"rounds\": 1, \"then\": \"reject\", \"to\": [\"previous\", \"any\"]}").rework())
+        .isEqualTo(new ReworkPolicy(1, Exhausted.REJECT, Set.of(Target.PREVIOUS, Target.ANY)));
+    assertThat(DefinitionJson.read(DOCUMENT.formatted("\"rework\": {},"))).isInstanceOf(Invalid.class);
+    assertThat(DefinitionJson.read(DOCUMENT.formatted("\"rework\": {\"rounds\": 0},"))).isInstanceOf(Invalid.class);
   }
 
   @ParameterizedTest

@@ -26,8 +26,8 @@ record ApprovalRow(
     String progress = ApprovalJson.writeProgress(approval);
     if (approval instanceof Pending pending) {
       return new ApprovalRow(
-          change.version(), "PENDING", pending.openStep().name(), pending.dueAt().map(EpochNanos::of).orElse(null),
-          progress, pending.origin());
+          change.version(), "PENDING", pending.steps().isEmpty() ? null : pending.openStep().name(),
+          pending.dueAt().map(EpochNanos::of).orElse(null), progress, pending.origin());
     }
     Settled settled = (Settled) approval;
     return new ApprovalRow(change.version(), settled.outcome().name(), null, null, progress, settled.origin());

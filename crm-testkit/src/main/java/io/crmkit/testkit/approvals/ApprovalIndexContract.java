@@ -3,21 +3,28 @@ package io.crmkit.testkit.approvals;
 import static io.crmkit.testkit.approvals.ApprovalPlay.ADMIN;
 import static io.crmkit.testkit.approvals.ApprovalPlay.ALICE;
 import static io.crmkit.testkit.approvals.ApprovalPlay.BOB;
+import static io.crmkit.testkit.approvals.ApprovalPlay.CAST;
+import static io.crmkit.testkit.approvals.ApprovalPlay.FRANK;
 import static io.crmkit.testkit.approvals.ApprovalPlay.CAROL;
 import static io.crmkit.testkit.approvals.ApprovalPlay.DAVE;
 import static io.crmkit.testkit.approvals.ApprovalPlay.DEAL;
 import static io.crmkit.testkit.approvals.ApprovalPlay.ERIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crmkit.approvals.model.ApprovalCommand.Amend;
 import io.crmkit.approvals.model.ApprovalCommand.Recall;
+import io.crmkit.approvals.model.ApprovalCommand.Resubmit;
+import io.crmkit.approvals.model.ApprovalCommand.SendBack;
 import io.crmkit.approvals.model.ApprovalCommand.Tick;
 import io.crmkit.approvals.model.ApprovalCommand.Vacate;
 import io.crmkit.approvals.model.ApprovalCommand.Vote;
 import io.crmkit.approvals.model.ApprovalId;
+import io.crmkit.approvals.model.Destination;
 import io.crmkit.approvals.model.InboxItem;
 import io.crmkit.approvals.model.OpenRequest;
 import io.crmkit.approvals.model.Subject;
 import io.crmkit.core.TenantId;
+import io.crmkit.core.expression.Value;
 import io.crmkit.core.paging.Page;
 import io.crmkit.core.paging.PageRequest;
 import java.time.Duration;
@@ -127,6 +134,38 @@ abstract class ApprovalIndexContract extends ApprovalStage {
 
     assertThat(found.items()).extracting(ApprovalId::value).containsExactly("z", "a");
     assertThat(repository.ofSubject(ACME, DEAL.entityType(), "another", TEN).items()).isEmpty();
+  }
+
+  @Test
+  protected void keepsTheSeatsOfAStepThatIsSetAsideButAsksNobodyThere() {
+    acme.submit(ID);
+    approve(ID, BOB, CAROL, ERIN);
+    acme.pass(HOUR.dividedBy(2)).play(ID, new Amend(ALICE, DEAL.fields().with("amount", Value.of(7)), "more"));
+
+    assertThat(repository.find(ACME, ID)).contains(acme.read(ID));
+    assertThat(repository.inbox(ACME, BOB, TEN).items()).extracting(InboxItem::step).containsExactly("Team");
+    assertThat(repository.inbox(ACME, FRANK, TEN).items()).isEmpty();
+    assertThat(repository.seatsOf(ACME, FRANK, TEN).items()).containsExactly(ID);
+    approve(ID, BOB, CAROL);
+    assertThat(repository.inbox(ACME, FRANK, TEN).items()).extracting(InboxItem::step).containsExactly("Board");
+    assertThat(repository.due(ACME, acme.now().plus(HOUR.dividedBy(2)), 9)).containsExactly(ID);
+    assertThat(repository.due(ACME, acme.now().plus(HOUR.dividedBy(2)).minusNanos(1), 9)).isEmpty();
+  }
+
+  @Test
+  protected void holdsNothingForAnybodyOfARequestThatIsSentBackButItsExpiry() {
+    acme.submit(ID);
+    acme.play(ID, new SendBack(BOB, Destination.REQUESTER, "not like this"));
+
+    assertThat(CAST).allSatisfy(person -> {
+      assertThat(repository.seatsOf(ACME, person, TEN).items()).isEmpty();
+      assertThat(repository.inbox(ACME, person, TEN).items()).isEmpty();
+    });
+    assertThat(repository.due(ACME, START.plus(HOUR.multipliedBy(23)), 9)).isEmpty();
+    assertThat(repository.due(ACME, START.plus(HOUR.multipliedBy(24)), 9)).containsExactly(ID);
+    assertThat(repository.find(ACME, ID)).contains(acme.read(ID));
+    acme.play(ID, Resubmit.unchanged(ALICE, "better"));
+    assertThat(repository.inbox(ACME, BOB, TEN).items()).hasSize(1);
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.crmkit.approvals.model.Briefing;
 import io.crmkit.approvals.model.Facts;
 import io.crmkit.approvals.model.Subject;
 import io.crmkit.approvals.model.definition.ApproverRef;
+import io.crmkit.approvals.model.definition.ContentPolicy;
 import io.crmkit.approvals.model.definition.Definition;
 import io.crmkit.approvals.model.definition.DefinitionRef;
 import io.crmkit.approvals.model.definition.Escalation;
@@ -26,7 +27,11 @@ import io.crmkit.approvals.model.definition.Escalation.StopRule;
 import io.crmkit.approvals.model.definition.Fork;
 import io.crmkit.approvals.model.definition.Fork.Join;
 import io.crmkit.approvals.model.definition.Order;
+import io.crmkit.approvals.model.definition.ReworkPolicy;
+import io.crmkit.approvals.model.definition.ReworkPolicy.Exhausted;
+import io.crmkit.approvals.model.definition.ReworkPolicy.Target;
 import io.crmkit.approvals.model.definition.Step;
+import io.crmkit.approvals.model.definition.Terms;
 import io.crmkit.approvals.model.vote.Formula;
 import io.crmkit.approvals.model.vote.Slate;
 import io.crmkit.approvals.port.ApprovalRepository;
@@ -37,6 +42,7 @@ import io.crmkit.core.Stored;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.event.DomainEvent;
 import io.crmkit.core.event.Stream;
+import io.crmkit.core.expression.FieldPath;
 import io.crmkit.core.expression.Value;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,14 +84,16 @@ final class ApprovalPlay {
   private static final Definition DEFINITION = Definition.named(PIN.name())
       .entityType(DEAL.entityType())
       .step(Step.named("Team").approvers(user(BOB), user(CAROL), user(DAVE)).order(Order.SEQUENTIAL)
-          .rule(new Formula.AtLeast(2, Slate.EVERYONE)).build())
+          .rule(new Formula.AtLeast(2, Slate.EVERYONE)).watch(FieldPath.of("amount")).build())
       .step(Step.named("Board").approvers(user(CAROL), user(ERIN), user(FRANK))
-          .rule(new Formula.AtLeast(2, Slate.EVERYONE)).build())
+          .rule(new Formula.AtLeast(2, Slate.EVERYONE)).watch(FieldPath.of("stage")).build())
       .escalation(new Escalation(
           List.of(
               new Level(HOUR, List.of(user(GRACE)), Rights.KEEP), new Level(HOUR, List.of(user(HENRY)), Rights.LOSE)),
           new Last(LastAction.EXPIRE, HOUR), StopRule.NEVER, CatchUp.AS_SCHEDULED))
       .administrators(user(ADMIN))
+      .terms(new Terms(null, ContentPolicy.STRICT, new ReworkPolicy(
+          1_000, Exhausted.REFUSE, Set.of(Target.REQUESTER, Target.ANY))))
       .expiresAfter(Duration.ofDays(1))
       .build();
 

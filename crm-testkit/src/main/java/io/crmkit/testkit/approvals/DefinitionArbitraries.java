@@ -7,6 +7,7 @@ import io.crmkit.approvals.model.definition.ApproverRef;
 import io.crmkit.approvals.model.definition.Definition;
 import io.crmkit.approvals.model.definition.DefinitionCheck;
 import io.crmkit.approvals.model.definition.EmptySlatePolicy;
+import io.crmkit.approvals.model.definition.Escalation;
 import io.crmkit.approvals.model.definition.Finding;
 import io.crmkit.approvals.model.definition.Fork;
 import io.crmkit.approvals.model.definition.Fork.Join;
@@ -22,6 +23,7 @@ import io.crmkit.approvals.model.vote.Tie;
 import io.crmkit.approvals.model.vote.VotingRule;
 import io.crmkit.core.Actor;
 import io.crmkit.core.expression.Expression;
+import io.crmkit.core.expression.FieldPath;
 import io.crmkit.core.expression.Value;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -99,10 +101,11 @@ public final class DefinitionArbitraries {
     return Combinators.combine(
             groups(), rules(), Arbitraries.of(Order.class), conditions().injectNull(0.7), refs().injectNull(0.7),
             Arbitraries.of(EmptySlatePolicy.class), refs().list().ofMinSize(1).ofMaxSize(2),
-            EscalationArbitraries.escalations().injectNull(0.7))
-        .as((groups, rule, order, criteria, chair, onEmpty, fallback, escalation) -> new Step(
+            Combinators.combine(EscalationArbitraries.escalations().injectNull(0.7),
+                TermsArbitraries.fields().injectNull(0.7)).as(Tail::new))
+        .as((groups, rule, order, criteria, chair, onEmpty, fallback, tail) -> new Step(
             "step", criteria, order, filled(groups, rule), rule, chair, onEmpty,
-            onEmpty == EmptySlatePolicy.FALLBACK ? fallback : List.of(), escalation));
+            onEmpty == EmptySlatePolicy.FALLBACK ? fallback : List.of(), tail.escalation, tail.watch));
   }
 
   /** References of every kind, half of them to named people. */
@@ -167,13 +170,15 @@ public final class DefinitionArbitraries {
     EmptySlatePolicy onEmpty =
         step.onEmpty() == EmptySlatePolicy.ADMINISTRATORS ? EmptySlatePolicy.SKIP : step.onEmpty();
     return new Step(step.name(), step.criteria(), step.order(), step.groups(), Formula.any(Slate.EVERYONE), null,
-        onEmpty, step.fallback(), step.escalation());
+        onEmpty, step.fallback(), step.escalation(), step.watch());
   }
 
   private static Step renamed(Step step, String name) {
     return new Step(name, step.criteria(), step.order(), step.groups(), step.rule(), step.chair(), step.onEmpty(),
-        step.fallback(), step.escalation());
+        step.fallback(), step.escalation(), step.watch());
   }
+
+  private record Tail(@Nullable Escalation escalation, @Nullable List<FieldPath> watch) {}
 
   private record Head(String name, String description, int priority) {}
 

@@ -4,8 +4,11 @@ import io.crmkit.approvals.model.Approval;
 import io.crmkit.approvals.model.ApprovalChange;
 import io.crmkit.approvals.model.ApprovalChange.Place;
 import io.crmkit.approvals.model.ApprovalCommand;
+import io.crmkit.approvals.model.ApprovalCommand.Amend;
 import io.crmkit.approvals.model.ApprovalCommand.Reassign;
 import io.crmkit.approvals.model.ApprovalCommand.Recall;
+import io.crmkit.approvals.model.ApprovalCommand.Resubmit;
+import io.crmkit.approvals.model.ApprovalCommand.SendBack;
 import io.crmkit.approvals.model.ApprovalCommand.Vacate;
 import io.crmkit.approvals.model.ApprovalCommand.Vote;
 import io.crmkit.approvals.model.IdempotencyKey;
@@ -22,10 +25,12 @@ public sealed interface Move {
   record Do(ApprovalCommand command, @Nullable IdempotencyKey key) implements Move {}
 
   /**
-   * One of those who are asked votes, hands over or leaves, if anybody is; or the requester takes the request back.
+   * One of those who are asked votes, hands over or leaves, if anybody is; or the requester takes the request back,
+   * amends it or submits it again.
    *
    * @param which counts those who hold an open seat, round and round
-   * @param command a vote, a reassignment, a vacation or a recall, whose own person does not matter
+   * @param command a vote, a reassignment, a vacation, a return, or what its requester does, whose own person does
+   *     not matter
    */
   record AsAsked(int which, ApprovalCommand command) implements Move {
 
@@ -35,7 +40,19 @@ public sealed interface Move {
       if (command instanceof Recall recall && state instanceof Approval.Pending pending) {
         return new Do(new Recall(pending.origin().requester(), recall.reason()), null);
       }
+      if (command instanceof Amend amend && !(state instanceof Approval.Blank)) {
+        return new Do(new Amend(requester(state), amend.fields(), amend.reason()), null);
+      }
+      if (command instanceof Resubmit again && !(state instanceof Approval.Blank)) {
+        return new Do(again.by(requester(state)), null);
+      }
       return new Do(places.isEmpty() ? command : by(places.get(which % places.size())), null);
+    }
+
+    private static Actor requester(Approval state) {
+      return state instanceof Approval.Pending pending
+          ? pending.origin().requester()
+          : ((Approval.Settled) state).origin().requester();
     }
 
     private ApprovalCommand by(Place place) {
@@ -46,6 +63,9 @@ public sealed interface Move {
       if (command instanceof Reassign reassign) {
         boolean own = reassign.by().equals(reassign.from());
         return new Reassign(own ? holder : reassign.by(), holder, reassign.to(), reassign.reason());
+      }
+      if (command instanceof SendBack back) {
+        return new SendBack(holder, back.to(), back.reason(), place.step());
       }
       return command instanceof Vacate vacate ? new Vacate(holder, vacate.reason()) : command;
     }

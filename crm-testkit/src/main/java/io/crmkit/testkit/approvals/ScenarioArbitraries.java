@@ -1,13 +1,17 @@
 package io.crmkit.testkit.approvals;
 
 import io.crmkit.approvals.model.ApprovalCommand;
+import io.crmkit.approvals.model.ApprovalCommand.Amend;
 import io.crmkit.approvals.model.ApprovalCommand.Comment;
 import io.crmkit.approvals.model.ApprovalCommand.Reassign;
 import io.crmkit.approvals.model.ApprovalCommand.Recall;
+import io.crmkit.approvals.model.ApprovalCommand.Resubmit;
+import io.crmkit.approvals.model.ApprovalCommand.SendBack;
 import io.crmkit.approvals.model.ApprovalCommand.Submit;
 import io.crmkit.approvals.model.ApprovalCommand.Tick;
 import io.crmkit.approvals.model.ApprovalCommand.Vacate;
 import io.crmkit.approvals.model.ApprovalCommand.Vote;
+import io.crmkit.approvals.model.Destination;
 import io.crmkit.approvals.model.IdempotencyKey;
 import io.crmkit.approvals.model.Subject;
 import io.crmkit.approvals.model.definition.Definition;
@@ -78,6 +82,31 @@ public final class ScenarioArbitraries {
   public static Arbitrary<Move> plainMoves() {
     Arbitrary<Move> plain = commands().map(command -> new Do(command, null));
     return Arbitraries.frequencyOf(Tuple.of(2, plain), Tuple.of(3, asAsked()), Tuple.of(2, waits()));
+  }
+
+  /** Everything that can happen, and many amendments and returns. */
+  public static Arbitrary<Move> windingMoves() {
+    Arbitrary<ApprovalCommand> winding = Arbitraries.oneOf(
+        Combinators.combine(StaffArbitraries.names(), subjects())
+            .as((by, subject) -> new Amend(by, subject.fields(), "new terms")),
+        Combinators.combine(StaffArbitraries.names(), destinations())
+            .as((by, to) -> new SendBack(by, to, "not like this")),
+        Combinators.combine(StaffArbitraries.names(), subjects().map(Subject::fields).injectNull(0.5))
+            .as((by, fields) -> new Resubmit(by, fields, "better")));
+    Arbitrary<Move> meant = Combinators.combine(Arbitraries.integers().between(0, 5), winding).as(AsAsked::new);
+    return Arbitraries.frequencyOf(
+        Tuple.of(3, anyMoves()), Tuple.of(12, votes(Choice.APPROVE)), Tuple.of(6, meant),
+        Tuple.of(1, winding.map(command -> new Do(command, null))));
+  }
+
+  private static Arbitrary<Move> votes(Choice choice) {
+    return Arbitraries.integers().between(0, 5)
+        .map(which -> new AsAsked(which, new Vote(StaffArbitraries.EVERYBODY.get(0), choice, "")));
+  }
+
+  private static Arbitrary<Destination> destinations() {
+    return Arbitraries.of(
+        Destination.REQUESTER, Destination.PREVIOUS, Destination.step("step 1"), Destination.step("step 2"));
   }
 
   /** Everything that can happen, but mostly time. */

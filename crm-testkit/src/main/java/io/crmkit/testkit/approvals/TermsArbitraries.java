@@ -1,10 +1,15 @@
 package io.crmkit.testkit.approvals;
 
+import io.crmkit.approvals.model.definition.ContentPolicy;
+import io.crmkit.approvals.model.definition.ContentPolicy.AfterApproval;
 import io.crmkit.approvals.model.definition.Definition;
 import io.crmkit.approvals.model.definition.LockPolicy;
 import io.crmkit.approvals.model.definition.LockPolicy.Exemption;
 import io.crmkit.approvals.model.definition.LockPolicy.Party;
 import io.crmkit.approvals.model.definition.LockPolicy.Whom;
+import io.crmkit.approvals.model.definition.ReworkPolicy;
+import io.crmkit.approvals.model.definition.ReworkPolicy.Exhausted;
+import io.crmkit.approvals.model.definition.ReworkPolicy.Target;
 import io.crmkit.approvals.model.definition.Terms;
 import io.crmkit.core.expression.FieldPath;
 import java.util.EnumSet;
@@ -20,12 +25,25 @@ public final class TermsArbitraries {
 
   /** The fields that subjects have, and one within another. */
   public static final List<FieldPath> FIELDS =
-      List.of("amount", "discount", "stage", "owner", "account", "account.owner").stream().map(FieldPath::parse).toList();
+      List.of("amount", "discount", "stage", "owner", "account", "account.owner").stream()
+          .map(FieldPath::parse).toList();
 
   private TermsArbitraries() {}
 
   public static Arbitrary<Terms> terms() {
-    return locks().injectNull(0.5).map(Terms::new);
+    return Combinators.combine(locks().injectNull(0.5), contents().injectNull(0.5), reworks().injectNull(0.5))
+        .as(Terms::new);
+  }
+
+  public static Arbitrary<ContentPolicy> contents() {
+    return Combinators.combine(fields().injectNull(0.3), Arbitraries.of(AfterApproval.class)).as(ContentPolicy::new);
+  }
+
+  public static Arbitrary<ReworkPolicy> reworks() {
+    return Combinators.combine(
+            Arbitraries.integers().between(1, 3), Arbitraries.of(Exhausted.class),
+            Arbitraries.of(Target.class).set().ofMinSize(1))
+        .as(ReworkPolicy::new);
   }
 
   public static Arbitrary<LockPolicy> locks() {
@@ -49,6 +67,7 @@ public final class TermsArbitraries {
 
   /** Returns the terms of {@code definition} without what asks for more of it. */
   static Terms simplified(Definition definition) {
-    return definition.administrators().isEmpty() ? Terms.NONE : definition.terms();
+    Terms terms = definition.terms();
+    return definition.administrators().isEmpty() ? new Terms(null, terms.content(), terms.rework()) : terms;
   }
 }

@@ -5,9 +5,12 @@ import io.crmkit.approvals.model.Approval.Blank;
 import io.crmkit.approvals.model.Approval.Pending;
 import io.crmkit.approvals.model.Approval.Settled;
 import io.crmkit.approvals.model.ApprovalCommand;
+import io.crmkit.approvals.model.ApprovalCommand.Amend;
 import io.crmkit.approvals.model.ApprovalCommand.Comment;
 import io.crmkit.approvals.model.ApprovalCommand.Reassign;
 import io.crmkit.approvals.model.ApprovalCommand.Recall;
+import io.crmkit.approvals.model.ApprovalCommand.Resubmit;
+import io.crmkit.approvals.model.ApprovalCommand.SendBack;
 import io.crmkit.approvals.model.ApprovalCommand.Submit;
 import io.crmkit.approvals.model.ApprovalCommand.Tick;
 import io.crmkit.approvals.model.ApprovalCommand.Vacate;
@@ -138,6 +141,9 @@ public final class World {
   }
 
   private Decision<ApprovalEvent> command(ApprovalCommand asked, @Nullable IdempotencyKey key) {
+    if (Inquiry.changesContent(asked)) {
+      command(new Tick(), null);
+    }
     ApprovalCommand command = canonical(asked);
     Inquiry inquiry = Inquiry.of(state, command, now, definition);
     Briefing briefing = new Briefing(command, asked, now, definition, facts(command, inquiry), key);
@@ -151,16 +157,12 @@ public final class World {
   }
 
   private Facts facts(ApprovalCommand command, Inquiry inquiry) {
-    if (command instanceof Submit submit) {
-      return new Answers(staff, submit.subject(), submit.by()).to(inquiry);
-    }
-    if (state instanceof Blank) {
+    if (state instanceof Blank && !(command instanceof Submit)) {
       return Facts.NONE;
     }
-    Subject subject =
-        state instanceof Pending pending ? pending.origin().subject() : ((Settled) state).origin().subject();
-    Actor requester =
-        state instanceof Pending pending ? pending.origin().requester() : ((Settled) state).origin().requester();
+    Subject subject = Inquiry.subject(state, command);
+    Actor requester = state instanceof Blank ? ((Submit) command).by()
+        : state instanceof Pending pending ? pending.origin().requester() : ((Settled) state).origin().requester();
     return new Answers(staff, subject, requester).to(inquiry);
   }
 
@@ -183,6 +185,15 @@ public final class World {
     }
     if (command instanceof Comment comment) {
       return new Comment(staff.canonical(comment.by()), comment.text());
+    }
+    if (command instanceof Amend amend) {
+      return new Amend(staff.canonical(amend.by()), amend.fields(), amend.reason());
+    }
+    if (command instanceof SendBack back) {
+      return new SendBack(staff.canonical(back.by()), back.to(), back.reason(), back.step());
+    }
+    if (command instanceof Resubmit again) {
+      return again.by(staff.canonical(again.by()));
     }
     assert command instanceof Tick;
     return command;

@@ -4,6 +4,7 @@ import io.crmkit.approvals.model.vote.Formula;
 import io.crmkit.approvals.model.vote.Slate;
 import io.crmkit.approvals.model.vote.VotingRule;
 import io.crmkit.core.Require;
+import io.crmkit.core.expression.FieldPath;
 import io.crmkit.core.expression.Expression;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param onEmpty what happens when nobody may approve
  * @param fallback who decides then, if the policy says so
  * @param escalation the ladder of this step; without it, that of the definition
+ * @param watch the fields whose change voids its approvals; without it, those of the definition
  */
 public record Step(
     String name,
@@ -37,7 +39,8 @@ public record Step(
     @Nullable ApproverRef chair,
     EmptySlatePolicy onEmpty,
     List<ApproverRef> fallback,
-    @Nullable Escalation escalation) {
+    @Nullable Escalation escalation,
+    @Nullable List<FieldPath> watch) {
 
   public Step {
     Require.notBlank(name, "name");
@@ -46,9 +49,18 @@ public record Step(
     Objects.requireNonNull(onEmpty, "onEmpty");
     groups = copyOf(groups);
     fallback = List.copyOf(fallback);
+    watch = watch == null ? null : List.copyOf(watch);
     if (groups.values().stream().allMatch(List::isEmpty)) {
       throw new IllegalArgumentException("step '%s' needs at least one approver".formatted(name));
     }
+  }
+
+  /** A step that watches what its definition does. */
+  public Step(
+      String name, @Nullable Expression criteria, Order order, Map<String, List<Approver>> groups, VotingRule rule,
+      @Nullable ApproverRef chair, EmptySlatePolicy onEmpty, List<ApproverRef> fallback,
+      @Nullable Escalation escalation) {
+    this(name, criteria, order, groups, rule, chair, onEmpty, fallback, escalation, null);
   }
 
   public static Builder named(String name) {
@@ -78,6 +90,7 @@ public record Step(
     private EmptySlatePolicy onEmpty = EmptySlatePolicy.FAIL;
     private List<ApproverRef> fallback = List.of();
     private @Nullable Escalation escalation;
+    private @Nullable List<FieldPath> watch;
 
     private Builder(String name) {
       this.name = name;
@@ -135,13 +148,19 @@ public record Step(
       return this;
     }
 
+    /** Names the fields whose change voids the approvals of this step; without it, those of the definition. */
+    public Builder watch(FieldPath... fields) {
+      this.watch = List.of(fields);
+      return this;
+    }
+
     /**
      * Returns the step.
      *
      * @throws IllegalArgumentException if it has no name or no approver
      */
     public Step build() {
-      return new Step(name, criteria, order, groups, rule, chair, onEmpty, fallback, escalation);
+      return new Step(name, criteria, order, groups, rule, chair, onEmpty, fallback, escalation, watch);
     }
   }
 }

@@ -1,0 +1,60 @@
+package io.crmkit.approvals.json;
+
+import io.crmkit.approvals.model.Course;
+import io.crmkit.approvals.model.Course.Expiry;
+import io.crmkit.approvals.model.Course.Parked;
+import io.crmkit.approvals.model.Course.Return;
+import java.util.List;
+
+/** How a request has left the straight way, as JSON; nothing of it is written unless it has. */
+final class CourseJson {
+
+  private CourseJson() {}
+
+  static void write(JsonOut out, Course course) {
+    if (course.equals(Course.STRAIGHT)) {
+      return;
+    }
+    out.putObject("course", members -> {
+      if (course.fields() != null) {
+        members.put("fields", course.fields());
+      }
+      members.put("round", course.round()).put("returns", course.returns()).putNanos("lapsed_at", course.lapsedAt());
+      if (!course.parked().isEmpty()) {
+        members.putObjects("parked", course.parked(), (item, parked) -> item
+            .putNanos("since", parked.since())
+            .putObject("step", step -> ApprovalJson.write(step, parked.step())));
+      }
+      Return returned = course.returned();
+      if (returned != null) {
+        members.putObject("returned", each -> each.put("by", returned.by()).put("step", returned.step())
+            .put("reason", returned.reason()).putNanos("since", returned.since()));
+      }
+      Expiry expiry = course.expiry();
+      if (expiry != null) {
+        members.putObject("expiry", each -> each.putNanos("at", expiry.at()));
+      }
+    });
+  }
+
+  static Course read(JsonIn in) {
+    if (!in.has("course")) {
+      return Course.STRAIGHT;
+    }
+    JsonIn course = in.child("course");
+    return new Course(
+        course.has("fields") ? course.fields("fields") : null,
+        course.number("round"), course.number("returns"),
+        course.has("parked")
+            ? course.objects("parked", each -> new Parked(
+                ApprovalJson.step(each.child("step")), each.instant("since")))
+            : List.of(),
+        course.has("returned") ? returned(course.child("returned")) : null,
+        course.has("expiry") ? new Expiry(course.child("expiry").instantOrNull("at")) : null,
+        course.instantOrNull("lapsed_at"));
+  }
+
+  private static Return returned(JsonIn in) {
+    return new Return(in.actor("by"), in.text("step"), in.text("reason"), in.instant("since"));
+  }
+}

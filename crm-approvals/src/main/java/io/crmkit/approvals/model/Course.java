@@ -1,0 +1,110 @@
+package io.crmkit.approvals.model;
+
+import io.crmkit.core.Actor;
+import io.crmkit.core.expression.Value;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a request has left the straight way: by amendments, by being sent back, by being opened again.
+ *
+ * @param fields what the subject says now; null for what it said when it was submitted
+ * @param round how often it has begun anew, at whatever step
+ * @param returns how often it has been sent back, which its definition bounds
+ * @param parked steps that are set aside, with their votes, until an earlier one is decided again
+ * @param returned that it waits for its requester; null unless it does
+ * @param expiry when it ends undecided, if that is not what its origin says
+ * @param lapsedAt since when an approval no longer holds; null while it does
+ */
+public record Course(
+    Value.@Nullable Fields fields, int round, int returns, List<Parked> parked, @Nullable Return returned,
+    @Nullable Expiry expiry, @Nullable Instant lapsedAt) {
+
+  /** The straight way. */
+  public static final Course STRAIGHT = new Course(null, 0, 0, List.of(), null, null, null);
+
+  public Course {
+    parked = List.copyOf(parked);
+  }
+
+  /** A step that is set aside, and since when. */
+  public record Parked(OpenStep step, Instant since) {}
+
+  /** That a request waits for its requester to submit it again. */
+  public record Return(Actor by, String step, String reason, Instant since) {}
+
+  /** When a request ends undecided; null if never. */
+  public record Expiry(@Nullable Instant at) {}
+
+  boolean isStraight() {
+    return equals(STRAIGHT);
+  }
+
+  Optional<Parked> parked(int index) {
+    return parked.stream().filter(each -> each.step().index() == index).findFirst();
+  }
+
+  Course amended(Value.Fields newFields) {
+    return new Course(newFields, round, returns, parked, returned, expiry, lapsedAt);
+  }
+
+  Course anew() {
+    return new Course(fields, round + 1, returns, parked, returned, expiry, lapsedAt);
+  }
+
+  Course sentBack(@Nullable Return toRequester) {
+    return new Course(fields, round + 1, returns + 1, parked, toRequester, expiry, lapsedAt);
+  }
+
+  Course resubmitted() {
+    return new Course(fields, round, returns, parked, null, expiry, lapsedAt);
+  }
+
+  Course parking(OpenStep step, Instant since) {
+    List<Parked> next = new ArrayList<>(parked);
+    next.add(new Parked(step, since));
+    return with(next);
+  }
+
+  Course without(int index) {
+    List<Parked> next = new ArrayList<>(parked);
+    next.removeIf(each -> each.step().index() == index);
+    return with(next);
+  }
+
+  Course change(int index, UnaryOperator<OpenStep> change) {
+    if (parked.isEmpty()) {
+      return this;
+    }
+    List<Parked> next = new ArrayList<>(parked);
+    next.replaceAll(each ->
+        each.step().index() == index ? new Parked(change.apply(each.step()), each.since()) : each);
+    return with(next);
+  }
+
+  Course reopened(@Nullable Instant expiresAt) {
+    return new Course(fields, round + 1, returns, parked, null, new Expiry(expiresAt), null);
+  }
+
+  /** Returns what of this matters once the request is over. */
+  Course over() {
+    return isStraight() ? this : new Course(fields, round, returns, List.of(), null, expiry, lapsedAt);
+  }
+
+  /** Returns this on another definition, by which the origin says when the request ends undecided. */
+  Course migrated() {
+    return isStraight() ? this : new Course(fields, round, returns, parked, returned, null, lapsedAt);
+  }
+
+  Course lapsed(@Nullable Instant since) {
+    return new Course(fields, round, returns, parked, returned, expiry, since);
+  }
+
+  private Course with(List<Parked> next) {
+    return next.equals(parked) ? this : new Course(fields, round, returns, next, returned, expiry, lapsedAt);
+  }
+}

@@ -1,0 +1,66 @@
+package io.crmkit.approvals.model;
+
+import io.crmkit.approvals.model.Approval.Pending;
+import io.crmkit.approvals.model.Approval.Settled;
+import io.crmkit.approvals.model.ApprovalEvent.Amended;
+import io.crmkit.approvals.model.ApprovalEvent.Lapsed;
+import io.crmkit.approvals.model.ApprovalEvent.Reinstated;
+import io.crmkit.approvals.model.ApprovalEvent.Reopened;
+import io.crmkit.approvals.model.ApprovalEvent.Resubmitted;
+import io.crmkit.approvals.model.ApprovalEvent.Returned;
+import io.crmkit.approvals.model.ApprovalEvent.StepParked;
+import io.crmkit.approvals.model.ApprovalEvent.StepResumed;
+import io.crmkit.approvals.model.ApprovalEvent.StepVoided;
+import io.crmkit.approvals.model.Course.Return;
+
+/** How events take a request off the straight way. */
+final class CourseEvolution {
+
+  private CourseEvolution() {}
+
+  static Approval change(Pending pending, ApprovalEvent event) {
+    Course course = pending.course();
+    if (event instanceof Amended amended) {
+      return pending.on(course.amended(amended.fields()));
+    }
+    if (event instanceof StepVoided voided) {
+      return pending.without(voided.step()).on(course.without(voided.step()).anew());
+    }
+    if (event instanceof Returned returned) {
+      return pending.on(course.sentBack(returned.to() == null
+          ? new Return(returned.by(), returned.name(), returned.reason(), returned.at())
+          : null));
+    }
+    if (event instanceof Resubmitted) {
+      return pending.on(course.resubmitted());
+    }
+    return changeOfParked(pending, event);
+  }
+
+  private static Approval changeOfParked(Pending pending, ApprovalEvent event) {
+    Course course = pending.course();
+    if (event instanceof StepParked parked) {
+      OpenStep step = pending.openStep(parked.step()).orElseThrow();
+      return pending.without(parked.step()).on(course.parking(step, parked.at()));
+    }
+    if (event instanceof StepResumed resumed) {
+      OpenStep step = course.parked(resumed.step()).orElseThrow().step();
+      return pending.on(course.without(resumed.step())).opened(step.climbed(step.level(), resumed.dueAt())
+          .reminding(new Reminding(step.reminding().sent(), resumed.remindAt())));
+    }
+    return pending;
+  }
+
+  static Approval change(Settled settled, ApprovalEvent event) {
+    if (event instanceof Amended amended) {
+      return settled.on(settled.course().amended(amended.fields()));
+    }
+    if (event instanceof Lapsed lapsed) {
+      return settled.on(settled.course().lapsed(lapsed.at()));
+    }
+    if (event instanceof Reinstated) {
+      return settled.on(settled.course().lapsed(null));
+    }
+    return event instanceof Reopened reopened ? settled.reopened(reopened.expiresAt()) : settled;
+  }
+}
