@@ -7,7 +7,6 @@ import io.crmkit.approvals.model.ApprovalEvent.VoidCause;
 import io.crmkit.approvals.model.StepResult.Ending;
 import io.crmkit.approvals.model.definition.Definition;
 import io.crmkit.approvals.model.definition.Fork;
-import io.crmkit.approvals.model.definition.Fork.Join;
 import io.crmkit.approvals.model.definition.Step;
 import io.crmkit.core.expression.Value;
 import java.util.ArrayList;

@@ -3,12 +3,12 @@ package io.crmkit.testkit.approvals;
 import static io.crmkit.testkit.approvals.ApprovalPlay.ADMIN;
 import static io.crmkit.testkit.approvals.ApprovalPlay.ALICE;
 import static io.crmkit.testkit.approvals.ApprovalPlay.BOB;
-import static io.crmkit.testkit.approvals.ApprovalPlay.CAST;
-import static io.crmkit.testkit.approvals.ApprovalPlay.FRANK;
 import static io.crmkit.testkit.approvals.ApprovalPlay.CAROL;
+import static io.crmkit.testkit.approvals.ApprovalPlay.CAST;
 import static io.crmkit.testkit.approvals.ApprovalPlay.DAVE;
 import static io.crmkit.testkit.approvals.ApprovalPlay.DEAL;
 import static io.crmkit.testkit.approvals.ApprovalPlay.ERIN;
+import static io.crmkit.testkit.approvals.ApprovalPlay.FRANK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.approvals.model.ApprovalCommand.Amend;

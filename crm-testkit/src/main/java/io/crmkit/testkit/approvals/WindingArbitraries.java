@@ -1,5 +1,6 @@
 package io.crmkit.testkit.approvals;
 
+import io.crmkit.approvals.model.definition.ApproverRef;
 import io.crmkit.approvals.model.definition.Definition;
 import io.crmkit.approvals.model.definition.Fork;
 import io.crmkit.approvals.model.definition.Fork.Join;
@@ -11,7 +12,6 @@ import io.crmkit.approvals.model.vote.Formula;
 import io.crmkit.approvals.model.vote.Slate;
 import io.crmkit.approvals.model.vote.VotingRule;
 import io.crmkit.core.Actor;
-import io.crmkit.approvals.model.definition.ApproverRef;
 import java.time.Duration;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
