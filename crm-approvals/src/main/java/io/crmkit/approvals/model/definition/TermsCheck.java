@@ -2,6 +2,7 @@ package io.crmkit.approvals.model.definition;
 
 import io.crmkit.approvals.model.definition.LockPolicy.Party;
 import io.crmkit.approvals.model.definition.LockPolicy.Whom;
+import io.crmkit.approvals.model.definition.ReworkPolicy.Target;
 import io.crmkit.core.naming.JsonPointer;
 import java.util.List;
 
@@ -20,6 +21,18 @@ final class TermsCheck {
     LockPolicy lock = definition.terms().lock();
     if (lock != null) {
       lock(lock, JsonPointer.ROOT.child("lock"));
+    }
+    ReworkPolicy rework = definition.terms().rework();
+    if (rework != null && rework.to().contains(Target.REQUESTER)) {
+      waiting();
+    }
+  }
+
+  /** No ladder climbs while a request waits for its requester. */
+  private void waiting() {
+    if (definition.expiresAfter() == null && definition.administrators().isEmpty()) {
+      findings.warning(JsonPointer.ROOT.child("rework").child("to"), "may-wait-for-ever",
+          "a request that is sent back may wait for its requester for ever: set expires_after, or name administrators");
     }
   }
 

@@ -35,11 +35,21 @@ class TermsCheckTest {
     }
   }
 
+  @Test
+  void aRequestThatIsSentBackMayWaitForItsRequesterForEver() {
+    String ladder = "\"escalation\": {\"finally\": {\"after\": \"P1D\", \"action\": \"reject\"}}, ";
+
+    assertThat(found(ladder + "\"rework\": {\"rounds\": 2}")).containsExactly("WARNING /rework/to may-wait-for-ever");
+    assertThat(found(ladder + "\"rework\": {\"rounds\": 2, \"to\": [\"any\"]}")).isEmpty();
+    assertThat(found("\"expires_after\": \"P9D\", \"rework\": {\"rounds\": 2}")).isEmpty();
+  }
+
   static List<String> found(String members) {
-    return DefinitionCheck.of(DefinitionJson.readPublished("""
+    String document = """
         {"name": "n", "entity_type": "deal", %s,
          "steps": [{"name": "s", "approvers": ["a", "b"], "require": "any of approvers"},
-                   {"name": "t", "approvers": ["c", "d"], "require": "any of approvers"}]}""".formatted(members))).stream()
+                   {"name": "t", "approvers": ["c", "d"], "require": "any of approvers"}]}""".formatted(members);
+    return DefinitionCheck.of(DefinitionJson.readPublished(document)).stream()
         .map(each -> each.severity() + " " + each.pointer() + " " + each.code().replace("approvals.definition.", ""))
         .toList();
   }
