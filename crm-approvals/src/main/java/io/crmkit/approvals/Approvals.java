@@ -56,9 +56,13 @@ public final class Approvals {
   private final BulkHandler bulk;
   private final RecordLocks locks;
   private final Verifier verifier;
+  private final Clock clock;
+  private final int attempts;
   private final Observed observed;
 
   private Approvals(Builder builder) {
+    clock = builder.clock;
+    attempts = builder.attempts;
     repository = builder.repository;
     handler = new CommandHandler(builder);
     ticker = new Ticker(repository, handler, builder.clock);
@@ -207,6 +211,18 @@ public final class Approvals {
    */
   public Map<String, LockState> locks(TenantId tenant, String entityType, Collection<String> entityIds) {
     return observed.call("locks", tenant, call -> locks.of(tenant, entityType, entityIds));
+  }
+
+  CommandHandler handler() {
+    return handler;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  int attempts() {
+    return attempts;
   }
 
   /** Collects what the service works with. Not thread-safe. */

@@ -185,6 +185,14 @@ final class CommandHandler {
     return originOf(state).map(Origin::definition);
   }
 
+  /** Returns the events behind one sequence up to another. */
+  List<ApprovalEvent> between(TenantId tenant, ApprovalId id, long after, long last) {
+    return last <= after
+        ? List.of()
+        : repository.history(tenant, id, after, Math.toIntExact(last - after)).stream()
+            .map(ApprovalEventJson::read).toList();
+  }
+
   private Decision<ApprovalEvent> submit(TenantId tenant, Approval state, DefinitionRef definition, Asked asked) {
     return state instanceof Blank && definitions.isRetired(tenant, definition)
         ? Decision.refuse(new ApprovalRefusal.RetiredDefinition(definition.name()))

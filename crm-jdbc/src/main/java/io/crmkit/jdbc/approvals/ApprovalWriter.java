@@ -21,7 +21,7 @@ interface ApprovalWriter {
   String UPDATE = "update crm_approval set version = ?, status = ?, step = ?, due_at = ?, progress = ?"
       + " where tenant_id = ? and approval_id = ? and version = ?";
 
-  /** Writes in a transaction of its own; returns whether the row was as the change expects it, or nothing is written. */
+  /** Writes in a transaction of its own; returns whether the row was as expected. If not, nothing is written. */
   boolean write(TenantId tenant, ApprovalId id, ApprovalChange change);
 
   /** Does the same in the transaction of {@code connection}. */

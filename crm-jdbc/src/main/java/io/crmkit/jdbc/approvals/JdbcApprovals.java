@@ -1,5 +1,6 @@
 package io.crmkit.jdbc.approvals;
 
+import io.crmkit.approvals.port.ActionTokenRepository;
 import io.crmkit.approvals.port.ApprovalRepository;
 import io.crmkit.approvals.port.DefinitionRepository;
 import io.crmkit.jdbc.Transactions;
@@ -12,6 +13,7 @@ public final class JdbcApprovals {
 
   private final ApprovalRepository approvals;
   private final DefinitionRepository definitions;
+  private final ActionTokenRepository tokens;
 
   /**
    * Asks {@code dataSource} once which database it leads to.
@@ -28,6 +30,7 @@ public final class JdbcApprovals {
     EventLog log = new EventLog(transactions.dialect());
     this.approvals = new JdbcApprovalRepository(transactions, log);
     this.definitions = new JdbcDefinitionRepository(transactions, log);
+    this.tokens = new JdbcActionTokens(transactions);
   }
 
   public ApprovalRepository approvals() {
@@ -36,5 +39,9 @@ public final class JdbcApprovals {
 
   public DefinitionRepository definitions() {
     return definitions;
+  }
+
+  public ActionTokenRepository tokens() {
+    return tokens;
   }
 }

@@ -1,9 +1,11 @@
 package io.crmkit.jdbc.approvals;
 
+import io.crmkit.approvals.port.ActionTokenRepository;
 import io.crmkit.approvals.port.ApprovalRepository;
 import io.crmkit.approvals.port.DefinitionRepository;
 import io.crmkit.core.event.Outbox;
 import io.crmkit.jdbc.TestDatabases;
+import io.crmkit.testkit.approvals.ActionTokenRepositoryContract;
 import io.crmkit.testkit.approvals.ApprovalRepositoryContract;
 import io.crmkit.testkit.approvals.DefinitionRepositoryContract;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +29,13 @@ class JdbcApprovalsTest {
         super(TestDatabases.H2_MEMORY);
       }
     }
+
+    @Nested
+    class TheTokens extends Tokens {
+      TheTokens() {
+        super(TestDatabases.H2_MEMORY);
+      }
+    }
   }
 
   @Nested
@@ -45,6 +54,13 @@ class JdbcApprovalsTest {
         super(TestDatabases.H2_FILE);
       }
     }
+
+    @Nested
+    class TheTokens extends Tokens {
+      TheTokens() {
+        super(TestDatabases.H2_FILE);
+      }
+    }
   }
 
   @Nested
@@ -60,6 +76,13 @@ class JdbcApprovalsTest {
     @Nested
     class TheDefinitions extends Definitions {
       TheDefinitions() {
+        super(TestDatabases.POSTGRESQL);
+      }
+    }
+
+    @Nested
+    class TheTokens extends Tokens {
+      TheTokens() {
         super(TestDatabases.POSTGRESQL);
       }
     }
@@ -105,6 +128,25 @@ class JdbcApprovalsTest {
     @Override
     protected Outbox outbox() {
       return fixture.outbox();
+    }
+
+    @AfterEach
+    void remove() {
+      fixture.close();
+    }
+  }
+
+  private abstract static class Tokens extends ActionTokenRepositoryContract {
+
+    private final JdbcApprovalsFixture fixture;
+
+    Tokens(TestDatabases databases) {
+      fixture = new JdbcApprovalsFixture(databases);
+    }
+
+    @Override
+    protected ActionTokenRepository emptyTokens() {
+      return fixture.approvals().tokens();
     }
 
     @AfterEach

@@ -1,5 +1,6 @@
 package io.crmkit.testkit.approvals;
 
+import io.crmkit.approvals.port.ActionTokenRepository;
 import io.crmkit.approvals.port.ApprovalRepository;
 import io.crmkit.approvals.port.DefinitionRepository;
 import io.crmkit.testkit.event.InMemoryOutbox;
@@ -16,6 +17,7 @@ public final class InMemoryApprovals {
   private final InMemoryOutbox outbox;
   private final ApprovalRepository approvals;
   private final DefinitionRepository definitions;
+  private final ActionTokenRepository tokens = new InMemoryActionTokens();
 
   /** Makes a store with an outbox of its own. */
   public InMemoryApprovals() {
@@ -35,6 +37,10 @@ public final class InMemoryApprovals {
 
   public DefinitionRepository definitions() {
     return definitions;
+  }
+
+  public ActionTokenRepository tokens() {
+    return tokens;
   }
 
   public InMemoryOutbox outbox() {

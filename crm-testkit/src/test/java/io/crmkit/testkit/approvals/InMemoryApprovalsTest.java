@@ -1,5 +1,6 @@
 package io.crmkit.testkit.approvals;
 
+import io.crmkit.approvals.port.ActionTokenRepository;
 import io.crmkit.approvals.port.ApprovalRepository;
 import io.crmkit.approvals.port.DefinitionRepository;
 import io.crmkit.core.event.Outbox;
@@ -34,6 +35,15 @@ class InMemoryApprovalsTest {
     @Override
     protected Outbox outbox() {
       return store.outbox();
+    }
+  }
+
+  @Nested
+  class TheTokens extends ActionTokenRepositoryContract {
+
+    @Override
+    protected ActionTokenRepository emptyTokens() {
+      return store.tokens();
     }
   }
 }
