@@ -85,7 +85,7 @@ class TermsJsonTest {
   void aWrongLockIsRefusedWhereItIsWrong(String lock, String pointer) {
     assertThat(DefinitionJson.read(DOCUMENT.formatted("\"lock\": " + lock + ",")))
         .isInstanceOfSatisfying(Invalid.class, invalid -> assertThat(invalid.violations().all())
-            .extracting(each -> ((Violation) each).pointer()).containsExactly(pointer));
+            .extracting(Violation::pointer).containsExactly(pointer));
   }
 
   private static Terms terms(String members) {

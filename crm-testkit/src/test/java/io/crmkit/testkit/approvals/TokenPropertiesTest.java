@@ -14,6 +14,7 @@ import io.crmkit.approvals.TokenOrder;
 import io.crmkit.approvals.model.Approval;
 import io.crmkit.approvals.model.Approval.Pending;
 import io.crmkit.approvals.model.ApprovalEvent;
+import io.crmkit.approvals.model.ApprovalEvent.Migrated;
 import io.crmkit.approvals.model.ApprovalEvent.SeatReassigned;
 import io.crmkit.approvals.model.OpenStep;
 import io.crmkit.approvals.model.Origin;
@@ -110,7 +111,7 @@ class TokenPropertiesTest {
   private static boolean counts(Desk desk, ActionToken token) {
     List<ApprovalEvent> history = desk.history();
     boolean movedAway = history.subList((int) token.after(), history.size()).stream()
-        .anyMatch(event -> event instanceof SeatReassigned moved && moved.from().equals(token.person())
+        .anyMatch(event -> event instanceof Migrated || event instanceof SeatReassigned moved && moved.from().equals(token.person())
             && moved.step() == token.step());
     return !movedAway && desk.now().isBefore(token.expiresAt()) && desk.staff().isActive(token.person())
         && desk.state(ID) instanceof Pending pending

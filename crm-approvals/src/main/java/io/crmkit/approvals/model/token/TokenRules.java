@@ -3,6 +3,7 @@ package io.crmkit.approvals.model.token;
 import io.crmkit.approvals.model.Approval;
 import io.crmkit.approvals.model.Approval.Pending;
 import io.crmkit.approvals.model.ApprovalEvent;
+import io.crmkit.approvals.model.ApprovalEvent.Migrated;
 import io.crmkit.approvals.model.ApprovalEvent.SeatReassigned;
 import io.crmkit.approvals.model.ApprovalEvent.SeatVacated;
 import io.crmkit.approvals.model.ApprovalEvent.StepOpened;
@@ -62,7 +63,8 @@ public final class TokenRules {
     return event instanceof VoteCast cast && cast.step() == token.step() && cast.by().equals(token.person());
   }
 
+  /** Another definition may ask for another thing under the same name, so it ends all that was issued before. */
   private static boolean reopens(ActionToken token, ApprovalEvent event) {
-    return event instanceof StepOpened opened && opened.step() == token.step();
+    return event instanceof Migrated || event instanceof StepOpened opened && opened.step() == token.step();
   }
 }
