@@ -8,6 +8,7 @@ module io.crmkit.approvals {
 
   exports io.crmkit.approvals;
   exports io.crmkit.approvals.analytics;
+  exports io.crmkit.approvals.draw;
   exports io.crmkit.approvals.json;
   exports io.crmkit.approvals.model;
   exports io.crmkit.approvals.model.definition;
