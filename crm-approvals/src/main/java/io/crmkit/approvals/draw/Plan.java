@@ -87,10 +87,14 @@ final class Plan {
     Step step = definition.steps().get(index);
     OpenStep waiting = open.get(index);
     StepResult result = results.get(index);
-    Look look = waiting != null ? Look.WAITING : result == null ? Look.PLAIN : Look.of(result.ending());
     List<String> lines = new ArrayList<>();
-    if (!look.word().isEmpty() || result != null) {
-      lines.add(look.word().isEmpty() ? words(result.ending()) : look.word());
+    Look look = Look.PLAIN;
+    if (waiting != null) {
+      look = Look.WAITING;
+      lines.add(look.word());
+    } else if (result != null) {
+      look = Look.of(result.ending());
+      lines.add(look == Look.OTHER ? words(result.ending()) : look.word());
     }
     lines.addAll(waiting == null ? rule(step) : asked(waiting));
     return new Box(Shape.STEP, step.name(), lines, look);

@@ -16,6 +16,8 @@ import io.crmkit.approvals.model.Approval.Pending;
 import io.crmkit.approvals.model.ApprovalEvent;
 import io.crmkit.approvals.model.ApprovalEvent.Migrated;
 import io.crmkit.approvals.model.ApprovalEvent.SeatReassigned;
+import io.crmkit.approvals.model.ApprovalEvent.SeatVacated;
+import io.crmkit.approvals.model.ApprovalEvent.StepOpened;
 import io.crmkit.approvals.model.OpenStep;
 import io.crmkit.approvals.model.Origin;
 import io.crmkit.approvals.model.Subject;
@@ -107,13 +109,17 @@ class TokenPropertiesTest {
     }
   }
 
-  /** What the state says, and the one thing that it does not: that a seat went away and came back. */
+  /** What the state says, and what it does not: that a seat went away and came back, or the whole step did. */
   private static boolean counts(Desk desk, ActionToken token) {
     List<ApprovalEvent> history = desk.history();
-    boolean movedAway = history.subList((int) token.after(), history.size()).stream()
-        .anyMatch(event -> event instanceof Migrated || event instanceof SeatReassigned moved && moved.from().equals(token.person())
-            && moved.step() == token.step());
-    return !movedAway && desk.now().isBefore(token.expiresAt()) && desk.staff().isActive(token.person())
+    boolean wentAway = history.subList((int) token.after(), history.size()).stream()
+        .anyMatch(event -> event instanceof Migrated
+            || event instanceof StepOpened opened && opened.step() == token.step()
+            || event instanceof SeatReassigned moved && moved.from().equals(token.person())
+            && moved.step() == token.step()
+            || event instanceof SeatVacated left && left.person().equals(token.person())
+            && left.step() == token.step());
+    return !wentAway && desk.now().isBefore(token.expiresAt()) && desk.staff().isActive(token.person())
         && desk.state(ID) instanceof Pending pending
         && pending.openStep(token.step()).filter(step -> step.asked().contains(token.person())).isPresent();
   }

@@ -29,6 +29,7 @@ public final class DefinitionCheck {
     check.entry();
     check.steps();
     check.ladders();
+    new EffectCheck(definition, check.findings).run();
     check.waiting();
     check.actions();
     new TermsCheck(definition, check.findings).run();
