@@ -153,7 +153,7 @@ final class Migration {
       for (int seat : panel.ballots().turns()) {
         Actor voter = panel.holders().get(seat);
         next = next.voted(voter, panel.ballots().choice(seat).orElseThrow());
-        if (panel == old && seated.seatOf(voter) < 0) {
+        if (panel.equals(old) && seated.seatOf(voter) < 0) {
           dropped.add(voter);
         }
       }

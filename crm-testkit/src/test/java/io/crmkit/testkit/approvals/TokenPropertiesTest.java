@@ -121,6 +121,7 @@ class TokenPropertiesTest {
             && left.step() == token.step());
     return !wentAway && desk.now().isBefore(token.expiresAt()) && desk.staff().isActive(token.person())
         && desk.state(ID) instanceof Pending pending
+        && TokenRules.digest(pending.origin().subject()).equals(token.content())
         && pending.openStep(token.step()).filter(step -> step.asked().contains(token.person())).isPresent();
   }
 
