@@ -6,14 +6,17 @@ import io.crmkit.approvals.model.Approval.Pending;
 import io.crmkit.approvals.model.Approval.Settled;
 import io.crmkit.approvals.model.ApprovalDecider;
 import io.crmkit.approvals.model.ApprovalEvent;
+import io.crmkit.approvals.model.ApprovalEvent.Migrated;
 import io.crmkit.approvals.model.ApprovalEvent.Reminded;
-import io.crmkit.approvals.model.ApprovalEvent.SeatReassigned;
+import io.crmkit.approvals.model.ApprovalEvent.SeatVacated;
+import io.crmkit.approvals.model.ApprovalEvent.StandInsCalled;
 import io.crmkit.approvals.model.ApprovalEvent.StepApproved;
 import io.crmkit.approvals.model.ApprovalEvent.StepEscalated;
 import io.crmkit.approvals.model.ApprovalEvent.StepRejected;
 import io.crmkit.approvals.model.ApprovalEvent.VoteCast;
 import io.crmkit.approvals.model.OpenStep;
 import io.crmkit.approvals.model.Origin;
+import io.crmkit.approvals.model.vote.Choice;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -86,10 +89,13 @@ final class Course {
   }
 
   private void follow(Pending pending, ApprovalEvent event) {
-    VoteCast vote = event instanceof VoteCast cast ? cast : null;
     for (OpenStep step : pending.steps()) {
-      Waiting waiting = open.computeIfAbsent(step.index(), index -> begun(step));
-      waiting.asks(step.asked(), event.at(), vote != null && vote.step() == step.index() ? vote : null);
+      Waiting waiting = open.computeIfAbsent(step.index(), index -> begun(step, event.at()));
+      Choice choice = event instanceof VoteCast cast && cast.step() == step.index() ? cast.choice() : null;
+      boolean fewer = waiting.asks(step.asked(), event.at(), choice);
+      if (fewer && !isDoneToPeople(event)) {
+        waiting.act(event.at());
+      }
     }
     open.values().removeIf(waiting -> {
       boolean ended = pending.openStep(waiting.index).isEmpty();
@@ -100,19 +106,22 @@ final class Course {
     });
   }
 
-  private Waiting begun(OpenStep step) {
-    boolean again = steps.stream().anyMatch(before -> before.index == step.index());
-    Waiting waiting = new Waiting(step.index(), step.name(), step.openedAt(), again);
+  /** Whether an event asks somebody no more although nobody who was asked has acted. */
+  private static boolean isDoneToPeople(ApprovalEvent event) {
+    return event instanceof StepEscalated || event instanceof SeatVacated || event instanceof StandInsCalled
+        || event instanceof Migrated;
+  }
+
+  /** Begins with this moment: what a step has waited before, if it did, is counted already. */
+  private Waiting begun(OpenStep step, Instant at) {
+    boolean again = steps.stream().anyMatch(before -> before.name.equals(step.name()));
+    Waiting waiting = new Waiting(step.index(), step.name(), at, again);
     steps.add(waiting);
     return waiting;
   }
 
   private void note(ApprovalEvent event) {
-    if (event instanceof VoteCast cast) {
-      of(cast.step(), waiting -> waiting.act(cast.at()));
-    } else if (event instanceof SeatReassigned moved) {
-      of(moved.step(), waiting -> waiting.act(moved.at()));
-    } else if (event instanceof StepEscalated up) {
+    if (event instanceof StepEscalated up) {
       of(up.step(), waiting -> waiting.escalations++);
     } else if (event instanceof Reminded reminded) {
       of(reminded.step(), waiting -> waiting.reminders++);

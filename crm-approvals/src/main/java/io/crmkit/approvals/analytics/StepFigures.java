@@ -6,10 +6,10 @@ import java.util.Map;
 /**
  * How one step went.
  *
- * @param opened how often it has waited for votes
- * @param again how often of these it had waited in the same request before
- * @param total from its opening to its end
- * @param waiting the part until somebody first voted or handed over, which is all of it if nobody did
+ * @param opened how often it has begun to wait for votes
+ * @param again how often of these it had waited in the same request before, as after rework or a pause
+ * @param total from its beginning to wait to the end of that
+ * @param waiting the part until somebody who was asked first acted, which is all of it if nobody did
  * @param working the rest
  * @param grounds what its endings rested on; one that ended with the request, or was withdrawn, has none
  * @param escalated how often of those opened it has climbed its ladder

@@ -1,7 +1,6 @@
 package io.crmkit.approvals.analytics;
 
 import io.crmkit.approvals.model.ApprovalEvent.Ground;
-import io.crmkit.approvals.model.ApprovalEvent.VoteCast;
 import io.crmkit.approvals.model.vote.Choice;
 import io.crmkit.core.Actor;
 import java.time.Instant;
@@ -38,18 +37,21 @@ final class Waiting {
     firstAct = firstAct == null ? at : firstAct;
   }
 
-  /** Takes note that just these people are asked from now on, perhaps since somebody has voted. */
-  void asks(Set<Actor> people, Instant at, @Nullable VoteCast vote) {
-    now.entrySet().removeIf(each -> {
-      Actor person = each.getKey();
-      boolean done = !people.contains(person);
+  /**
+   * Takes note that just these people are asked from now on; returns whether somebody no longer is.
+   *
+   * @param choice what was voted, in the seat of whoever is asked no more because of it; null if this is no vote
+   */
+  boolean asks(Set<Actor> people, Instant at, @Nullable Choice choice) {
+    boolean fewer = now.entrySet().removeIf(each -> {
+      boolean done = !people.contains(each.getKey());
       if (done) {
-        Choice choice = vote != null && vote.by().equals(person) ? vote.choice() : null;
-        asked.add(new Asked(person, each.getValue(), at, choice));
+        asked.add(new Asked(each.getKey(), each.getValue(), at, choice));
       }
       return done;
     });
     people.forEach(person -> now.putIfAbsent(person, at));
+    return fewer;
   }
 
   void end(Instant at) {

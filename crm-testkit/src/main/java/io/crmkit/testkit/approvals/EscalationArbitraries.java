@@ -8,11 +8,13 @@ import io.crmkit.approvals.model.definition.Escalation.LastAction;
 import io.crmkit.approvals.model.definition.Escalation.Level;
 import io.crmkit.approvals.model.definition.Escalation.Rights;
 import io.crmkit.approvals.model.definition.Escalation.StopRule;
+import io.crmkit.approvals.model.definition.Reckoning;
 import java.time.Duration;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 
 /** Arbitrary ladders of up to three levels, with times so few that several things often fall due at once. */
 public final class EscalationArbitraries {
@@ -22,8 +24,16 @@ public final class EscalationArbitraries {
   /** Ladders, some of them empty. */
   public static Arbitrary<Escalation> escalations() {
     return Combinators.combine(
-            levels().list().ofMaxSize(3), ends(), Arbitraries.of(StopRule.class), Arbitraries.of(CatchUp.class))
-        .as(Escalation::new);
+            levels().list().ofMaxSize(3), ends(), Arbitraries.of(StopRule.class), Arbitraries.of(CatchUp.class),
+            reckonings())
+        .as((levels, last, stopRule, catchUp, reckoning) ->
+            new Escalation(levels, last, stopRule, catchUp, reckoning, null));
+  }
+
+  /** Ways to count time; without calendars they come to the same. */
+  public static Arbitrary<Reckoning> reckonings() {
+    return Arbitraries.frequency(
+        Tuple.of(6, Reckoning.CLOCK), Tuple.of(1, Reckoning.APPROVERS), Tuple.of(1, Reckoning.calendar("office")));
   }
 
   /** Times to wait: a minute, an hour, or one or two days. */
