@@ -9,6 +9,7 @@ import io.crmkit.approvals.model.definition.Escalation.Level;
 import io.crmkit.approvals.model.definition.Escalation.Rights;
 import io.crmkit.approvals.model.definition.Escalation.StopRule;
 import io.crmkit.approvals.model.definition.Reckoning;
+import io.crmkit.approvals.model.definition.Reminders;
 import java.time.Duration;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -25,9 +26,13 @@ public final class EscalationArbitraries {
   public static Arbitrary<Escalation> escalations() {
     return Combinators.combine(
             levels().list().ofMaxSize(3), ends(), Arbitraries.of(StopRule.class), Arbitraries.of(CatchUp.class),
-            reckonings())
-        .as((levels, last, stopRule, catchUp, reckoning) ->
-            new Escalation(levels, last, stopRule, catchUp, reckoning, null));
+            reckonings(), reminders().injectNull(0.8))
+        .as(Escalation::new);
+  }
+
+  /** One or two reminders. */
+  public static Arbitrary<Reminders> reminders() {
+    return Combinators.combine(durations(), durations(), Arbitraries.integers().between(1, 2)).as(Reminders::new);
   }
 
   /** Ways to count time; without calendars they come to the same. */
