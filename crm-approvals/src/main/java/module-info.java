@@ -12,6 +12,7 @@ module io.crmkit.approvals {
   exports io.crmkit.approvals.json;
   exports io.crmkit.approvals.model;
   exports io.crmkit.approvals.model.definition;
+  exports io.crmkit.approvals.model.delegation;
   exports io.crmkit.approvals.model.token;
   exports io.crmkit.approvals.model.vote;
   exports io.crmkit.approvals.port;

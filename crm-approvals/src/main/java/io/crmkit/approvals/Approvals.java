@@ -12,11 +12,13 @@ import io.crmkit.approvals.model.IdempotencyKey;
 import io.crmkit.approvals.model.InboxItem;
 import io.crmkit.approvals.model.LockState;
 import io.crmkit.approvals.model.Preview;
+import io.crmkit.approvals.model.StepReasons;
 import io.crmkit.approvals.model.Subject;
 import io.crmkit.approvals.model.definition.DefinitionRef;
 import io.crmkit.approvals.port.ApprovalRepository;
 import io.crmkit.approvals.port.BusinessCalendars;
 import io.crmkit.approvals.port.ChainAnchors;
+import io.crmkit.approvals.port.Delegations;
 import io.crmkit.approvals.port.Directory;
 import io.crmkit.core.Actor;
 import io.crmkit.core.Decision;
@@ -53,6 +55,7 @@ public final class Approvals {
   private final ApprovalRepository repository;
   private final CommandHandler handler;
   private final Ticker ticker;
+  private final Inboxes inboxes;
   private final BulkHandler bulk;
   private final RecordLocks locks;
   private final Verifier verifier;
@@ -65,8 +68,10 @@ public final class Approvals {
     attempts = builder.attempts;
     repository = builder.repository;
     handler = new CommandHandler(builder);
+    inboxes = new Inboxes(builder);
     ticker = new Ticker(repository, handler, builder.clock);
-    locks = new RecordLocks(repository, builder.definitions, new People(builder.directory, builder.calendars));
+    locks = new RecordLocks(
+        repository, builder.definitions, new People(builder.directory, builder.calendars, builder.delegations));
     bulk = new BulkHandler(repository, handler, builder.attempts);
     verifier = new Verifier(repository, builder.anchors);
     observed = builder.observed();
@@ -161,6 +166,14 @@ public final class Approvals {
         .toList();
   }
 
+  /**
+   * Returns why a pending request asks whom it asks, for each step that waits: by what people are named, what bars them,
+   * and what the rules still need; nothing if it is not pending.
+   */
+  public List<StepReasons> why(TenantId tenant, ApprovalId id) {
+    return observed.call("why", tenant, call -> inboxes.why(tenant, id));
+  }
+
   public Optional<Stored<Approval>> find(TenantId tenant, ApprovalId id) {
     return observed.call("find", tenant, call -> repository.find(tenant, id));
   }
@@ -179,9 +192,12 @@ public final class Approvals {
     return observed.call("verify", tenant, call -> verifier.verify(tenant, id));
   }
 
-  /** Returns what waits for the vote of {@code actor}, the longest waiting first. */
+  /**
+   * Returns what {@code actor} may vote on now, the longest waiting first: in seats of their own, and in those of others
+   * for whom they may act. A page may be short and yet be followed by another.
+   */
   public Page<InboxItem> inbox(TenantId tenant, Actor actor, PageRequest page) {
-    return observed.call("inbox", tenant, call -> repository.inbox(tenant, handler.canonical(tenant, actor), page));
+    return observed.call("inbox", tenant, call -> inboxes.of(tenant, handler.canonical(tenant, actor), page));
   }
 
   /** Returns the approvals that were asked for one record of the host, in the order in which they were submitted. */
@@ -234,6 +250,7 @@ public final class Approvals {
     final Definitions definitions;
     Directory directory = new OpenDirectory();
     BusinessCalendars calendars = new NoCalendars();
+    Delegations delegations = Delegations.none();
     Clock clock = Clock.systemUTC();
     Supplier<Map<String, String>> context = Map::of;
     ChainAnchors anchors = (tenant, id) -> List.of();
@@ -254,6 +271,12 @@ public final class Approvals {
     /** Sets who knows when people work; without it, working time is all the time that passes. */
     public Builder calendars(BusinessCalendars workingTime) {
       this.calendars = Objects.requireNonNull(workingTime, "workingTime");
+      return this;
+    }
+
+    /** Sets who may act for whom; without it, everybody acts for themselves. */
+    public Builder delegations(Delegations store) {
+      this.delegations = Objects.requireNonNull(store, "store");
       return this;
     }
 

@@ -76,7 +76,7 @@ final class CommandHandler {
     this.repository = builder.repository;
     this.definitions = builder.definitions;
     this.applicable = new Applicable(builder.definitions);
-    this.people = new People(builder.directory, builder.calendars);
+    this.people = new People(builder.directory, builder.calendars, builder.delegations);
     this.clock = builder.clock;
     this.context = builder.context;
     this.attempts = builder.attempts;

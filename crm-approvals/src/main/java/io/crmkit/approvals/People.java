@@ -1,13 +1,18 @@
 package io.crmkit.approvals;
 
+import io.crmkit.approvals.model.Agency;
+import io.crmkit.approvals.model.Amounts;
 import io.crmkit.approvals.model.ApprovalCommand;
 import io.crmkit.approvals.model.ApprovalCommand.Amend;
+import io.crmkit.approvals.model.ApprovalCommand.AddApprover;
+import io.crmkit.approvals.model.ApprovalCommand.Claim;
 import io.crmkit.approvals.model.ApprovalCommand.Comment;
 import io.crmkit.approvals.model.ApprovalCommand.Migrate;
 import io.crmkit.approvals.model.ApprovalCommand.Reassign;
 import io.crmkit.approvals.model.ApprovalCommand.Recall;
 import io.crmkit.approvals.model.ApprovalCommand.Resubmit;
 import io.crmkit.approvals.model.ApprovalCommand.SendBack;
+import io.crmkit.approvals.model.ApprovalCommand.Release;
 import io.crmkit.approvals.model.ApprovalCommand.Submit;
 import io.crmkit.approvals.model.ApprovalCommand.Vacate;
 import io.crmkit.approvals.model.ApprovalCommand.Vote;
@@ -16,14 +21,20 @@ import io.crmkit.approvals.model.Inquiry;
 import io.crmkit.approvals.model.Person;
 import io.crmkit.approvals.model.Subject;
 import io.crmkit.approvals.model.definition.ApproverRef;
+import io.crmkit.approvals.model.definition.ApproverRef.Asks;
+import io.crmkit.approvals.model.delegation.Delegation;
+import io.crmkit.approvals.model.delegation.Mandates;
 import io.crmkit.approvals.port.BusinessCalendars;
+import io.crmkit.approvals.port.Delegations;
 import io.crmkit.approvals.port.Directory;
 import io.crmkit.core.Actor;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.Validated.Valid;
 import io.crmkit.core.expression.FieldPath;
 import io.crmkit.core.expression.Value;
+import io.crmkit.core.money.Money;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -31,16 +42,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the directory and the calendars what a decision needs to know. */
 final class People {
 
   private final Directory directory;
   private final CalendarAnswers calendars;
+  private final Delegations delegations;
 
-  People(Directory directory, BusinessCalendars calendars) {
+  People(Directory directory, BusinessCalendars calendars, Delegations delegations) {
     this.directory = directory;
     this.calendars = new CalendarAnswers(calendars);
+    this.delegations = delegations;
   }
 
   /** Answers {@code inquiry} about a request of {@code requester} for {@code subject}. */
@@ -55,7 +69,25 @@ final class People {
         inactive.add(person);
       }
     }
-    return new Facts(people, inactive, calendars.answer(tenant, inquiry.calendars(), people.values()));
+    return new Facts(
+        people, inactive, calendars.answer(tenant, inquiry.calendars(), people.values()),
+        agency(tenant, inquiry.agent()));
+  }
+
+  private Agency agency(TenantId tenant, Agency.@Nullable Question question) {
+    if (question == null) {
+      return Agency.NONE;
+    }
+    List<Delegation> found = new ArrayList<>();
+    Mandates.follow(question.agent(), delegates -> {
+      List<Delegation> next = delegations.to(tenant, delegates, question.at());
+      found.addAll(next);
+      return next;
+    });
+    Currency currency = question.currency();
+    return new Agency(found, found.isEmpty() || currency == null
+        ? null
+        : directory.limit(tenant, question.agent(), currency).orElse(null));
   }
 
   /** Returns {@code command} with everybody in it called by their one id, so that an alias is never a second person. */
@@ -80,6 +112,16 @@ final class People {
     if (command instanceof Migrate migrate) {
       return new Migrate(canonical(tenant, migrate.by()), migrate.to(), migrate.renamed(), migrate.votes(),
           migrate.missed(), migrate.reason());
+    }
+    if (command instanceof Claim claim) {
+      return new Claim(canonical(tenant, claim.by()), claim.step());
+    }
+    if (command instanceof Release release) {
+      return new Release(canonical(tenant, release.by()), release.step(), release.reason());
+    }
+    if (command instanceof AddApprover add) {
+      return new AddApprover(
+          canonical(tenant, add.by()), canonical(tenant, add.person()), add.place(), add.reason(), add.step());
     }
     if (command instanceof Comment comment) {
       return new Comment(canonical(tenant, comment.by()), comment.text());
@@ -114,10 +156,16 @@ final class People {
       return directory.inGroup(tenant, group.name());
     }
     if (ref instanceof ApproverRef.Manager manager) {
-      return managerOf(tenant, requester, manager.levels());
+      return new ReportingLine(directory, tenant, requester).manager(manager.levels());
     }
     if (ref instanceof ApproverRef.Field field) {
       return named(tenant, at(subject.fields(), FieldPath.parse(field.path())));
+    }
+    if (ref instanceof ApproverRef.UpToLimit limit) {
+      return upTo(tenant, limit, subject, requester);
+    }
+    if (ref instanceof ApproverRef.Matrix matrix) {
+      return behind(tenant, matrix, subject, requester);
     }
     if (ref instanceof ApproverRef.Computed computed) {
       return computed.expression().value(subject.fields()) instanceof Valid<Value> valid
@@ -127,28 +175,20 @@ final class People {
     throw new AssertionError("Unhandled reference " + ref);
   }
 
-  /**
-   * Walks {@code levels} managers up from {@code start}, on to the first active one from there, and stops at the top of
-   * the tree, at somebody unknown, or where the walk would go round in a circle. A shorter tree yields its top.
-   */
-  private List<Actor> managerOf(TenantId tenant, Actor start, int levels) {
-    Set<Actor> seen = new HashSet<>(Set.of(start));
-    List<Actor> best = List.of();
-    Optional<Person> person = directory.find(tenant, start.id());
-    for (int level = 1; level <= ApproverRef.Manager.MOST_LEVELS && person.isPresent(); level++) {
-      Actor above = person.get().manager();
-      // by the one id of whoever is found: a circle may be closed by an alias
-      person = above == null
-          ? Optional.empty()
-          : directory.find(tenant, above.id()).filter(found -> seen.add(found.actor()));
-      if (person.isPresent() && person.get().isActive()) {
-        best = List.of(person.get().actor());
-        if (level >= levels) {
-          return best;
-        }
-      }
-    }
-    return best;
+  private List<Actor> upTo(TenantId tenant, ApproverRef.UpToLimit ref, Subject subject, Actor requester) {
+    Optional<Money> amount = Amounts.of(ref.amount(), subject) instanceof Valid<Optional<Money>> valid
+        ? valid.value()
+        : Optional.empty();
+    List<Actor> line = amount.map(new ReportingLine(directory, tenant, requester)::upTo).orElse(List.of());
+    return line.isEmpty() || ref.asks() == Asks.ALL_UP_TO ? line : List.of(line.get(line.size() - 1));
+  }
+
+  private List<Actor> behind(TenantId tenant, ApproverRef.Matrix matrix, Subject subject, Actor requester) {
+    Set<Actor> people = new LinkedHashSet<>();
+    matrix.asked(row -> row.criteria() == null || row.criteria().holds(subject.fields()) instanceof Valid<Boolean> holds
+            && holds.value())
+        .forEach(ref -> people.addAll(behind(tenant, ref, subject, requester)));
+    return new ArrayList<>(people);
   }
 
   private static Value at(Value.Fields fields, FieldPath path) {

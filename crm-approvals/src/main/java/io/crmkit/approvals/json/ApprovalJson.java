@@ -8,9 +8,12 @@ import io.crmkit.approvals.model.OpenStep;
 import io.crmkit.approvals.model.Origin;
 import io.crmkit.approvals.model.Reminding;
 import io.crmkit.approvals.model.StepResult;
+import io.crmkit.approvals.model.StepVote;
 import io.crmkit.approvals.model.Subject;
 import io.crmkit.approvals.model.Trail;
 import io.crmkit.approvals.model.Trail.Reply;
+import io.crmkit.approvals.model.vote.Choice;
+import io.crmkit.core.Actor;
 import io.crmkit.core.event.chain.ChainHead;
 import io.crmkit.core.event.chain.ChainLink;
 import io.crmkit.core.expression.ValueJson;
@@ -160,13 +163,27 @@ public final class ApprovalJson {
         .put("name", result.name())
         .put("ending", result.ending())
         .put("content", result.content())
-        .putNanos("at", result.at());
+        .putNanos("at", result.at())
+        .putObjectsUnlessNone("votes", result.votes(), ApprovalJson::write);
   }
 
   static StepResult result(JsonIn in) {
     return new StepResult(
         in.number("index"), in.text("name"), in.constant(StepResult.Ending.class, "ending"),
-        in.textOrNull("content"), in.instant("at"));
+        in.textOrNull("content"), in.instant("at"),
+        in.has("votes") ? in.objects("votes", ApprovalJson::vote) : List.of());
+  }
+
+  private static void write(JsonOut out, StepVote vote) {
+    out.put("by", vote.by()).put("choice", vote.choice());
+    if (!vote.holder().equals(vote.by())) {
+      out.put("for", vote.holder());
+    }
+  }
+
+  private static StepVote vote(JsonIn in) {
+    Actor by = in.actor("by");
+    return new StepVote(by, in.has("for") ? in.actor("for") : by, in.constant(Choice.class, "choice"));
   }
 
   /** One open step, as nearly all requests have it, is a member of its own. */

@@ -6,11 +6,15 @@ import io.crmkit.core.Scalar;
 import io.crmkit.core.json.ByFirstMember;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Who is meant: the id of a person as bare text, or an object that begins with how the people are found. */
 @ByFirstMember
 sealed interface ApproverDocument {
+
+  int MOST_ROWS = 100;
 
   /** Returns what the votes of these people weigh; null for one, and where nothing is weighed. */
   @Nullable Integer weight();
@@ -35,6 +39,21 @@ sealed interface ApproverDocument {
       implements ApproverDocument {}
 
   record Field(PathText field, @Nullable @Min(1) @Max(Slate.MAX_WEIGHT) Integer weight) implements ApproverDocument {}
+
+  record UpToLimit(
+      ComputationText upToLimit,
+      ApproverRef.@Nullable Asks ask,
+      @Nullable @Min(1) @Max(Slate.MAX_WEIGHT) Integer weight)
+      implements ApproverDocument {}
+
+  record Matrix(
+      @Size(min = 1, max = MOST_ROWS) List<Row> matrix,
+      ApproverRef.@Nullable Asks ask,
+      @Nullable @Min(1) @Max(Slate.MAX_WEIGHT) Integer weight)
+      implements ApproverDocument {}
+
+  /** A row of a matrix. */
+  record Row(@Nullable ConditionText when, @Size(min = 1, max = GroupDocument.MOST) List<ApproverDocument> approvers) {}
 
   record Computed(ComputationText expression, @Nullable @Min(1) @Max(Slate.MAX_WEIGHT) Integer weight)
       implements ApproverDocument {}

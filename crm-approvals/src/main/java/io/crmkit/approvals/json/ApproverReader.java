@@ -2,6 +2,7 @@ package io.crmkit.approvals.json;
 
 import io.crmkit.approvals.model.definition.Approver;
 import io.crmkit.approvals.model.definition.ApproverRef;
+import io.crmkit.approvals.model.definition.ApproverRef.Asks;
 import io.crmkit.core.Actor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +39,25 @@ final class ApproverReader {
     if (document instanceof ApproverDocument.Field field) {
       return new ApproverRef.Field(field.field().path());
     }
+    if (document instanceof ApproverDocument.UpToLimit limit) {
+      return new ApproverRef.UpToLimit(limit.upToLimit().expression(), asks(limit.ask()));
+    }
+    if (document instanceof ApproverDocument.Matrix matrix) {
+      return new ApproverRef.Matrix(matrix.matrix().stream().map(ApproverReader::row).toList(), asks(matrix.ask()));
+    }
     if (document instanceof ApproverDocument.Computed computed) {
       return new ApproverRef.Computed(computed.expression().expression());
     }
     throw new AssertionError("Unhandled approver " + document);
+  }
+
+  private static ApproverRef.Row row(ApproverDocument.Row row) {
+    ConditionText when = row.when();
+    return new ApproverRef.Row(when == null ? null : when.expression(), refs(row.approvers()));
+  }
+
+  private static Asks asks(@Nullable Asks asks) {
+    return asks == null ? Asks.FIRST_QUALIFIED : asks;
   }
 
   private static Approver approver(ApproverDocument document) {

@@ -2,6 +2,7 @@ package io.crmkit.approvals.json;
 
 import io.crmkit.approvals.model.definition.Approver;
 import io.crmkit.approvals.model.definition.ApproverRef;
+import io.crmkit.core.expression.Expression;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +44,23 @@ final class ApproverWriter {
     if (ref instanceof ApproverRef.Field field) {
       return new ApproverDocument.Field(new PathText(field.path()), weight);
     }
+    if (ref instanceof ApproverRef.UpToLimit limit) {
+      return new ApproverDocument.UpToLimit(new ComputationText(limit.amount()), limit.asks(), weight);
+    }
+    if (ref instanceof ApproverRef.Matrix matrix) {
+      return new ApproverDocument.Matrix(
+          matrix.rows().stream().map(ApproverWriter::row).toList(), matrix.asks(), weight);
+    }
     if (ref instanceof ApproverRef.Computed computed) {
       return new ApproverDocument.Computed(new ComputationText(computed.expression()), weight);
     }
     throw new AssertionError("Unhandled reference " + ref);
+  }
+
+  private static ApproverDocument.Row row(ApproverRef.Row row) {
+    Expression criteria = row.criteria();
+    return new ApproverDocument.Row(
+        criteria == null ? null : new ConditionText(criteria),
+        row.approvers().stream().map(ApproverWriter::ref).toList());
   }
 }

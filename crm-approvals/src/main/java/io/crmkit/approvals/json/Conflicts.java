@@ -44,6 +44,8 @@ final class Conflicts {
     noWeights(definition.child("administrators"));
     noWeights(definition.child("lock").child("who"));
     definition.child("lock").child("except").elements(LockDocument.MOST).forEach(each -> noWeights(each.child("who")));
+    noWeights(definition.child("bars"));
+    noWeights(definition.child("delegates").child("among"));
     numbers(steps);
     names(steps);
     ForkConflicts.find(this, definition, steps);
@@ -109,7 +111,10 @@ final class Conflicts {
       alone(step);
     }
     noWeights(step.child("fallback"));
+    noWeights(step.child("delegates").child("among"));
     noWeight(step.child("chair"));
+    rows(step.child("approvers"));
+    step.child("groups").children().forEach(this::rows);
     escalation(step.child("escalation"));
   }
 
@@ -124,6 +129,16 @@ final class Conflicts {
 
   private void noWeights(Part people) {
     people.elements(GroupDocument.MOST).forEach(this::noWeight);
+    rows(people);
+  }
+
+  /** Rows of a matrix name people as a fallback does: the weight stands beside the matrix. */
+  private void rows(Part people) {
+    for (Part person : people.elements(GroupDocument.MOST)) {
+      for (Part row : person.child("matrix").elements(ApproverDocument.MOST_ROWS)) {
+        noWeights(row.child("approvers"));
+      }
+    }
   }
 
   private void noWeight(Part person) {

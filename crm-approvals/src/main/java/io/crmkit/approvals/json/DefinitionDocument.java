@@ -1,7 +1,9 @@
 package io.crmkit.approvals.json;
 
+import io.crmkit.approvals.model.definition.Distinct;
 import io.crmkit.approvals.model.definition.NoStepPolicy;
 import io.crmkit.approvals.model.definition.RequesterPolicy;
+import io.crmkit.approvals.model.definition.SkipRule;
 import io.crmkit.core.json.Versioned;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -36,7 +38,12 @@ record DefinitionDocument(
     @Nullable @Size(max = 100) List<ActionDocument> actions,
     @Nullable LockDocument lock,
     @Nullable ContentDocument content,
-    @Nullable ReworkDocument rework) {
+    @Nullable ReworkDocument rework,
+    @Nullable @Size(min = 1, max = EscalationDocument.MOST_PEOPLE) List<ApproverDocument> bars,
+    @Nullable Distinct distinctApprovers,
+    @Nullable @Size(min = 1, max = 10) List<SkipRule> skip,
+    @Nullable DelegatesDocument delegates,
+    @Nullable ComputationText amount) {
 
   static final int MOST_STEPS = 500;
 

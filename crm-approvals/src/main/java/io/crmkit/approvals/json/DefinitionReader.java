@@ -41,7 +41,8 @@ final class DefinitionReader {
         Objects.requireNonNullElse(document.noStep(), NoStepPolicy.REFUSE),
         duration(document.expiresAfter()),
         actions(document.actions()),
-        TermsReader.terms(document));
+        TermsReader.terms(document),
+        DutiesJson.duties(document));
   }
 
   /** Returns the places of the steps in the document, in the order in which the steps are passed. */
@@ -69,7 +70,8 @@ final class DefinitionReader {
             document.onEmpty(), fallback.isEmpty() ? EmptySlatePolicy.FAIL : EmptySlatePolicy.FALLBACK),
         fallback,
         EscalationReader.ladder(document.escalation()),
-        TermsReader.paths(document.watch()));
+        TermsReader.paths(document.watch()),
+        DutiesJson.duties(document));
   }
 
   private static Map<String, List<Approver>> groups(StepDocument document) {

@@ -44,7 +44,12 @@ final class DefinitionWriter {
         actions(definition.actions()),
         TermsWriter.lock(definition.terms().lock()),
         TermsWriter.content(definition.terms().content()),
-        TermsWriter.rework(definition.terms().rework()));
+        TermsWriter.rework(definition.terms().rework()),
+        ApproverWriter.refs(definition.duties().barred()),
+        DutiesJson.distinct(definition.duties()),
+        DutiesJson.skip(definition.duties()),
+        DutiesJson.delegates(definition.duties()),
+        DutiesJson.amount(definition.duties()));
   }
 
   private static StepDocument step(Step step) {
@@ -69,7 +74,10 @@ final class DefinitionWriter {
         step.onEmpty(),
         ApproverWriter.refs(step.fallback()),
         escalation == null ? null : escalation(escalation),
-        TermsWriter.texts(step.watch()));
+        TermsWriter.texts(step.watch()),
+        DutiesJson.separateFrom(step.duties()),
+        DutiesJson.adHoc(step.duties()),
+        DelegatesDocument.of(step.duties().delegates()));
   }
 
   private static Map<GroupName, GroupDocument> groups(Step step) {

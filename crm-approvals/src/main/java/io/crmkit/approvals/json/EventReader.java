@@ -3,9 +3,11 @@ package io.crmkit.approvals.json;
 import io.crmkit.approvals.model.ApprovalEvent;
 import io.crmkit.approvals.model.ApprovalEvent.ActionRequested;
 import io.crmkit.approvals.model.ApprovalEvent.Approved;
+import io.crmkit.approvals.model.ApprovalEvent.ApproverAdded;
 import io.crmkit.approvals.model.ApprovalEvent.Authority;
 import io.crmkit.approvals.model.ApprovalEvent.Barred;
 import io.crmkit.approvals.model.ApprovalEvent.Cause;
+import io.crmkit.approvals.model.ApprovalEvent.ClaimReleased;
 import io.crmkit.approvals.model.ApprovalEvent.CommandKept;
 import io.crmkit.approvals.model.ApprovalEvent.Commented;
 import io.crmkit.approvals.model.ApprovalEvent.Expired;
@@ -16,6 +18,7 @@ import io.crmkit.approvals.model.ApprovalEvent.LadderStopped;
 import io.crmkit.approvals.model.ApprovalEvent.LevelPassedOver;
 import io.crmkit.approvals.model.ApprovalEvent.Migrated;
 import io.crmkit.approvals.model.ApprovalEvent.Notice;
+import io.crmkit.approvals.model.ApprovalEvent.QueueClaimed;
 import io.crmkit.approvals.model.ApprovalEvent.Recalled;
 import io.crmkit.approvals.model.ApprovalEvent.Rejected;
 import io.crmkit.approvals.model.ApprovalEvent.Reminded;
@@ -26,20 +29,24 @@ import io.crmkit.approvals.model.ApprovalEvent.StandInsCalled;
 import io.crmkit.approvals.model.ApprovalEvent.StepApproved;
 import io.crmkit.approvals.model.ApprovalEvent.StepEscalated;
 import io.crmkit.approvals.model.ApprovalEvent.StepOpened;
+import io.crmkit.approvals.model.ApprovalEvent.StepPassed;
 import io.crmkit.approvals.model.ApprovalEvent.StepRejected;
 import io.crmkit.approvals.model.ApprovalEvent.StepSkipped;
 import io.crmkit.approvals.model.ApprovalEvent.StepWithdrawn;
 import io.crmkit.approvals.model.ApprovalEvent.Submitted;
 import io.crmkit.approvals.model.ApprovalEvent.VoteCast;
+import io.crmkit.approvals.model.Circumstances.Place;
 import io.crmkit.approvals.model.Subject;
 import io.crmkit.approvals.model.definition.Action.Trigger;
 import io.crmkit.approvals.model.definition.Escalation.LastAction;
 import io.crmkit.approvals.model.definition.Escalation.Rights;
+import io.crmkit.approvals.model.delegation.Mandate;
 import io.crmkit.approvals.model.vote.Choice;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reads each type of event. */
 final class EventReader {
@@ -52,7 +59,7 @@ final class EventReader {
         new Subject(in.text("entity_type"), in.text("entity_id"), in.fields("fields")),
         in.instantOrNull("expires_at"), in.instant("at")));
     on(VoteCast.class, in -> new VoteCast(
-        in.number("step"), in.actor("by"), in.constant(Choice.class, "choice"), in.text("comment"),
+        in.number("step"), in.actor("by"), mandate(in), in.constant(Choice.class, "choice"), in.text("comment"),
         in.textOrNull("content"), in.instant("at")));
     on(ActionRequested.class, in -> new ActionRequested(
         in.constant(Trigger.class, "on"), in.text("type"), in.fields("with"), in.instant("at")));
@@ -87,6 +94,8 @@ final class EventReader {
     on(StepOpened.class, in -> new StepOpened(
         in.number("step"), in.text("name"), PanelJson.read(in.child("panel")), barred(in),
         in.instantOrNull("due_at"), in.instantOrNull("remind_at"), in.instant("at")));
+    on(StepPassed.class, in -> new StepPassed(
+        in.number("step"), in.text("name"), in.actors("by"), in.instant("at")));
     on(StepApproved.class, in -> new StepApproved(
         in.number("step"), in.text("name"), in.constant(Ground.class, "ground"), in.textOrNull("content"),
         in.instant("at")));
@@ -101,6 +110,14 @@ final class EventReader {
         in.constant(Authority.class, "authority"), in.text("reason"), in.instant("at")));
     on(SeatVacated.class, in -> new SeatVacated(
         in.number("step"), in.actor("person"), in.text("reason"), in.instant("at")));
+    on(ApproverAdded.class, in -> new ApproverAdded(
+        in.number("step"), in.actor("person"), in.actor("asker"), in.constant(Place.class, "place"), in.actor("by"),
+        in.constant(Authority.class, "authority"), in.text("reason"), in.instant("at")));
+    on(QueueClaimed.class, in -> new QueueClaimed(
+        in.number("step"), in.actor("holder"), in.actor("by"), in.instant("at")));
+    on(ClaimReleased.class, in -> new ClaimReleased(
+        in.number("step"), in.actor("holder"), in.actor("by"), in.constant(Authority.class, "authority"),
+        in.text("reason"), in.instant("at")));
     on(StandInsCalled.class, in -> new StandInsCalled(
         in.number("step"), PanelJson.read(in.child("panel")), in.instant("at")));
   }
@@ -131,6 +148,10 @@ final class EventReader {
 
   static <E extends ApprovalEvent> void on(Class<E> type, Function<JsonIn, ApprovalEvent> reading) {
     BY_TYPE.put(EventTypes.nameOf(type), reading);
+  }
+
+  private static @Nullable Mandate mandate(JsonIn in) {
+    return in.has("for") ? new Mandate(in.actor("for"), in.actors("via")) : null;
   }
 
   private static List<Barred> barred(JsonIn in) {

@@ -3,7 +3,9 @@ package io.crmkit.approvals.json;
 import io.crmkit.approvals.model.ApprovalEvent;
 import io.crmkit.approvals.model.ApprovalEvent.ActionRequested;
 import io.crmkit.approvals.model.ApprovalEvent.Approved;
+import io.crmkit.approvals.model.ApprovalEvent.ApproverAdded;
 import io.crmkit.approvals.model.ApprovalEvent.Barred;
+import io.crmkit.approvals.model.ApprovalEvent.ClaimReleased;
 import io.crmkit.approvals.model.ApprovalEvent.CommandKept;
 import io.crmkit.approvals.model.ApprovalEvent.Commented;
 import io.crmkit.approvals.model.ApprovalEvent.Expired;
@@ -12,6 +14,7 @@ import io.crmkit.approvals.model.ApprovalEvent.LadderEnded;
 import io.crmkit.approvals.model.ApprovalEvent.LadderStopped;
 import io.crmkit.approvals.model.ApprovalEvent.LevelPassedOver;
 import io.crmkit.approvals.model.ApprovalEvent.Migrated;
+import io.crmkit.approvals.model.ApprovalEvent.QueueClaimed;
 import io.crmkit.approvals.model.ApprovalEvent.Recalled;
 import io.crmkit.approvals.model.ApprovalEvent.Rejected;
 import io.crmkit.approvals.model.ApprovalEvent.Reminded;
@@ -21,11 +24,13 @@ import io.crmkit.approvals.model.ApprovalEvent.StandInsCalled;
 import io.crmkit.approvals.model.ApprovalEvent.StepApproved;
 import io.crmkit.approvals.model.ApprovalEvent.StepEscalated;
 import io.crmkit.approvals.model.ApprovalEvent.StepOpened;
+import io.crmkit.approvals.model.ApprovalEvent.StepPassed;
 import io.crmkit.approvals.model.ApprovalEvent.StepRejected;
 import io.crmkit.approvals.model.ApprovalEvent.StepSkipped;
 import io.crmkit.approvals.model.ApprovalEvent.StepWithdrawn;
 import io.crmkit.approvals.model.ApprovalEvent.Submitted;
 import io.crmkit.approvals.model.ApprovalEvent.VoteCast;
+import io.crmkit.approvals.model.delegation.Mandate;
 
 /** Writes the members of each type of event. */
 final class EventWriter {
@@ -35,8 +40,7 @@ final class EventWriter {
   static void write(JsonOut out, ApprovalEvent event) {
     out.put("at", event.at());
     if (event instanceof VoteCast cast) {
-      out.put("step", cast.step()).put("by", cast.by()).put("choice", cast.choice()).put("comment", cast.comment())
-          .put("content", cast.content());
+      write(out, cast);
     } else if (event instanceof Submitted submitted) {
       write(out, submitted);
     } else if (event instanceof ActionRequested action) {
@@ -65,6 +69,8 @@ final class EventWriter {
           .put("content", approved.content());
     } else if (event instanceof StepRejected rejected) {
       out.put("step", rejected.step()).put("name", rejected.name()).put("ground", rejected.ground());
+    } else if (event instanceof StepPassed passed) {
+      out.put("step", passed.step()).put("name", passed.name()).putActors("by", passed.by());
     } else if (event instanceof StepSkipped skipped) {
       out.put("step", skipped.step()).put("name", skipped.name()).put("reason", skipped.reason());
     } else if (event instanceof StepWithdrawn withdrawn) {
@@ -86,6 +92,15 @@ final class EventWriter {
           .put("authority", moved.authority()).put("reason", moved.reason());
     } else if (event instanceof SeatVacated vacated) {
       out.put("step", vacated.step()).put("person", vacated.person()).put("reason", vacated.reason());
+    } else if (event instanceof ApproverAdded added) {
+      out.put("step", added.step()).put("person", added.person()).put("asker", added.asker())
+          .put("place", added.place()).put("by", added.by()).put("authority", added.authority())
+          .put("reason", added.reason());
+    } else if (event instanceof QueueClaimed claimed) {
+      out.put("step", claimed.step()).put("holder", claimed.holder()).put("by", claimed.by());
+    } else if (event instanceof ClaimReleased released) {
+      out.put("step", released.step()).put("holder", released.holder()).put("by", released.by())
+          .put("authority", released.authority()).put("reason", released.reason());
     } else if (event instanceof StandInsCalled called) {
       out.put("step", called.step()).putObject("panel", panel -> PanelJson.write(panel, called.panel()));
     } else {
@@ -130,6 +145,15 @@ final class EventWriter {
         .putObjects("dropped", migrated.dropped(), (item, voter) -> item.put("actor", voter))
         .put("expires_at", migrated.expiresAt())
         .put("reason", migrated.reason());
+  }
+
+  private static void write(JsonOut out, VoteCast cast) {
+    out.put("step", cast.step()).put("by", cast.by());
+    Mandate mandate = cast.mandate();
+    if (mandate != null) {
+      out.put("for", mandate.principal()).putActors("via", mandate.via());
+    }
+    out.put("choice", cast.choice()).put("comment", cast.comment()).put("content", cast.content());
   }
 
   private static void write(JsonOut out, Barred barred) {

@@ -126,6 +126,17 @@ final class JsonIn {
     return has(name) ? text(name) : null;
   }
 
+  /** Returns the people of an array, none if there is no such member. */
+  List<Actor> actors(String name) {
+    List<Actor> actors = new ArrayList<>();
+    if (has(name)) {
+      for (Object item : required(name, List.class)) {
+        actors.add(new Actor((String) item));
+      }
+    }
+    return actors;
+  }
+
   Set<String> names() {
     return members.keySet();
   }

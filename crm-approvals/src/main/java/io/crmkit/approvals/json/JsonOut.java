@@ -113,6 +113,22 @@ final class JsonOut {
     });
   }
 
+  /** Writes an array of objects, and nothing if there are none. */
+  <T> JsonOut putObjectsUnlessNone(String name, Collection<T> items, BiConsumer<JsonOut, T> members) {
+    return items.isEmpty() ? this : putObjects(name, items, members);
+  }
+
+  /** Writes an array of people, and nothing if there are none. */
+  JsonOut putActors(String name, Collection<Actor> actors) {
+    return actors.isEmpty() ? this : write(() -> {
+      generator.writeArrayFieldStart(name);
+      for (Actor actor : actors) {
+        generator.writeString(actor.id());
+      }
+      generator.writeEndArray();
+    });
+  }
+
   JsonOut putNumbers(String name, Collection<Integer> numbers) {
     return write(() -> {
       generator.writeArrayFieldStart(name);

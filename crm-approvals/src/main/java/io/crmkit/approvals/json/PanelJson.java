@@ -27,6 +27,7 @@ final class PanelJson {
     if (panel.slate().groups().size() > 1) {
       out.putObject("groups", groups -> writeGroups(groups, panel.slate()));
     }
+    CircumstancesJson.write(out, panel.circumstances());
     if (panel.ballots().voted() > 0) {
       out.putNumbers("turns", panel.ballots().turns());
     }
@@ -42,7 +43,8 @@ final class PanelJson {
         slate(in, seats),
         holders,
         ballots(in, seats),
-        in.has("state") ? in.constant(Panel.State.class, "state") : Panel.State.OPEN);
+        in.has("state") ? in.constant(Panel.State.class, "state") : Panel.State.OPEN,
+        CircumstancesJson.read(in, seats));
   }
 
   private static List<Integer> seats(Panel panel) {
@@ -62,6 +64,10 @@ final class PanelJson {
       out.put("vacant", 1);
     }
     panel.ballots().choice(seat).ifPresent(choice -> out.put("choice", choice));
+    Actor proxy = panel.circumstances().proxies().get(seat);
+    if (proxy != null) {
+      out.put("by", proxy);
+    }
   }
 
   private static void writeGroups(JsonOut out, Slate slate) {

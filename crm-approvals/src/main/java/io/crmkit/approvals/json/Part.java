@@ -21,6 +21,13 @@ record Part(JsonPointer at, @Nullable Object value) {
     return new Part(at.child(name), value instanceof Map<?, ?> members ? members.get(name) : null);
   }
 
+  /** Returns the members of this, if it is an object. */
+  List<Part> children() {
+    return value instanceof Map<?, ?> members
+        ? members.keySet().stream().map(name -> child(String.valueOf(name))).toList()
+        : List.of();
+  }
+
   /** Returns the first elements of this, if it is a list. */
   List<Part> elements(int most) {
     List<Part> parts = new ArrayList<>();

@@ -39,7 +39,10 @@ record StepDocument(
     @Nullable EmptySlatePolicy onEmpty,
     @Nullable @Size(min = 1, max = EscalationDocument.MOST_PEOPLE) List<ApproverDocument> fallback,
     @Nullable EscalationDocument escalation,
-    @Nullable @Size(max = LockDocument.MOST) List<PathText> watch) {
+    @Nullable @Size(max = LockDocument.MOST) List<PathText> watch,
+    @Nullable @Size(min = 1, max = DefinitionDocument.MOST_STEPS) List<Label> separateFrom,
+    @Nullable Boolean adHoc,
+    @Nullable DelegatesDocument delegates) {
 
   static final int MOST_GROUPS = 100;
 

@@ -162,7 +162,7 @@ final class Amendment {
         anyStep = true;
       } else if (Criteria.hold(step.criteria(), after)) {
         anyStep = true;
-        Seating seating = Seating.of(draft, step, draft.requester());
+        Seating seating = Seating.of(draft, step, Barring.foreseen(draft, draft.requester(), results(draft)));
         if (seating.answer() == Seating.Answer.FAIL) {
           return Optional.of(new ApprovalRefusal.NoQualifiedApprover(step.name(), seating.barred()));
         }
@@ -189,5 +189,9 @@ final class Amendment {
   private static Subject subject(Draft draft, Value.@Nullable Fields fields) {
     Subject now = draft.subject();
     return fields == null ? now : new Subject(now.entityType(), now.entityId(), fields);
+  }
+
+  private static List<StepResult> results(Draft draft) {
+    return draft.state() instanceof Approval.Pending pending ? pending.results() : List.of();
   }
 }

@@ -1,6 +1,5 @@
 package io.crmkit.approvals.model;
 
-import io.crmkit.approvals.model.ApprovalCommand.Vote;
 import io.crmkit.core.Actor;
 import io.crmkit.core.event.chain.ChainHead;
 import java.time.Instant;
@@ -121,11 +120,9 @@ public sealed interface Approval {
       return asked;
     }
 
-    /** Returns the open steps that {@code vote} may be meant for: the one that it names, or all of them. */
-    List<OpenStep> meantBy(Vote vote) {
-      return vote.step() == null
-          ? steps
-          : steps.stream().filter(step -> step.name().equals(vote.step())).toList();
+    /** Returns the open steps that may be meant by the name of one, or without one. */
+    List<OpenStep> meantBy(@Nullable String name) {
+      return name == null ? steps : steps.stream().filter(step -> step.name().equals(name)).toList();
     }
 
     /** Returns how the step at {@code index} ended; null if it has not. */
@@ -154,7 +151,7 @@ public sealed interface Approval {
       List<OpenStep> rest = new ArrayList<>(steps);
       rest.removeIf(step -> step.index() == result.index());
       List<StepResult> next = new ArrayList<>(results);
-      next.add(result);
+      next.add(openStep(result.index()).map(step -> result.with(step.votes())).orElse(result));
       return new Pending(origin, rest, next, course, trail);
     }
 

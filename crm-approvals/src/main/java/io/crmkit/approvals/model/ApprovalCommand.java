@@ -1,5 +1,6 @@
 package io.crmkit.approvals.model;
 
+import io.crmkit.approvals.model.Circumstances.Place;
 import io.crmkit.approvals.model.definition.DefinitionRef;
 import io.crmkit.approvals.model.vote.Choice;
 import io.crmkit.core.Actor;
@@ -164,6 +165,46 @@ public sealed interface ApprovalCommand {
     /** A migration that loses no vote and passes no step by, or is refused. */
     public static Migrate strictly(Actor by, DefinitionRef to, String reason) {
       return new Migrate(by, to, Map.of(), Votes.REFUSE, Missed.REFUSE, reason);
+    }
+  }
+
+  /**
+   * Takes a queue for oneself, so that the others are not asked any more; for those who are asked, and their delegates.
+   *
+   * @param step the name of the step; may be left out, as null, where one queue asks them
+   */
+  record Claim(Actor by, @Nullable String step) implements ApprovalCommand {
+    public Claim {
+      Objects.requireNonNull(by, "by");
+    }
+  }
+
+  /** Gives a queue back to all its members; asked by whoever has claimed it, their delegate, or an administrator. */
+  record Release(Actor by, @Nullable String step, String reason) implements ApprovalCommand {
+    public Release {
+      Objects.requireNonNull(by, "by");
+      Objects.requireNonNull(reason, "reason");
+    }
+  }
+
+  /**
+   * Has somebody asked as well, without whom the step is not approved then; for those who are asked, where the step lets
+   * them, and for administrators, who can only add somebody beside the others.
+   *
+   * @param step the name of the step; may be left out, as null, where one step waits, or asks {@code by}
+   */
+  record AddApprover(Actor by, Actor person, Place place, String reason, @Nullable String step)
+      implements ApprovalCommand {
+    public AddApprover {
+      Objects.requireNonNull(by, "by");
+      Objects.requireNonNull(person, "person");
+      Objects.requireNonNull(place, "place");
+      Require.notBlank(reason, "reason");
+    }
+
+    /** Adds somebody to the one step that waits, or that asks {@code by}. */
+    public AddApprover(Actor by, Actor person, Place place, String reason) {
+      this(by, person, place, reason, null);
     }
   }
 

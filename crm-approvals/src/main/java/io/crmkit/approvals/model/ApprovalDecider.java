@@ -3,12 +3,15 @@ package io.crmkit.approvals.model;
 import io.crmkit.approvals.model.Approval.Blank;
 import io.crmkit.approvals.model.Approval.Settled;
 import io.crmkit.approvals.model.ApprovalCommand.Amend;
+import io.crmkit.approvals.model.ApprovalCommand.AddApprover;
+import io.crmkit.approvals.model.ApprovalCommand.Claim;
 import io.crmkit.approvals.model.ApprovalCommand.Comment;
 import io.crmkit.approvals.model.ApprovalCommand.Migrate;
 import io.crmkit.approvals.model.ApprovalCommand.Reassign;
 import io.crmkit.approvals.model.ApprovalCommand.Recall;
 import io.crmkit.approvals.model.ApprovalCommand.Resubmit;
 import io.crmkit.approvals.model.ApprovalCommand.SendBack;
+import io.crmkit.approvals.model.ApprovalCommand.Release;
 import io.crmkit.approvals.model.ApprovalCommand.Submit;
 import io.crmkit.approvals.model.ApprovalCommand.Tick;
 import io.crmkit.approvals.model.ApprovalCommand.Vacate;
@@ -96,9 +99,6 @@ public final class ApprovalDecider implements Decider<Approval, Briefing, Approv
     if (command instanceof Resubmit resubmit) {
       return Amendment.resubmit(draft, resubmit);
     }
-    if (command instanceof Recall recall) {
-      return Submission.recall(draft, recall);
-    }
     if (command instanceof Vacate vacate) {
       return Participation.vacate(draft, vacate);
     }
@@ -117,6 +117,18 @@ public final class ApprovalDecider implements Decider<Approval, Briefing, Approv
     }
     if (command instanceof Reassign reassign) {
       return Participation.reassign(draft, reassign);
+    }
+    if (command instanceof Claim claim) {
+      return Assistance.claim(draft, claim);
+    }
+    if (command instanceof Release release) {
+      return Assistance.release(draft, release);
+    }
+    if (command instanceof AddApprover add) {
+      return Assistance.add(draft, add);
+    }
+    if (command instanceof Recall recall) {
+      return Submission.recall(draft, recall);
     }
     if (command instanceof Migrate migrate) {
       return Migration.migrate(draft, migrate);

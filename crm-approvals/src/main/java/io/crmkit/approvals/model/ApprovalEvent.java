@@ -1,9 +1,11 @@
 package io.crmkit.approvals.model;
 
+import io.crmkit.approvals.model.Circumstances.Place;
 import io.crmkit.approvals.model.definition.Action.Trigger;
 import io.crmkit.approvals.model.definition.DefinitionRef;
 import io.crmkit.approvals.model.definition.Escalation.LastAction;
 import io.crmkit.approvals.model.definition.Escalation.Rights;
+import io.crmkit.approvals.model.delegation.Mandate;
 import io.crmkit.approvals.model.vote.Choice;
 import io.crmkit.core.Actor;
 import io.crmkit.core.expression.Value;
@@ -60,17 +62,50 @@ public sealed interface ApprovalEvent {
   }
 
   /**
-   * A vote.
+   * Somebody has voted.
    *
+   * @param mandate in whose place they did, and who passed that on; null in a seat of their own
    * @param content the digest of what the step watches as the voter saw it; null if the definition says nothing of
    *     content
    */
-  record VoteCast(int step, Actor by, Choice choice, String comment, @Nullable String content, Instant at)
+  record VoteCast(
+      int step, Actor by, @Nullable Mandate mandate, Choice choice, String comment, @Nullable String content,
+      Instant at)
       implements ApprovalEvent {
+
+    /** A vote in a seat of one's own. */
     public VoteCast(int step, Actor by, Choice choice, String comment, Instant at) {
-      this(step, by, choice, comment, null, at);
+      this(step, by, null, choice, comment, null, at);
+    }
+
+    /** Returns in whose seat the vote is. */
+    public Actor holder() {
+      return mandate == null ? by : mandate.principal();
     }
   }
+
+  /** Nobody need be asked: the approvals of {@code by} are known, and meet the rule of the step. No vote of theirs. */
+  record StepPassed(int step, String name, List<Actor> by, Instant at) implements ApprovalEvent {
+    public StepPassed {
+      by = List.copyOf(by);
+    }
+  }
+
+  /** Only {@code holder} is asked of a queue now, because they wanted it, or {@code by} did in their place. */
+  record QueueClaimed(int step, Actor holder, Actor by, Instant at) implements ApprovalEvent {}
+
+  /** All members of a queue are asked again. */
+  record ClaimReleased(int step, Actor holder, Actor by, Authority authority, String reason, Instant at)
+      implements ApprovalEvent {}
+
+  /**
+   * Somebody was added to those who are asked; the step is not approved without them.
+   *
+   * @param asker whose seat the place refers to
+   */
+  record ApproverAdded(
+      int step, Actor person, Actor asker, Place place, Actor by, Authority authority, String reason, Instant at)
+      implements ApprovalEvent {}
 
   /** {@code to} holds the seats that {@code from} held. */
   record SeatReassigned(
@@ -233,7 +268,26 @@ public sealed interface ApprovalEvent {
   record Barred(Actor actor, Reason reason) {
 
     /** Why somebody holds no seat. */
-    public enum Reason { REQUESTER, ALREADY_VOTED }
+    public enum Reason {
+      REQUESTER,
+      ALREADY_VOTED,
+
+      /** The definition bars them by name, such as whoever changed the record last. */
+      NAMED,
+
+      /** They had a say in a step that this one is separate from. */
+      SEPARATE;
+
+      /** Returns this as the end of a sentence. */
+      public String text() {
+        return switch (this) {
+          case REQUESTER -> "they submitted the request";
+          case ALREADY_VOTED -> "they have voted in it";
+          case NAMED -> "the definition bars them from this request";
+          case SEPARATE -> "they had a say in a step that is separate from it";
+        };
+      }
+    }
   }
 
   /** Why votes count no longer. */

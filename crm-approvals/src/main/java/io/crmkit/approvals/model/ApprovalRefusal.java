@@ -35,7 +35,8 @@ public sealed interface ApprovalRefusal extends Refusal permits ApprovalRefusal.
     ApprovalRefusal.KeyReused,
     ApprovalRefusal.AlreadyHandled,
     CourseRefusal,
-    MigrationRefusal {
+    MigrationRefusal,
+    PeopleRefusal {
 
   /** The request exists. */
   record AlreadySubmitted() implements ApprovalRefusal {

@@ -1,12 +1,15 @@
 package io.crmkit.approvals.model;
 
 import io.crmkit.approvals.model.ApprovalCommand.Amend;
+import io.crmkit.approvals.model.ApprovalCommand.AddApprover;
+import io.crmkit.approvals.model.ApprovalCommand.Claim;
 import io.crmkit.approvals.model.ApprovalCommand.Comment;
 import io.crmkit.approvals.model.ApprovalCommand.Migrate;
 import io.crmkit.approvals.model.ApprovalCommand.Reassign;
 import io.crmkit.approvals.model.ApprovalCommand.Recall;
 import io.crmkit.approvals.model.ApprovalCommand.Resubmit;
 import io.crmkit.approvals.model.ApprovalCommand.SendBack;
+import io.crmkit.approvals.model.ApprovalCommand.Release;
 import io.crmkit.approvals.model.ApprovalCommand.Submit;
 import io.crmkit.approvals.model.ApprovalCommand.Tick;
 import io.crmkit.approvals.model.ApprovalCommand.Vacate;
@@ -16,6 +19,7 @@ import io.crmkit.core.expression.ValueJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Commands as texts, equal for equal commands only; the values of a subject are sorted by name. */
 final class CommandText {
@@ -70,6 +74,16 @@ final class CommandText {
       return new TreeMap<>(migrate.renamed()).entrySet().stream()
           .reduce(parts, (all, each) -> plus(plus(all, each.getKey()), each.getValue()), CommandText::both);
     }
+    if (command instanceof Claim claim) {
+      return List.of("claim", claim.by().id(), text(claim.step()));
+    }
+    if (command instanceof Release release) {
+      return List.of("release", release.by().id(), text(release.step()), release.reason());
+    }
+    if (command instanceof AddApprover add) {
+      return List.of("add-approver", add.by().id(), add.person().id(), add.place().name(), add.reason(),
+          text(add.step()));
+    }
     if (command instanceof Comment comment) {
       return List.of("comment", comment.by().id(), comment.text());
     }
@@ -89,5 +103,10 @@ final class CommandText {
     List<String> more = new ArrayList<>(parts);
     more.add(part);
     return more;
+  }
+
+  /** Steps have names that are not blank, so nothing is told apart from any of them. */
+  private static String text(@Nullable String step) {
+    return step == null ? "" : step;
   }
 }

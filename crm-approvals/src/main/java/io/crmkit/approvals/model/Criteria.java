@@ -25,6 +25,16 @@ final class Criteria {
     if (entry.isPresent()) {
       return entry;
     }
+    for (ApproverRef barred : definition.duties().barred()) {
+      entry = entry.or(() -> failure(definition.name(), barred, subject));
+    }
+    Expression amount = definition.duties().amount();
+    if (amount != null) {
+      entry = entry.or(() -> failure(definition.name(), Amounts.of(amount, subject)));
+    }
+    if (entry.isPresent()) {
+      return entry;
+    }
     for (Step step : definition.steps()) {
       Optional<ApprovalRefusal> failure = failure(definition, step, subject);
       if (failure.isPresent()) {
@@ -37,8 +47,27 @@ final class Criteria {
   private static Optional<ApprovalRefusal> failure(Definition definition, Step step, Subject subject) {
     Optional<ApprovalRefusal> failure = failure(step.name(), step.criteria(), subject);
     for (ApproverRef ref : definition.referencesOf(step)) {
-      if (failure.isEmpty() && ref instanceof ApproverRef.Computed computed) {
-        failure = failure(step.name(), computed.expression().value(subject.fields()));
+      if (failure.isEmpty()) {
+        failure = failure(step.name(), ref, subject);
+      }
+    }
+    return failure;
+  }
+
+  private static Optional<ApprovalRefusal> failure(String name, ApproverRef ref, Subject subject) {
+    if (ref instanceof ApproverRef.Computed computed) {
+      return failure(name, computed.expression().value(subject.fields()));
+    }
+    if (ref instanceof ApproverRef.UpToLimit limit) {
+      return failure(name, Amounts.of(limit.amount(), subject));
+    }
+    Optional<ApprovalRefusal> failure = Optional.empty();
+    if (ref instanceof ApproverRef.Matrix matrix) {
+      for (ApproverRef.Row row : matrix.rows()) {
+        failure = failure.or(() -> failure(name, row.criteria(), subject));
+        for (ApproverRef inner : row.approvers()) {
+          failure = failure.or(() -> failure(name, inner, subject));
+        }
       }
     }
     return failure;

@@ -6,7 +6,6 @@ import io.crmkit.approvals.model.definition.Action;
 import io.crmkit.approvals.model.definition.Action.Trigger;
 import io.crmkit.approvals.model.definition.ApproverRef;
 import io.crmkit.approvals.model.definition.Definition;
-import io.crmkit.approvals.model.definition.RequesterPolicy;
 import io.crmkit.approvals.model.definition.Step;
 import io.crmkit.core.Actor;
 import java.time.Instant;
@@ -136,10 +135,6 @@ final class Draft {
 
   boolean isAdministrator(Actor actor) {
     return people(definition().administrators()).contains(actor);
-  }
-
-  boolean bars(Actor requester, Actor actor) {
-    return definition().requesterPolicy() == RequesterPolicy.BARRED && actor.equals(requester);
   }
 
   /** Puts another event in the place of one that led to the same state. */

@@ -5,12 +5,15 @@ import io.crmkit.approvals.model.Approval.Outcome;
 import io.crmkit.approvals.model.Approval.Pending;
 import io.crmkit.approvals.model.Approval.Settled;
 import io.crmkit.approvals.model.ApprovalEvent.Approved;
+import io.crmkit.approvals.model.ApprovalEvent.ApproverAdded;
+import io.crmkit.approvals.model.ApprovalEvent.ClaimReleased;
 import io.crmkit.approvals.model.ApprovalEvent.CommandKept;
 import io.crmkit.approvals.model.ApprovalEvent.Expired;
 import io.crmkit.approvals.model.ApprovalEvent.Failed;
 import io.crmkit.approvals.model.ApprovalEvent.LadderStopped;
 import io.crmkit.approvals.model.ApprovalEvent.LevelPassedOver;
 import io.crmkit.approvals.model.ApprovalEvent.Migrated;
+import io.crmkit.approvals.model.ApprovalEvent.QueueClaimed;
 import io.crmkit.approvals.model.ApprovalEvent.Recalled;
 import io.crmkit.approvals.model.ApprovalEvent.Rejected;
 import io.crmkit.approvals.model.ApprovalEvent.Reminded;
@@ -20,6 +23,7 @@ import io.crmkit.approvals.model.ApprovalEvent.StandInsCalled;
 import io.crmkit.approvals.model.ApprovalEvent.StepApproved;
 import io.crmkit.approvals.model.ApprovalEvent.StepEscalated;
 import io.crmkit.approvals.model.ApprovalEvent.StepOpened;
+import io.crmkit.approvals.model.ApprovalEvent.StepPassed;
 import io.crmkit.approvals.model.ApprovalEvent.StepRejected;
 import io.crmkit.approvals.model.ApprovalEvent.StepSkipped;
 import io.crmkit.approvals.model.ApprovalEvent.StepWithdrawn;
@@ -52,7 +56,7 @@ final class Evolution {
 
   private static Approval change(Pending pending, ApprovalEvent event) {
     if (event instanceof VoteCast cast) {
-      return pending.change(cast.step(), step -> step.voted(cast.by(), cast.choice()));
+      return pending.change(cast.step(), step -> step.voted(cast.holder(), cast.choice(), cast.by()));
     }
     Outcome outcome = outcomeOf(event);
     if (outcome != null) {
@@ -74,6 +78,9 @@ final class Evolution {
     }
     if (event instanceof StepRejected rejected) {
       return pending.afterStep(new StepResult(rejected.step(), rejected.name(), Ending.REJECTED, rejected.at()));
+    }
+    if (event instanceof StepPassed passed) {
+      return pending.afterStep(new StepResult(passed.step(), passed.name(), Ending.APPROVED, passed.at()));
     }
     if (event instanceof StepSkipped skipped) {
       return pending.afterStep(new StepResult(skipped.step(), skipped.name(), Ending.SKIPPED, skipped.at()));
@@ -99,6 +106,16 @@ final class Evolution {
       return new Pending(
           pending.origin().migrated(migrated.definition(), migrated.expiresAt()), migrated.steps(), migrated.results(),
           pending.course().migrated(), pending.trail());
+    }
+    if (event instanceof ApproverAdded added) {
+      Panel panel = Panel.added(added.person(), new Circumstances.Addition(added.asker(), added.place()));
+      return pending.change(added.step(), step -> step.plus(panel));
+    }
+    if (event instanceof QueueClaimed claimed) {
+      return pending.change(claimed.step(), step -> step.claimed(claimed.holder()));
+    }
+    if (event instanceof ClaimReleased released) {
+      return pending.change(released.step(), OpenStep::released);
     }
     return changeOfLadder(pending, event);
   }

@@ -16,8 +16,9 @@ import java.util.Set;
  * @param people the active people behind each reference that was asked about, in the directory's order
  * @param inactive those of the people named in the command who may not act
  * @param calendars when people work, as far as deadlines depend on it
+ * @param agency for whom the person may act who gave the command
  */
-public record Facts(Map<ApproverRef, List<Actor>> people, Set<Actor> inactive, Calendars calendars) {
+public record Facts(Map<ApproverRef, List<Actor>> people, Set<Actor> inactive, Calendars calendars, Agency agency) {
 
   /** No answers, for commands that need none. */
   public static final Facts NONE = new Facts(Map.of(), Set.of());
@@ -26,11 +27,17 @@ public record Facts(Map<ApproverRef, List<Actor>> people, Set<Actor> inactive, C
     people = Map.copyOf(people);
     inactive = Set.copyOf(inactive);
     Objects.requireNonNull(calendars, "calendars");
+    Objects.requireNonNull(agency, "agency");
   }
 
-  /** Answers without a calendar. */
+  /** Answers where nobody acts for anybody else. */
+  public Facts(Map<ApproverRef, List<Actor>> people, Set<Actor> inactive, Calendars calendars) {
+    this(people, inactive, calendars, Agency.NONE);
+  }
+
+  /** Answers without a calendar, where nobody acts for anybody else. */
   public Facts(Map<ApproverRef, List<Actor>> people, Set<Actor> inactive) {
-    this(people, inactive, Calendars.NONE);
+    this(people, inactive, Calendars.NONE, Agency.NONE);
   }
 
   /**

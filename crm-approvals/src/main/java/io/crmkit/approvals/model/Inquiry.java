@@ -4,11 +4,14 @@ import io.crmkit.approvals.model.Approval.Blank;
 import io.crmkit.approvals.model.Approval.Pending;
 import io.crmkit.approvals.model.Approval.Settled;
 import io.crmkit.approvals.model.ApprovalCommand.Amend;
+import io.crmkit.approvals.model.ApprovalCommand.AddApprover;
+import io.crmkit.approvals.model.ApprovalCommand.Claim;
 import io.crmkit.approvals.model.ApprovalCommand.Migrate;
 import io.crmkit.approvals.model.ApprovalCommand.Reassign;
 import io.crmkit.approvals.model.ApprovalCommand.Recall;
 import io.crmkit.approvals.model.ApprovalCommand.Resubmit;
 import io.crmkit.approvals.model.ApprovalCommand.SendBack;
+import io.crmkit.approvals.model.ApprovalCommand.Release;
 import io.crmkit.approvals.model.ApprovalCommand.Submit;
 import io.crmkit.approvals.model.ApprovalCommand.Tick;
 import io.crmkit.approvals.model.ApprovalCommand.Vacate;
@@ -33,17 +36,19 @@ import org.jspecify.annotations.Nullable;
  * @param references whom the decision may have to seat
  * @param people whose being active it depends on
  * @param calendars by which calendars it may set deadlines
+ * @param agent who may be acting for somebody else; null if that does not matter
  */
-public record Inquiry(Set<ApproverRef> references, Set<Actor> people, CalendarInquiry calendars) {
+public record Inquiry(
+    Set<ApproverRef> references, Set<Actor> people, CalendarInquiry calendars, Agency.@Nullable Question agent) {
 
   public Inquiry {
     references = Set.copyOf(references);
     people = Set.copyOf(people);
   }
 
-  /** Questions that depend on no calendar. */
+  /** Questions that depend on no calendar, and on nobody who might act for others. */
   public Inquiry(Set<ApproverRef> references, Set<Actor> people) {
-    this(references, people, CalendarInquiry.NONE);
+    this(references, people, CalendarInquiry.NONE, null);
   }
 
   /** Returns the questions behind {@code command}, given at {@code at}. */
@@ -51,43 +56,61 @@ public record Inquiry(Set<ApproverRef> references, Set<Actor> people, CalendarIn
     Set<ApproverRef> references = new LinkedHashSet<>();
     if (state instanceof Blank && command instanceof Submit submit) {
       addSteps(references, definition, 0);
-      return new Inquiry(references, Set.of(submit.by()), CalendarInquiry.of(state, definition));
+      references.addAll(definition.duties().barred());
+      return new Inquiry(references, Set.of(submit.by()), CalendarInquiry.of(state, definition), null);
     }
     if (mayGoBack(command) && !(state instanceof Blank)) {
       addSteps(references, definition, 0);
+      references.addAll(definition.duties().barred());
     }
     if (!(state instanceof Pending pending)) {
       return new Inquiry(
-          references, Set.of(), references.isEmpty() ? CalendarInquiry.NONE : CalendarInquiry.of(state, definition));
+          references, Set.of(), references.isEmpty() ? CalendarInquiry.NONE : CalendarInquiry.of(state, definition),
+          null);
     }
     if (command instanceof Migrate) {
       addEverybody(references, definition);
-      return new Inquiry(references, Set.of(), CalendarInquiry.of(state, definition));
+      return new Inquiry(references, Set.of(), CalendarInquiry.of(state, definition), null);
     }
-    if (command instanceof Reassign || command instanceof Recall) {
+    if (asksForAdministrators(command)) {
       references.addAll(definition.administrators());
     }
+    references.addAll(definition.duties().barred());
     boolean due = isDue(pending.deadline().orElse(null), pending, at);
     boolean moves = due || mayGoBack(command)
         || command instanceof Tick && isDue(pending.dueAt().orElse(null), pending, at);
     for (OpenStep step : pending.steps()) {
-      if (due || mayMove(step, command, definition)) {
+      if (due || mayMove(pending, step, command, definition)) {
         addBehind(references, definition, step.index(), due);
         moves = true;
       }
     }
+    Agency.Question agent = AgentInquiry.of(pending, command, at, definition, references);
     return new Inquiry(
-        references, named(command), moves ? CalendarInquiry.of(state, definition) : CalendarInquiry.NONE);
+        references, named(command), moves ? CalendarInquiry.of(state, definition) : CalendarInquiry.NONE, agent);
+  }
+
+  /** Returns the questions behind for whom {@code agent} may act at {@code at} in a request. */
+  public static Inquiry about(Actor agent, Pending pending, Instant at, Definition definition) {
+    Set<ApproverRef> references = new LinkedHashSet<>(definition.duties().barred());
+    Agency.Question question = AgentInquiry.of(pending, agent, at, definition, references);
+    return new Inquiry(references, Set.of(agent), CalendarInquiry.NONE, question);
+  }
+
+  private static boolean asksForAdministrators(ApprovalCommand command) {
+    return command instanceof Reassign || command instanceof Recall || command instanceof Release
+        || command instanceof AddApprover;
   }
 
   /** Returns the questions behind a look at every step of {@code definition}, for a request that is not made yet. */
   public static Inquiry preview(Submit submit, Definition definition) {
     Set<ApproverRef> references = new LinkedHashSet<>();
     addEverybody(references, definition);
-    return new Inquiry(references, Set.of(submit.by()), CalendarInquiry.of(new Blank(), definition));
+    return new Inquiry(references, Set.of(submit.by()), CalendarInquiry.of(new Blank(), definition), null);
   }
 
   private static void addEverybody(Set<ApproverRef> references, Definition definition) {
+    references.addAll(definition.duties().barred());
     addSteps(references, definition, 0);
     definition.steps().forEach(step -> addLadder(references, definition, step));
   }
@@ -120,6 +143,12 @@ public record Inquiry(Set<ApproverRef> references, Set<Actor> people, CalendarIn
     if (command instanceof SendBack back) {
       return Set.of(back.by());
     }
+    if (command instanceof Claim claim) {
+      return Set.of(claim.by());
+    }
+    if (command instanceof AddApprover add) {
+      return new LinkedHashSet<>(List.of(add.by(), add.person()));
+    }
     return command instanceof Reassign reassign ? Set.of(reassign.to()) : Set.of();
   }
 
@@ -128,14 +157,36 @@ public record Inquiry(Set<ApproverRef> references, Set<Actor> people, CalendarIn
   }
 
   /** Whether the command may end the step or climb its ladder. */
-  private static boolean mayMove(OpenStep step, ApprovalCommand command, Definition definition) {
-    OpenStep next = step;
+  private static boolean mayMove(Pending pending, OpenStep step, ApprovalCommand command, Definition definition) {
+    Step rules = definition.steps().get(step.index());
     if (command instanceof Vote vote) {
-      next = step.voted(vote.by(), vote.choice());
-    } else if (command instanceof Vacate vacate) {
-      next = step.vacated(vacate.person());
+      return isSeparateFromOthers(pending, rules, definition) || mayMove(step, vote, rules);
     }
-    return !Verdict.isWaiting(definition.steps().get(step.index()), next);
+    OpenStep next = command instanceof Vacate vacate ? step.vacated(vacate.person()) : step;
+    return !Verdict.isWaiting(rules, next);
+  }
+
+  /** Whether the vote may end the step: in the voter's own seat, or else in that of anybody who is asked. */
+  private static boolean mayMove(OpenStep step, Vote vote, Step rules) {
+    if (step.hasSeat(vote.by())) {
+      return !Verdict.isWaiting(rules, step.voted(vote.by(), vote.choice(), vote.by()));
+    }
+    for (Actor holder : step.asked()) {
+      if (!Verdict.isWaiting(rules, step.voted(holder, vote.choice(), vote.by()))) {
+        return true;
+      }
+    }
+    return !Verdict.isWaiting(rules, step);
+  }
+
+  /** Whether a vote elsewhere may take seats away in this step. */
+  private static boolean isSeparateFromOthers(Pending pending, Step rules, Definition definition) {
+    for (OpenStep other : pending.steps()) {
+      if (definition.areSeparate(rules, definition.steps().get(other.index()))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Adds whom the step at {@code index} may turn to, and whom those behind it ask. */

@@ -183,13 +183,14 @@ final class Ladder {
     OpenStep step = draft.step();
     Level level = escalation(draft).levels().get(step.level());
     int number = step.level() + 1;
-    Actor requester = draft.pending().origin().requester();
+    Barring barring = Barring.of(draft);
+    Step definition = draft.definitionOf(step);
     List<Actor> people = draft.people(level.to());
-    Panel panel = Seating.firstAnswer(Panel.Kind.ESCALATION, draft, requester, people, voters(step));
+    Panel panel = Seating.firstAnswer(Panel.Kind.ESCALATION, definition, barring, people, step.voters());
     if (panel == null) {
       boolean last = number == escalation(draft).levels().size();
       Instant due = last ? dueAfter(draft, escalation(draft), number, base, open(step)) : base;
-      draft.emit(new LevelPassedOver(step.index(), number, barred(draft, people, requester), due, draft.at()));
+      draft.emit(new LevelPassedOver(step.index(), number, barred(people, definition, barring), due, draft.at()));
       return false;
     }
     Instant next = dueAfter(draft, escalation(draft), number, base, asked(step, level, panel));
@@ -231,17 +232,11 @@ final class Ladder {
     return dueAfter(draft, draft.definition().escalationOf(step), used, draft.at(), asked);
   }
 
-  private static Set<Actor> voters(OpenStep step) {
-    Set<Actor> voters = new LinkedHashSet<>(step.seated());
-    voters.removeIf(person -> !step.hasVoted(person));
-    return voters;
-  }
-
-  private static List<Barred> barred(Draft draft, List<Actor> people, Actor requester) {
+  private static List<Barred> barred(List<Actor> people, Step step, Barring barring) {
     List<Barred> barred = new ArrayList<>(people.size());
     for (Actor person : people) {
-      barred.add(new Barred(
-          person, draft.bars(requester, person) ? Barred.Reason.REQUESTER : Barred.Reason.ALREADY_VOTED));
+      Barred.Reason reason = barring.reason(step, person);
+      barred.add(new Barred(person, reason == null ? Barred.Reason.ALREADY_VOTED : reason));
     }
     return barred;
   }

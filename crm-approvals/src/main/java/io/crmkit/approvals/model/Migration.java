@@ -100,7 +100,7 @@ final class Migration {
       int index = indexOf(result.name());
       if (index >= 0) {
         results.add(new StepResult(
-            index, target.steps().get(index).name(), result.ending(), result.content(), result.at()));
+            index, target.steps().get(index).name(), result.ending(), result.content(), result.at(), result.votes()));
       }
     }
   }
@@ -112,7 +112,8 @@ final class Migration {
         return Optional.of(new MigrationRefusal.LosesStep(step.name(), target.name()));
       }
       Step definition = target.steps().get(index);
-      Seating seating = Seating.of(draft, definition, before.origin().requester());
+      Seating seating = Seating.of(
+          draft, definition, Barring.foreseen(draft, before.origin().requester(), results));
       Panel seated = seating.panel();
       if (seated == null || seated.kind() != Panel.Kind.APPROVERS) {
         return Optional.of(new ApprovalRefusal.NoQualifiedApprover(definition.name(), seating.barred()));
@@ -149,11 +150,13 @@ final class Migration {
   /** Returns the new panel with what its people have voted in this step, in whatever panel: nobody votes twice. */
   private Panel carried(OpenStep step, Panel old, Panel seated) {
     Panel next = seated;
-    for (Panel panel : step.panels()) {
+    for (int i = 0; i < step.panels().size(); i++) {
+      Panel panel = step.panels().get(i);
       for (int seat : panel.ballots().turns()) {
         Actor voter = panel.holders().get(seat);
-        next = next.voted(voter, panel.ballots().choice(seat).orElseThrow());
-        if (panel.equals(old) && seated.seatOf(voter) < 0) {
+        next = next.voted(voter, panel.ballots().choice(seat).orElseThrow(),
+            panel.circumstances().proxies().getOrDefault(seat, voter));
+        if (i == 0 && seated.seatOf(voter) < 0) {
           dropped.add(voter);
         }
       }

@@ -2,6 +2,8 @@ package io.crmkit.approvals.model;
 
 import io.crmkit.approvals.model.ApprovalChange.Seat;
 import io.crmkit.approvals.model.ApprovalChange.Turn;
+import io.crmkit.approvals.model.Circumstances.Place;
+import io.crmkit.approvals.model.definition.Order;
 import io.crmkit.approvals.model.vote.Choice;
 import io.crmkit.core.Actor;
 import java.time.Instant;
@@ -11,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +54,7 @@ public record OpenStep(
     Set<Actor> asked = new LinkedHashSet<>();
     for (Panel panel : panels) {
       for (int seat = 0; seat < panel.holders().size(); seat++) {
-        if (panel.isAsked(seat)) {
+        if (panel.isAsked(seat) && !isHeldBack(panel, panel.holders().get(seat))) {
           asked.add(panel.holders().get(seat));
         }
       }
@@ -73,6 +76,26 @@ public record OpenStep(
     return seats;
   }
 
+  /** Returns everybody who has voted, those among them who did in place of somebody else, and those in whose place. */
+  public Set<Actor> voters() {
+    Set<Actor> voters = new LinkedHashSet<>();
+    panels.forEach(panel -> voters.addAll(panel.voters()));
+    return voters;
+  }
+
+  /** Returns the votes of all panels, those of panels that no longer count among them. */
+  List<StepVote> votes() {
+    List<StepVote> votes = new ArrayList<>();
+    for (Panel panel : panels) {
+      for (int seat : panel.ballots().turns()) {
+        Actor holder = panel.holders().get(seat);
+        Actor by = panel.circumstances().proxies().getOrDefault(seat, holder);
+        votes.add(new StepVote(by, holder, panel.ballots().choice(seat).orElseThrow()));
+      }
+    }
+    return votes;
+  }
+
   /** Returns everybody who holds a seat, whether asked, done or no longer counted. */
   public Set<Actor> seated() {
     Set<Actor> seated = new LinkedHashSet<>();
@@ -90,10 +113,11 @@ public record OpenStep(
     return false;
   }
 
-  boolean isAsked(Actor actor) {
+  /** Whether {@code actor} is asked for a vote now, in a seat of their own. */
+  public boolean isAsked(Actor actor) {
     for (Panel panel : panels) {
       int seat = panel.seatOf(actor);
-      if (seat >= 0 && panel.isAsked(seat)) {
+      if (seat >= 0 && panel.isAsked(seat) && !isHeldBack(panel, actor)) {
         return true;
       }
     }
@@ -128,8 +152,47 @@ public record OpenStep(
     return false;
   }
 
-  OpenStep voted(Actor by, Choice choice) {
-    return each(panel -> panel.voted(by, choice));
+  /**
+   * Whether {@code holder} waits for somebody who was added: for one who is asked before them, or, added to be asked
+   * after somebody, for that one. Nobody is added twice, so these never wait for each other.
+   */
+  private boolean isHeldBack(Panel panel, Actor holder) {
+    Circumstances.Addition own = panel.circumstances().addition();
+    if (own != null && own.place() == Place.AFTER_ME && holdsOpenSeat(own.asker())) {
+      return true;
+    }
+    for (Panel other : panels) {
+      Circumstances.Addition addition = other.circumstances().addition();
+      if (addition != null && addition.place() == Place.BEFORE_ME && addition.asker().equals(holder)
+          && other.state() == Panel.State.OPEN && other.ballots().isOpen(0)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns the queue that {@code holder} may claim, or has claimed. */
+  Optional<Panel> queueOf(Actor holder) {
+    return panels.stream()
+        .filter(panel -> panel.order() == Order.QUEUE && panel.holdsOpenSeat(holder)).findFirst();
+  }
+
+  /** Returns who has claimed the queue of this step, if anybody has. */
+  public Optional<Actor> claimer() {
+    return panels.stream().flatMap(panel -> panel.claimer().stream()).findFirst();
+  }
+
+  OpenStep claimed(Actor holder) {
+    return each(panel -> panel.claimed(holder));
+  }
+
+  OpenStep released() {
+    return each(Panel::released);
+  }
+
+  /** Returns this step after {@code by} has voted in the seats of {@code holder}. */
+  OpenStep voted(Actor holder, Choice choice, Actor by) {
+    return each(panel -> panel.voted(holder, choice, by));
   }
 
   OpenStep vacated(Actor person) {

@@ -5,8 +5,12 @@ import io.crmkit.approvals.model.vote.Ballots;
 import io.crmkit.approvals.model.vote.Choice;
 import io.crmkit.approvals.model.vote.Slate;
 import io.crmkit.core.Actor;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * People who decide a step together: the approvers of the step, those who stand in for them, or a rung of its ladder.
@@ -17,11 +21,22 @@ import java.util.Objects;
  * @param holders who holds each seat of the slate; nobody holds two
  * @param ballots what each seat has voted
  * @param state whether its votes count
+ * @param circumstances what is unusual about it
  */
-public record Panel(Kind kind, Order order, Slate slate, List<Actor> holders, Ballots ballots, State state) {
+public record Panel(
+    Kind kind, Order order, Slate slate, List<Actor> holders, Ballots ballots, State state,
+    Circumstances circumstances) {
 
   /** How a panel came about. */
-  public enum Kind { APPROVERS, FALLBACK, ADMINISTRATORS, ESCALATION }
+  public enum Kind {
+    APPROVERS,
+    FALLBACK,
+    ADMINISTRATORS,
+    ESCALATION,
+
+    /** Somebody whom an approver wanted to be asked as well; decides nothing, but their rejection does. */
+    ADDED
+  }
 
   /** Whether the votes of a panel count. */
   public enum State { OPEN, CLOSED }
@@ -32,12 +47,24 @@ public record Panel(Kind kind, Order order, Slate slate, List<Actor> holders, Ba
     Objects.requireNonNull(slate, "slate");
     Objects.requireNonNull(ballots, "ballots");
     Objects.requireNonNull(state, "state");
+    Objects.requireNonNull(circumstances, "circumstances");
     holders = List.copyOf(holders);
     if (holders.size() != slate.size() || holders.size() != ballots.size()) {
       throw new IllegalArgumentException(
           "%d holders, %d seats and %d ballots do not go together"
               .formatted(holders.size(), slate.size(), ballots.size()));
     }
+  }
+
+  /** A panel with nothing unusual about it. */
+  public Panel(Kind kind, Order order, Slate slate, List<Actor> holders, Ballots ballots, State state) {
+    this(kind, order, slate, holders, ballots, state, Circumstances.NONE);
+  }
+
+  /** Returns the panel of somebody who was added. */
+  static Panel added(Actor person, Circumstances.Addition addition) {
+    return new Panel(Kind.ADDED, Order.PARALLEL, Slate.of(1), List.of(person), Ballots.blank(1), State.OPEN,
+        new Circumstances(Map.of(), Circumstances.NOBODY, addition));
   }
 
   /** Returns a panel in which nobody has voted yet. */
@@ -47,7 +74,30 @@ public record Panel(Kind kind, Order order, Slate slate, List<Actor> holders, Ba
 
   /** Whether {@code seat} may vote now. */
   public boolean isAsked(int seat) {
-    return state == State.OPEN && ballots.isOpen(seat) && (order == Order.PARALLEL || seat == firstOpen());
+    return state == State.OPEN && ballots.isOpen(seat) && isTurnOf(seat);
+  }
+
+  private boolean isTurnOf(int seat) {
+    if (order == Order.QUEUE) {
+      return circumstances.claimed() == Circumstances.NOBODY || circumstances.claimed() == seat;
+    }
+    return order == Order.PARALLEL || seat == firstOpen();
+  }
+
+  /** Returns who has claimed this queue, if anybody has. */
+  public Optional<Actor> claimer() {
+    return circumstances.claimed() == Circumstances.NOBODY
+        ? Optional.empty()
+        : Optional.of(holders.get(circumstances.claimed()));
+  }
+
+  /** Returns who has voted in this panel: holders, and those who did in their place. */
+  Set<Actor> voters() {
+    Set<Actor> voters = new LinkedHashSet<>(circumstances.proxies().values());
+    for (int seat : ballots.turns()) {
+      voters.add(holders.get(seat));
+    }
+    return voters;
   }
 
   /** Returns the seat of {@code actor}, or -1. */
@@ -61,37 +111,55 @@ public record Panel(Kind kind, Order order, Slate slate, List<Actor> holders, Ba
     return seat >= 0 && state == State.OPEN && ballots.isOpen(seat);
   }
 
+  /** Whether {@code actor} has voted, in a seat of their own or in place of somebody, or somebody has in theirs. */
   boolean hasVoted(Actor actor) {
     int seat = seatOf(actor);
-    return seat >= 0 && ballots.choice(seat).isPresent();
+    return (seat >= 0 && ballots.choice(seat).isPresent()) || circumstances.proxies().containsValue(actor);
   }
 
-  Panel with(Ballots newBallots) {
-    return new Panel(kind, order, slate, holders, newBallots, state);
+  private Panel with(Ballots newBallots, Circumstances others) {
+    return new Panel(kind, order, slate, holders, newBallots, state, others);
   }
 
   /**
    * Fills the seat of {@code actor}, in turn or not: whoever is asked in one panel gives one vote for all their seats.
    */
-  Panel voted(Actor actor, Choice choice) {
-    return holdsOpenSeat(actor) ? with(ballots.with(seatOf(actor), choice)) : this;
+  Panel voted(Actor actor, Choice choice, Actor by) {
+    if (!holdsOpenSeat(actor)) {
+      return this;
+    }
+    int seat = seatOf(actor);
+    Circumstances after = circumstances.doneWith(seat);
+    return with(ballots.with(seat, choice), by.equals(actor) ? after : after.votedBy(seat, by));
   }
 
   Panel vacated(Actor actor) {
-    return holdsOpenSeat(actor) ? with(ballots.vacate(seatOf(actor))) : this;
+    int seat = seatOf(actor);
+    return holdsOpenSeat(actor) ? with(ballots.vacate(seat), circumstances.doneWith(seat)) : this;
+  }
+
+  Panel claimed(Actor actor) {
+    return order == Order.QUEUE && holdsOpenSeat(actor)
+        ? with(ballots, circumstances.claimedBy(seatOf(actor)))
+        : this;
+  }
+
+  Panel released() {
+    return with(ballots, circumstances.claimedBy(Circumstances.NOBODY));
   }
 
   Panel reassigned(Actor from, Actor to) {
+    Circumstances after = circumstances.handedOver(from, to);
     if (!holdsOpenSeat(from)) {
-      return this;
+      return with(ballots, after);
     }
     Actor[] next = holders.toArray(new Actor[0]);
     next[seatOf(from)] = to;
-    return new Panel(kind, order, slate, List.of(next), ballots, state);
+    return new Panel(kind, order, slate, List.of(next), ballots, state, after);
   }
 
   Panel closed() {
-    return new Panel(kind, order, slate, holders, ballots, State.CLOSED);
+    return new Panel(kind, order, slate, holders, ballots, State.CLOSED, circumstances);
   }
 
   private int firstOpen() {

@@ -9,9 +9,9 @@ import io.crmkit.approvals.model.ApprovalEvent.SeatVacated;
 import io.crmkit.approvals.model.ApprovalEvent.StepVoided;
 import io.crmkit.approvals.model.ApprovalEvent.VoidCause;
 import io.crmkit.approvals.model.ApprovalEvent.VoteCast;
+import io.crmkit.approvals.model.definition.Step;
 import io.crmkit.core.Actor;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** What people do with their seats: vote, hand over, leave. */
@@ -20,15 +20,49 @@ final class Participation {
   private Participation() {}
 
   static Optional<ApprovalRefusal> vote(Draft draft, Vote vote) {
-    Optional<ApprovalRefusal> objection = objection(draft, vote);
-    if (objection.isPresent()) {
-      return objection;
+    Turn turn = Turn.of(draft, vote.by(), vote.step());
+    if (turn.refusal() != null) {
+      return Optional.of(turn.refusal());
     }
+    OpenStep step = turn.step();
+    draft.turnTo(step);
     draft.emit(new VoteCast(
-        draft.step().index(), vote.by(), vote.choice(), vote.comment(), draft.content(draft.step()), draft.at()));
+        step.index(), vote.by(), turn.mandate(), vote.choice(), vote.comment(), draft.content(step), draft.at()));
     Ladder.afterVote(draft);
-    Verdict.reach(draft);
+    leaveSeparate(draft, draft.step());
+    if (isOpen(draft, step)) {
+      draft.turnTo(step);
+      Verdict.reach(draft);
+    }
     return Optional.empty();
+  }
+
+  /** Empties the seats of those who have voted in {@code voted} in open steps that are separate from it. */
+  private static void leaveSeparate(Draft draft, OpenStep voted) {
+    Step definition = draft.definitionOf(voted);
+    for (OpenStep other : draft.pending().steps()) {
+      if (draft.definition().areSeparate(definition, draft.definitionOf(other))) {
+        for (Actor voter : voted.voters()) {
+          leave(draft, other, voter, "had a say in step '%s'".formatted(voted.name()));
+        }
+      }
+    }
+  }
+
+  /** Empties the seats of {@code person} in a step, if that is still open and they hold any. */
+  private static void leave(Draft draft, OpenStep step, Actor person, String reason) {
+    if (isOpen(draft, step)) {
+      draft.turnTo(step);
+      if (draft.step().holdsOpenSeat(person)) {
+        draft.emit(new SeatVacated(step.index(), person, reason, draft.at()));
+        Verdict.reach(draft);
+      }
+    }
+  }
+
+  /** Whether {@code step} still waits: what was done before may have ended the request or withdrawn the step. */
+  private static boolean isOpen(Draft draft, OpenStep step) {
+    return draft.isPending() && draft.pending().openStep(step.index()).isPresent();
   }
 
   static Optional<ApprovalRefusal> reassign(Draft draft, Reassign reassign) {
@@ -51,14 +85,7 @@ final class Participation {
     if (steps.isEmpty() && !aside) {
       return Optional.of(new ApprovalRefusal.NoOpenSeat(vacate.person(), draft.pending().focus()));
     }
-    for (OpenStep step : steps) {
-      // an earlier one may have ended the request or withdrawn this step
-      if (draft.isPending() && draft.pending().openStep(step.index()).isPresent()) {
-        draft.turnTo(step);
-        draft.emit(new SeatVacated(step.index(), vacate.person(), vacate.reason(), draft.at()));
-        Verdict.reach(draft);
-      }
-    }
+    steps.forEach(step -> leave(draft, step, vacate.person(), vacate.reason()));
     return Optional.empty();
   }
 
@@ -75,52 +102,6 @@ final class Participation {
     return !steps.isEmpty();
   }
 
-  /** Turns to the step that a vote is meant for, unless it cannot be taken. */
-  static Optional<ApprovalRefusal> objection(Draft draft, Vote vote) {
-    Actor voter = vote.by();
-    if (draft.bars(draft.pending().origin().requester(), voter)) {
-      return Optional.of(new ApprovalRefusal.OwnRequest(voter));
-    }
-    if (draft.facts().inactive().contains(voter)) {
-      return Optional.of(new ApprovalRefusal.Inactive(voter));
-    }
-    List<OpenStep> steps = draft.pending().meantBy(vote);
-    if (steps.isEmpty()) {
-      return Optional.of(new ApprovalRefusal.NotOpen(
-          Objects.requireNonNull(vote.step()), draft.pending().steps().stream().map(OpenStep::name).toList()));
-    }
-    List<OpenStep> asking = steps.stream().filter(step -> step.isAsked(voter)).toList();
-    if (asking.size() > 1) {
-      return Optional.of(
-          new ApprovalRefusal.SeveralSteps(voter, asking.stream().map(OpenStep::name).toList()));
-    }
-    if (asking.isEmpty()) {
-      return Optional.of(notAsked(nearest(steps, voter), voter));
-    }
-    draft.turnTo(asking.get(0));
-    return Optional.empty();
-  }
-
-  /** Returns the step that has to do with {@code voter}, and the first if none has. */
-  private static OpenStep nearest(List<OpenStep> steps, Actor voter) {
-    return steps.stream().filter(step -> step.hasSeat(voter)).findFirst().orElse(steps.get(0));
-  }
-
-  private static ApprovalRefusal notAsked(OpenStep step, Actor voter) {
-    if (step.hasVoted(voter)) {
-      return new ApprovalRefusal.AlreadyVoted(voter, step.name());
-    }
-    if (step.holdsOpenSeat(voter)) {
-      return new ApprovalRefusal.NotYourTurn(voter, step.name(), step.asked());
-    }
-    if (step.hasClosedSeat(voter)) {
-      return new ApprovalRefusal.SeatClosed(voter, step.name());
-    }
-    return step.hasSeat(voter)
-        ? new ApprovalRefusal.NoOpenSeat(voter, step.name())
-        : new ApprovalRefusal.NotAnApprover(voter, step.name(), step.asked());
-  }
-
   private static List<OpenStep> heldBy(Draft draft, Actor person) {
     return draft.pending().steps().stream().filter(step -> step.holdsOpenSeat(person)).toList();
   }
@@ -132,13 +113,29 @@ final class Participation {
     if (steps.isEmpty()) {
       return Optional.of(new ApprovalRefusal.NoOpenSeat(reassign.from(), draft.pending().openStep().name()));
     }
-    if (draft.bars(draft.pending().origin().requester(), reassign.to())) {
-      return Optional.of(new ApprovalRefusal.OwnRequest(reassign.to()));
+    return newcomer(draft, steps, reassign.to());
+  }
+
+  /** Returns why {@code person} cannot be given a seat in {@code steps}, if they cannot. */
+  static Optional<ApprovalRefusal> newcomer(Draft draft, List<OpenStep> steps, Actor person) {
+    Barring barring = Barring.of(draft);
+    for (OpenStep step : steps) {
+      Optional<ApprovalRefusal> barred = barring.objection(draft.definitionOf(step), person);
+      if (barred.isPresent()) {
+        return barred;
+      }
     }
-    if (draft.facts().inactive().contains(reassign.to())) {
-      return Optional.of(new ApprovalRefusal.Inactive(reassign.to()));
+    if (draft.facts().inactive().contains(person)) {
+      return Optional.of(new ApprovalRefusal.Inactive(person));
     }
-    return steps.stream().filter(step -> step.hasSeat(reassign.to())).findFirst()
-        .map(step -> new ApprovalRefusal.AlreadySeated(reassign.to(), step.name()));
+    for (OpenStep step : steps) {
+      if (step.hasSeat(person)) {
+        return Optional.of(new ApprovalRefusal.AlreadySeated(person, step.name()));
+      }
+      if (step.hasVoted(person)) {
+        return Optional.of(new ApprovalRefusal.AlreadyVoted(person, step.name()));
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -7,6 +7,7 @@ import io.crmkit.approvals.model.ApprovalEvent.Rejected;
 import io.crmkit.approvals.model.ApprovalEvent.Skipped;
 import io.crmkit.approvals.model.ApprovalEvent.StepApproved;
 import io.crmkit.approvals.model.ApprovalEvent.StepOpened;
+import io.crmkit.approvals.model.ApprovalEvent.StepPassed;
 import io.crmkit.approvals.model.ApprovalEvent.StepRejected;
 import io.crmkit.approvals.model.ApprovalEvent.StepResumed;
 import io.crmkit.approvals.model.ApprovalEvent.StepSkipped;
@@ -14,7 +15,6 @@ import io.crmkit.approvals.model.Course.Parked;
 import io.crmkit.approvals.model.definition.Action.Trigger;
 import io.crmkit.approvals.model.definition.Fork;
 import io.crmkit.approvals.model.definition.Step;
-import io.crmkit.core.Actor;
 import java.util.List;
 import java.util.Objects;
 
@@ -102,8 +102,11 @@ final class Passage {
       draft.emit(new StepSkipped(index, step.name(), Skipped.CRITERIA, draft.at()));
       return false;
     }
-    Actor requester = draft.pending().origin().requester();
-    Seating seating = Seating.of(draft, step, requester);
+    Seating seating = Seating.of(draft, step, Barring.of(draft));
+    if (seating.answer() == Seating.Answer.PASS) {
+      draft.emit(new StepPassed(index, step.name(), seating.known(), draft.at()), Trigger.STEP_APPROVE);
+      return false;
+    }
     if (seating.answer() != Seating.Answer.PANEL) {
       leave(draft, index, step.name(), seating.answer());
       return !draft.isPending();

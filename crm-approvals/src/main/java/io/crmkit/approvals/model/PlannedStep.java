@@ -27,6 +27,9 @@ public record PlannedStep(
     /** It waits for votes. */
     ASKS,
 
+    /** The approvals that it asks for are known; see {@link io.crmkit.approvals.model.definition.SkipRule}. */
+    PASSED,
+
     /** Its criteria do not hold. */
     DOES_NOT_APPLY,
 

@@ -7,7 +7,6 @@ import io.crmkit.approvals.model.ApprovalEvent.Submitted;
 import io.crmkit.approvals.model.PlannedStep.Fate;
 import io.crmkit.approvals.model.PlannedStep.Turn;
 import io.crmkit.approvals.model.definition.Step;
-import io.crmkit.core.Actor;
 import io.crmkit.core.Decision;
 import io.crmkit.core.Decision.Accepted;
 import io.crmkit.core.Decision.Refused;
@@ -53,19 +52,19 @@ public final class Previewer {
     draft.emit(new Submitted(submit.by(), submit.definition(), submit.subject(), expiry, draft.at()));
     Set<Integer> opened = opened(decision);
     List<PlannedStep> planned = new ArrayList<>();
+    Foresight foresight = new Foresight(draft, submit.by());
     List<Step> steps = draft.definition().steps();
     for (int index = 0; index < steps.size(); index++) {
-      planned.add(step(draft, index, steps.get(index), opened.contains(index) ? Turn.AT_ONCE : Turn.LATER));
+      planned.add(step(draft, foresight, index, steps.get(index), opened.contains(index) ? Turn.AT_ONCE : Turn.LATER));
     }
     return planned;
   }
 
-  private static PlannedStep step(Draft draft, int index, Step step, Turn turn) {
-    Actor requester = draft.pending().origin().requester();
+  private static PlannedStep step(Draft draft, Foresight foresight, int index, Step step, Turn turn) {
     if (!Criteria.hold(step.criteria(), draft.subject())) {
       return new PlannedStep(index, step.name(), Fate.DOES_NOT_APPLY, turn, null, List.of(), List.of());
     }
-    Seating seating = Seating.of(draft, step, requester);
+    Seating seating = foresight.seat(step);
     Panel panel = seating.panel();
     List<PlannedStep.Rung> rungs = panel == null ? List.of() : Ladder.planned(draft, step, panel);
     return new PlannedStep(index, step.name(), fate(seating.answer()), turn, panel, seating.barred(), rungs);
@@ -74,6 +73,7 @@ public final class Previewer {
   private static Fate fate(Seating.Answer answer) {
     return switch (answer) {
       case PANEL -> Fate.ASKS;
+      case PASS -> Fate.PASSED;
       case AUTO_APPROVE -> Fate.AUTO_APPROVED;
       case SKIP -> Fate.SKIPPED;
       case FAIL -> Fate.FAILS;

@@ -2,7 +2,6 @@ package io.crmkit.approvals.model;
 
 import io.crmkit.approvals.model.Approval.Pending;
 import io.crmkit.approvals.model.ApprovalCommand.SendBack;
-import io.crmkit.approvals.model.ApprovalCommand.Vote;
 import io.crmkit.approvals.model.ApprovalEvent.Ground;
 import io.crmkit.approvals.model.ApprovalEvent.Returned;
 import io.crmkit.approvals.model.ApprovalEvent.StepVoided;
@@ -12,7 +11,6 @@ import io.crmkit.approvals.model.definition.Definition;
 import io.crmkit.approvals.model.definition.ReworkPolicy;
 import io.crmkit.approvals.model.definition.ReworkPolicy.Exhausted;
 import io.crmkit.approvals.model.definition.ReworkPolicy.Target;
-import io.crmkit.approvals.model.vote.Choice;
 import java.util.Comparator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +21,11 @@ final class Rework {
   private Rework() {}
 
   static Optional<ApprovalRefusal> sendBack(Draft draft, SendBack back) {
-    Vote asked = new Vote(back.by(), Choice.ABSTAIN, "", back.step());
-    Optional<ApprovalRefusal> objection = Participation.objection(draft, asked);
-    if (objection.isPresent()) {
-      return objection;
+    Turn turn = Turn.of(draft, back.by(), back.step());
+    if (turn.refusal() != null) {
+      return Optional.of(turn.refusal());
     }
+    draft.turnTo(turn.step());
     ReworkPolicy policy = draft.definition().terms().rework();
     StepResult goal = goal(draft.pending(), draft.definition(), draft.step().index(), back.to());
     if (policy == null || !leads(policy, back.to(), goal, draft)) {

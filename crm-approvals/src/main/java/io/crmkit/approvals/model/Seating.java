@@ -7,7 +7,10 @@ import io.crmkit.approvals.model.definition.ApproverRef;
 import io.crmkit.approvals.model.definition.EmptySlatePolicy;
 import io.crmkit.approvals.model.definition.Order;
 import io.crmkit.approvals.model.definition.Step;
+import io.crmkit.approvals.model.vote.Ballots;
+import io.crmkit.approvals.model.vote.Choice;
 import io.crmkit.approvals.model.vote.Slate;
+import io.crmkit.approvals.model.vote.Standing;
 import io.crmkit.core.Actor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,22 +26,53 @@ import org.jspecify.annotations.Nullable;
  * @param answer whether there is a panel, and otherwise what the policy of the step says
  * @param panel who decides; null unless the answer is {@link Answer#PANEL}
  * @param barred who was named but may not vote
+ * @param known whose approvals are known and suffice; nobody unless the answer is {@link Answer#PASS}
  */
-record Seating(Answer answer, @Nullable Panel panel, List<Barred> barred) {
+record Seating(Answer answer, @Nullable Panel panel, List<Barred> barred, List<Actor> known) {
 
-  enum Answer { PANEL, AUTO_APPROVE, SKIP, FAIL }
+  enum Answer { PANEL, PASS, AUTO_APPROVE, SKIP, FAIL }
 
   Seating {
     barred = List.copyOf(barred);
+    known = List.copyOf(known);
   }
 
-  /** Seats the approvers of {@code step}, or follows its policy if its rule could never be met. */
-  static Seating of(Draft draft, Step step, Actor requester) {
+  private Seating(Answer answer, @Nullable Panel panel, List<Barred> barred) {
+    this(answer, panel, barred, List.of());
+  }
+
+  /**
+   * Seats the approvers of {@code step}, passes it if what is known meets its rule, or follows its policy if its rule
+   * could never be met.
+   */
+  static Seating of(Draft draft, Step step, Barring barring) {
     List<Barred> barred = new ArrayList<>();
-    Panel panel = approvers(draft, step, requester, barred);
+    Map<Actor, Seat> seats = seats(draft, step);
+    if (!draft.definition().duties().skip().isEmpty()) {
+      Set<Actor> known = new LinkedHashSet<>(barring.known(step));
+      known.retainAll(seats.keySet());
+      if (isMet(draft, step, barring, new LinkedHashMap<>(seats), known)) {
+        return new Seating(Answer.PASS, null, barred, List.copyOf(known));
+      }
+    }
+    Panel panel = panel(draft, step, allowed(step, barring, seats, Set.of(), barred));
     return step.rule().reachable(panel.slate())
         ? new Seating(Answer.PANEL, panel, barred)
-        : instead(draft, step, requester, Set.of(), barred);
+        : instead(draft, step, barring, Set.of(), barred);
+  }
+
+  /** Whether the rule is met by the approvals of {@code known}, whatever the others would vote. */
+  private static boolean isMet(
+      Draft draft, Step step, Barring barring, Map<Actor, Seat> seats, Set<Actor> known) {
+    if (known.isEmpty()) {
+      return false;
+    }
+    Panel panel = panel(draft, step, allowed(step, barring, seats, known, new ArrayList<>()));
+    Ballots ballots = panel.ballots();
+    for (Actor person : known) {
+      ballots = ballots.with(panel.seatOf(person), Choice.APPROVE);
+    }
+    return step.rule().standing(panel.slate(), ballots) == Standing.APPROVED;
   }
 
   /**
@@ -46,7 +80,7 @@ record Seating(Answer answer, @Nullable Panel panel, List<Barred> barred) {
    *
    * @param spent people who must not be asked again
    */
-  static Seating instead(Draft draft, Step step, Actor requester, Set<Actor> spent, List<Barred> barred) {
+  static Seating instead(Draft draft, Step step, Barring barring, Set<Actor> spent, List<Barred> barred) {
     EmptySlatePolicy policy = step.onEmpty();
     if (policy == EmptySlatePolicy.AUTO_APPROVE) {
       return new Seating(Answer.AUTO_APPROVE, null, barred);
@@ -54,33 +88,33 @@ record Seating(Answer answer, @Nullable Panel panel, List<Barred> barred) {
     if (policy == EmptySlatePolicy.SKIP) {
       return new Seating(Answer.SKIP, null, barred);
     }
-    Panel panel = standIns(draft, step, requester, spent);
+    Panel panel = standIns(draft, step, barring, spent);
     return panel == null ? new Seating(Answer.FAIL, null, barred) : new Seating(Answer.PANEL, panel, barred);
   }
 
   /** Returns a panel of whoever of {@code people} may vote, in which the first answer counts; null if nobody may. */
-  static @Nullable Panel firstAnswer(Kind kind, Draft draft, Actor requester, List<Actor> people, Set<Actor> spent) {
+  static @Nullable Panel firstAnswer(Kind kind, Step step, Barring barring, List<Actor> people, Set<Actor> spent) {
     Set<Actor> holders = new LinkedHashSet<>(people);
     holders.removeAll(spent);
-    holders.removeIf(person -> draft.bars(requester, person));
+    holders.removeIf(person -> barring.bars(step, person));
     return holders.isEmpty()
         ? null
         : Panel.seated(kind, Order.PARALLEL, Slate.of(holders.size()), List.copyOf(holders));
   }
 
-  private static @Nullable Panel standIns(Draft draft, Step step, Actor requester, Set<Actor> spent) {
+  private static @Nullable Panel standIns(Draft draft, Step step, Barring barring, Set<Actor> spent) {
     Panel panel = null;
     if (step.onEmpty() == EmptySlatePolicy.FALLBACK) {
-      panel = firstAnswer(Kind.FALLBACK, draft, requester, draft.people(step.fallback()), spent);
+      panel = firstAnswer(Kind.FALLBACK, step, barring, draft.people(step.fallback()), spent);
     }
     if (panel == null && step.onEmpty() != EmptySlatePolicy.FAIL) {
       List<Actor> administrators = draft.people(draft.definition().administrators());
-      panel = firstAnswer(Kind.ADMINISTRATORS, draft, requester, administrators, spent);
+      panel = firstAnswer(Kind.ADMINISTRATORS, step, barring, administrators, spent);
     }
     return panel;
   }
 
-  private static Panel approvers(Draft draft, Step step, Actor requester, List<Barred> barred) {
+  private static Map<Actor, Seat> seats(Draft draft, Step step) {
     Map<Actor, Seat> seats = new LinkedHashMap<>();
     step.groups().forEach((group, approvers) -> {
       for (Approver approver : approvers) {
@@ -89,10 +123,23 @@ record Seating(Answer answer, @Nullable Panel panel, List<Barred> barred) {
         }
       }
     });
-    if (seats.containsKey(requester) && draft.bars(requester, requester)) {
-      seats.remove(requester);
-      barred.add(new Barred(requester, Barred.Reason.REQUESTER));
-    }
+    return seats;
+  }
+
+  /** Takes those out of {@code seats} who are barred, {@code known} excepted, and tells of them in {@code barred}. */
+  private static Map<Actor, Seat> allowed(
+      Step step, Barring barring, Map<Actor, Seat> seats, Set<Actor> known, List<Barred> barred) {
+    seats.keySet().removeIf(person -> {
+      Barred.Reason reason = known.contains(person) ? null : barring.reason(step, person);
+      if (reason != null) {
+        barred.add(new Barred(person, reason));
+      }
+      return reason != null;
+    });
+    return seats;
+  }
+
+  private static Panel panel(Draft draft, Step step, Map<Actor, Seat> seats) {
     return Panel.seated(Kind.APPROVERS, step.order(), slate(draft, step, seats), List.copyOf(seats.keySet()));
   }
 

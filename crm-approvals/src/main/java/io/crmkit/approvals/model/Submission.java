@@ -64,10 +64,11 @@ final class Submission {
       return Optional.of(new ApprovalRefusal.DoesNotApply(submit.definition()));
     }
     boolean anyStep = false;
+    Foresight foresight = new Foresight(draft, submit.by());
     for (Step step : draft.definition().steps()) {
       if (Criteria.hold(step.criteria(), submit.subject())) {
         anyStep = true;
-        Seating seating = Seating.of(draft, step, submit.by());
+        Seating seating = foresight.seat(step);
         if (seating.answer() == Seating.Answer.FAIL) {
           return Optional.of(new ApprovalRefusal.NoQualifiedApprover(step.name(), seating.barred()));
         }

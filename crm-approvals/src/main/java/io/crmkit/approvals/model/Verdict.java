@@ -9,8 +9,12 @@ import io.crmkit.approvals.model.vote.Ballots;
 import io.crmkit.approvals.model.vote.Choice;
 import io.crmkit.approvals.model.vote.FirstResponse;
 import io.crmkit.approvals.model.vote.VotingRule;
+import io.crmkit.core.Actor;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What the panels of the open step add up to, after each change to them. */
 final class Verdict {
@@ -36,32 +40,78 @@ final class Verdict {
   /** Ends the open step if one of its panels has decided it, the one called last before the others. */
   static void reach(Draft draft) {
     OpenStep step = draft.step();
-    Word open = Word.SHORT;
-    for (int i = step.panels().size() - 1; i >= 0; i--) {
-      Panel panel = step.panels().get(i);
-      Word word = panel.state() == Panel.State.CLOSED ? Word.SHORT : word(draft.definitionOf(step), panel);
-      if (word == Word.APPROVED) {
-        Passage.approve(draft, ground(panel));
-        return;
-      }
-      if (word == Word.REJECTED) {
-        Passage.reject(draft, ground(panel));
-        return;
-      }
-      open = stronger(open, word);
+    if (isVetoed(step)) {
+      Passage.reject(draft, Ground.VOTES);
+      return;
     }
-    goOn(draft, open);
+    Panel decisive = decisive(draft.definitionOf(step), step);
+    if (decisive == null) {
+      goOn(draft, open(draft.definitionOf(step), step));
+    } else if (word(draft.definitionOf(step), decisive) == Word.REJECTED) {
+      Passage.reject(draft, ground(decisive));
+    } else if (!waitsForAdded(step)) {
+      Passage.approve(draft, ground(decisive));
+    }
   }
 
-  /** Whether {@code step} just goes on waiting: no panel has decided it, and the newest has yet to answer. */
+  /** Whether {@code step} just goes on waiting: nobody has decided it, and the newest panel has yet to answer. */
   static boolean isWaiting(Step definition, OpenStep step) {
-    for (Panel panel : step.panels()) {
-      Word word = panel.state() == Panel.State.CLOSED ? Word.SHORT : word(definition, panel);
-      if (word == Word.APPROVED || word == Word.REJECTED) {
-        return false;
+    if (isVetoed(step)) {
+      return false;
+    }
+    Panel decisive = decisive(definition, step);
+    return decisive == null
+        ? word(definition, newest(step)) == Word.PENDING
+        : word(definition, decisive) == Word.APPROVED && waitsForAdded(step);
+  }
+
+  /** Returns the panel that has decided the step, the one called last before the others; null if none has. */
+  private static @Nullable Panel decisive(Step definition, OpenStep step) {
+    for (int i = step.panels().size() - 1; i >= 0; i--) {
+      Panel panel = step.panels().get(i);
+      if (counts(panel)) {
+        Word word = word(definition, panel);
+        if (word == Word.APPROVED || word == Word.REJECTED) {
+          return panel;
+        }
       }
     }
-    return word(definition, newest(step)) == Word.PENDING;
+    return null;
+  }
+
+  /** Returns how far the panels are that have not decided. */
+  private static Word open(Step definition, OpenStep step) {
+    Word open = Word.SHORT;
+    for (Panel panel : step.panels()) {
+      open = counts(panel) ? stronger(open, word(definition, panel)) : open;
+    }
+    return open;
+  }
+
+  /** Whether a panel can decide the step by itself. */
+  private static boolean counts(Panel panel) {
+    return panel.state() == Panel.State.OPEN && panel.kind() != Kind.ADDED;
+  }
+
+  /** Whether somebody who was added has rejected the step. */
+  private static boolean isVetoed(OpenStep step) {
+    for (Panel panel : step.panels()) {
+      if (panel.kind() == Kind.ADDED && panel.state() == Panel.State.OPEN
+          && panel.ballots().choice(0).filter(Choice.REJECT::equals).isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether somebody who was added has yet to answer; an abstention leaves it to the others. */
+  private static boolean waitsForAdded(OpenStep step) {
+    for (Panel panel : step.panels()) {
+      if (panel.kind() == Kind.ADDED && panel.state() == Panel.State.OPEN && panel.ballots().isOpen(0)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Goes on from a step that no panel has decided. */
@@ -84,13 +134,19 @@ final class Verdict {
   }
 
   private static Panel newest(OpenStep step) {
-    return step.panels().get(step.panels().size() - 1);
+    for (int i = step.panels().size() - 1; i > 0; i--) {
+      if (step.panels().get(i).kind() != Kind.ADDED) {
+        return step.panels().get(i);
+      }
+    }
+    return step.panels().get(0);
   }
 
   private static void callStandIns(Draft draft) {
     OpenStep step = draft.step();
-    Seating seating = Seating.instead(
-        draft, draft.definitionOf(step), draft.pending().origin().requester(), step.seated(), List.of());
+    Set<Actor> spent = new LinkedHashSet<>(step.seated());
+    spent.addAll(step.voters());
+    Seating seating = Seating.instead(draft, draft.definitionOf(step), Barring.of(draft), spent, List.of());
     if (seating.answer() == Seating.Answer.PANEL) {
       draft.emit(new StandInsCalled(step.index(), Objects.requireNonNull(seating.panel()), draft.at()));
       return;
@@ -136,7 +192,7 @@ final class Verdict {
 
   private static Ground ground(Panel panel) {
     return switch (panel.kind()) {
-      case APPROVERS -> Ground.VOTES;
+      case APPROVERS, ADDED -> Ground.VOTES;
       case ESCALATION -> Ground.ESCALATION;
       case FALLBACK, ADMINISTRATORS -> Ground.STAND_INS;
     };

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Keeps approvals, their history, and two indexes: what is due, and what waits for whom.
@@ -63,7 +64,15 @@ public interface ApprovalRepository {
   Page<ApprovalId> seatsOf(TenantId tenant, Actor actor, PageRequest page);
 
   /** Returns what waits for the vote of {@code actor}, the longest waiting first. */
-  Page<InboxItem> inbox(TenantId tenant, Actor actor, PageRequest page);
+  default Page<InboxItem> inbox(TenantId tenant, Actor actor, PageRequest page) {
+    return inbox(tenant, Set.of(actor), page);
+  }
+
+  /**
+   * Returns what waits for the vote of any of {@code actors}, each step once, the longest waiting first. Costs what it
+   * returns for each of them, not what waits.
+   */
+  Page<InboxItem> inbox(TenantId tenant, Set<Actor> actors, PageRequest page);
 
   /**
    * Returns the approvals of these records that are pending, by record and in the order in which they were submitted.

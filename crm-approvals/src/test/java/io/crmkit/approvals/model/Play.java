@@ -186,7 +186,7 @@ final class Play {
     }
     Set<Actor> asked = new HashSet<>(inquiry.people());
     asked.retainAll(inactive);
-    return new Facts(people, asked, calendars(inquiry.calendars(), people.values()));
+    return new Facts(people, asked, calendars(inquiry.calendars(), people.values()), Agency.NONE);
   }
 
   private Calendars calendars(CalendarInquiry inquiry, Collection<List<Actor>> found) {

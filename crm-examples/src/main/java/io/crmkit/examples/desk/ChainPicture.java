@@ -78,6 +78,12 @@ final class ChainPicture {
     if (ref instanceof ApproverRef.Role role) {
       return "role " + role.name();
     }
+    if (ref instanceof ApproverRef.UpToLimit limit) {
+      return "managers up to a limit of " + limit.amount();
+    }
+    if (ref instanceof ApproverRef.Matrix matrix) {
+      return "a matrix of %d rows".formatted(matrix.rows().size());
+    }
     return ref instanceof ApproverRef.Field field ? "field " + field.path() : "computed";
   }
 }

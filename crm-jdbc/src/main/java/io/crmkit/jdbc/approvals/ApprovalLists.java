@@ -9,11 +9,13 @@ import io.crmkit.core.paging.Page;
 import io.crmkit.core.paging.PageRequest;
 import io.crmkit.jdbc.EpochNanos;
 import io.crmkit.jdbc.Jdbc;
+import io.crmkit.jdbc.Params;
 import io.crmkit.jdbc.Row;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,12 +28,15 @@ final class ApprovalLists {
       + " where tenant_id = ? and actor = ? and approval_id > ? order by tenant_id, actor, approval_id limit ?";
 
   private static final String INBOX = "approvals/inbox-by-time-and-step";
-  private static final String INBOX_SQL = "select s.since, s.approval_id, s.step, a.entity_type, a.entity_id, a.requester"
-      + " from (select tenant_id, since, approval_id, step from crm_approval_seat where tenant_id = ? and actor = ?"
+  private static final String ASKED_SQL =
+      "select tenant_id, since, approval_id, step from crm_approval_seat where tenant_id = ? and actor = ?"
       + " and since >= ? and (since, approval_id, step) > (?, ?, ?)"
-      + " order by tenant_id, actor, since, approval_id, step limit ?) s"
+      + " order by tenant_id, actor, since, approval_id, step limit ?";
+  private static final String INBOX_SQL = "select s.since, s.approval_id, s.step, a.entity_type, a.entity_id, a.requester"
+      + " from (%s) s"
       + " join crm_approval a on a.tenant_id = s.tenant_id and a.approval_id = s.approval_id"
       + " order by s.since, s.approval_id, s.step";
+  private static final String INBOX_OF_ONE = INBOX_SQL.formatted(ASKED_SQL);
 
   private static final String SUBJECT = "approvals/of-subject-by-time";
   private static final String SUBJECT_SQL = "select submitted_at, approval_id from crm_approval"
@@ -46,6 +51,27 @@ final class ApprovalLists {
       List<String> key = new ArrayList<>(List.of(EpochNanos.instant(at).toString()));
       key.addAll(keys);
       return new Cursor(list, key);
+    }
+  }
+
+  /** Behind which place a page begins. */
+  private record Begin(long at, List<String> keys) {
+
+    static Begin of(String list, int keys, PageRequest page) {
+      Cursor cursor = page.cursor();
+      if (cursor == null) {
+        return new Begin(Long.MIN_VALUE, Collections.nCopies(keys, ""));
+      }
+      List<String> key = cursor.keyFor(list, keys + 1).orElseThrow();
+      return new Begin(EpochNanos.of(Instant.parse(key.get(0))), key.subList(1, key.size()));
+    }
+
+    Params bind(Params params) throws SQLException {
+      params.number(at).number(at);
+      for (String key : keys) {
+        params.text(key);
+      }
+      return params;
     }
   }
 
@@ -75,17 +101,37 @@ final class ApprovalLists {
     return found.stream().limit(most).toList();
   }
 
-  static Page<InboxItem> inbox(Connection connection, TenantId tenant, Actor actor, PageRequest page)
+  /** Reads from where the index of each actor begins, so that of nobody more is read than a page. */
+  static Page<InboxItem> inbox(Connection connection, TenantId tenant, Set<Actor> actors, PageRequest page)
       throws SQLException {
-    return page(connection, INBOX, INBOX_SQL, 2, page,
-        params -> params.text(tenant.value()).text(actor.id()),
-        row -> {
+    if (actors.isEmpty()) {
+      return Page.last(List.of());
+    }
+    Begin begin = Begin.of(INBOX, 2, page);
+    List<Placed<InboxItem>> found = Jdbc.list(connection, inboxSql(actors.size()), params -> {
+      for (Actor actor : actors) {
+        begin.bind(params.text(tenant.value()).text(actor.id())).number(page.limit() + 1);
+      }
+      if (actors.size() > 1) {
+        params.number(page.limit() + 1);
+      }
+    },        row -> {
           long since = row.number();
           String id = row.text();
           String step = row.text();
           return new Placed<>(since, List.of(id, step), new InboxItem(
               new ApprovalId(id), step, row.text(), row.text(), new Actor(row.text()), EpochNanos.instant(since)));
         });
+    return Page.of(found, page, placed -> placed.cursor(INBOX)).map(Placed::item);
+  }
+
+  /** A union drops repeats, of steps that ask several of the actors. */
+  private static String inboxSql(int actors) {
+    if (actors == 1) {
+      return INBOX_OF_ONE;
+    }
+    String all = String.join(" union ", Collections.nCopies(actors, "(" + ASKED_SQL + ")"));
+    return INBOX_SQL.formatted(all) + " limit ?";
   }
 
   static Page<ApprovalId> ofSubject(
@@ -104,16 +150,10 @@ final class ApprovalLists {
       Connection connection, String list, String sql, int keys, PageRequest page, Jdbc.Binder whose,
       Jdbc.Mapper<Placed<T>> mapper)
       throws SQLException {
-    Cursor cursor = page.cursor();
-    List<String> key = cursor == null ? List.of() : cursor.keyFor(list, keys + 1).orElseThrow();
-    long from = key.isEmpty() ? Long.MIN_VALUE : EpochNanos.of(Instant.parse(key.get(0)));
+    Begin begin = Begin.of(list, keys, page);
     List<Placed<T>> found = Jdbc.list(connection, sql, params -> {
       whose.bind(params);
-      params.number(from).number(from);
-      for (int i = 1; i <= keys; i++) {
-        params.text(key.isEmpty() ? "" : key.get(i));
-      }
-      params.number(page.limit() + 1);
+      begin.bind(params).number(page.limit() + 1);
     }, mapper);
     return Page.of(found, page, placed -> placed.cursor(list)).map(Placed::item);
   }

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The approvals in their tables. */
@@ -137,8 +138,8 @@ final class JdbcApprovalRepository implements ApprovalRepository {
   }
 
   @Override
-  public Page<InboxItem> inbox(TenantId tenant, Actor actor, PageRequest page) {
-    return transactions.single(connection -> ApprovalLists.inbox(connection, tenant, actor, page));
+  public Page<InboxItem> inbox(TenantId tenant, Set<Actor> actors, PageRequest page) {
+    return transactions.single(connection -> ApprovalLists.inbox(connection, tenant, actors, page));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.crmkit.jdbc.approvals;
 import io.crmkit.approvals.port.ActionTokenRepository;
 import io.crmkit.approvals.port.ApprovalRepository;
 import io.crmkit.approvals.port.DefinitionRepository;
+import io.crmkit.approvals.port.Delegations;
 import io.crmkit.jdbc.Transactions;
 import io.crmkit.jdbc.event.EventLog;
 import java.util.Objects;
@@ -14,6 +15,7 @@ public final class JdbcApprovals {
   private final ApprovalRepository approvals;
   private final DefinitionRepository definitions;
   private final ActionTokenRepository tokens;
+  private final Delegations delegations;
 
   /**
    * Asks {@code dataSource} once which database it leads to.
@@ -31,6 +33,7 @@ public final class JdbcApprovals {
     this.approvals = new JdbcApprovalRepository(transactions, log);
     this.definitions = new JdbcDefinitionRepository(transactions, log);
     this.tokens = new JdbcActionTokens(transactions);
+    this.delegations = new JdbcDelegations(transactions);
   }
 
   public ApprovalRepository approvals() {
@@ -43,5 +46,9 @@ public final class JdbcApprovals {
 
   public ActionTokenRepository tokens() {
     return tokens;
+  }
+
+  public Delegations delegations() {
+    return delegations;
   }
 }

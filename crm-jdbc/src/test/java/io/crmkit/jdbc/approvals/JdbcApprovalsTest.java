@@ -3,11 +3,13 @@ package io.crmkit.jdbc.approvals;
 import io.crmkit.approvals.port.ActionTokenRepository;
 import io.crmkit.approvals.port.ApprovalRepository;
 import io.crmkit.approvals.port.DefinitionRepository;
+import io.crmkit.approvals.port.Delegations;
 import io.crmkit.core.event.Outbox;
 import io.crmkit.jdbc.TestDatabases;
 import io.crmkit.testkit.approvals.ActionTokenRepositoryContract;
 import io.crmkit.testkit.approvals.ApprovalRepositoryContract;
 import io.crmkit.testkit.approvals.DefinitionRepositoryContract;
+import io.crmkit.testkit.approvals.DelegationsContract;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 
@@ -36,6 +38,13 @@ class JdbcApprovalsTest {
         super(TestDatabases.H2_MEMORY);
       }
     }
+
+    @Nested
+    class TheDelegations extends OfDelegations {
+      TheDelegations() {
+        super(TestDatabases.H2_MEMORY);
+      }
+    }
   }
 
   @Nested
@@ -61,6 +70,13 @@ class JdbcApprovalsTest {
         super(TestDatabases.H2_FILE);
       }
     }
+
+    @Nested
+    class TheDelegations extends OfDelegations {
+      TheDelegations() {
+        super(TestDatabases.H2_FILE);
+      }
+    }
   }
 
   @Nested
@@ -83,6 +99,13 @@ class JdbcApprovalsTest {
     @Nested
     class TheTokens extends Tokens {
       TheTokens() {
+        super(TestDatabases.POSTGRESQL);
+      }
+    }
+
+    @Nested
+    class TheDelegations extends OfDelegations {
+      TheDelegations() {
         super(TestDatabases.POSTGRESQL);
       }
     }
@@ -147,6 +170,25 @@ class JdbcApprovalsTest {
     @Override
     protected ActionTokenRepository emptyTokens() {
       return fixture.approvals().tokens();
+    }
+
+    @AfterEach
+    void remove() {
+      fixture.close();
+    }
+  }
+
+  private abstract static class OfDelegations extends DelegationsContract {
+
+    private final JdbcApprovalsFixture fixture;
+
+    OfDelegations(TestDatabases databases) {
+      fixture = new JdbcApprovalsFixture(databases);
+    }
+
+    @Override
+    protected Delegations emptyStore() {
+      return fixture.approvals().delegations();
     }
 
     @AfterEach

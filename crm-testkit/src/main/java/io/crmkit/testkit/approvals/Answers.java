@@ -5,11 +5,13 @@ import io.crmkit.approvals.model.Inquiry;
 import io.crmkit.approvals.model.Person;
 import io.crmkit.approvals.model.Subject;
 import io.crmkit.approvals.model.definition.ApproverRef;
+import io.crmkit.approvals.model.definition.ApproverRef.Asks;
 import io.crmkit.core.Actor;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.Validated.Valid;
 import io.crmkit.core.expression.FieldPath;
 import io.crmkit.core.expression.Value;
+import io.crmkit.core.money.Money;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -32,6 +34,11 @@ record Answers(Staff staff, Subject subject, Actor requester) {
     return new Facts(people, inactive);
   }
 
+  /** Whether {@code person} is behind any of {@code refs}. */
+  boolean anyOf(List<ApproverRef> refs, Actor person) {
+    return refs.stream().anyMatch(ref -> people(ref).contains(person));
+  }
+
   List<Actor> people(ApproverRef ref) {
     if (ref instanceof ApproverRef.User user) {
       return active(List.of(user.actor().id()));
@@ -48,6 +55,12 @@ record Answers(Staff staff, Subject subject, Actor requester) {
     if (ref instanceof ApproverRef.Field field) {
       return active(names(at(field.path())));
     }
+    if (ref instanceof ApproverRef.UpToLimit limit) {
+      return upTo(limit);
+    }
+    if (ref instanceof ApproverRef.Matrix matrix) {
+      return inRows(matrix);
+    }
     ApproverRef.Computed computed = (ApproverRef.Computed) ref;
     return computed.expression().value(subject.fields()) instanceof Valid<Value> valid
         ? active(names(valid.value()))
@@ -62,6 +75,38 @@ record Answers(Staff staff, Subject subject, Actor requester) {
       found = above.stream().limit(levels).filter(Person::isActive).reduce((lower, higher) -> higher);
     }
     return found.map(person -> List.of(person.actor())).orElse(List.of());
+  }
+
+  /** Returns the first active manager with a limit that is large enough, with those below if all up to it are asked. */
+  private List<Actor> upTo(ApproverRef.UpToLimit ref) {
+    if (!(ref.amount().value(subject.fields()) instanceof Valid<Value> valid)
+        || !(valid.value() instanceof Value.Amount total)) {
+      return List.of();
+    }
+    List<Actor> line = managersOf(requester).stream().filter(Person::isActive).map(Person::actor).toList();
+    for (int i = 0; i < line.size(); i++) {
+      Money limit = staff.limits().get(line.get(i));
+      if (limit != null && limit.code().equals(total.value().code())
+          && limit.amount().compareTo(total.value().amount().abs()) >= 0) {
+        return line.subList(ref.asks() == Asks.ALL_UP_TO ? 0 : i, i + 1);
+      }
+    }
+    return List.of();
+  }
+
+  private List<Actor> inRows(ApproverRef.Matrix matrix) {
+    Set<Actor> asked = new LinkedHashSet<>();
+    for (ApproverRef.Row row : matrix.rows()) {
+      boolean first = row.criteria() == null || row.criteria().holds(subject.fields()) instanceof Valid<Boolean> holds
+          && holds.value();
+      if (first || matrix.asks() == Asks.ALL_UP_TO) {
+        row.approvers().forEach(ref -> asked.addAll(people(ref)));
+      }
+      if (first) {
+        return List.copyOf(asked);
+      }
+    }
+    return List.of();
   }
 
   /** Returns everybody above {@code start} who is known, from the bottom up, each once. */

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -116,12 +117,16 @@ final class ApprovalIndexes {
         .map(ApprovalId::new);
   }
 
-  /** Returns where {@code actor} is asked for a vote, the longest waiting first. */
-  Page<Asked> asked(Actor actor, PageRequest page) {
-    NavigableSet<Asked> all = asked.getOrDefault(actor, Collections.emptyNavigableSet());
+  /** Returns where any of {@code actors} is asked for a vote, each step once, the longest waiting first. */
+  Page<Asked> asked(Set<Actor> actors, PageRequest page) {
+    NavigableSet<Asked> found = new TreeSet<>(Asked.ORDER);
     Cursor cursor = page.cursor();
-    NavigableSet<Asked> rest = cursor == null ? all : all.tailSet(Asked.of(cursor), false);
-    return Page.of(rest.stream().limit(page.limit() + 1L).toList(), page, Asked::cursor);
+    for (Actor actor : actors) {
+      NavigableSet<Asked> all = asked.getOrDefault(actor, Collections.emptyNavigableSet());
+      NavigableSet<Asked> rest = cursor == null ? all : all.tailSet(Asked.of(cursor), false);
+      rest.stream().limit(page.limit() + 1L).forEach(found::add);
+    }
+    return Page.of(found.stream().limit(page.limit() + 1L).toList(), page, Asked::cursor);
   }
 
   /** Returns the approvals of one record in the order in which they were submitted. */

@@ -4,6 +4,7 @@ import io.crmkit.approvals.model.definition.Action;
 import io.crmkit.approvals.model.definition.Action.Trigger;
 import io.crmkit.approvals.model.definition.Approver;
 import io.crmkit.approvals.model.definition.ApproverRef;
+import io.crmkit.approvals.model.definition.ApproverRef.Asks;
 import io.crmkit.approvals.model.definition.Definition;
 import io.crmkit.approvals.model.definition.DefinitionCheck;
 import io.crmkit.approvals.model.definition.EmptySlatePolicy;
@@ -15,6 +16,7 @@ import io.crmkit.approvals.model.definition.NoStepPolicy;
 import io.crmkit.approvals.model.definition.Order;
 import io.crmkit.approvals.model.definition.RequesterPolicy;
 import io.crmkit.approvals.model.definition.Step;
+import io.crmkit.approvals.model.definition.StepDuties;
 import io.crmkit.approvals.model.definition.Terms;
 import io.crmkit.approvals.model.vote.Denominator;
 import io.crmkit.approvals.model.vote.Formula;
@@ -105,7 +107,8 @@ public final class DefinitionArbitraries {
                 TermsArbitraries.fields().injectNull(0.7)).as(Tail::new))
         .as((groups, rule, order, criteria, chair, onEmpty, fallback, tail) -> new Step(
             "step", criteria, order, filled(groups, rule), rule, chair, onEmpty,
-            onEmpty == EmptySlatePolicy.FALLBACK ? fallback : List.of(), tail.escalation, tail.watch));
+            onEmpty == EmptySlatePolicy.FALLBACK ? fallback : List.of(), tail.escalation, tail.watch,
+            StepDuties.STANDARD));
   }
 
   /** References of every kind, half of them to named people. */
@@ -114,9 +117,23 @@ public final class DefinitionArbitraries {
         users(), users(), users(), users(),
         Arbitraries.of("vp", "cfo").map(ApproverRef.Role::new),
         Arbitraries.of("board", "team").map(ApproverRef.Group::new),
-        Arbitraries.integers().between(1, 3).map(ApproverRef.Manager::new),
+        Arbitraries.integers().between(1, 3).map(ApproverRef.Manager::new), authorities(),
         Arbitraries.of("owner", "account.owner").map(ApproverRef.Field::new),
         Arbitraries.of(COMPUTATIONS).map(text -> new ApproverRef.Computed(Expression.parse(text).orElseThrow())));
+  }
+
+  /** References to whoever has the authority that a subject needs, by limits or by a matrix. */
+  public static Arbitrary<ApproverRef> authorities() {
+    Expression total = Expression.parse("total").orElseThrow();
+    Arbitrary<ApproverRef> limits = Arbitraries.of(Asks.class).map(asks -> new ApproverRef.UpToLimit(total, asks));
+    Arbitrary<ApproverRef> inRows = Arbitraries.oneOf(
+        users(), Arbitraries.of("vp", "cfo").map(ApproverRef.Role::new),
+        Arbitraries.of(1, 2).map(ApproverRef.Manager::new), limits);
+    Arbitrary<ApproverRef.Row> rows = Combinators.combine(
+        conditions().injectNull(0.2), inRows.list().ofMinSize(1).ofMaxSize(2)).as(ApproverRef.Row::new);
+    Arbitrary<ApproverRef> matrices = Combinators.combine(
+        rows.list().ofMinSize(1).ofMaxSize(3), Arbitraries.of(Asks.class)).as(ApproverRef.Matrix::new);
+    return Arbitraries.oneOf(limits, matrices);
   }
 
   public static Arbitrary<Expression> conditions() {
@@ -163,19 +180,19 @@ public final class DefinitionArbitraries {
         definition.name(), definition.description(), definition.entityType(), definition.entry(), definition.priority(),
         steps, definition.forks(), definition.escalation(), definition.administrators(), definition.requesterPolicy(),
         definition.noStepPolicy(), definition.expiresAfter(), definition.actions(),
-        TermsArbitraries.simplified(definition));
+        TermsArbitraries.simplified(definition), definition.duties());
   }
 
   private static Step simplified(Step step) {
     EmptySlatePolicy onEmpty =
         step.onEmpty() == EmptySlatePolicy.ADMINISTRATORS ? EmptySlatePolicy.SKIP : step.onEmpty();
     return new Step(step.name(), step.criteria(), step.order(), step.groups(), Formula.any(Slate.EVERYONE), null,
-        onEmpty, step.fallback(), step.escalation(), step.watch());
+        onEmpty, step.fallback(), step.escalation(), step.watch(), step.duties());
   }
 
   private static Step renamed(Step step, String name) {
     return new Step(name, step.criteria(), step.order(), step.groups(), step.rule(), step.chair(), step.onEmpty(),
-        step.fallback(), step.escalation(), step.watch());
+        step.fallback(), step.escalation(), step.watch(), step.duties());
   }
 
   private record Tail(@Nullable Escalation escalation, @Nullable List<FieldPath> watch) {}

@@ -7,6 +7,7 @@ import io.crmkit.approvals.model.Person.Activity;
 import io.crmkit.approvals.port.Directory;
 import io.crmkit.core.Actor;
 import io.crmkit.core.TenantId;
+import java.util.Currency;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,17 @@ public abstract class DirectoryContract {
   @Test
   protected void answersInAStableOrder() {
     assertThat(directory.inGroup(ACME, "sales")).isEqualTo(directory.inGroup(ACME, "sales"));
+  }
+
+  /** Holds of a directory without limits, too. */
+  @Test
+  protected void answersLimitsInTheCurrencyThatItIsAskedFor() {
+    for (Actor person : List.of(ALICE, BOB, CAROL, DAVE)) {
+      for (String code : List.of("EUR", "JPY")) {
+        assertThat(directory.limit(ACME, person, Currency.getInstance(code)).stream())
+            .allMatch(limit -> limit.code().equals(code) && limit.signum() >= 0);
+      }
+    }
   }
 
   @Test

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -76,8 +77,8 @@ final class InMemoryApprovalRepository implements ApprovalRepository {
   }
 
   @Override
-  public Page<InboxItem> inbox(TenantId tenant, Actor actor, PageRequest page) {
-    return in(tenant, shelf -> shelf.indexes.asked(actor, page).map(shelf::inboxItem));
+  public Page<InboxItem> inbox(TenantId tenant, Set<Actor> actors, PageRequest page) {
+    return in(tenant, shelf -> shelf.indexes.asked(actors, page).map(shelf::inboxItem));
   }
 
   @Override

@@ -3,11 +3,12 @@ package io.crmkit.testkit.approvals;
 import io.crmkit.approvals.port.ActionTokenRepository;
 import io.crmkit.approvals.port.ApprovalRepository;
 import io.crmkit.approvals.port.DefinitionRepository;
+import io.crmkit.approvals.port.Delegations;
 import io.crmkit.testkit.event.InMemoryOutbox;
 import java.util.Objects;
 
 /**
- * Keeps approvals, definitions and the events about them in memory; meant for tests, demos and single-process tools.
+ * Keeps approvals, definitions, the events about them, and delegations in memory; meant for tests, demos and single-process tools.
  *
  * <p>State, history, indexes and outbox change together: whoever takes an event from the outbox finds the state that it
  * tells of.
@@ -18,6 +19,7 @@ public final class InMemoryApprovals {
   private final ApprovalRepository approvals;
   private final DefinitionRepository definitions;
   private final ActionTokenRepository tokens = new InMemoryActionTokens();
+  private final Delegations delegations = new InMemoryDelegations();
 
   /** Makes a store with an outbox of its own. */
   public InMemoryApprovals() {
@@ -41,6 +43,10 @@ public final class InMemoryApprovals {
 
   public ActionTokenRepository tokens() {
     return tokens;
+  }
+
+  public Delegations delegations() {
+    return delegations;
   }
 
   public InMemoryOutbox outbox() {

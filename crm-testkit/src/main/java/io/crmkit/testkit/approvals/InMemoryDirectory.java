@@ -6,9 +6,11 @@ import io.crmkit.approvals.port.Directory;
 import io.crmkit.core.Actor;
 import io.crmkit.core.Require;
 import io.crmkit.core.TenantId;
+import io.crmkit.core.money.Money;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -71,6 +73,20 @@ public final class InMemoryDirectory implements Directory {
     return this;
   }
 
+  /**
+   * Makes {@code most} what a person may approve by themselves in its currency.
+   *
+   * @throws IllegalArgumentException if {@code person} is unknown, or the limit negative
+   */
+  public synchronized InMemoryDirectory limit(TenantId tenant, Actor person, Money most) {
+    if (most.signum() < 0) {
+      throw new IllegalArgumentException("a limit must not be negative but was " + most);
+    }
+    Person known = company(tenant).known(person);
+    company(tenant).limits.computeIfAbsent(known.actor(), unused -> new HashMap<>()).put(most.currency(), most);
+    return this;
+  }
+
   /** Makes these people, and nobody else, the holders of a role. */
   public synchronized InMemoryDirectory role(TenantId tenant, String role, Actor... holders) {
     company(tenant).roles.put(Require.notBlank(role, "role"), List.of(holders));
@@ -106,6 +122,11 @@ public final class InMemoryDirectory implements Directory {
     return company.active(company.members(group));
   }
 
+  @Override
+  public synchronized Optional<Money> limit(TenantId tenant, Actor person, Currency currency) {
+    return Optional.ofNullable(company(tenant).limits.getOrDefault(person, Map.of()).get(currency));
+  }
+
   private Company company(TenantId tenant) {
     return companies.computeIfAbsent(tenant, unused -> new Company());
   }
@@ -114,6 +135,7 @@ public final class InMemoryDirectory implements Directory {
   private static final class Company {
 
     private final Map<Actor, Person> people = new HashMap<>();
+    private final Map<Actor, Map<Currency, Money>> limits = new HashMap<>();
     private final Map<String, Actor> byAlias = new HashMap<>();
     private final Map<String, List<Actor>> roles = new HashMap<>();
     private final Map<String, List<Actor>> groups = new HashMap<>();

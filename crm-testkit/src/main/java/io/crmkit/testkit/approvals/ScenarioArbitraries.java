@@ -19,6 +19,7 @@ import io.crmkit.approvals.model.vote.Choice;
 import io.crmkit.core.Actor;
 import io.crmkit.core.expression.Value;
 import io.crmkit.core.expression.Value.Fields;
+import io.crmkit.core.money.Money;
 import io.crmkit.testkit.approvals.Move.AsAsked;
 import io.crmkit.testkit.approvals.Move.Do;
 import io.crmkit.testkit.approvals.Move.Gather;
@@ -161,11 +162,24 @@ public final class ScenarioArbitraries {
         Tuple.of(1, Value.of("much")));
     Arbitrary<Value> discounts = Arbitraries.of(Value.of(new BigDecimal("0.05")), Value.of(new BigDecimal("0.25")));
     Arbitrary<Value> stages = Arbitraries.of(Value.of("Won"), Value.of("New"), Value.ABSENT);
-    return Combinators.combine(amounts, discounts, stages, owners(), owners(), Arbitraries.of("D-1", "D-2"))
-        .as((amount, discount, stage, owner, other, id) -> new Subject(
+    return Combinators.combine(amounts, totals(), discounts, stages, owners(), owners(), Arbitraries.of("D-1", "D-2"))
+        .as((amount, total, discount, stage, owner, other, id) -> new Subject(
             DefinitionArbitraries.ENTITY_TYPE, id, Fields.NONE
-                .with("amount", amount).with("discount", discount).with("stage", stage).with("owner", owner)
+                .with("amount", amount).with("total", total).with("discount", discount).with("stage", stage).with("owner", owner)
                 .with("account", Fields.NONE.with("owner", other))));
+  }
+
+  /** Money, of which limits are; a number has no currency, so that nobody has the authority for it. */
+  private static Arbitrary<Value> totals() {
+    Arbitrary<Value> euros =
+        Arbitraries.of(50_00L, 100_00L, 100_01L, 1_000_00L, -500_00L).map(cents -> euros(cents));
+    return Arbitraries.frequencyOf(
+        Tuple.of(16, euros), Tuple.of(1, Arbitraries.just(Value.ABSENT)),
+        Tuple.of(1, Arbitraries.of(Value.of(50), new Value.Amount(Money.ofMinor(1, "USD")))));
+  }
+
+  private static Value euros(long cents) {
+    return new Value.Amount(Money.ofMinor(cents, "EUR"));
   }
 
   private static Arbitrary<Value> owners() {

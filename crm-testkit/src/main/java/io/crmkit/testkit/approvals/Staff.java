@@ -4,7 +4,9 @@ import io.crmkit.approvals.model.Person;
 import io.crmkit.approvals.port.Directory;
 import io.crmkit.core.Actor;
 import io.crmkit.core.TenantId;
+import io.crmkit.core.money.Money;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,28 +22,41 @@ import java.util.Set;
  *
  * @param people everybody who is known
  * @param teams who holds a role or belongs to a group, active or not, known or not; roles and groups share their names
+ * @param limits how much people may approve by themselves
  */
-public record Staff(Map<Actor, Person> people, Map<String, List<Actor>> teams) implements Directory {
+public record Staff(Map<Actor, Person> people, Map<String, List<Actor>> teams, Map<Actor, Money> limits)
+    implements Directory {
 
   static final String MAIL = "@example.com";
 
   public Staff {
     people = Map.copyOf(people);
     teams = Map.copyOf(teams);
+    limits = Map.copyOf(limits);
+  }
+
+  /** People who may approve no amount by themselves. */
+  public Staff(Map<Actor, Person> people, Map<String, List<Actor>> teams) {
+    this(people, teams, Map.of());
+  }
+
+  /** Returns a directory in which people may approve so much by themselves, in one currency each. */
+  public Staff withLimits(Map<Actor, Money> others) {
+    return new Staff(people, teams, others);
   }
 
   /** Returns a directory in which {@code person} is known as this, whatever was known before. */
   public Staff with(Person person) {
     Map<Actor, Person> next = new LinkedHashMap<>(people);
     next.put(person.actor(), person);
-    return new Staff(next, teams);
+    return new Staff(next, teams, limits);
   }
 
   /** Returns a directory in which a role or group is made up of {@code members}. */
   public Staff with(String team, List<Actor> members) {
     Map<String, List<Actor>> next = new LinkedHashMap<>(teams);
     next.put(team, List.copyOf(members));
-    return new Staff(people, next);
+    return new Staff(people, next, limits);
   }
 
   /** Returns the person behind an alias. */
@@ -74,6 +89,11 @@ public record Staff(Map<Actor, Person> people, Map<String, List<Actor>> teams) i
   @Override
   public List<Actor> inGroup(TenantId tenant, String group) {
     return active(teams.getOrDefault(group, List.of()));
+  }
+
+  @Override
+  public Optional<Money> limit(TenantId tenant, Actor person, Currency currency) {
+    return Optional.ofNullable(limits.get(person)).filter(limit -> limit.currency().equals(currency));
   }
 
   private List<Actor> active(List<Actor> named) {

@@ -3,6 +3,7 @@ package io.crmkit.testkit.approvals;
 import io.crmkit.approvals.model.Person;
 import io.crmkit.approvals.model.Person.Activity;
 import io.crmkit.core.Actor;
+import io.crmkit.core.money.Money;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,16 +38,25 @@ public final class StaffArbitraries {
   public static Arbitrary<Staff> staffs() {
     Arbitrary<List<Person>> people =
         Combinators.combine(EVERYBODY.stream().map(StaffArbitraries::person).toList()).as(known -> known);
-    return Combinators.combine(people, Arbitraries.of(EVERYBODY).injectNull(0.7), members().list().ofSize(TEAMS.size()))
-        .as((known, stranger, teams) -> {
+    return Combinators.combine(
+            people, Arbitraries.of(EVERYBODY).injectNull(0.7), members().list().ofSize(TEAMS.size()), limits())
+        .as((known, stranger, teams, limits) -> {
           Map<Actor, Person> byId = known.stream().filter(person -> !person.actor().equals(stranger))
               .collect(Collectors.toMap(Person::actor, Function.identity()));
           Staff staff = new Staff(byId, Map.of());
           for (int i = 0; i < teams.size(); i++) {
             staff = staff.with(TEAMS.get(i), teams.get(i));
           }
-          return staff;
+          return staff.withLimits(limits);
         });
+  }
+
+  /** Limits of some of the cast, among them none at all and one in a currency that nothing costs. */
+  public static Arbitrary<Map<Actor, Money>> limits() {
+    Arbitrary<Money> amounts = Arbitraries.of(
+        Money.ofMinor(0, "EUR"), Money.ofMinor(100_00, "EUR"), Money.ofMinor(100_00, "EUR"),
+        Money.ofMinor(1_000_00, "EUR"), Money.ofMinor(Long.MAX_VALUE, "EUR"), Money.ofMinor(1_000_00, "JPY"));
+    return Arbitraries.maps(Arbitraries.of(EVERYBODY), amounts).ofMaxSize(EVERYBODY.size());
   }
 
   /** People of the cast, as they may become. */

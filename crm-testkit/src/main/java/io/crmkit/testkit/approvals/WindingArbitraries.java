@@ -68,12 +68,12 @@ public final class WindingArbitraries {
               .approvers(names.stream().map(ApproverRef.User::new).toArray(ApproverRef[]::new));
           Step built = step.build();
           return new Step(built.name(), criteria, built.order(), built.groups(), rule, null, built.onEmpty(),
-              built.fallback(), escalation, watch);
+              built.fallback(), escalation, watch, built.duties());
         });
   }
 
   private static Step named(Step step, String name) {
     return new Step(name, step.criteria(), step.order(), step.groups(), step.rule(), step.chair(), step.onEmpty(),
-        step.fallback(), step.escalation(), step.watch());
+        step.fallback(), step.escalation(), step.watch(), step.duties());
   }
 }

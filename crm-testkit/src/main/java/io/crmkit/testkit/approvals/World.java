@@ -5,10 +5,13 @@ import io.crmkit.approvals.model.Approval.Blank;
 import io.crmkit.approvals.model.Approval.Pending;
 import io.crmkit.approvals.model.Approval.Settled;
 import io.crmkit.approvals.model.ApprovalCommand;
+import io.crmkit.approvals.model.ApprovalCommand.AddApprover;
 import io.crmkit.approvals.model.ApprovalCommand.Amend;
+import io.crmkit.approvals.model.ApprovalCommand.Claim;
 import io.crmkit.approvals.model.ApprovalCommand.Comment;
 import io.crmkit.approvals.model.ApprovalCommand.Reassign;
 import io.crmkit.approvals.model.ApprovalCommand.Recall;
+import io.crmkit.approvals.model.ApprovalCommand.Release;
 import io.crmkit.approvals.model.ApprovalCommand.Resubmit;
 import io.crmkit.approvals.model.ApprovalCommand.SendBack;
 import io.crmkit.approvals.model.ApprovalCommand.Submit;
@@ -182,6 +185,16 @@ public final class World {
     }
     if (command instanceof Vacate vacate) {
       return new Vacate(staff.canonical(vacate.person()), vacate.reason());
+    }
+    if (command instanceof Claim claim) {
+      return new Claim(staff.canonical(claim.by()), claim.step());
+    }
+    if (command instanceof Release release) {
+      return new Release(staff.canonical(release.by()), release.step(), release.reason());
+    }
+    if (command instanceof AddApprover add) {
+      return new AddApprover(
+          staff.canonical(add.by()), staff.canonical(add.person()), add.place(), add.reason(), add.step());
     }
     if (command instanceof Comment comment) {
       return new Comment(staff.canonical(comment.by()), comment.text());

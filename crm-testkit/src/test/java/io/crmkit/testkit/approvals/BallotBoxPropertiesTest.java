@@ -323,11 +323,11 @@ class BallotBoxPropertiesTest {
 
   private static Step plain(Step step) {
     return new Step(step.name(), null, Order.PARALLEL, step.groups(), step.rule(), step.chair(), step.onEmpty(),
-        step.fallback(), Escalation.NONE);
+        step.fallback(), Escalation.NONE, step.watch(), step.duties());
   }
 
   private static Step with(Step step, VotingRule rule) {
     return new Step(step.name(), step.criteria(), step.order(), step.groups(), rule, step.chair(), step.onEmpty(),
-        step.fallback(), step.escalation());
+        step.fallback(), step.escalation(), step.watch(), step.duties());
   }
 }

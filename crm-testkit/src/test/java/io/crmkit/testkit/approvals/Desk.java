@@ -25,6 +25,7 @@ import io.crmkit.core.Decision.Refused;
 import io.crmkit.core.Stored;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.event.DomainEvent;
+import io.crmkit.core.money.Money;
 import io.crmkit.testkit.approvals.Move.AsAsked;
 import io.crmkit.testkit.approvals.Move.Do;
 import io.crmkit.testkit.approvals.Move.Gather;
@@ -34,6 +35,7 @@ import io.crmkit.testkit.approvals.Move.PassToDue;
 import io.crmkit.testkit.approvals.Move.Repeat;
 import io.crmkit.testkit.core.HandClock;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -64,7 +66,7 @@ final class Desk {
     this.staff = staff;
     definitions = new Definitions(store.definitions(), clock);
     service = Approvals.builder(repositories.apply(store.approvals()), definitions)
-        .directory(directories.apply(new Current())).clock(clock).build();
+        .directory(directories.apply(new Current())).delegations(store.delegations()).clock(clock).build();
     pin = definitions.publish(ACME, ADMIN, definition).ref();
   }
 
@@ -179,6 +181,11 @@ final class Desk {
     @Override
     public List<Actor> inGroup(TenantId tenant, String group) {
       return staff.inGroup(tenant, group);
+    }
+
+    @Override
+    public Optional<Money> limit(TenantId tenant, Actor person, Currency currency) {
+      return staff.limit(tenant, person, currency);
     }
   }
 }

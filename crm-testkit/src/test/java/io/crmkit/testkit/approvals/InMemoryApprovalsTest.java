@@ -3,6 +3,7 @@ package io.crmkit.testkit.approvals;
 import io.crmkit.approvals.port.ActionTokenRepository;
 import io.crmkit.approvals.port.ApprovalRepository;
 import io.crmkit.approvals.port.DefinitionRepository;
+import io.crmkit.approvals.port.Delegations;
 import io.crmkit.core.event.Outbox;
 import org.junit.jupiter.api.Nested;
 
@@ -44,6 +45,15 @@ class InMemoryApprovalsTest {
     @Override
     protected ActionTokenRepository emptyTokens() {
       return store.tokens();
+    }
+  }
+
+  @Nested
+  class TheDelegations extends DelegationsContract {
+
+    @Override
+    protected Delegations emptyStore() {
+      return store.delegations();
     }
   }
 }

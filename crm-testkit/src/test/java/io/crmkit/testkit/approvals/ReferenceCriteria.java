@@ -7,6 +7,7 @@ import io.crmkit.approvals.model.definition.NoStepPolicy;
 import io.crmkit.approvals.model.definition.Step;
 import io.crmkit.core.Validated.Invalid;
 import io.crmkit.core.expression.Expression;
+import io.crmkit.core.expression.Value;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,20 @@ final class ReferenceCriteria {
   }
 
   private static boolean namesNobody(Definition definition, Step step, Subject subject) {
-    return definition.referencesOf(step).stream().anyMatch(ref -> ref instanceof ApproverRef.Computed computed
-        && computed.expression().value(subject.fields()) instanceof Invalid);
+    return definition.referencesOf(step).stream().anyMatch(ref -> namesNobody(ref, subject));
+  }
+
+  private static boolean namesNobody(ApproverRef ref, Subject subject) {
+    if (ref instanceof ApproverRef.Matrix matrix) {
+      return matrix.rows().stream().anyMatch(row -> fails(row.criteria(), subject)
+          || row.approvers().stream().anyMatch(inner -> namesNobody(inner, subject)));
+    }
+    if (ref instanceof ApproverRef.UpToLimit limit) {
+      Value amount = limit.amount().value(subject.fields()).orElseThrow();
+      return !(amount instanceof Value.Amount) && amount != Value.ABSENT;
+    }
+    return ref instanceof ApproverRef.Computed computed
+        && computed.expression().value(subject.fields()) instanceof Invalid;
   }
 
   /** Every step that applies must have people who could approve it, or a policy for having none. */

@@ -96,7 +96,7 @@ final class ReferencePanel {
 
   /** Whether {@code person} may vote now: in turn, nobody before them may still be to come. */
   boolean asks(Actor person) {
-    return holdsOpenSeat(person) && (order == Order.PARALLEL || said.indexOf(End.SILENT) == holders.indexOf(person));
+    return holdsOpenSeat(person) && (order != Order.SEQUENTIAL || said.indexOf(End.SILENT) == holders.indexOf(person));
   }
 
   void vote(Actor person, Choice choice) {

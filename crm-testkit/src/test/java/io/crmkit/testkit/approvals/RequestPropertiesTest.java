@@ -31,6 +31,7 @@ import io.crmkit.approvals.model.CourseRefusal;
 import io.crmkit.approvals.model.MigrationRefusal;
 import io.crmkit.approvals.model.Panel;
 import io.crmkit.approvals.model.Panel.Kind;
+import io.crmkit.approvals.model.PeopleRefusal;
 import io.crmkit.approvals.model.definition.Action;
 import io.crmkit.approvals.model.definition.Action.Trigger;
 import io.crmkit.approvals.model.definition.ApproverRef;
@@ -225,12 +226,12 @@ class RequestPropertiesTest {
       ApprovalRefusal.UnknownDefinition.class, ApprovalRefusal.NoDefinitionApplies.class,
       ApprovalRefusal.RetiredDefinition.class, ApprovalRefusal.WrongEntityType.class);
 
-  /** Migrations need a second definition, in {@link MigrationPropertiesTest}; reminders, ladders that have them. */
+  /** Other scenarios of their own have migrations, reminders, winding courses and, {@link AssistancePropertiesTest}, duties. */
   private static final Set<Class<?>> PROVED_ELSEWHERE = Stream.of(
           List.<Class<?>>of(ApprovalCommand.Migrate.class, ApprovalEvent.Migrated.class, MigrationRefusal.class,
               CourseRefusal.class,
               ApprovalEvent.Reminded.class),
-          CoursePropertiesTest.WINDING, CoursePropertiesTest.RARE)
+          AssistancePropertiesTest.ASSISTANCE, CoursePropertiesTest.WINDING, CoursePropertiesTest.RARE)
       .flatMap(List::stream).collect(Collectors.toSet());
 
   /** Scenarios in which nearly everybody is an administrator. */
@@ -245,7 +246,7 @@ class RequestPropertiesTest {
   private static Definition administered(Definition any, List<ApproverRef> administrators) {
     return new Definition(any.name(), any.description(), any.entityType(), any.entry(), any.priority(), any.steps(), any.forks(),
         any.escalation(), administrators, any.requesterPolicy(), any.noStepPolicy(), any.expiresAfter(), any.actions(),
-        any.terms());
+        any.terms(), any.duties());
   }
 
   private static void each(StatisticsCoverage seen, Object[] values) {

@@ -125,7 +125,7 @@ class ServicePropertiesTest {
   private static Definition renamed(Definition any, String name, int n) {
     return new Definition(name, "publication " + n, any.entityType(), any.entry(), any.priority(), any.steps(), any.forks(),
         any.escalation(), any.administrators(), any.requesterPolicy(), any.noStepPolicy(), any.expiresAfter(),
-        any.actions(), any.terms());
+        any.actions(), any.terms(), any.duties());
   }
 
   /** I18, I25: events are numbered without gaps, and what is stored is the fold of what is stored about it. */

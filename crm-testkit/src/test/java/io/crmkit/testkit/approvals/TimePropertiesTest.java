@@ -345,7 +345,7 @@ class TimePropertiesTest {
     }
     any.steps().forEach(step -> builder.step(new Step(
         step.name(), step.criteria(), step.order(), step.groups(), step.rule(), step.chair(), step.onEmpty(),
-        step.fallback(), step.escalation() == null ? null : scheduled(step.escalation()))));
+        step.fallback(), step.escalation() == null ? null : scheduled(step.escalation()), step.watch(), step.duties())));
     return builder.build();
   }
 

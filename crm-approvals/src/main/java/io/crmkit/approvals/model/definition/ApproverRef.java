@@ -4,7 +4,11 @@ import io.crmkit.core.Actor;
 import io.crmkit.core.Require;
 import io.crmkit.core.expression.Expression;
 import io.crmkit.core.expression.FieldPath;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** A description of people that is turned into people only when a step opens, so that directories may change. */
 public sealed interface ApproverRef {
@@ -58,6 +62,73 @@ public sealed interface ApproverRef {
       FieldPath.parse(path);
     }
   }
+
+  /**
+   * The managers above the requester, up to the first one who may approve an amount by themselves, as the directory
+   * knows their limits. Nobody if there is no such manager, or no amount; what matters is the size of a negative one.
+   *
+   * @param amount an expression over the subject that yields money
+   * @param asks whether that one is asked alone, or all up to them, the lowest first
+   */
+  record UpToLimit(Expression amount, Asks asks) implements ApproverRef {
+    public UpToLimit {
+      Objects.requireNonNull(amount, "amount");
+      Objects.requireNonNull(asks, "asks");
+    }
+  }
+
+  /**
+   * An approval matrix: the people of its rows up to the first whose condition holds. Nobody if none holds.
+   *
+   * @param rows from the smallest authority to the greatest
+   * @param asks whether that row is asked alone, or all up to it, in their order
+   */
+  record Matrix(List<Row> rows, Asks asks) implements ApproverRef {
+    public Matrix {
+      rows = List.copyOf(rows);
+      Objects.requireNonNull(asks, "asks");
+      if (rows.isEmpty()) {
+        throw new IllegalArgumentException("a matrix needs at least one row");
+      }
+    }
+
+    /**
+     * Returns the references of the rows that are asked, given which of them qualify.
+     *
+     * @param qualifies whether the condition of a row holds
+     */
+    public List<ApproverRef> asked(Predicate<? super Row> qualifies) {
+      List<ApproverRef> asked = new ArrayList<>();
+      for (Row row : rows) {
+        boolean last = qualifies.test(row);
+        if (last || asks == Asks.ALL_UP_TO) {
+          asked.addAll(row.approvers());
+        }
+        if (last) {
+          return List.copyOf(asked);
+        }
+      }
+      return List.of();
+    }
+  }
+
+  /**
+   * A row of a matrix.
+   *
+   * @param criteria what these people have the authority for; without it, for everything
+   * @param approvers who they are
+   */
+  record Row(@Nullable Expression criteria, List<ApproverRef> approvers) {
+    public Row {
+      approvers = List.copyOf(approvers);
+      if (approvers.isEmpty()) {
+        throw new IllegalArgumentException("a row of a matrix needs somebody to ask");
+      }
+    }
+  }
+
+  /** Who is asked of those up to the first with the authority that is needed. */
+  enum Asks { FIRST_QUALIFIED, ALL_UP_TO }
 
   /** The person, or the list of people, that an expression over the subject yields. */
   record Computed(Expression expression) implements ApproverRef {

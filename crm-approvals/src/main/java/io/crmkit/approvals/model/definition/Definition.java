@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAfter how long a request may be pending in all; without it, for ever
  * @param actions what the host is asked to do on which trigger
  * @param terms what may become of the subject while a request is pending, and afterwards
+ * @param duties who must not approve, and who may in whose place
  */
 public record Definition(
     String name,
@@ -43,7 +44,8 @@ public record Definition(
     NoStepPolicy noStepPolicy,
     @Nullable Duration expiresAfter,
     List<Action> actions,
-    Terms terms) {
+    Terms terms,
+    Duties duties) {
 
   public Definition {
     Require.notBlank(name, "name");
@@ -60,6 +62,7 @@ public record Definition(
     if (expiresAfter != null) {
       Require.positive(expiresAfter, "expiresAfter");
     }
+    Objects.requireNonNull(duties, "duties");
     requireSteps(name, steps);
     requireForks(name, forks, steps.size());
   }
@@ -94,6 +97,19 @@ public record Definition(
       references.add(step.chair());
     }
     return references;
+  }
+
+  /** The rule about delegates in {@code step}: its own, or else the one of the definition. */
+  public DelegatePolicy delegatesOf(Step step) {
+    DelegatePolicy own = step.duties().delegates();
+    return own == null ? duties.delegates() : own;
+  }
+
+  /** Whether nobody votes in both of two steps: if either says so, or the definition does of all. */
+  public boolean areSeparate(Step one, Step other) {
+    return !one.name().equals(other.name()) && (duties.distinct() == Distinct.ACROSS_STEPS
+        || one.duties().separateFrom().contains(other.name())
+        || other.duties().separateFrom().contains(one.name()));
   }
 
   private static void requireSteps(String name, List<Step> steps) {
@@ -136,6 +152,7 @@ public record Definition(
     private NoStepPolicy noStepPolicy = NoStepPolicy.REFUSE;
     private @Nullable Duration expiresAfter;
     private Terms terms = Terms.NONE;
+    private Duties duties = Duties.STANDARD;
 
     private Builder(String name) {
       this.name = name;
@@ -197,6 +214,11 @@ public record Definition(
       return this;
     }
 
+    public Builder duties(Duties separation) {
+      this.duties = separation;
+      return this;
+    }
+
     public Builder action(Action action) {
       actions.add(action);
       return this;
@@ -217,7 +239,7 @@ public record Definition(
     public Definition build() {
       return new Definition(
           name, description, entityType, entry, priority, steps, forks, escalation, administrators, requesterPolicy,
-          noStepPolicy, expiresAfter, actions, terms);
+          noStepPolicy, expiresAfter, actions, terms, duties);
     }
   }
 }

@@ -7,5 +7,8 @@ public enum Order {
   PARALLEL,
 
   /** The next one is asked when the one before has voted. */
-  SEQUENTIAL
+  SEQUENTIAL,
+
+  /** Everyone sees it, and whoever claims it is asked alone until they have voted or given it back. */
+  QUEUE
 }

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param fallback who decides then, if the policy says so
  * @param escalation the ladder of this step; without it, that of the definition
  * @param watch the fields whose change voids its approvals; without it, those of the definition
+ * @param duties what separates it from other steps
  */
 public record Step(
     String name,
@@ -40,13 +41,15 @@ public record Step(
     EmptySlatePolicy onEmpty,
     List<ApproverRef> fallback,
     @Nullable Escalation escalation,
-    @Nullable List<FieldPath> watch) {
+    @Nullable List<FieldPath> watch,
+    StepDuties duties) {
 
   public Step {
     Require.notBlank(name, "name");
     Objects.requireNonNull(order, "order");
     Objects.requireNonNull(rule, "rule");
     Objects.requireNonNull(onEmpty, "onEmpty");
+    Objects.requireNonNull(duties, "duties");
     groups = copyOf(groups);
     fallback = List.copyOf(fallback);
     watch = watch == null ? null : List.copyOf(watch);
@@ -60,7 +63,7 @@ public record Step(
       String name, @Nullable Expression criteria, Order order, Map<String, List<Approver>> groups, VotingRule rule,
       @Nullable ApproverRef chair, EmptySlatePolicy onEmpty, List<ApproverRef> fallback,
       @Nullable Escalation escalation) {
-    this(name, criteria, order, groups, rule, chair, onEmpty, fallback, escalation, null);
+    this(name, criteria, order, groups, rule, chair, onEmpty, fallback, escalation, null, StepDuties.STANDARD);
   }
 
   public static Builder named(String name) {
@@ -91,6 +94,7 @@ public record Step(
     private List<ApproverRef> fallback = List.of();
     private @Nullable Escalation escalation;
     private @Nullable List<FieldPath> watch;
+    private StepDuties duties = StepDuties.STANDARD;
 
     private Builder(String name) {
       this.name = name;
@@ -143,6 +147,11 @@ public record Step(
       return this;
     }
 
+    public Builder duties(StepDuties separation) {
+      this.duties = separation;
+      return this;
+    }
+
     public Builder escalation(Escalation ladder) {
       this.escalation = ladder;
       return this;
@@ -160,7 +169,8 @@ public record Step(
      * @throws IllegalArgumentException if it has no name or no approver
      */
     public Step build() {
-      return new Step(name, criteria, order, groups, rule, chair, onEmpty, fallback, escalation, watch);
+      return new Step(
+          name, criteria, order, groups, rule, chair, onEmpty, fallback, escalation, watch, duties);
     }
   }
 }

@@ -1,0 +1,31 @@
+package io.crmkit.approvals.model;
+
+import io.crmkit.approvals.model.vote.Explanation;
+import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
+
+/**
+ * Why a step that waits asks whom it asks.
+ *
+ * @param step the name of the step
+ * @param people everybody who has to do with it: those who hold a seat, and those who were named and hold none
+ * @param rules what each panel that counts still needs, in the order in which they were called
+ */
+public record StepReasons(String step, List<PersonReasons> people, List<Explanation> rules) {
+
+  public StepReasons {
+    people = List.copyOf(people);
+    rules = List.copyOf(rules);
+  }
+
+  /** Returns this in English, a line for each person and rule. */
+  public String text() {
+    StringJoiner lines = new StringJoiner("\n");
+    lines.add("Step '%s':".formatted(step));
+    people.forEach(person -> lines.add("- " + person.text()));
+    rules.forEach(rule -> lines.add("- %s: %d of %d, %s".formatted(
+        rule.text(), rule.have(), rule.need(), rule.standing().name().toLowerCase(Locale.ROOT))));
+    return lines.toString();
+  }
+}
