@@ -20,7 +20,7 @@ final class Copies {
 
   private record Column(String name, int type) {
 
-    private static final Set<Integer> TEXT = Set.of(Types.VARCHAR, Types.CHAR, Types.CLOB, Types.DISTINCT);
+    private static final Set<Integer> TEXT = Set.of(Types.VARCHAR, Types.CHAR, Types.CLOB);
 
     boolean isText() {
       return TEXT.contains(type);
@@ -73,6 +73,7 @@ final class Copies {
     String anywhere = table.columns().stream().filter(Column::isText).map(column -> column.contains(id))
         .collect(Collectors.joining(" OR "));
     if (!anywhere.isEmpty()) {
+      execute("DROP TABLE IF EXISTS \"pattern_%s\"".formatted(table.name()));
       execute("CREATE LOCAL TEMPORARY TABLE \"pattern_%s\" AS SELECT * FROM \"%s\" WHERE %s"
           .formatted(table.name(), table.name(), anywhere));
       tables.add(table);
@@ -103,7 +104,13 @@ final class Copies {
     List<Column> columns = new ArrayList<>();
     try (ResultSet found = metaData.getColumns(connection.getCatalog(), connection.getSchema(), table, "%")) {
       while (found.next()) {
-        columns.add(new Column(found.getString("COLUMN_NAME"), found.getInt("DATA_TYPE")));
+        if (found.getString("IS_AUTOINCREMENT").equals("YES")) {
+          continue;
+        }
+        // PostgreSQL reports a domain as what it is made of only in the second of these
+        int type = found.getInt("DATA_TYPE");
+        columns.add(new Column(
+            found.getString("COLUMN_NAME"), type == Types.DISTINCT ? found.getInt("SOURCE_DATA_TYPE") : type));
       }
     }
     return columns;
