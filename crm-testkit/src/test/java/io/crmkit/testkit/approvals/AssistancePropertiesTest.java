@@ -39,6 +39,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -186,8 +187,8 @@ class AssistancePropertiesTest {
   private static boolean areSeparate(Definition definition, String one, String other) {
     Map<String, Step> steps = definition.steps().stream().collect(Collectors.toMap(Step::name, Function.identity()));
     return !one.equals(other) && (definition.duties().distinct() == Distinct.ACROSS_STEPS
-        || steps.get(one).duties().separateFrom().contains(other)
-        || steps.get(other).duties().separateFrom().contains(one));
+        || Objects.requireNonNull(steps.get(one)).duties().separateFrom().contains(other)
+        || Objects.requireNonNull(steps.get(other)).duties().separateFrom().contains(one));
   }
 
   private static boolean leads(Desk desk, Actor from, Actor to) {

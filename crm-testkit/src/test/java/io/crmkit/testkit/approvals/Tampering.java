@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 
@@ -173,7 +174,7 @@ enum Tampering {
       case 4 -> new DomainEvent(tenant, stream, event.sequence(), event.type(), event.at(),
           flipped(event.payload(), random), event.context());
       default -> new DomainEvent(tenant, stream, event.sequence(), event.type(), event.at(), event.payload(),
-          Map.of(EventChain.LINK, flipped(event.context().get(EventChain.LINK), random)));
+          Map.of(EventChain.LINK, flipped(Objects.requireNonNull(event.context().get(EventChain.LINK)), random)));
     };
   }
 
