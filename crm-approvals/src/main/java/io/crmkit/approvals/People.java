@@ -3,16 +3,19 @@ package io.crmkit.approvals;
 import io.crmkit.approvals.model.Agency;
 import io.crmkit.approvals.model.Amounts;
 import io.crmkit.approvals.model.ApprovalCommand;
-import io.crmkit.approvals.model.ApprovalCommand.Amend;
 import io.crmkit.approvals.model.ApprovalCommand.AddApprover;
+import io.crmkit.approvals.model.ApprovalCommand.Amend;
 import io.crmkit.approvals.model.ApprovalCommand.Claim;
 import io.crmkit.approvals.model.ApprovalCommand.Comment;
 import io.crmkit.approvals.model.ApprovalCommand.Migrate;
+import io.crmkit.approvals.model.ApprovalCommand.Overrule;
+import io.crmkit.approvals.model.ApprovalCommand.ProvideInfo;
 import io.crmkit.approvals.model.ApprovalCommand.Reassign;
 import io.crmkit.approvals.model.ApprovalCommand.Recall;
+import io.crmkit.approvals.model.ApprovalCommand.Release;
+import io.crmkit.approvals.model.ApprovalCommand.RequestInfo;
 import io.crmkit.approvals.model.ApprovalCommand.Resubmit;
 import io.crmkit.approvals.model.ApprovalCommand.SendBack;
-import io.crmkit.approvals.model.ApprovalCommand.Release;
 import io.crmkit.approvals.model.ApprovalCommand.Submit;
 import io.crmkit.approvals.model.ApprovalCommand.Vacate;
 import io.crmkit.approvals.model.ApprovalCommand.Vote;
@@ -135,6 +138,17 @@ final class People {
     }
     if (command instanceof SendBack back) {
       return new SendBack(canonical(tenant, back.by()), back.to(), back.reason(), back.step());
+    }
+    if (command instanceof RequestInfo request) {
+      Actor of = request.of();
+      return new RequestInfo(canonical(tenant, request.by()), of == null ? null : canonical(tenant, of),
+          request.question(), request.step());
+    }
+    if (command instanceof ProvideInfo answer) {
+      return new ProvideInfo(canonical(tenant, answer.by()), answer.text(), answer.step());
+    }
+    if (command instanceof Overrule overrule) {
+      return new Overrule(canonical(tenant, overrule.by()), overrule.verdict(), overrule.reason());
     }
     return command instanceof Resubmit again
         ? again.by(canonical(tenant, again.by()))

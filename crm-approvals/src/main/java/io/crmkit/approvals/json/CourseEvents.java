@@ -1,9 +1,14 @@
 package io.crmkit.approvals.json;
 
+import io.crmkit.approvals.model.ApprovalCommand.Overrule;
 import io.crmkit.approvals.model.ApprovalEvent;
 import io.crmkit.approvals.model.ApprovalEvent.Amended;
 import io.crmkit.approvals.model.ApprovalEvent.Authority;
+import io.crmkit.approvals.model.ApprovalEvent.InfoProvided;
+import io.crmkit.approvals.model.ApprovalEvent.InfoRequested;
+import io.crmkit.approvals.model.ApprovalEvent.InfoWithdrawn;
 import io.crmkit.approvals.model.ApprovalEvent.Lapsed;
+import io.crmkit.approvals.model.ApprovalEvent.Overruled;
 import io.crmkit.approvals.model.ApprovalEvent.Reinstated;
 import io.crmkit.approvals.model.ApprovalEvent.Reopened;
 import io.crmkit.approvals.model.ApprovalEvent.Resubmitted;
@@ -30,6 +35,17 @@ final class CourseEvents {
     } else if (event instanceof Returned returned) {
       out.put("step", returned.step()).put("name", returned.name()).put("by", returned.by()).put("to", returned.to())
           .put("round", returned.round()).put("reason", returned.reason());
+    } else if (event instanceof InfoRequested asked) {
+      out.put("step", asked.step()).put("name", asked.name()).put("by", asked.by()).put("of", asked.of())
+          .put("question", asked.question());
+    } else if (event instanceof InfoProvided told) {
+      out.put("step", told.step()).put("name", told.name()).put("by", told.by()).put("text", told.text())
+          .put("due_at", told.dueAt()).put("remind_at", told.remindAt());
+    } else if (event instanceof InfoWithdrawn withdrawn) {
+      out.put("step", withdrawn.step()).put("name", withdrawn.name()).put("due_at", withdrawn.dueAt())
+          .put("remind_at", withdrawn.remindAt());
+    } else if (event instanceof Overruled overruled) {
+      out.put("by", overruled.by()).put("verdict", overruled.verdict()).put("reason", overruled.reason());
     } else if (event instanceof Resubmitted again) {
       out.put("by", again.by()).put("authority", again.authority()).put("comment", again.comment());
     } else {
@@ -65,6 +81,16 @@ final class CourseEvents {
     EventReader.on(Returned.class, in -> new Returned(
         in.number("step"), in.text("name"), in.actor("by"), in.textOrNull("to"), in.number("round"),
         in.text("reason"), in.instant("at")));
+    EventReader.on(InfoRequested.class, in -> new InfoRequested(
+        in.number("step"), in.text("name"), in.actor("by"), in.actor("of"), in.text("question"), in.instant("at")));
+    EventReader.on(InfoProvided.class, in -> new InfoProvided(
+        in.number("step"), in.text("name"), in.actor("by"), in.text("text"), in.instantOrNull("due_at"),
+        in.instantOrNull("remind_at"), in.instant("at")));
+    EventReader.on(InfoWithdrawn.class, in -> new InfoWithdrawn(
+        in.number("step"), in.text("name"), in.instantOrNull("due_at"), in.instantOrNull("remind_at"),
+        in.instant("at")));
+    EventReader.on(Overruled.class, in -> new Overruled(
+        in.actor("by"), in.constant(Overrule.Verdict.class, "verdict"), in.text("reason"), in.instant("at")));
     EventReader.on(Resubmitted.class, in -> new Resubmitted(
         in.actor("by"), in.constant(Authority.class, "authority"), in.text("comment"), in.instant("at")));
     EventReader.on(Amended.class, in -> new Amended(

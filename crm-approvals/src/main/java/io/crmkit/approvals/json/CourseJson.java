@@ -3,6 +3,7 @@ package io.crmkit.approvals.json;
 import io.crmkit.approvals.model.Course;
 import io.crmkit.approvals.model.Course.Expiry;
 import io.crmkit.approvals.model.Course.Parked;
+import io.crmkit.approvals.model.Course.Question;
 import io.crmkit.approvals.model.Course.Return;
 import java.util.List;
 
@@ -24,6 +25,12 @@ final class CourseJson {
         members.putObjects("parked", course.parked(), (item, parked) -> item
             .putNanos("since", parked.since())
             .putObject("step", step -> ApprovalJson.write(step, parked.step())));
+      }
+      if (!course.questions().isEmpty()) {
+        members.putObjects("questions", course.questions(), (item, question) -> item
+            .put("step", question.step()).put("by", question.by()).put("of", question.of()).put("text", question.text())
+            .putNanos("since", question.since()).putNanos("due_at", question.dueAt())
+            .putNanos("remind_at", question.remindAt()));
       }
       Return returned = course.returned();
       if (returned != null) {
@@ -51,7 +58,14 @@ final class CourseJson {
             : List.of(),
         course.has("returned") ? returned(course.child("returned")) : null,
         course.has("expiry") ? new Expiry(course.child("expiry").instantOrNull("at")) : null,
-        course.instantOrNull("lapsed_at"));
+        course.instantOrNull("lapsed_at"),
+        course.has("questions") ? course.objects("questions", CourseJson::question) : List.of());
+  }
+
+  private static Question question(JsonIn in) {
+    return new Question(
+        in.number("step"), in.actor("by"), in.actor("of"), in.text("text"), in.instant("since"),
+        in.instantOrNull("due_at"), in.instantOrNull("remind_at"));
   }
 
   private static Return returned(JsonIn in) {

@@ -2,6 +2,7 @@ package io.crmkit.approvals.json;
 
 import io.crmkit.approvals.model.definition.Distinct;
 import io.crmkit.approvals.model.definition.NoStepPolicy;
+import io.crmkit.approvals.model.definition.OverridePolicy;
 import io.crmkit.approvals.model.definition.RequesterPolicy;
 import io.crmkit.approvals.model.definition.SkipRule;
 import io.crmkit.core.json.Versioned;
@@ -39,6 +40,7 @@ record DefinitionDocument(
     @Nullable LockDocument lock,
     @Nullable ContentDocument content,
     @Nullable ReworkDocument rework,
+    @Nullable OverridePolicy override,
     @Nullable @Size(min = 1, max = EscalationDocument.MOST_PEOPLE) List<ApproverDocument> bars,
     @Nullable Distinct distinctApprovers,
     @Nullable @Size(min = 1, max = 10) List<SkipRule> skip,

@@ -6,6 +6,7 @@ import io.crmkit.approvals.model.definition.ApproverRef;
 import io.crmkit.approvals.model.definition.Definition;
 import io.crmkit.approvals.model.definition.Escalation;
 import io.crmkit.approvals.model.definition.Escalation.Last;
+import io.crmkit.approvals.model.definition.OverridePolicy;
 import io.crmkit.approvals.model.definition.Step;
 import io.crmkit.approvals.model.vote.Quorate;
 import io.crmkit.approvals.model.vote.Slate;
@@ -45,6 +46,7 @@ final class DefinitionWriter {
         TermsWriter.lock(definition.terms().lock()),
         TermsWriter.content(definition.terms().content()),
         TermsWriter.rework(definition.terms().rework()),
+        definition.terms().override() == OverridePolicy.REFUSED ? null : definition.terms().override(),
         ApproverWriter.refs(definition.duties().barred()),
         DutiesJson.distinct(definition.duties()),
         DutiesJson.skip(definition.duties()),

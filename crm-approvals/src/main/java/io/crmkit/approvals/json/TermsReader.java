@@ -6,6 +6,7 @@ import io.crmkit.approvals.model.definition.LockPolicy;
 import io.crmkit.approvals.model.definition.LockPolicy.Exemption;
 import io.crmkit.approvals.model.definition.LockPolicy.Party;
 import io.crmkit.approvals.model.definition.LockPolicy.Whom;
+import io.crmkit.approvals.model.definition.OverridePolicy;
 import io.crmkit.approvals.model.definition.ReworkPolicy;
 import io.crmkit.approvals.model.definition.ReworkPolicy.Exhausted;
 import io.crmkit.approvals.model.definition.ReworkPolicy.Target;
@@ -23,7 +24,9 @@ final class TermsReader {
   private TermsReader() {}
 
   static Terms terms(DefinitionDocument document) {
-    return new Terms(lock(document.lock()), content(document.content()), rework(document.rework()));
+    return new Terms(
+        lock(document.lock()), content(document.content()), rework(document.rework()),
+        Objects.requireNonNullElse(document.override(), OverridePolicy.REFUSED));
   }
 
   static @Nullable List<FieldPath> paths(@Nullable List<PathText> texts) {

@@ -4,6 +4,7 @@ import io.crmkit.approvals.model.Approval.Pending;
 import io.crmkit.approvals.model.ApprovalCommand.AddApprover;
 import io.crmkit.approvals.model.ApprovalCommand.Claim;
 import io.crmkit.approvals.model.ApprovalCommand.Release;
+import io.crmkit.approvals.model.ApprovalCommand.RequestInfo;
 import io.crmkit.approvals.model.ApprovalCommand.Vote;
 import io.crmkit.approvals.model.definition.ApproverRef;
 import io.crmkit.approvals.model.definition.Definition;
@@ -44,6 +45,9 @@ final class AgentInquiry {
     }
     if (command instanceof Release release) {
       return inquiry.about(release.by(), release.step(), references);
+    }
+    if (command instanceof RequestInfo request) {
+      return inquiry.about(request.by(), request.step(), references);
     }
     return command instanceof AddApprover add ? inquiry.about(add.by(), add.step(), references) : null;
   }

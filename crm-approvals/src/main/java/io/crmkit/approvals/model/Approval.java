@@ -152,7 +152,7 @@ public sealed interface Approval {
       rest.removeIf(step -> step.index() == result.index());
       List<StepResult> next = new ArrayList<>(results);
       next.add(openStep(result.index()).map(step -> result.with(step.votes())).orElse(result));
-      return new Pending(origin, rest, next, course, trail);
+      return new Pending(origin, rest, next, course.answered(result.index()), trail);
     }
 
     /** Returns this without the step at {@code index}, whether it waits, is set aside or has ended. */
@@ -161,7 +161,7 @@ public sealed interface Approval {
       open.removeIf(step -> step.index() == index);
       List<StepResult> ended = new ArrayList<>(results);
       ended.removeIf(result -> result.index() == index);
-      return new Pending(origin, open, ended, course.without(index), trail);
+      return new Pending(origin, open, ended, course.without(index).answered(index), trail);
     }
 
     Pending on(Course other) {

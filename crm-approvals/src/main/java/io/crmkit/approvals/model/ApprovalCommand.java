@@ -128,6 +128,55 @@ public sealed interface ApprovalCommand {
     }
   }
 
+  /**
+   * Asks somebody about the request; asked by somebody whose vote is asked for. The clock of the step stands still until
+   * the answer.
+   *
+   * @param of who is to answer; null for the requester
+   * @param step the name of the step in which {@code by} is asked; may be null, as of a vote
+   */
+  record RequestInfo(Actor by, @Nullable Actor of, String question, @Nullable String step) implements ApprovalCommand {
+    public RequestInfo {
+      Objects.requireNonNull(by, "by");
+      Require.notBlank(question, "question");
+    }
+
+    /** Asks the requester. */
+    public static RequestInfo ofRequester(Actor by, String question) {
+      return new RequestInfo(by, null, question, null);
+    }
+  }
+
+  /**
+   * Answers what a step waits to be told; given by whoever was asked, or by an administrator.
+   *
+   * @param step the name of the step that asked; may be null if only one did
+   */
+  record ProvideInfo(Actor by, String text, @Nullable String step) implements ApprovalCommand {
+    public ProvideInfo {
+      Objects.requireNonNull(by, "by");
+      Require.notBlank(text, "text");
+    }
+
+    /** Answers the only question. */
+    public ProvideInfo(Actor by, String text) {
+      this(by, text, null);
+    }
+  }
+
+  /** Decides in the place of everybody who is asked; asked by an administrator, if the definition lets that happen. */
+  record Overrule(Actor by, Verdict verdict, String reason) implements ApprovalCommand {
+
+    /** How an administrator decides. */
+    public enum Verdict { APPROVE, REJECT }
+
+    public Overrule {
+      Objects.requireNonNull(by, "by");
+      Objects.requireNonNull(verdict, "verdict");
+      Require.notBlank(reason, "reason");
+    }
+  }
+
   /** Empties the open seats of somebody who cannot vote any more, such as a person who has left. */
   record Vacate(Actor person, String reason) implements ApprovalCommand {
     public Vacate {

@@ -2,16 +2,19 @@ package io.crmkit.approvals.model;
 
 import io.crmkit.approvals.model.Approval.Blank;
 import io.crmkit.approvals.model.Approval.Settled;
-import io.crmkit.approvals.model.ApprovalCommand.Amend;
 import io.crmkit.approvals.model.ApprovalCommand.AddApprover;
+import io.crmkit.approvals.model.ApprovalCommand.Amend;
 import io.crmkit.approvals.model.ApprovalCommand.Claim;
 import io.crmkit.approvals.model.ApprovalCommand.Comment;
 import io.crmkit.approvals.model.ApprovalCommand.Migrate;
+import io.crmkit.approvals.model.ApprovalCommand.Overrule;
+import io.crmkit.approvals.model.ApprovalCommand.ProvideInfo;
 import io.crmkit.approvals.model.ApprovalCommand.Reassign;
 import io.crmkit.approvals.model.ApprovalCommand.Recall;
+import io.crmkit.approvals.model.ApprovalCommand.Release;
+import io.crmkit.approvals.model.ApprovalCommand.RequestInfo;
 import io.crmkit.approvals.model.ApprovalCommand.Resubmit;
 import io.crmkit.approvals.model.ApprovalCommand.SendBack;
-import io.crmkit.approvals.model.ApprovalCommand.Release;
 import io.crmkit.approvals.model.ApprovalCommand.Submit;
 import io.crmkit.approvals.model.ApprovalCommand.Tick;
 import io.crmkit.approvals.model.ApprovalCommand.Vacate;
@@ -105,6 +108,12 @@ public final class ApprovalDecider implements Decider<Approval, Briefing, Approv
     if (command instanceof Tick) {
       return Optional.empty();
     }
+    if (command instanceof Recall recall) {
+      return Submission.recall(draft, recall);
+    }
+    if (command instanceof Overrule overrule) {
+      return Submission.overrule(draft, overrule);
+    }
     return draft.pending().course().returned() == null
         ? answerWaiting(draft, command)
         : Optional.of(new CourseRefusal.AwaitsResubmission(draft.requester()));
@@ -127,8 +136,11 @@ public final class ApprovalDecider implements Decider<Approval, Briefing, Approv
     if (command instanceof AddApprover add) {
       return Assistance.add(draft, add);
     }
-    if (command instanceof Recall recall) {
-      return Submission.recall(draft, recall);
+    if (command instanceof RequestInfo request) {
+      return Questions.request(draft, request);
+    }
+    if (command instanceof ProvideInfo answer) {
+      return Questions.provide(draft, answer);
     }
     if (command instanceof Migrate migrate) {
       return Migration.migrate(draft, migrate);

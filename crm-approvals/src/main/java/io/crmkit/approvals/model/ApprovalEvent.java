@@ -204,6 +204,23 @@ public sealed interface ApprovalEvent {
     }
   }
 
+  /** {@code of} is asked about the step, whose clock stands still until the answer. */
+  record InfoRequested(int step, String name, Actor by, Actor of, String question, Instant at)
+      implements ApprovalEvent {}
+
+  /** The question about the step is answered, and its clock goes on. */
+  record InfoProvided(
+      int step, String name, Actor by, String text, @Nullable Instant dueAt, @Nullable Instant remindAt, Instant at)
+      implements ApprovalEvent {}
+
+  /** The question about the step needs no answer any more, and its clock goes on. */
+  record InfoWithdrawn(int step, String name, @Nullable Instant dueAt, @Nullable Instant remindAt, Instant at)
+      implements ApprovalEvent {}
+
+  /** An administrator has decided in the place of those who were asked, which is not a vote. */
+  record Overruled(Actor by, ApprovalCommand.Overrule.Verdict verdict, String reason, Instant at)
+      implements ApprovalEvent {}
+
   record Commented(Actor by, String text, Instant at) implements ApprovalEvent {}
 
   /** The {@code events} events before this one are the answer to the command with {@code key}. */

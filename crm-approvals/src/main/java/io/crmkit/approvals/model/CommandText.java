@@ -1,15 +1,18 @@
 package io.crmkit.approvals.model;
 
-import io.crmkit.approvals.model.ApprovalCommand.Amend;
 import io.crmkit.approvals.model.ApprovalCommand.AddApprover;
+import io.crmkit.approvals.model.ApprovalCommand.Amend;
 import io.crmkit.approvals.model.ApprovalCommand.Claim;
 import io.crmkit.approvals.model.ApprovalCommand.Comment;
 import io.crmkit.approvals.model.ApprovalCommand.Migrate;
+import io.crmkit.approvals.model.ApprovalCommand.Overrule;
+import io.crmkit.approvals.model.ApprovalCommand.ProvideInfo;
 import io.crmkit.approvals.model.ApprovalCommand.Reassign;
 import io.crmkit.approvals.model.ApprovalCommand.Recall;
+import io.crmkit.approvals.model.ApprovalCommand.Release;
+import io.crmkit.approvals.model.ApprovalCommand.RequestInfo;
 import io.crmkit.approvals.model.ApprovalCommand.Resubmit;
 import io.crmkit.approvals.model.ApprovalCommand.SendBack;
-import io.crmkit.approvals.model.ApprovalCommand.Release;
 import io.crmkit.approvals.model.ApprovalCommand.Submit;
 import io.crmkit.approvals.model.ApprovalCommand.Tick;
 import io.crmkit.approvals.model.ApprovalCommand.Vacate;
@@ -83,6 +86,16 @@ final class CommandText {
     if (command instanceof AddApprover add) {
       return List.of("add-approver", add.by().id(), add.person().id(), add.place().name(), add.reason(),
           text(add.step()));
+    }
+    if (command instanceof RequestInfo request) {
+      return List.of("request-info", request.by().id(), request.of() == null ? "" : request.of().id(), request.question(),
+          text(request.step()));
+    }
+    if (command instanceof ProvideInfo answer) {
+      return List.of("provide-info", answer.by().id(), answer.text(), text(answer.step()));
+    }
+    if (command instanceof Overrule overrule) {
+      return List.of("overrule", overrule.by().id(), overrule.verdict().name(), overrule.reason());
     }
     if (command instanceof Comment comment) {
       return List.of("comment", comment.by().id(), comment.text());

@@ -19,16 +19,18 @@ import org.jspecify.annotations.Nullable;
  * @param returned that it waits for its requester; null unless it does
  * @param expiry when it ends undecided, if that is not what its origin says
  * @param lapsedAt since when an approval no longer holds; null while it does
+ * @param questions what open steps wait to be told, one of each at most
  */
 public record Course(
     Value.@Nullable Fields fields, int round, int returns, List<Parked> parked, @Nullable Return returned,
-    @Nullable Expiry expiry, @Nullable Instant lapsedAt) {
+    @Nullable Expiry expiry, @Nullable Instant lapsedAt, List<Question> questions) {
 
   /** The straight way. */
-  public static final Course STRAIGHT = new Course(null, 0, 0, List.of(), null, null, null);
+  public static final Course STRAIGHT = new Course(null, 0, 0, List.of(), null, null, null, List.of());
 
   public Course {
     parked = List.copyOf(parked);
+    questions = List.copyOf(questions);
   }
 
   /** A step that is set aside, and since when. */
@@ -36,6 +38,15 @@ public record Course(
 
   /** That a request waits for its requester to submit it again. */
   public record Return(Actor by, String step, String reason, Instant since) {}
+
+  /**
+   * What somebody is asked about an open step, whose clock stands still meanwhile.
+   *
+   * @param dueAt when the ladder of the step would have gone on; null if never
+   * @param remindAt when its people would have been reminded; null if never
+   */
+  public record Question(
+      int step, Actor by, Actor of, String text, Instant since, @Nullable Instant dueAt, @Nullable Instant remindAt) {}
 
   /** When a request ends undecided; null if never. */
   public record Expiry(@Nullable Instant at) {}
@@ -48,20 +59,41 @@ public record Course(
     return parked.stream().filter(each -> each.step().index() == index).findFirst();
   }
 
+  /** Returns what is asked about the step at {@code index}, if anything is. */
+  public Optional<Question> question(int index) {
+    return questions.stream().filter(each -> each.step() == index).findFirst();
+  }
+
+  Course asking(Question question) {
+    List<Question> next = new ArrayList<>(questions);
+    next.add(question);
+    return new Course(fields, round, returns, parked, returned, expiry, lapsedAt, next);
+  }
+
+  /** Returns this without what is asked about the step at {@code index}. */
+  Course answered(int index) {
+    if (questions.isEmpty()) {
+      return this;
+    }
+    List<Question> next = new ArrayList<>(questions);
+    next.removeIf(each -> each.step() == index);
+    return new Course(fields, round, returns, parked, returned, expiry, lapsedAt, next);
+  }
+
   Course amended(Value.Fields newFields) {
-    return new Course(newFields, round, returns, parked, returned, expiry, lapsedAt);
+    return new Course(newFields, round, returns, parked, returned, expiry, lapsedAt, questions);
   }
 
   Course anew() {
-    return new Course(fields, round + 1, returns, parked, returned, expiry, lapsedAt);
+    return new Course(fields, round + 1, returns, parked, returned, expiry, lapsedAt, questions);
   }
 
   Course sentBack(@Nullable Return toRequester) {
-    return new Course(fields, round + 1, returns + 1, parked, toRequester, expiry, lapsedAt);
+    return new Course(fields, round + 1, returns + 1, parked, toRequester, expiry, lapsedAt, questions);
   }
 
   Course resubmitted() {
-    return new Course(fields, round, returns, parked, null, expiry, lapsedAt);
+    return new Course(fields, round, returns, parked, null, expiry, lapsedAt, questions);
   }
 
   Course parking(OpenStep step, Instant since) {
@@ -87,24 +119,24 @@ public record Course(
   }
 
   Course reopened(@Nullable Instant expiresAt) {
-    return new Course(fields, round + 1, returns, parked, null, new Expiry(expiresAt), null);
+    return new Course(fields, round + 1, returns, parked, null, new Expiry(expiresAt), null, questions);
   }
 
   /** Returns what of this matters once the request is over. */
   Course over() {
-    return isStraight() ? this : new Course(fields, round, returns, List.of(), null, expiry, lapsedAt);
+    return isStraight() ? this : new Course(fields, round, returns, List.of(), null, expiry, lapsedAt, List.of());
   }
 
   /** Returns this on another definition, by which the origin says when the request ends undecided. */
   Course migrated() {
-    return isStraight() ? this : new Course(fields, round, returns, parked, returned, null, lapsedAt);
+    return isStraight() ? this : new Course(fields, round, returns, parked, returned, null, lapsedAt, questions);
   }
 
   Course lapsed(@Nullable Instant since) {
-    return new Course(fields, round, returns, parked, returned, expiry, since);
+    return new Course(fields, round, returns, parked, returned, expiry, since, questions);
   }
 
   private Course with(List<Parked> next) {
-    return next.equals(parked) ? this : new Course(fields, round, returns, next, returned, expiry, lapsedAt);
+    return next.equals(parked) ? this : new Course(fields, round, returns, next, returned, expiry, lapsedAt, questions);
   }
 }

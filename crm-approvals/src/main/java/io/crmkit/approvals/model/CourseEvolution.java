@@ -3,6 +3,9 @@ package io.crmkit.approvals.model;
 import io.crmkit.approvals.model.Approval.Pending;
 import io.crmkit.approvals.model.Approval.Settled;
 import io.crmkit.approvals.model.ApprovalEvent.Amended;
+import io.crmkit.approvals.model.ApprovalEvent.InfoProvided;
+import io.crmkit.approvals.model.ApprovalEvent.InfoRequested;
+import io.crmkit.approvals.model.ApprovalEvent.InfoWithdrawn;
 import io.crmkit.approvals.model.ApprovalEvent.Lapsed;
 import io.crmkit.approvals.model.ApprovalEvent.Reinstated;
 import io.crmkit.approvals.model.ApprovalEvent.Reopened;
@@ -11,7 +14,10 @@ import io.crmkit.approvals.model.ApprovalEvent.Returned;
 import io.crmkit.approvals.model.ApprovalEvent.StepParked;
 import io.crmkit.approvals.model.ApprovalEvent.StepResumed;
 import io.crmkit.approvals.model.ApprovalEvent.StepVoided;
+import io.crmkit.approvals.model.Course.Question;
 import io.crmkit.approvals.model.Course.Return;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** How events take a request off the straight way. */
 final class CourseEvolution {
@@ -24,7 +30,7 @@ final class CourseEvolution {
       return pending.on(course.amended(amended.fields()));
     }
     if (event instanceof StepVoided voided) {
-      return pending.without(voided.step()).on(course.without(voided.step()).anew());
+      return pending.without(voided.step()).on(course.without(voided.step()).answered(voided.step()).anew());
     }
     if (event instanceof Returned returned) {
       return pending.on(course.sentBack(returned.to() == null
@@ -39,6 +45,21 @@ final class CourseEvolution {
 
   private static Approval changeOfParked(Pending pending, ApprovalEvent event) {
     Course course = pending.course();
+    if (event instanceof InfoRequested asked) {
+      OpenStep step = pending.openStep(asked.step()).orElseThrow();
+      return pending.on(course.asking(new Question(
+              asked.step(), asked.by(), asked.of(), asked.question(), asked.at(), step.dueAt(),
+              step.reminding().dueAt())))
+          .change(asked.step(), each -> clock(each, null, null));
+    }
+    if (event instanceof InfoProvided told) {
+      return pending.on(course.answered(told.step()))
+          .change(told.step(), step -> clock(step, told.dueAt(), told.remindAt()));
+    }
+    if (event instanceof InfoWithdrawn withdrawn) {
+      return pending.on(course.answered(withdrawn.step()))
+          .change(withdrawn.step(), step -> clock(step, withdrawn.dueAt(), withdrawn.remindAt()));
+    }
     if (event instanceof StepParked parked) {
       OpenStep step = pending.openStep(parked.step()).orElseThrow();
       return pending.without(parked.step()).on(course.parking(step, parked.at()));
@@ -49,6 +70,10 @@ final class CourseEvolution {
           .reminding(new Reminding(step.reminding().sent(), resumed.remindAt())));
     }
     return pending;
+  }
+
+  private static OpenStep clock(OpenStep step, @Nullable Instant dueAt, @Nullable Instant remindAt) {
+    return step.climbed(step.level(), dueAt).reminding(new Reminding(step.reminding().sent(), remindAt));
   }
 
   static Approval change(Settled settled, ApprovalEvent event) {

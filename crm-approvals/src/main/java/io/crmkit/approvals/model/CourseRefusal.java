@@ -18,6 +18,46 @@ public sealed interface CourseRefusal extends ApprovalRefusal {
     }
   }
 
+  /** The step waits for an answer already. */
+  record QuestionOpen(String step, Actor of) implements CourseRefusal {
+    @Override
+    public String code() {
+      return "approvals.question-open";
+    }
+
+    @Override
+    public String message() {
+      return "Step '%s' waits for an answer of %s already.".formatted(step, of);
+    }
+  }
+
+  /** Nobody has asked this person anything. */
+  record NothingAsked(Actor actor) implements CourseRefusal {
+    @Override
+    public String code() {
+      return "approvals.nothing-asked";
+    }
+
+    @Override
+    public String message() {
+      return "No open step waits for an answer of %s.".formatted(actor);
+    }
+  }
+
+  /** The definition lets nobody decide over the heads of its approvers. */
+  record NoOverride(String definition) implements CourseRefusal {
+    @Override
+    public String code() {
+      return "approvals.no-override";
+    }
+
+    @Override
+    public String message() {
+      return "'%s' lets no administrator decide in the place of its approvers; set override to allowed if that is meant."
+          .formatted(definition);
+    }
+  }
+
   /** The definition knows no such way back. */
   record NoWayBack(Destination to, String step) implements CourseRefusal {
     @Override

@@ -122,7 +122,8 @@ final class Evolution {
 
   private static Approval changeOfLadder(Pending pending, ApprovalEvent event) {
     if (event instanceof StepEscalated escalated) {
-      return pending.change(escalated.step(), step -> escalated(step, escalated));
+      return pending.on(pending.course().answered(escalated.step()))
+          .change(escalated.step(), step -> escalated(step, escalated));
     }
     if (event instanceof LevelPassedOver passed) {
       return pending.change(passed.step(), step -> step.climbed(passed.level(), passed.dueAt()));

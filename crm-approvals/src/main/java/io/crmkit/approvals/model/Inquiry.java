@@ -3,15 +3,18 @@ package io.crmkit.approvals.model;
 import io.crmkit.approvals.model.Approval.Blank;
 import io.crmkit.approvals.model.Approval.Pending;
 import io.crmkit.approvals.model.Approval.Settled;
-import io.crmkit.approvals.model.ApprovalCommand.Amend;
 import io.crmkit.approvals.model.ApprovalCommand.AddApprover;
+import io.crmkit.approvals.model.ApprovalCommand.Amend;
 import io.crmkit.approvals.model.ApprovalCommand.Claim;
 import io.crmkit.approvals.model.ApprovalCommand.Migrate;
+import io.crmkit.approvals.model.ApprovalCommand.Overrule;
+import io.crmkit.approvals.model.ApprovalCommand.ProvideInfo;
 import io.crmkit.approvals.model.ApprovalCommand.Reassign;
 import io.crmkit.approvals.model.ApprovalCommand.Recall;
+import io.crmkit.approvals.model.ApprovalCommand.Release;
+import io.crmkit.approvals.model.ApprovalCommand.RequestInfo;
 import io.crmkit.approvals.model.ApprovalCommand.Resubmit;
 import io.crmkit.approvals.model.ApprovalCommand.SendBack;
-import io.crmkit.approvals.model.ApprovalCommand.Release;
 import io.crmkit.approvals.model.ApprovalCommand.Submit;
 import io.crmkit.approvals.model.ApprovalCommand.Tick;
 import io.crmkit.approvals.model.ApprovalCommand.Vacate;
@@ -77,7 +80,7 @@ public record Inquiry(
     }
     references.addAll(definition.duties().barred());
     boolean due = isDue(pending.deadline().orElse(null), pending, at);
-    boolean moves = due || mayGoBack(command)
+    boolean moves = due || mayGoBack(command) || mayStartClock(pending, command)
         || command instanceof Tick && isDue(pending.dueAt().orElse(null), pending, at);
     for (OpenStep step : pending.steps()) {
       if (due || mayMove(pending, step, command, definition)) {
@@ -99,7 +102,7 @@ public record Inquiry(
 
   private static boolean asksForAdministrators(ApprovalCommand command) {
     return command instanceof Reassign || command instanceof Recall || command instanceof Release
-        || command instanceof AddApprover;
+        || command instanceof AddApprover || command instanceof Overrule || command instanceof ProvideInfo;
   }
 
   /** Returns the questions behind a look at every step of {@code definition}, for a request that is not made yet. */
@@ -136,7 +139,21 @@ public record Inquiry(
     return command instanceof Amend || command instanceof Resubmit || command instanceof SendBack;
   }
 
+  /** Whether {@code command} may end a question, after which a step has the time that was left. */
+  private static boolean mayStartClock(Pending pending, ApprovalCommand command) {
+    return !pending.course().questions().isEmpty() && (command instanceof ProvideInfo || command instanceof Vote);
+  }
+
   private static Set<Actor> named(ApprovalCommand command) {
+    if (command instanceof RequestInfo request) {
+      return request.of() == null ? Set.of(request.by()) : new LinkedHashSet<>(List.of(request.by(), request.of()));
+    }
+    if (command instanceof ProvideInfo answer) {
+      return Set.of(answer.by());
+    }
+    if (command instanceof Overrule overrule) {
+      return Set.of(overrule.by());
+    }
     if (command instanceof Vote vote) {
       return Set.of(vote.by());
     }

@@ -1,14 +1,19 @@
 package io.crmkit.approvals.model;
 
 import io.crmkit.approvals.model.Approval.Blank;
+import io.crmkit.approvals.model.ApprovalCommand.Overrule;
 import io.crmkit.approvals.model.ApprovalCommand.Recall;
 import io.crmkit.approvals.model.ApprovalCommand.Submit;
+import io.crmkit.approvals.model.ApprovalEvent.Approved;
 import io.crmkit.approvals.model.ApprovalEvent.Authority;
+import io.crmkit.approvals.model.ApprovalEvent.Overruled;
 import io.crmkit.approvals.model.ApprovalEvent.Recalled;
+import io.crmkit.approvals.model.ApprovalEvent.Rejected;
 import io.crmkit.approvals.model.ApprovalEvent.Submitted;
 import io.crmkit.approvals.model.definition.Action.Trigger;
 import io.crmkit.approvals.model.definition.Definition;
 import io.crmkit.approvals.model.definition.NoStepPolicy;
+import io.crmkit.approvals.model.definition.OverridePolicy;
 import io.crmkit.approvals.model.definition.Step;
 import java.time.Duration;
 import java.util.Optional;
@@ -40,6 +45,29 @@ final class Submission {
     }
     Authority authority = own ? Authority.OWN : Authority.ADMINISTRATOR;
     draft.emit(new Recalled(recall.by(), authority, recall.reason(), draft.at()), Trigger.RECALL);
+    return Optional.empty();
+  }
+
+  /** Decides over the heads of those who are asked, which is never a vote. */
+  static Optional<ApprovalRefusal> overrule(Draft draft, Overrule overrule) {
+    if (draft.definition().terms().override() == OverridePolicy.REFUSED) {
+      return Optional.of(new CourseRefusal.NoOverride(draft.definition().name()));
+    }
+    if (draft.facts().inactive().contains(overrule.by())) {
+      return Optional.of(new ApprovalRefusal.Inactive(overrule.by()));
+    }
+    if (!draft.isAdministrator(overrule.by())) {
+      return Optional.of(new ApprovalRefusal.NotAllowed(overrule.by(), "overrule those who are asked"));
+    }
+    if (Barring.of(draft).isBarredRequester(overrule.by())) {
+      return Optional.of(new ApprovalRefusal.OwnRequest(overrule.by()));
+    }
+    draft.emit(new Overruled(overrule.by(), overrule.verdict(), overrule.reason(), draft.at()));
+    if (overrule.verdict() == Overrule.Verdict.APPROVE) {
+      draft.emit(new Approved(draft.at()), Trigger.APPROVE);
+    } else {
+      draft.emit(new Rejected(draft.at()), Trigger.REJECT);
+    }
     return Optional.empty();
   }
 

@@ -92,6 +92,7 @@ final class Voiding {
   }
 
   static void park(Draft draft, OpenStep step) {
+    Questions.withdraw(draft, step);
     draft.emit(new StepParked(step.index(), step.name(), draft.at()));
   }
 

@@ -7,6 +7,7 @@ import io.crmkit.approvals.model.definition.LockPolicy;
 import io.crmkit.approvals.model.definition.LockPolicy.Exemption;
 import io.crmkit.approvals.model.definition.LockPolicy.Party;
 import io.crmkit.approvals.model.definition.LockPolicy.Whom;
+import io.crmkit.approvals.model.definition.OverridePolicy;
 import io.crmkit.approvals.model.definition.ReworkPolicy;
 import io.crmkit.approvals.model.definition.ReworkPolicy.Exhausted;
 import io.crmkit.approvals.model.definition.ReworkPolicy.Target;
@@ -31,7 +32,9 @@ public final class TermsArbitraries {
   private TermsArbitraries() {}
 
   public static Arbitrary<Terms> terms() {
-    return Combinators.combine(locks().injectNull(0.5), contents().injectNull(0.5), reworks().injectNull(0.5))
+    return Combinators.combine(
+            locks().injectNull(0.5), contents().injectNull(0.5), reworks().injectNull(0.5),
+            Arbitraries.of(OverridePolicy.class))
         .as(Terms::new);
   }
 

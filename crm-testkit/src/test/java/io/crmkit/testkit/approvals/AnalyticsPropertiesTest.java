@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crmkit.approvals.analytics.ApprovalAnalytics;
 import io.crmkit.approvals.analytics.ApprovalFigures;
 import io.crmkit.approvals.analytics.ApproverFigures;
-import io.crmkit.approvals.analytics.StepFigures;
 import io.crmkit.approvals.analytics.TimeFigures;
 import io.crmkit.approvals.model.ApprovalEvent;
 import io.crmkit.approvals.model.ApprovalEvent.Approved;

@@ -240,7 +240,7 @@ class BallotBoxPropertiesTest {
     for (Move move : scenario.moves()) {
       if (move instanceof Do act && act.command() instanceof Vote vote
           && voters.add(scenario.staff().canonical(vote.by())) && votes.size() < most) {
-        votes.add(vote);
+        votes.add(new Vote(vote.by(), vote.choice(), vote.comment()));
       }
     }
     return votes;

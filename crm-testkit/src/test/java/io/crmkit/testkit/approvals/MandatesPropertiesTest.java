@@ -110,7 +110,7 @@ class MandatesPropertiesTest {
 
   private static boolean isInACircle(Actor person, List<Delegation> delegations, Instant at) {
     return PEOPLE.stream().anyMatch(to -> isLinked(person, to, delegations, at)
-        && (distances(person, delegations, at).containsKey(to)));
+        && distances(person, delegations, at).containsKey(to));
   }
 
   /** What a store is asked step by step is what follows from all that it holds. */

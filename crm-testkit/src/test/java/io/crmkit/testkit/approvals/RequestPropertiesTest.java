@@ -31,7 +31,6 @@ import io.crmkit.approvals.model.CourseRefusal;
 import io.crmkit.approvals.model.MigrationRefusal;
 import io.crmkit.approvals.model.Panel;
 import io.crmkit.approvals.model.Panel.Kind;
-import io.crmkit.approvals.model.PeopleRefusal;
 import io.crmkit.approvals.model.definition.Action;
 import io.crmkit.approvals.model.definition.Action.Trigger;
 import io.crmkit.approvals.model.definition.ApproverRef;
@@ -230,7 +229,9 @@ class RequestPropertiesTest {
   private static final Set<Class<?>> PROVED_ELSEWHERE = Stream.of(
           List.<Class<?>>of(ApprovalCommand.Migrate.class, ApprovalEvent.Migrated.class, MigrationRefusal.class,
               CourseRefusal.class,
-              ApprovalEvent.Reminded.class),
+              ApprovalEvent.Reminded.class, ApprovalCommand.RequestInfo.class, ApprovalCommand.ProvideInfo.class,
+              ApprovalCommand.Overrule.class, ApprovalEvent.InfoRequested.class, ApprovalEvent.InfoProvided.class,
+              ApprovalEvent.InfoWithdrawn.class, ApprovalEvent.Overruled.class),
           AssistancePropertiesTest.ASSISTANCE, CoursePropertiesTest.WINDING, CoursePropertiesTest.RARE)
       .flatMap(List::stream).collect(Collectors.toSet());
 

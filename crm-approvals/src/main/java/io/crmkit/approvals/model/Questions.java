@@ -1,0 +1,93 @@
+package io.crmkit.approvals.model;
+
+import io.crmkit.approvals.model.Approval.Pending;
+import io.crmkit.approvals.model.ApprovalCommand.ProvideInfo;
+import io.crmkit.approvals.model.ApprovalCommand.RequestInfo;
+import io.crmkit.approvals.model.ApprovalEvent.InfoProvided;
+import io.crmkit.approvals.model.ApprovalEvent.InfoRequested;
+import io.crmkit.approvals.model.ApprovalEvent.InfoWithdrawn;
+import io.crmkit.approvals.model.Course.Question;
+import io.crmkit.core.Actor;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a step waits for information: its ladder and its reminders stand still meanwhile, and go on in the time that was
+ * left. The time after which the whole request expires runs on.
+ */
+final class Questions {
+
+  private Questions() {}
+
+  static Optional<ApprovalRefusal> request(Draft draft, RequestInfo request) {
+    Turn turn = Turn.of(draft, request.by(), request.step());
+    if (turn.refusal() != null) {
+      return Optional.of(turn.refusal());
+    }
+    OpenStep step = turn.step();
+    Question open = draft.pending().course().question(step.index()).orElse(null);
+    if (open != null) {
+      return Optional.of(new CourseRefusal.QuestionOpen(step.name(), open.of()));
+    }
+    Actor of = request.of() == null ? draft.requester() : request.of();
+    if (draft.facts().inactive().contains(of)) {
+      return Optional.of(new ApprovalRefusal.Inactive(of));
+    }
+    draft.emit(new InfoRequested(step.index(), step.name(), request.by(), of, request.question(), draft.at()));
+    return Optional.empty();
+  }
+
+  static Optional<ApprovalRefusal> provide(Draft draft, ProvideInfo answer) {
+    List<Question> open = asked(draft.pending(), answer.step());
+    List<Question> own = open.stream().filter(question -> question.of().equals(answer.by())).toList();
+    List<Question> meant = own.isEmpty() && draft.isAdministrator(answer.by()) ? open : own;
+    if (meant.isEmpty()) {
+      return Optional.of(new CourseRefusal.NothingAsked(answer.by()));
+    }
+    if (meant.size() > 1) {
+      return Optional.of(new ApprovalRefusal.SeveralSteps(
+          answer.by(), meant.stream().map(question -> nameOf(draft, question)).toList()));
+    }
+    Question question = meant.get(0);
+    OpenStep step = draft.pending().openStep(question.step()).orElseThrow();
+    draft.emit(new InfoProvided(
+        step.index(), step.name(), answer.by(), answer.text(), goesOn(draft, step, question, question.dueAt()),
+        goesOn(draft, step, question, question.remindAt()), draft.at()));
+    return Optional.empty();
+  }
+
+  /** Ends what {@code voter} has asked in {@code step}, since a vote needs no answer any more. */
+  static void withdraw(Draft draft, OpenStep step, Actor voter) {
+    draft.pending().course().question(step.index())
+        .filter(question -> question.by().equals(voter))
+        .ifPresent(question -> withdraw(draft, step, question));
+  }
+
+  /** Ends what is asked in {@code step}, so that its clock goes on. */
+  static void withdraw(Draft draft, OpenStep step) {
+    draft.pending().course().question(step.index()).ifPresent(question -> withdraw(draft, step, question));
+  }
+
+  private static void withdraw(Draft draft, OpenStep step, Question question) {
+    draft.emit(new InfoWithdrawn(
+        step.index(), step.name(), goesOn(draft, step, question, question.dueAt()),
+        goesOn(draft, step, question, question.remindAt()), draft.at()));
+  }
+
+  private static @Nullable Instant goesOn(Draft draft, OpenStep step, Question question, @Nullable Instant due) {
+    return Ladder.putOff(draft, step, due, question.since());
+  }
+
+  private static List<Question> asked(Pending pending, @Nullable String step) {
+    return pending.course().questions().stream()
+        .filter(question -> step == null
+            || pending.openStep(question.step()).filter(open -> open.name().equals(step)).isPresent())
+        .toList();
+  }
+
+  private static String nameOf(Draft draft, Question question) {
+    return draft.pending().openStep(question.step()).orElseThrow().name();
+  }
+}
