@@ -13,25 +13,14 @@ import io.crmkit.approvals.model.ApprovalCommand.Vacate;
 import io.crmkit.approvals.model.ApprovalCommand.Vote;
 import io.crmkit.approvals.model.StepResult.Ending;
 import io.crmkit.approvals.model.definition.Definition;
-import io.crmkit.approvals.model.definition.EmptySlatePolicy;
 import io.crmkit.approvals.model.definition.Escalation.CatchUp;
 import io.crmkit.approvals.model.definition.Escalation.LastAction;
 import io.crmkit.approvals.model.definition.Escalation.StopRule;
-import io.crmkit.approvals.model.definition.Fork;
-import io.crmkit.approvals.model.definition.Fork.Branch;
-import io.crmkit.approvals.model.definition.Fork.Join;
-import io.crmkit.approvals.model.definition.Step;
 import io.crmkit.core.Actor;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,10 +35,7 @@ final class ReferenceRequest {
 
   private final Definition definition;
   private @Nullable ReferencePeople people;
-  private final List<ReferenceStep> open = new ArrayList<>();
-  private final Map<String, Ending> ended = new HashMap<>();
-  private final Set<Fork> joined = new HashSet<>();
-  private @Nullable Outcome outcome;
+  private @Nullable ReferenceChain chain;
   private @Nullable Instant expiry;
   private Instant last = Instant.MIN;
   private Instant now = Instant.MIN;
@@ -70,10 +56,7 @@ final class ReferenceRequest {
   private ReferenceRequest copy() {
     ReferenceRequest copy = new ReferenceRequest(definition);
     copy.people = people;
-    open.forEach(step -> copy.open.add(step.copy()));
-    copy.ended.putAll(ended);
-    copy.joined.addAll(joined);
-    copy.outcome = outcome;
+    copy.chain = chain == null ? null : chain.copy();
     copy.expiry = expiry;
     copy.last = last;
     return copy;
@@ -86,9 +69,7 @@ final class ReferenceRequest {
           : command instanceof Tick ? ACCEPTED : "NotSubmitted";
     }
     people = people.in(staff);
-    for (ReferenceStep step : open) {
-      step.know(people());
-    }
+    chain().know(people(), now);
     if (catchUp(command)) {
       last = now;
     }
@@ -102,7 +83,7 @@ final class ReferenceRequest {
     if (command instanceof Submit) {
       return "AlreadySubmitted";
     }
-    return outcome == null ? pending(command) : "AlreadySettled " + outcome;
+    return chain().outcome() == null ? pending(command) : "AlreadySettled " + chain().outcome();
   }
 
   private String pending(ApprovalCommand command) {
@@ -119,7 +100,7 @@ final class ReferenceRequest {
     if (!people().isRequester(recall.by()) && !people().isAdministrator(recall.by())) {
       return "NotAllowed";
     }
-    end(Outcome.RECALLED);
+    chain().end(Outcome.RECALLED);
     return ACCEPTED;
   }
 
@@ -135,14 +116,15 @@ final class ReferenceRequest {
     people = asked;
     expiry = definition.expiresAfter() == null ? null : now.plus(definition.expiresAfter());
     last = now;
-    proceed(now);
+    chain = new ReferenceChain(definition, asked, now);
+    chain.proceed(now);
     return ACCEPTED;
   }
 
   /** A late engine ends where a punctual one would. What is due at this very instant waits for a tick: votes win. */
   private boolean catchUp(ApprovalCommand command) {
     boolean any = false;
-    while (outcome == null) {
+    while (chain().outcome() == null) {
       ReferenceStep step = firstDue();
       Instant due = step == null ? null : step.due();
       Instant next = due == null || (expiry != null && !due.isBefore(expiry)) ? expiry : due;
@@ -151,7 +133,7 @@ final class ReferenceRequest {
       }
       any = true;
       if (next.equals(expiry)) {
-        end(Outcome.EXPIRED);
+        chain().end(Outcome.EXPIRED);
       } else {
         timeOut(Objects.requireNonNull(step), next);
       }
@@ -160,7 +142,7 @@ final class ReferenceRequest {
   }
 
   private @Nullable ReferenceStep firstDue() {
-    return open.stream().filter(step -> step.due() != null)
+    return chain().open.stream().filter(step -> step.due() != null)
         .min(Comparator.comparing(step -> Objects.requireNonNull(step.due()))).orElse(null);
   }
 
@@ -181,7 +163,7 @@ final class ReferenceRequest {
       return "Inactive";
     }
     List<ReferenceStep> meant =
-        open.stream().filter(step -> vote.step() == null || step.step.name().equals(vote.step())).toList();
+        chain().open.stream().filter(step -> vote.step() == null || step.step.name().equals(vote.step())).toList();
     if (meant.isEmpty()) {
       return "NotOpen";
     }
@@ -206,7 +188,7 @@ final class ReferenceRequest {
   }
 
   private List<ReferenceStep> heldBy(Actor person) {
-    return open.stream().filter(step -> step.any(panel -> panel.holdsOpenSeat(person))).toList();
+    return chain().open.stream().filter(step -> step.any(panel -> panel.holdsOpenSeat(person))).toList();
   }
 
   private String reassign(Reassign reassign) {
@@ -233,7 +215,7 @@ final class ReferenceRequest {
   private String vacate(Actor person) {
     List<ReferenceStep> held = heldBy(person);
     for (ReferenceStep step : held) {
-      if (open.contains(step)) {
+      if (chain().open.contains(step)) {
         step.panels().forEach(panel -> panel.vacate(person));
         judge(step);
       }
@@ -243,11 +225,11 @@ final class ReferenceRequest {
 
   private void judge(ReferenceStep step) {
     switch (step.word()) {
-      case APPROVED -> close(step, Ending.APPROVED, now);
-      case REJECTED -> reject(step, now);
+      case APPROVED -> chain().close(step, Ending.APPROVED, now);
+      case REJECTED -> chain().reject(step, now);
       case TIED, SILENT -> {
         if (!step.climbAtOnce(now) && !endOfLadder(step, now)) {
-          reject(step, now);
+          chain().reject(step, now);
         }
       }
       case PENDING -> {
@@ -261,134 +243,19 @@ final class ReferenceRequest {
 
   private void tooFew(ReferenceStep step) {
     if (ReferencePeople.isLeft(step.step)) {
-      close(step, leaving(step.step), now);
+      chain().close(step, ReferenceChain.leaving(step.step), now);
     } else if (!step.callOthers()) {
-      end(Outcome.FAILED);
+      chain().end(Outcome.FAILED);
     }
-  }
-
-  private static Ending leaving(Step step) {
-    return step.onEmpty() == EmptySlatePolicy.AUTO_APPROVE ? Ending.APPROVED : Ending.SKIPPED;
-  }
-
-  private void reject(ReferenceStep step, Instant base) {
-    if (forkOf(step.step).map(fork -> fork.join() == Join.ANY).orElse(false)) {
-      close(step, Ending.REJECTED, base);
-    } else {
-      end(Outcome.REJECTED);
-    }
-  }
-
-  private Optional<Fork> forkOf(Step step) {
-    return definition.forkOf(definition.steps().indexOf(step));
-  }
-
-  private void close(ReferenceStep step, Ending how, Instant base) {
-    open.remove(step);
-    ended.put(step.step.name(), how);
-    proceed(base);
-  }
-
-  /** Walks the whole chain again from its start, and opens what there is to open. */
-  private void proceed(Instant base) {
-    for (int index = 0; index < definition.steps().size(); index++) {
-      Fork fork = definition.forkOf(index).orElse(null);
-      if (fork == null ? !passes(index, base) : !passes(fork, base)) {
-        return;
-      }
-      index = fork == null ? index : fork.end() - 1;
-    }
-    end(Outcome.APPROVED);
-  }
-
-  private boolean passes(Fork fork, Instant base) {
-    boolean all = true;
-    for (Branch branch : fork.branches()) {
-      if (joined.contains(fork)) {
-        return true;
-      }
-      boolean through = passes(branch, base);
-      if (outcome != null) {
-        return false;
-      }
-      if (through && fork.join() == Join.ANY && anyEnded(branch.first(), branch.end(), Ending.APPROVED)) {
-        open.removeIf(step -> forkOf(step.step).equals(Optional.of(fork)));
-        joined.add(fork);
-        return true;
-      }
-      all &= through;
-    }
-    return all || passesWithoutAny(fork);
-  }
-
-  /** A fork that waits for the first of its branches, none of which has been approved. */
-  private boolean passesWithoutAny(Fork fork) {
-    boolean waits = open.stream().anyMatch(step -> forkOf(step.step).equals(Optional.of(fork)));
-    if (fork.join() == Join.ALL || waits) {
-      return false;
-    }
-    if (anyEnded(fork.first(), fork.end(), Ending.REJECTED)) {
-      end(Outcome.REJECTED);
-      return false;
-    }
-    return true;
-  }
-
-  private boolean passes(Branch branch, Instant base) {
-    for (int index = branch.first(); index < branch.end(); index++) {
-      if (!passes(index, base)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean anyEnded(int first, int end, Ending how) {
-    return definition.steps().subList(first, end).stream().anyMatch(step -> ended.get(step.name()) == how);
-  }
-
-  /** Whether the step at {@code index} is behind us; one that was not reached before is opened, if anybody decides it. */
-  private boolean passes(int index, Instant base) {
-    Step step = definition.steps().get(index);
-    if (ended.containsKey(step.name())) {
-      return ended.get(step.name()) != Ending.REJECTED;
-    }
-    if (outcome != null || open.stream().anyMatch(each -> each.step.equals(step))) {
-      return false;
-    }
-    if (!ReferenceCriteria.hold(step.criteria(), people().answers().subject())) {
-      ended.put(step.name(), Ending.SKIPPED);
-      return true;
-    }
-    ReferencePanel panel = people().approvers(step);
-    if (!panel.couldBeApproved(step.rule())) {
-      if (ReferencePeople.isLeft(step)) {
-        ended.put(step.name(), leaving(step));
-        return true;
-      }
-      panel = people().standIns(step, Set.of());
-    }
-    open(step, panel, base);
-    return false;
-  }
-
-  private void open(Step step, @Nullable ReferencePanel panel, Instant base) {
-    if (panel == null) {
-      end(Outcome.FAILED);
-      return;
-    }
-    ReferenceStep opened = new ReferenceStep(step, people());
-    opened.openWith(panel, opened.ladder.catchUp() == CatchUp.AS_SCHEDULED ? base : now);
-    open.add(opened);
   }
 
   /** Does what the end of the ladder says; returns whether that ended the step. */
   private boolean endOfLadder(ReferenceStep step, Instant base) {
     LastAction action = step.ladder.last().action();
     switch (action) {
-      case APPROVE -> close(step, Ending.APPROVED, base);
-      case REJECT -> reject(step, base);
-      case EXPIRE -> end(Outcome.EXPIRED);
+      case APPROVE -> chain().close(step, Ending.APPROVED, base);
+      case REJECT -> chain().reject(step, base);
+      case EXPIRE -> chain().end(Outcome.EXPIRED);
       case WAIT -> {}
     }
     return action != LastAction.WAIT;
@@ -398,16 +265,18 @@ final class ReferenceRequest {
     return Objects.requireNonNull(people, "nothing has been submitted");
   }
 
-  private void end(Outcome how) {
-    outcome = how;
-    open.clear();
+  private ReferenceChain chain() {
+    return Objects.requireNonNull(chain, "nothing has been submitted");
   }
 
   @Override
   public String toString() {
-    if (outcome != null) {
-      return outcome.name();
+    if (chain == null) {
+      return "nothing";
     }
-    return people == null ? "nothing" : open.stream().map(ReferenceStep::toString).sorted().collect(joining("; "));
+    Outcome outcome = chain.outcome();
+    return outcome != null
+        ? outcome.name()
+        : chain.open.stream().map(ReferenceStep::toString).sorted().collect(joining("; "));
   }
 }
