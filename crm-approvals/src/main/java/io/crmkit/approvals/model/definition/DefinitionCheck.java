@@ -30,6 +30,7 @@ public final class DefinitionCheck {
     check.steps();
     check.ladders();
     new EffectCheck(definition, check.findings).run();
+    new DutiesCheck(definition, check.findings).run();
     check.waiting();
     check.actions();
     new TermsCheck(definition, check.findings).run();
