@@ -250,7 +250,7 @@ public final class Approvals {
     final Definitions definitions;
     Directory directory = new OpenDirectory();
     BusinessCalendars calendars = new NoCalendars();
-    Delegations delegations = Delegations.none();
+    Delegations delegations = new NoDelegations();
     Clock clock = Clock.systemUTC();
     Supplier<Map<String, String>> context = Map::of;
     ChainAnchors anchors = (tenant, id) -> List.of();

@@ -38,9 +38,4 @@ public interface Delegations {
    * returns, and what these people were delegated at other times, not what others were.
    */
   List<Delegation> to(TenantId tenant, Collection<Actor> delegates, Instant at);
-
-  /** Nobody acts for anybody; for hosts without delegation. */
-  static Delegations none() {
-    return NoDelegations.INSTANCE;
-  }
 }

@@ -1,18 +1,15 @@
-package io.crmkit.approvals.port;
+package io.crmkit.approvals;
 
 import io.crmkit.approvals.model.delegation.Delegation;
+import io.crmkit.approvals.port.Delegations;
 import io.crmkit.core.Actor;
 import io.crmkit.core.TenantId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
-/** Where nobody can delegate anything. */
+/** For hosts without delegation: nobody acts for anybody. */
 final class NoDelegations implements Delegations {
-
-  static final Delegations INSTANCE = new NoDelegations();
-
-  private NoDelegations() {}
 
   @Override
   public void add(TenantId tenant, Delegation delegation) {
