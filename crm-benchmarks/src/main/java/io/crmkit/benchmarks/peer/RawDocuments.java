@@ -23,6 +23,15 @@ final class RawDocuments {
   private static final String DIRECTOR_PANEL = """
       {"kind":"approvers","seats":[{"holder":"director1@example.com"},{"holder":"director2@example.com"}]}""";
 
+  private static final String LINK = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFG";
+  private static final String CHAIN = ",\"chain\":{\"from\":1,\"hash\":\"" + LINK + "\"}},";
+
+  /** What travels along with each event: a link as long as those of the chain of hashes, without the hashing. */
+  static final String CONTEXT = "{\"crmkit-chain\":\"" + LINK + "\"}";
+
+  static final String MANAGER_STEP = "Manager Approval";
+  static final String DIRECTOR_STEP = "Director Approval";
+
   private RawDocuments() {}
 
   static Instant due(Instant at) {
@@ -33,37 +42,37 @@ final class RawDocuments {
     return List.of(
         new Event("approval.submitted",
             "{\"at\":\"" + at + "\",\"by\":\"" + REQUESTER + "\"," + DEFINITION + subject(deal) + "}"),
-        opened(0, "Manager Approval", MANAGER_PANEL, at));
+        opened(0, MANAGER_STEP, MANAGER_PANEL, at));
   }
 
   static List<Event> managerApproved(Instant at) {
     return List.of(
         voted(0, ApprovalPeer.MANAGER, at),
-        approved(0, "Manager Approval", at),
-        opened(1, "Director Approval", DIRECTOR_PANEL, at));
+        approved(0, MANAGER_STEP, at),
+        opened(1, DIRECTOR_STEP, DIRECTOR_PANEL, at));
   }
 
   static List<Event> directorApproved(int director, Instant at) {
     return List.of(
         voted(1, ApprovalPeer.director(director), at),
-        approved(1, "Director Approval", at),
+        approved(1, DIRECTOR_STEP, at),
         new Event("approval.approved", "{\"at\":\"" + at + "\"}"));
   }
 
   static String progressSubmitted(Instant at) {
-    return "{\"v\":1,\"results\":[],\"trail\":{\"events\":2,\"at\":" + nanos(at) + "},"
-        + step(0, "Manager Approval", MANAGER_PANEL, at) + "}";
+    return "{\"v\":1,\"results\":[],\"trail\":{\"events\":2,\"at\":" + nanos(at) + CHAIN
+        + step(0, MANAGER_STEP, MANAGER_PANEL, at) + "}";
   }
 
   static String progressManagerApproved(Instant at) {
-    return "{\"v\":1,\"results\":[" + result(0, "Manager Approval", at)
-        + "],\"trail\":{\"events\":5,\"at\":" + nanos(at) + "}," + step(1, "Director Approval", DIRECTOR_PANEL, at) + "}";
+    return "{\"v\":1,\"results\":[" + result(0, MANAGER_STEP, ApprovalPeer.MANAGER, at)
+        + "],\"trail\":{\"events\":5,\"at\":" + nanos(at) + CHAIN + step(1, DIRECTOR_STEP, DIRECTOR_PANEL, at) + "}";
   }
 
-  static String progressApproved(Instant at) {
-    return "{\"v\":1,\"results\":[" + result(0, "Manager Approval", at) + ","
-        + result(1, "Director Approval", at) + "],\"trail\":{\"events\":8,\"at\":" + nanos(at)
-        + "},\"outcome\":\"approved\"}";
+  static String progressApproved(int director, Instant at) {
+    return "{\"v\":1,\"results\":[" + result(0, MANAGER_STEP, ApprovalPeer.MANAGER, at) + ","
+        + result(1, DIRECTOR_STEP, ApprovalPeer.director(director), at) + "],\"trail\":{\"events\":8,\"at\":" + nanos(at)
+        + CHAIN + "\"outcome\":\"approved\"}";
   }
 
   private static Event voted(int step, String by, Instant at) {
@@ -94,8 +103,9 @@ final class RawDocuments {
     return TimeUnit.SECONDS.toNanos(instant.getEpochSecond()) + instant.getNano();
   }
 
-  private static String result(int index, String name, Instant at) {
-    return "{\"index\":" + index + ",\"name\":\"" + name + "\",\"ending\":\"approved\",\"at\":" + nanos(at) + "}";
+  private static String result(int index, String name, String by, Instant at) {
+    return "{\"index\":" + index + ",\"name\":\"" + name + "\",\"ending\":\"approved\",\"at\":" + nanos(at)
+        + ",\"votes\":[{\"by\":\"" + by + "\",\"choice\":\"approve\"}]}";
   }
 
   private static String step(int index, String name, String panel, Instant at) {

@@ -40,7 +40,7 @@ public final class RawPeer implements ApprovalPeer {
     inTransaction(tables -> {
       tables.insert(id, deal, RawDocuments.progressSubmitted(at), at);
       tables.append(id, 0, RawDocuments.submitted(deal, at), at);
-      tables.seat(id, MANAGERS, at);
+      tables.seat(id, RawDocuments.MANAGER_STEP, MANAGERS, at);
     });
     return id;
   }
@@ -50,10 +50,10 @@ public final class RawPeer implements ApprovalPeer {
     Instant at = clock.instant();
     inTransaction(tables -> {
       long read = tables.read(request);
-      tables.update(request, read, RawDocuments.progressManagerApproved(at), "Director Approval", at);
+      tables.update(request, read, RawDocuments.progressManagerApproved(at), RawDocuments.DIRECTOR_STEP, at);
       tables.append(request, read, RawDocuments.managerApproved(at), at);
-      tables.unseat(request, MANAGERS);
-      tables.seat(request, DIRECTORS, at);
+      tables.unseat(request, RawDocuments.MANAGER_STEP, MANAGERS);
+      tables.seat(request, RawDocuments.DIRECTOR_STEP, DIRECTORS, at);
     });
   }
 
@@ -62,9 +62,9 @@ public final class RawPeer implements ApprovalPeer {
     Instant at = clock.instant();
     inTransaction(tables -> {
       long read = tables.read(request);
-      tables.update(request, read, RawDocuments.progressApproved(at), null, at);
+      tables.update(request, read, RawDocuments.progressApproved(director, at), null, at);
       tables.append(request, read, RawDocuments.directorApproved(director, at), at);
-      tables.unseat(request, DIRECTORS);
+      tables.unseat(request, RawDocuments.DIRECTOR_STEP, DIRECTORS);
     });
   }
 

@@ -25,15 +25,15 @@ record RawTables(Connection connection) {
   private static final String UPDATE = "update crm_approval set version = ?, status = ?, step = ?, due_at = ?,"
       + " progress = ? where tenant_id = ? and approval_id = ? and version = ?";
   private static final String EVENT = "insert into crm_event (tenant_id, stream_type, stream_id, sequence, event_type,"
-      + " occurred_at, payload) values (?, 'approval', ?, ?, ?, ?, ?)";
+      + " occurred_at, payload, context) values (?, 'approval', ?, ?, ?, ?, ?, ?)";
   private static final String MARK_AGAIN = "update crm_outbox set last_sequence = ?"
       + " where tenant_id = ? and stream_type = 'approval' and stream_id = ?";
   private static final String MARK = "insert into crm_outbox (tenant_id, stream_type, stream_id, next_sequence,"
       + " last_sequence, available_at) values (?, 'approval', ?, ?, ?, timestamp with time zone '1970-01-01 00:00:00+00')";
   private static final String SEAT =
-      "insert into crm_approval_seat (since, tenant_id, actor, approval_id) values (?, ?, ?, ?)";
+      "insert into crm_approval_seat (since, tenant_id, actor, approval_id, step) values (?, ?, ?, ?, ?)";
   private static final String UNSEAT =
-      "delete from crm_approval_seat where tenant_id = ? and actor = ? and approval_id = ?";
+      "delete from crm_approval_seat where tenant_id = ? and actor = ? and approval_id = ? and step = ?";
 
   /** Leaves the schema to crmkit's own scripts, but only once: a later start costs what hand-written code costs. */
   static void createIfAbsent(DataSource database) {
@@ -47,7 +47,7 @@ record RawTables(Connection connection) {
   void insert(String id, String deal, String progress, Instant at) throws SQLException {
     try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
       insert.setString(1, "PENDING");
-      insert.setString(2, "Manager Approval");
+      insert.setString(2, RawDocuments.MANAGER_STEP);
       insert.setLong(3, RawDocuments.nanos(RawDocuments.due(at)));
       insert.setString(4, progress);
       insert.setString(5, TENANT);
@@ -107,6 +107,7 @@ record RawTables(Connection connection) {
         insert.setString(4, event.type());
         insert.setString(5, at.toString());
         insert.setString(6, event.payload());
+        insert.setString(7, RawDocuments.CONTEXT);
         insert.addBatch();
       }
       insert.executeBatch();
@@ -136,25 +137,27 @@ record RawTables(Connection connection) {
     }
   }
 
-  void seat(String id, List<String> people, Instant since) throws SQLException {
+  void seat(String id, String step, List<String> people, Instant since) throws SQLException {
     try (PreparedStatement insert = connection.prepareStatement(SEAT)) {
       for (String person : people) {
         insert.setLong(1, RawDocuments.nanos(since));
         insert.setString(2, TENANT);
         insert.setString(3, person);
         insert.setString(4, id);
+        insert.setString(5, step);
         insert.addBatch();
       }
       insert.executeBatch();
     }
   }
 
-  void unseat(String id, List<String> people) throws SQLException {
+  void unseat(String id, String step, List<String> people) throws SQLException {
     try (PreparedStatement delete = connection.prepareStatement(UNSEAT)) {
       for (String person : people) {
         delete.setString(1, TENANT);
         delete.setString(2, person);
         delete.setString(3, id);
+        delete.setString(4, step);
         delete.addBatch();
       }
       delete.executeBatch();

@@ -49,7 +49,8 @@ class RawPeerTest {
     for (String query : List.of(
         "SELECT length(origin) FROM crm_approval",
         "SELECT length(progress) FROM crm_approval",
-        "SELECT sum(length(payload)) FROM crm_event WHERE stream_type = 'approval'")) {
+        "SELECT sum(length(payload)) FROM crm_event WHERE stream_type = 'approval'",
+        "SELECT sum(length(context)) FROM crm_event WHERE stream_type = 'approval'")) {
       assertThat(Integer.parseInt(left(RawPeer::new, query).get(0)))
           .as(query)
           .isCloseTo(Integer.parseInt(left(CrmkitPeer::new, query).get(0)), TWO_PERCENT);
