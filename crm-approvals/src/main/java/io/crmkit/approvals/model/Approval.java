@@ -136,23 +136,42 @@ public sealed interface Approval {
     }
 
     Pending opened(OpenStep step) {
+      if (steps.isEmpty()) {
+        return new Pending(origin, List.of(step), results, course, trail);
+      }
       List<OpenStep> next = new ArrayList<>(steps);
       next.add(step);
       return new Pending(origin, next, results, course, trail);
     }
 
     Pending change(int index, UnaryOperator<OpenStep> change) {
+      return new Pending(origin, changed(index, change), results, course.change(index, change), trail);
+    }
+
+    /** One open step, as nearly all requests have it, is changed without a copy of the list. */
+    private List<OpenStep> changed(int index, UnaryOperator<OpenStep> change) {
+      if (steps.size() == 1) {
+        OpenStep only = steps.get(0);
+        return only.index() == index ? List.of(change.apply(only)) : steps;
+      }
       List<OpenStep> next = new ArrayList<>(steps);
       next.replaceAll(step -> step.index() == index ? change.apply(step) : step);
-      return new Pending(origin, next, results, course.change(index, change), trail);
+      return next;
+    }
+
+    private List<OpenStep> without(StepResult result) {
+      if (steps.size() == 1 && steps.get(0).index() == result.index()) {
+        return List.of();
+      }
+      List<OpenStep> rest = new ArrayList<>(steps);
+      rest.removeIf(step -> step.index() == result.index());
+      return rest;
     }
 
     Pending afterStep(StepResult result) {
-      List<OpenStep> rest = new ArrayList<>(steps);
-      rest.removeIf(step -> step.index() == result.index());
       List<StepResult> next = new ArrayList<>(results);
       next.add(openStep(result.index()).map(step -> result.with(step.votes())).orElse(result));
-      return new Pending(origin, rest, next, course.answered(result.index()), trail);
+      return new Pending(origin, without(result), next, course.answered(result.index()), trail);
     }
 
     /** Returns this without the step at {@code index}, whether it waits, is set aside or has ended. */

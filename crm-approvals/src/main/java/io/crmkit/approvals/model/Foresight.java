@@ -28,8 +28,16 @@ final class Foresight {
     this.draft = draft;
     this.requester = requester;
     Definition definition = draft.definition();
-    this.isSeparate = definition.duties().distinct() == Distinct.ACROSS_STEPS
-        || definition.steps().stream().anyMatch(step -> !step.duties().separateFrom().isEmpty());
+    this.isSeparate = definition.duties().distinct() == Distinct.ACROSS_STEPS || anySeparate(definition);
+  }
+
+  private static boolean anySeparate(Definition definition) {
+    for (Step step : definition.steps()) {
+      if (!step.duties().separateFrom().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns who will sit where in {@code step}, given the steps that were asked about before it. */

@@ -2,6 +2,7 @@ package io.crmkit.approvals.model;
 
 import io.crmkit.approvals.model.delegation.Mandate;
 import io.crmkit.core.Actor;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ record Turn(@Nullable OpenStep at, @Nullable Mandate mandate, @Nullable Approval
       return refused(new ApprovalRefusal.NotOpen(
           Objects.requireNonNull(name), draft.pending().steps().stream().map(OpenStep::name).toList()));
     }
-    List<OpenStep> asking = steps.stream().filter(step -> step.isAsked(actor)).toList();
+    List<OpenStep> asking = asking(steps, actor);
     if (asking.size() > 1) {
       return several(actor, asking);
     }
@@ -43,6 +44,16 @@ record Turn(@Nullable OpenStep at, @Nullable Mandate mandate, @Nullable Approval
     Optional<ApprovalRefusal> barred =
         Barring.of(draft).objection(draft.definitionOf(asking.get(0)), actor);
     return barred.isPresent() ? refused(barred.get()) : new Turn(asking.get(0), null, null);
+  }
+
+  private static List<OpenStep> asking(List<OpenStep> steps, Actor actor) {
+    List<OpenStep> asking = new ArrayList<>(1);
+    for (OpenStep step : steps) {
+      if (step.isAsked(actor)) {
+        asking.add(step);
+      }
+    }
+    return asking;
   }
 
   /** Returns the step, for a turn that was not refused. */
