@@ -16,10 +16,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crmkit.approvals.json.ApprovalJson;
 import io.crmkit.approvals.model.Approval.Outcome;
 import io.crmkit.approvals.model.Approval.Pending;
+import io.crmkit.approvals.model.ApprovalCommand.Amend;
 import io.crmkit.approvals.model.ApprovalCommand.Overrule;
 import io.crmkit.approvals.model.ApprovalCommand.ProvideInfo;
 import io.crmkit.approvals.model.ApprovalCommand.RequestInfo;
 import io.crmkit.approvals.model.ApprovalCommand.Tick;
+import io.crmkit.approvals.model.ApprovalCommand.Vacate;
 import io.crmkit.approvals.model.ApprovalCommand.Vote;
 import io.crmkit.approvals.model.ApprovalEvent.Approved;
 import io.crmkit.approvals.model.ApprovalEvent.InfoProvided;
@@ -27,14 +29,20 @@ import io.crmkit.approvals.model.ApprovalEvent.InfoRequested;
 import io.crmkit.approvals.model.ApprovalEvent.Overruled;
 import io.crmkit.approvals.model.ApprovalEvent.StepEscalated;
 import io.crmkit.approvals.model.ApprovalEvent.VoteCast;
+import io.crmkit.approvals.model.definition.ContentPolicy;
+import io.crmkit.approvals.model.definition.ContentPolicy.AfterApproval;
 import io.crmkit.approvals.model.definition.Definition;
 import io.crmkit.approvals.model.definition.Escalation;
 import io.crmkit.approvals.model.definition.Escalation.Level;
 import io.crmkit.approvals.model.definition.Escalation.Rights;
 import io.crmkit.approvals.model.definition.OverridePolicy;
 import io.crmkit.approvals.model.definition.Terms;
+import io.crmkit.approvals.model.vote.Denominator;
 import io.crmkit.approvals.model.vote.Formula;
 import io.crmkit.approvals.model.vote.Slate;
+import io.crmkit.approvals.model.vote.Tie;
+import io.crmkit.core.expression.FieldPath;
+import io.crmkit.core.expression.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -113,6 +121,38 @@ class QuestionsTest {
       play.after(Vote.approve(CAROL));
       assertThat(play.events(Vote.reject(BOB, "never mind")).get(0)).isInstanceOf(ApprovalEvent.InfoWithdrawn.class);
       assertThat(((Pending) play.state()).course().questions()).hasSize(1);
+    }
+
+    @Test
+    void endsWhereTheStepClimbs() {
+      Play tied = Play.submitted(building(step("Manager", BOB, CAROL, DAVE)
+              .rule(Formula.Share.majority(Denominator.ALL, Tie.ESCALATE, Slate.EVERYONE)).build())
+          .escalation(Escalation.of(
+              new Level(DAY, List.of(user(VERA)), Rights.KEEP), new Level(DAY, List.of(user(ADA)), Rights.KEEP)))
+          .build());
+      tied.after(RequestInfo.ofRequester(CAROL, "why?")).after(Vote.approve(BOB)).after(Vote.reject(DAVE, "no"))
+          .after(new Vacate(CAROL, "has left"));
+
+      assertThat(tied.step().level()).isEqualTo(1);
+      assertThat(((Pending) tied.state()).course().questions()).isEmpty();
+      assertThat(tied.step().dueAt()).isEqualTo(NOON.plus(DAY));
+    }
+
+    @Test
+    void endsWhereTheStepIsSetAsideAndLeavesItTheTimeThatWasLeft() {
+      Terms terms = new Terms(null, new ContentPolicy(null, AfterApproval.REFUSE), null);
+      Play amended = Play.submitted(building(
+              step("Price", BOB).watch(FieldPath.parse("amount")).build(),
+              step("Legal", CAROL).watch(FieldPath.parse("terms")).build())
+          .escalation(Escalation.of(new Level(DAY, List.of(user(VERA)), Rights.KEEP))).terms(terms).build());
+      Duration hour = Duration.ofHours(1);
+      amended.after(Vote.approve(BOB)).after(RequestInfo.ofRequester(CAROL, "why?")).later(hour.multipliedBy(2))
+          .after(new Amend(ALICE, Value.Fields.NONE.with("amount", Value.of(400)), "cheaper"));
+      assertThat(((Pending) amended.state()).course().questions()).isEmpty();
+
+      amended.later(hour).after(Vote.approve(BOB));
+      assertThat(amended.step().name()).isEqualTo("Legal");
+      assertThat(amended.step().dueAt()).isEqualTo(NOON.plus(DAY).plus(hour.multipliedBy(3)));
     }
 
     @Test
