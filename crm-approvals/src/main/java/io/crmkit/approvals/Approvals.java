@@ -155,13 +155,23 @@ public final class Approvals {
   }
 
   /**
-   * Empties every open seat of somebody who cannot vote any more, such as a person who has left.
+   * Returns, by id, the pending requests that are pinned to a definition: what there is to {@link #migrate} once another
+   * version is published.
+   */
+  public Page<ApprovalId> pinnedTo(TenantId tenant, DefinitionRef definition, PageRequest page) {
+    return observed.call("pinned_to", tenant,
+        call -> repository.pinnedTo(tenant, definition.name(), definition.version(), page));
+  }
+
+  /**
+   * Empties every open seat of somebody who cannot vote any more, such as a person who has left, and ends every question
+   * that they have asked or were asked.
    *
-   * @return the approvals in which they held one
+   * @return the approvals in which there was one
    */
   public List<ApprovalId> vacate(TenantId tenant, Actor person, String reason) {
     Actor holder = handler.canonical(tenant, person);
-    return Pages.stream(SWEEP, page -> repository.seatsOf(tenant, holder, page))
+    return Pages.stream(SWEEP, page -> repository.asking(tenant, holder, page))
         .filter(id -> handle(tenant, id, new Vacate(holder, reason)) instanceof Accepted<ApprovalEvent>)
         .toList();
   }
@@ -193,8 +203,9 @@ public final class Approvals {
   }
 
   /**
-   * Returns what {@code actor} may vote on now, the longest waiting first: in seats of their own, and in those of others
-   * for whom they may act. A page may be short and yet be followed by another.
+   * Returns what waits for {@code actor}, the longest waiting first: votes in seats of their own, and in those of others
+   * for whom they may act, questions to answer, and requests of theirs that were sent back. A page may be short and yet
+   * be followed by another.
    */
   public Page<InboxItem> inbox(TenantId tenant, Actor actor, PageRequest page) {
     return observed.call("inbox", tenant, call -> inboxes.of(tenant, handler.canonical(tenant, actor), page));

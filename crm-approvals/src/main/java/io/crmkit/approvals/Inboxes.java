@@ -2,7 +2,10 @@ package io.crmkit.approvals;
 
 import io.crmkit.approvals.model.Agents;
 import io.crmkit.approvals.model.Approval.Pending;
+import io.crmkit.approvals.model.ApprovalChange;
+import io.crmkit.approvals.model.ApprovalChange.Place;
 import io.crmkit.approvals.model.ApprovalId;
+import io.crmkit.approvals.model.Ask;
 import io.crmkit.approvals.model.Explainer;
 import io.crmkit.approvals.model.Facts;
 import io.crmkit.approvals.model.InboxItem;
@@ -25,7 +28,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What somebody may vote on, and why: in seats of their own and in those of people for whom they may act.
+ * What waits for somebody, and why: votes in seats of their own and in those of people for whom they may act, and what
+ * only they themselves can give.
  *
  * <p>The index finds what asks any of them; of what asks others, the rules then tell whether this person may act there.
  */
@@ -80,9 +84,13 @@ final class Inboxes {
 
   /** Returns the item as {@code person} sees it; nothing if it asks only others for whom they must not act there. */
   private Optional<InboxItem> seenBy(TenantId tenant, Actor person, Instant at, InboxItem item) {
-    return with.repository.find(tenant, item.id())
-        .map(Stored::value).filter(Pending.class::isInstance).map(Pending.class::cast)
-        .flatMap(pending -> pending.steps().stream().filter(step -> step.name().equals(item.step())).findFirst()
+    Optional<Pending> found = with.repository.find(tenant, item.id())
+        .map(Stored::value).filter(Pending.class::isInstance).map(Pending.class::cast);
+    if (item.ask() != Ask.VOTE) {
+      Place own = new Place(person, item.step(), item.ask());
+      return found.filter(pending -> ApprovalChange.entriesIn(pending).containsKey(own)).map(pending -> item);
+    }
+    return found.flatMap(pending -> pending.steps().stream().filter(step -> step.name().equals(item.step())).findFirst()
             .flatMap(step -> step.isAsked(person)
                 ? Optional.of(item)
                 : mandate(tenant, person, at, pending, step).map(item::inPlaceOf)));

@@ -50,43 +50,72 @@ public record ApprovalChange(Stored<Approval> before, Approval after, List<Domai
     return approval instanceof Approval.Settled settled ? settled.origin() : null;
   }
 
-  /** Returns the seats that an index of who is asked must gain, a seat whose turn has come among them. */
-  public Map<Place, Seat> seatsGained() {
-    Map<Place, Seat> gained = new LinkedHashMap<>(seatsIn(after));
-    gained.entrySet().removeAll(seatsIn(before.value()).entrySet());
+  /** Returns the entries that an index of who is asked must gain, a seat whose turn has come among them. */
+  public Map<Place, Entry> entriesGained() {
+    Map<Place, Entry> gained = new LinkedHashMap<>(entriesIn(after));
+    gained.entrySet().removeAll(entriesIn(before.value()).entrySet());
     return gained;
   }
 
   /** Returns whose entries such an index must lose, before it gains the others. */
-  public Set<Place> seatsLost() {
-    Map<Place, Seat> lost = new LinkedHashMap<>(seatsIn(before.value()));
-    lost.entrySet().removeAll(seatsIn(after).entrySet());
+  public Set<Place> entriesLost() {
+    Map<Place, Entry> lost = new LinkedHashMap<>(entriesIn(before.value()));
+    lost.entrySet().removeAll(entriesIn(after).entrySet());
     return lost.keySet();
   }
 
-  /** Returns who can still vote in which step of {@code approval} that is open, or is set aside. */
-  public static Map<Place, Seat> seatsIn(Approval approval) {
+  /** Returns all that {@code approval} waits to be given, by whom and since when. */
+  public static Map<Place, Entry> entriesIn(Approval approval) {
     if (!(approval instanceof Approval.Pending pending)) {
       return Map.of();
     }
-    Map<Place, Seat> seats = new LinkedHashMap<>();
+    Map<Place, Entry> entries = voteSeats(pending);
+    for (Course.Question question : pending.course().questions()) {
+      String step = pending.openStep(question.step()).orElseThrow().name();
+      entries.put(new Place(question.of(), step, Ask.ANSWER), new Entry(Turn.NOW, question.since()));
+    }
+    Course.Return returned = pending.course().returned();
+    if (returned != null) {
+      entries.put(new Place(pending.origin().requester(), returned.step(), Ask.RESUBMISSION),
+          new Entry(Turn.NOW, returned.since()));
+    }
+    return entries;
+  }
+
+  /** Returns who can still vote in which step of {@code approval} that is open, or is set aside. */
+  public static Map<Place, Entry> seatsIn(Approval approval) {
+    return approval instanceof Approval.Pending pending ? voteSeats(pending) : Map.of();
+  }
+
+  private static Map<Place, Entry> voteSeats(Approval.Pending pending) {
+    Map<Place, Entry> seats = new LinkedHashMap<>();
     for (OpenStep step : pending.steps()) {
-      step.openSeats().forEach((holder, seat) -> seats.put(new Place(holder, step.name()), seat));
+      step.openSeats().forEach((holder, seat) -> seats.put(Place.ofVote(holder, step.name()), seat));
     }
     for (Course.Parked parked : pending.course().parked()) {
       OpenStep step = parked.step();
       step.openSeats().forEach(
-          (holder, seat) -> seats.put(new Place(holder, step.name()), new Seat(Turn.LATER, seat.since())));
+          (holder, seat) -> seats.put(Place.ofVote(holder, step.name()), new Entry(Turn.LATER, seat.since())));
     }
     return seats;
   }
 
-  /** Whose vote an index of who is asked speaks of, and in which step. */
-  public record Place(Actor holder, String step) {}
+  /**
+   * Whom an index of who is asked speaks of, and for what.
+   *
+   * @param step the name of the step that waits, or that has sent the request back
+   */
+  public record Place(Actor holder, String step, Ask ask) {
 
-  /** What an index tells of a seat that can still vote. */
-  public record Seat(Turn turn, Instant since) {}
+    /** The place of a seat. */
+    public static Place ofVote(Actor holder, String step) {
+      return new Place(holder, step, Ask.VOTE);
+    }
+  }
 
-  /** Whether a seat is asked for its vote. */
+  /** What an index tells of it. */
+  public record Entry(Turn turn, Instant since) {}
+
+  /** Whether it is asked for by now: a seat may have to wait for its turn. */
   public enum Turn { NOW, LATER }
 }

@@ -177,7 +177,10 @@ public sealed interface ApprovalCommand {
     }
   }
 
-  /** Empties the open seats of somebody who cannot vote any more, such as a person who has left. */
+  /**
+   * Empties the open seats of somebody who cannot vote any more, such as a person who has left, and ends what they have
+   * asked or were asked, so that no step waits for it.
+   */
   record Vacate(Actor person, String reason) implements ApprovalCommand {
     public Vacate {
       Objects.requireNonNull(person, "person");

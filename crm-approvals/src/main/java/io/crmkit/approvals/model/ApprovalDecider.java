@@ -114,6 +114,9 @@ public final class ApprovalDecider implements Decider<Approval, Briefing, Approv
     if (command instanceof Overrule overrule) {
       return Submission.overrule(draft, overrule);
     }
+    if (command instanceof Migrate migrate) {
+      return Migration.migrate(draft, migrate);
+    }
     return draft.pending().course().returned() == null
         ? answerWaiting(draft, command)
         : Optional.of(new CourseRefusal.AwaitsResubmission(draft.requester()));
@@ -141,9 +144,6 @@ public final class ApprovalDecider implements Decider<Approval, Briefing, Approv
     }
     if (command instanceof ProvideInfo answer) {
       return Questions.provide(draft, answer);
-    }
-    if (command instanceof Migrate migrate) {
-      return Migration.migrate(draft, migrate);
     }
     if (command instanceof SendBack back) {
       return Rework.sendBack(draft, back);

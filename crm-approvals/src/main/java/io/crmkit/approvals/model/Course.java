@@ -42,6 +42,7 @@ public record Course(
   /**
    * What somebody is asked about an open step, whose clock stands still meanwhile.
    *
+   * @param since since when it stands still: since the question, or a migration after it
    * @param dueAt when the ladder of the step would have gone on; null if never
    * @param remindAt when its people would have been reminded; null if never
    */
@@ -127,9 +128,12 @@ public record Course(
     return isStraight() ? this : new Course(fields, round, returns, List.of(), null, expiry, lapsedAt, List.of());
   }
 
-  /** Returns this on another definition, by which the origin says when the request ends undecided. */
+  /**
+   * Returns this on another definition, by which the origin says when the request ends undecided, and whose steps have to
+   * be asked about anew.
+   */
   Course migrated() {
-    return isStraight() ? this : new Course(fields, round, returns, parked, returned, null, lapsedAt, questions);
+    return isStraight() ? this : new Course(fields, round, returns, parked, returned, null, lapsedAt, List.of());
   }
 
   Course lapsed(@Nullable Instant since) {

@@ -7,6 +7,7 @@ import io.crmkit.approvals.model.ApprovalEvent.InfoProvided;
 import io.crmkit.approvals.model.ApprovalEvent.InfoRequested;
 import io.crmkit.approvals.model.ApprovalEvent.InfoWithdrawn;
 import io.crmkit.approvals.model.ApprovalEvent.Lapsed;
+import io.crmkit.approvals.model.ApprovalEvent.Migrated;
 import io.crmkit.approvals.model.ApprovalEvent.Reinstated;
 import io.crmkit.approvals.model.ApprovalEvent.Reopened;
 import io.crmkit.approvals.model.ApprovalEvent.Resubmitted;
@@ -47,10 +48,8 @@ final class CourseEvolution {
     Course course = pending.course();
     if (event instanceof InfoRequested asked) {
       OpenStep step = pending.openStep(asked.step()).orElseThrow();
-      return pending.on(course.asking(new Question(
-              asked.step(), asked.by(), asked.of(), asked.question(), asked.at(), step.dueAt(),
-              step.reminding().dueAt())))
-          .change(asked.step(), each -> clock(each, null, null));
+      return asked(pending, new Question(
+          asked.step(), asked.by(), asked.of(), asked.question(), asked.at(), step.dueAt(), step.reminding().dueAt()));
     }
     if (event instanceof InfoProvided told) {
       return pending.on(course.answered(told.step()))
@@ -70,6 +69,26 @@ final class CourseEvolution {
           .reminding(new Reminding(step.reminding().sent(), resumed.remindAt())));
     }
     return pending;
+  }
+
+  /** What was asked about a step stays asked about what has become of it, whose new clock stands still from now on. */
+  static Pending migrate(Pending pending, Migrated event) {
+    Pending next = new Pending(
+        pending.origin().migrated(event.definition(), event.expiresAt()), event.steps(), event.results(),
+        pending.course().migrated(), pending.trail());
+    for (int i = 0; i < event.steps().size(); i++) {
+      OpenStep step = event.steps().get(i);
+      Question question = pending.course().question(pending.steps().get(i).index()).orElse(null);
+      if (question != null) {
+        next = asked(next, new Question(step.index(), question.by(), question.of(), question.text(), event.at(),
+            step.dueAt(), step.reminding().dueAt()));
+      }
+    }
+    return next;
+  }
+
+  private static Pending asked(Pending pending, Question question) {
+    return pending.on(pending.course().asking(question)).change(question.step(), step -> clock(step, null, null));
   }
 
   private static OpenStep clock(OpenStep step, @Nullable Instant dueAt, @Nullable Instant remindAt) {

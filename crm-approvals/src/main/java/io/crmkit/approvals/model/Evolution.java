@@ -103,9 +103,7 @@ final class Evolution {
       return pending.change(called.step(), step -> step.onlyOpen(called.panel()));
     }
     if (event instanceof Migrated migrated) {
-      return new Pending(
-          pending.origin().migrated(migrated.definition(), migrated.expiresAt()), migrated.steps(), migrated.results(),
-          pending.course().migrated(), pending.trail());
+      return CourseEvolution.migrate(pending, migrated);
     }
     if (event instanceof ApproverAdded added) {
       Panel panel = Panel.added(added.person(), new Circumstances.Addition(added.asker(), added.place()));

@@ -6,24 +6,26 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An open step of a request that waits for somebody's vote.
+ * Something that a request waits to be given by somebody.
  *
- * @param step the name of the step, which whoever is asked in several branches says with the vote
- * @param since when the step opened that waits
- * @param mandate in whose place the vote would be; null in a seat of one's own
+ * @param ask what that is
+ * @param step the name of the step, which whoever is asked in several branches says with the vote or the answer; of a
+ *     request that was sent back, the step that sent it
+ * @param since when the step opened, the question was asked or the request sent back
+ * @param mandate in whose place a vote would be; null in a seat of one's own, and of anything but a vote
  */
 public record InboxItem(
-    ApprovalId id, String step, String entityType, String entityId, Actor requester, Instant since,
+    ApprovalId id, Ask ask, String step, String entityType, String entityId, Actor requester, Instant since,
     @Nullable Mandate mandate) {
 
-  /** An item for a seat of one's own. */
+  /** An item for what only its owner can give. */
   public InboxItem(
-      ApprovalId id, String step, String entityType, String entityId, Actor requester, Instant since) {
-    this(id, step, entityType, entityId, requester, since, null);
+      ApprovalId id, Ask ask, String step, String entityType, String entityId, Actor requester, Instant since) {
+    this(id, ask, step, entityType, entityId, requester, since, null);
   }
 
   /** Returns this as an item for the seat of somebody else. */
   public InboxItem inPlaceOf(Mandate other) {
-    return new InboxItem(id, step, entityType, entityId, requester, since, other);
+    return new InboxItem(id, ask, step, entityType, entityId, requester, since, other);
   }
 }

@@ -141,7 +141,8 @@ public record Inquiry(
 
   /** Whether {@code command} may end a question, after which a step has the time that was left. */
   private static boolean mayStartClock(Pending pending, ApprovalCommand command) {
-    return !pending.course().questions().isEmpty() && (command instanceof ProvideInfo || command instanceof Vote);
+    return !pending.course().questions().isEmpty()
+        && (command instanceof ProvideInfo || command instanceof Vote || command instanceof Vacate);
   }
 
   private static Set<Actor> named(ApprovalCommand command) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a pending request passes from one definition to another. Steps are the same if they have the same name, or if the
  * command says so; decided ones keep their result, and open ones the votes of everybody whom the new definition seats.
+ * What somebody was asked about a step stays asked, and one that was sent back to its requester waits for them still.
  */
 final class Migration {
 
@@ -166,6 +167,9 @@ final class Migration {
 
   /** Whether the new definition can have these steps open at once, and no branch beside them left out. */
   private boolean goTogether() {
+    if (open.isEmpty()) {
+      return true;
+    }
     Fork fork = target.forkOf(open.get(0).index()).orElse(null);
     if (fork == null) {
       return open.size() == 1;
@@ -207,6 +211,9 @@ final class Migration {
 
   /** Whether the chain has passed the place of a step: in front of the open ones, in each branch for itself. */
   private boolean isBehind(int index) {
+    if (open.isEmpty()) {
+      return false;
+    }
     Fork fork = target.forkOf(open.get(0).index()).orElse(null);
     if (fork == null || !fork.holds(index)) {
       return index < open.get(0).index() && (fork == null || index < fork.first());

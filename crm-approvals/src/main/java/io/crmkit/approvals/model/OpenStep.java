@@ -1,6 +1,6 @@
 package io.crmkit.approvals.model;
 
-import io.crmkit.approvals.model.ApprovalChange.Seat;
+import io.crmkit.approvals.model.ApprovalChange.Entry;
 import io.crmkit.approvals.model.ApprovalChange.Turn;
 import io.crmkit.approvals.model.Circumstances.Place;
 import io.crmkit.approvals.model.definition.Order;
@@ -63,13 +63,13 @@ public record OpenStep(
   }
 
   /** Returns who can still vote, and whether it is their turn. */
-  Map<Actor, Seat> openSeats() {
-    Map<Actor, Seat> seats = new LinkedHashMap<>();
+  Map<Actor, Entry> openSeats() {
+    Map<Actor, Entry> seats = new LinkedHashMap<>();
     Set<Actor> asked = asked();
     for (Panel panel : panels) {
       for (Actor holder : panel.holders()) {
         if (panel.holdsOpenSeat(holder)) {
-          seats.put(holder, new Seat(asked.contains(holder) ? Turn.NOW : Turn.LATER, openedAt));
+          seats.put(holder, new Entry(asked.contains(holder) ? Turn.NOW : Turn.LATER, openedAt));
         }
       }
     }

@@ -83,7 +83,8 @@ final class Participation {
   static Optional<ApprovalRefusal> vacate(Draft draft, Vacate vacate) {
     List<OpenStep> steps = heldBy(draft, vacate.person());
     boolean aside = vacateParked(draft, vacate);
-    if (steps.isEmpty() && !aside) {
+    boolean asked = Questions.forget(draft, vacate.person());
+    if (steps.isEmpty() && !aside && !asked) {
       return Optional.of(new ApprovalRefusal.NoOpenSeat(vacate.person(), draft.pending().focus()));
     }
     steps.forEach(step -> leave(draft, step, vacate.person(), vacate.reason()));

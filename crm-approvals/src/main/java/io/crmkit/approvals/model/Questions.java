@@ -65,6 +65,14 @@ final class Questions {
         .ifPresent(question -> withdraw(draft, step, question));
   }
 
+  /** Ends what was asked by {@code person}, who is no longer there to hear it, or of them. */
+  static boolean forget(Draft draft, Actor person) {
+    List<Question> open = draft.pending().course().questions().stream()
+        .filter(question -> question.by().equals(person) || question.of().equals(person)).toList();
+    open.forEach(question -> withdraw(draft, draft.pending().openStep(question.step()).orElseThrow(), question));
+    return !open.isEmpty();
+  }
+
   /** Ends what is asked in {@code step}, so that its clock goes on. */
   static void withdraw(Draft draft, OpenStep step) {
     draft.pending().course().question(step.index()).ifPresent(question -> withdraw(draft, step, question));

@@ -3,6 +3,7 @@ package io.crmkit.approvals.port;
 import io.crmkit.approvals.model.Approval;
 import io.crmkit.approvals.model.ApprovalChange;
 import io.crmkit.approvals.model.ApprovalId;
+import io.crmkit.approvals.model.Ask;
 import io.crmkit.approvals.model.InboxItem;
 import io.crmkit.approvals.model.OpenRequest;
 import io.crmkit.core.Actor;
@@ -59,18 +60,19 @@ public interface ApprovalRepository {
   List<ApprovalId> due(TenantId tenant, Instant now, int limit);
 
   /**
-   * Returns, by id, the approvals in which {@code actor} holds a seat that can still vote, now or when its turn comes.
+   * Returns, by id, the approvals that ask {@code actor} for something: the vote of a seat, now or when its turn comes, an
+   * answer, or to submit again.
    */
-  Page<ApprovalId> seatsOf(TenantId tenant, Actor actor, PageRequest page);
+  Page<ApprovalId> asking(TenantId tenant, Actor actor, PageRequest page);
 
-  /** Returns what waits for the vote of {@code actor}, the longest waiting first. */
+  /** Returns what waits for {@code actor}, the longest waiting first. */
   default Page<InboxItem> inbox(TenantId tenant, Actor actor, PageRequest page) {
     return inbox(tenant, Set.of(actor), page);
   }
 
   /**
-   * Returns what waits for the vote of any of {@code actors}, each step once, the longest waiting first. Costs what it
-   * returns for each of them, not what waits.
+   * Returns what waits for any of {@code actors}, the vote of a step once for all of them, the longest waiting first, and
+   * of the same instant by id, step and {@link Ask}. Costs what it returns for each of them, not what waits.
    */
   Page<InboxItem> inbox(TenantId tenant, Set<Actor> actors, PageRequest page);
 
@@ -81,6 +83,14 @@ public interface ApprovalRepository {
    * @param entityIds at most 500 different ones
    */
   List<OpenRequest> openFor(TenantId tenant, String entityType, Collection<String> entityIds);
+
+  /**
+   * Returns, by id, the pending approvals that are pinned to one version of a definition, such as to migrate them. Costs
+   * what it returns.
+   *
+   * @param version counts the publications under {@code definition}, from 1
+   */
+  Page<ApprovalId> pinnedTo(TenantId tenant, String definition, int version, PageRequest page);
 
   /** Returns the approvals that were asked for one record of the host, in the order in which they were submitted. */
   Page<ApprovalId> ofSubject(TenantId tenant, String entityType, String entityId, PageRequest page);

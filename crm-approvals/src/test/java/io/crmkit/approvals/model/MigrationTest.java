@@ -1,6 +1,7 @@
 package io.crmkit.approvals.model;
 
 import static io.crmkit.approvals.model.Play.ADA;
+import static io.crmkit.approvals.model.Play.ALICE;
 import static io.crmkit.approvals.model.Play.BOB;
 import static io.crmkit.approvals.model.Play.CAROL;
 import static io.crmkit.approvals.model.Play.CEO;
@@ -18,9 +19,14 @@ import static org.assertj.core.groups.Tuple.tuple;
 import io.crmkit.approvals.model.Approval.Outcome;
 import io.crmkit.approvals.model.Approval.Pending;
 import io.crmkit.approvals.model.Approval.Settled;
+import io.crmkit.approvals.model.ApprovalChange.Place;
 import io.crmkit.approvals.model.ApprovalCommand.Migrate;
 import io.crmkit.approvals.model.ApprovalCommand.Migrate.Missed;
 import io.crmkit.approvals.model.ApprovalCommand.Migrate.Votes;
+import io.crmkit.approvals.model.ApprovalCommand.ProvideInfo;
+import io.crmkit.approvals.model.ApprovalCommand.RequestInfo;
+import io.crmkit.approvals.model.ApprovalCommand.Resubmit;
+import io.crmkit.approvals.model.ApprovalCommand.SendBack;
 import io.crmkit.approvals.model.ApprovalCommand.Vote;
 import io.crmkit.approvals.model.ApprovalEvent.Migrated;
 import io.crmkit.approvals.model.ApprovalEvent.StepApproved;
@@ -31,11 +37,15 @@ import io.crmkit.approvals.model.definition.Escalation.Level;
 import io.crmkit.approvals.model.definition.Escalation.Rights;
 import io.crmkit.approvals.model.definition.Fork;
 import io.crmkit.approvals.model.definition.Fork.Join;
+import io.crmkit.approvals.model.definition.ReworkPolicy;
 import io.crmkit.approvals.model.definition.Step;
+import io.crmkit.approvals.model.definition.Terms;
 import io.crmkit.approvals.model.vote.Formula;
 import io.crmkit.approvals.model.vote.Slate;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -164,6 +174,74 @@ class MigrationTest {
 
       play.under(next(MANAGER).build()).when(Migrate.strictly(ADA, NEXT, "new rules"))
           .thenRefuses(new MigrationRefusal.Overdue(NOON.plus(DAY)));
+    }
+  }
+
+  @Nested
+  class AQuestion {
+
+    private final Duration hour = Duration.ofHours(1);
+    private final Escalation ladder = Escalation.of(new Level(DAY, List.of(user(VERA)), Rights.KEEP));
+    private final Play play = Play.submitted(building(MANAGER).escalation(ladder).build())
+        .later(hour).after(RequestInfo.ofRequester(BOB, "why?")).later(hour);
+
+    @Test
+    void staysAskedAboutTheStepWhereverThatIsNow() {
+      migrate();
+
+      assertThat(((Pending) play.state()).course().questions()).singleElement().satisfies(question -> {
+        assertThat(question.step()).isEqualTo(1);
+        assertThat(question.of()).isEqualTo(ALICE);
+        assertThat(question.text()).isEqualTo("why?");
+      });
+      assertThat(ApprovalChange.entriesIn(play.state())).containsKey(new Place(ALICE, "Manager", Ask.ANSWER));
+    }
+
+    @Test
+    void keepsTheNewClockStillUntilItIsAnswered() {
+      migrate();
+      assertThat(((Pending) play.state()).dueAt()).isEmpty();
+
+      play.later(hour.multipliedBy(100)).after(new ProvideInfo(ALICE, "because"));
+      assertThat(play.step().dueAt()).isEqualTo(play.now().plus(DAY));
+    }
+
+    private void migrate() {
+      play.under(next(step("Legal", VERA).build(), MANAGER).escalation(ladder).build())
+          .after(new Migrate(ADA, NEXT, Map.of(), Votes.REFUSE, Missed.PASS_OVER, "new rules"));
+    }
+  }
+
+  @Nested
+  class ARequestThatWasSentBack {
+
+    private final Terms terms = new Terms(
+        null, null, new ReworkPolicy(2, ReworkPolicy.Exhausted.REFUSE, Set.of(ReworkPolicy.Target.REQUESTER)));
+    private final Step director = step("Director", DAVE).build();
+
+    @Test
+    void waitsForItsRequesterAndGoesOnWhereTheNewDefinitionHasNoResult() {
+      Play play = Play.submitted(building(step("Manager", BOB).build(), director).terms(terms).build())
+          .after(Vote.approve(BOB)).after(new SendBack(DAVE, Destination.REQUESTER, "not like this"));
+      migrated(play, next(step("Manager", BOB).build(), step("Legal", VERA).build(), director).build());
+      assertThat(((Pending) play.state()).steps()).isEmpty();
+      assertThat(((Pending) play.state()).course().returned()).isNotNull();
+
+      play.after(Resubmit.unchanged(ALICE, "better"));
+      assertThat(play.step().name()).isEqualTo("Legal");
+      play.after(Vote.approve(VERA)).after(Vote.approve(DAVE));
+      assertThat(play.outcome()).isEqualTo(Outcome.APPROVED);
+    }
+
+    @Test
+    void isNotMigratedWhileTheVotesOfAnotherBranchAreSetAside() {
+      Play play = Play.submitted(building(step("Legal", BOB).build(), step("Finance", CAROL).build())
+              .fork(Fork.named("both", 0).branch("legal", 1).branch("finance", 1).join(Join.ALL)).terms(terms).build())
+          .after(new SendBack(BOB, Destination.REQUESTER, "not like this"));
+
+      play.under(next(step("Legal", BOB).build(), step("Finance", CAROL).build()).build())
+          .when(Migrate.strictly(ADA, NEXT, "new rules"))
+          .thenRefuses(new MigrationRefusal.OtherShape("discount", List.of("Finance")));
     }
   }
 

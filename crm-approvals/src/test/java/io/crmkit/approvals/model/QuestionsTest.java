@@ -156,6 +156,17 @@ class QuestionsTest {
     }
 
     @Test
+    void endsOnceWhoeverWasAskedOrAskedItHasLeft() {
+      Duration wait = Duration.ofHours(3);
+      play.after(new RequestInfo(BOB, DAVE, "why?", null)).later(wait).after(new Vacate(DAVE, "has left"));
+      assertThat(((Pending) play.state()).course().questions()).isEmpty();
+      assertThat(play.step().dueAt()).isEqualTo(NOON.plus(DAY).plus(wait));
+      assertThat(play.step().asked()).containsExactly(BOB, CAROL);
+
+      play.when(new Vacate(DAVE, "has left")).thenRefuses(new ApprovalRefusal.NoOpenSeat(DAVE, "Manager"));
+    }
+
+    @Test
     void doesNotKeepARequestFromExpiring() {
       Play expiring = Play.submitted(chain().expiresAfter(DAY).build())
           .after(RequestInfo.ofRequester(BOB, "why?")).at(NOON.plus(DAY)).after(new Tick());

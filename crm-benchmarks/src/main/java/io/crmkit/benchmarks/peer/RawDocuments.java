@@ -14,10 +14,12 @@ final class RawDocuments {
 
   private static final Duration ESCALATION = Duration.ofHours(24);
   static final String REQUESTER = "agent@example.com";
+  static final String DEFINITION_NAME = "Discount Approval";
+  static final int DEFINITION_VERSION = 1;
   private static final String DEFINITION = """
-      "definition":"Discount Approval","definition_version":1,\
+      "definition":"%s","definition_version":%d,\
       "definition_digest":"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",\
-      "entity_type":"deal",""";
+      "entity_type":"deal",""".formatted(DEFINITION_NAME, DEFINITION_VERSION);
   private static final String MANAGER_PANEL = """
       {"kind":"approvers","order":"sequential","seats":[{"holder":"manager@example.com"}]}""";
   private static final String DIRECTOR_PANEL = """

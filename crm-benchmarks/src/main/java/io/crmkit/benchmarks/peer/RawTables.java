@@ -19,7 +19,8 @@ record RawTables(Connection connection) {
   private static final String TENANT = "acme";
   private static final int EVENTS_OF_A_VOTE = 3;
   private static final String INSERT = "insert into crm_approval (version, status, step, due_at, progress, tenant_id,"
-      + " approval_id, entity_type, entity_id, requester, submitted_at, origin) values (2, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+      + " approval_id, entity_type, entity_id, requester, submitted_at, definition,"
+      + " definition_version, origin) values (2, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
   private static final String READ =
       "select version, origin, progress from crm_approval where tenant_id = ? and approval_id = ?";
   private static final String UPDATE = "update crm_approval set version = ?, status = ?, step = ?, due_at = ?,"
@@ -31,9 +32,9 @@ record RawTables(Connection connection) {
   private static final String MARK = "insert into crm_outbox (tenant_id, stream_type, stream_id, next_sequence,"
       + " last_sequence, available_at) values (?, 'approval', ?, ?, ?, timestamp with time zone '1970-01-01 00:00:00+00')";
   private static final String SEAT =
-      "insert into crm_approval_seat (since, tenant_id, actor, approval_id, step) values (?, ?, ?, ?, ?)";
+      "insert into crm_approval_seat (since, tenant_id, actor, approval_id, step, ask) values (?, ?, ?, ?, ?, 'VOTE')";
   private static final String UNSEAT =
-      "delete from crm_approval_seat where tenant_id = ? and actor = ? and approval_id = ? and step = ?";
+      "delete from crm_approval_seat where tenant_id = ? and actor = ? and approval_id = ? and step = ? and ask = 'VOTE'";
 
   /** Leaves the schema to crmkit's own scripts, but only once: a later start costs what hand-written code costs. */
   static void createIfAbsent(DataSource database) {
@@ -56,7 +57,9 @@ record RawTables(Connection connection) {
       insert.setString(8, deal);
       insert.setString(9, RawDocuments.REQUESTER);
       insert.setLong(10, RawDocuments.nanos(at));
-      insert.setString(11, RawDocuments.origin(deal, at));
+      insert.setString(11, RawDocuments.DEFINITION_NAME);
+      insert.setInt(12, RawDocuments.DEFINITION_VERSION);
+      insert.setString(13, RawDocuments.origin(deal, at));
       insert.executeUpdate();
     }
   }

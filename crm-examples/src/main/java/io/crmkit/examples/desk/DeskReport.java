@@ -1,5 +1,10 @@
 package io.crmkit.examples.desk;
 
+import io.crmkit.approvals.analytics.ApprovalAnalytics;
+import io.crmkit.approvals.analytics.ApprovalFigures;
+import io.crmkit.approvals.analytics.ApproverFigures;
+import io.crmkit.approvals.analytics.TimeFigures;
+import io.crmkit.approvals.draw.ChainDrawing;
 import io.crmkit.approvals.model.ApprovalEvent.StepEscalated;
 import io.crmkit.approvals.model.definition.Definition;
 import io.crmkit.examples.html.Histogram;
@@ -11,12 +16,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What the desk has to show: outcomes, cycle times, bottlenecks, the chain, and the rows that could not be used. */
@@ -27,12 +29,14 @@ final class DeskReport {
 
   private final Pipeline pipeline;
   private final List<Course> courses;
-  private final Waits waits;
+  private final ApprovalFigures figures;
 
   DeskReport(Pipeline pipeline, List<Course> courses) {
     this.pipeline = pipeline;
     this.courses = courses;
-    this.waits = Waits.of(courses);
+    ApprovalAnalytics analytics = ApprovalAnalytics.empty();
+    courses.forEach(course -> analytics.add(course.history()));
+    this.figures = analytics.result();
   }
 
   long count(String status) {
@@ -47,8 +51,8 @@ final class DeskReport {
     return courses.stream().mapToLong(course -> course.history().size()).sum();
   }
 
-  Duration cycleTime(double quantile) {
-    return Waits.quantile(cycleTimes(), quantile);
+  TimeFigures cycleTime() {
+    return figures.cycleTime();
   }
 
   /** Returns why rows were not used, with how many there are of each kind. */
@@ -75,15 +79,14 @@ final class DeskReport {
         new Tile("%,d".formatted(count("rejected")), "rejected"),
         new Tile("%,d".formatted(count("pending")), "pending"),
         new Tile("%,d".formatted(escalated()), "escalated at least once"),
-        new Tile(hours(cycleTime(0.5)), "median cycle time"),
-        new Tile(hours(cycleTime(0.9)), "90 % are done within")));
-    page.heading("The chain").picture(ChainPicture.of(definition));
+        new Tile(hours(cycleTime().median()), "median cycle time"),
+        new Tile(hours(cycleTime().ninetieth()), "90 % are done within")));
+    page.heading("The chain").drawing(ChainDrawing.of(definition).svg(), "The chain " + definition.name());
     page.heading("Cycle times").paragraph("Days from submission to the end.").picture(histogram());
     page.heading("Where requests wait").table(
-        1, List.of("step", "times", "median", "90 %", "longest"), rows(waits.bySteps(), name -> List.of()));
-    page.heading("For whom requests wait").table(
-        1, List.of("person", "votes", "median", "90 %", "longest", "escalated meanwhile"),
-        rows(waits.byPeople(), person -> List.of(String.valueOf(waits.passedBy(person)))));
+        1, List.of("step", "times", "median", "90 %", "longest", "escalated"), steps(definition));
+    page.heading("For whom requests wait").paragraph("The share of all cycle times that passed until they acted.").table(
+        1, List.of("person", "votes", "median", "90 %", "longest", "share"), people());
     page.heading("Outcomes by regional office").table(
         1, List.of("office", "requests", "approved", "rejected", "pending"), offices());
     writeProblems(page);
@@ -113,7 +116,7 @@ final class DeskReport {
     List<Bar> bars = new ArrayList<>();
     for (int day = 0; day <= DAYS_SHOWN; day++) {
       int from = day;
-      int count = (int) cycleTimes().stream()
+      int count = (int) courses.stream().flatMap(course -> course.cycleTime().stream())
           .filter(time -> from == DAYS_SHOWN ? time.toDays() >= from : time.toDays() == from)
           .count();
       bars.add(new Bar(day == DAYS_SHOWN ? day + "+" : String.valueOf(day), count));
@@ -121,19 +124,26 @@ final class DeskReport {
     return Histogram.of("How many requests took how many days", bars);
   }
 
-  /** Rows with the longest total wait first: that is where a bottleneck is. */
-  private static List<List<String>> rows(Map<String, List<Duration>> waits, Function<String, List<String>> more) {
-    Comparator<Map.Entry<String, List<Duration>>> byTotal = Comparator.comparing(
-        entry -> entry.getValue().stream().reduce(Duration.ZERO, Duration::plus));
-    return waits.entrySet().stream().sorted(byTotal.reversed()).limit(PEOPLE_SHOWN)
-        .map(entry -> {
-          List<String> row = new ArrayList<>(List.of(
-              entry.getKey(), "%,d".formatted(entry.getValue().size()), hours(Waits.quantile(entry.getValue(), 0.5)),
-              hours(Waits.quantile(entry.getValue(), 0.9)), hours(Collections.max(entry.getValue()))));
-          row.addAll(more.apply(entry.getKey()));
-          return List.copyOf(row);
+  private List<List<String>> steps(Definition definition) {
+    return definition.steps().stream()
+        .flatMap(step -> figures.step(definition.name(), step.name()).stream()
+            .map(found -> row(step.name(), found.total(), "%.0f %%".formatted(100 * found.escalationRate()))))
+        .toList();
+  }
+
+  /** Whoever held requests up the longest comes first. */
+  private List<List<String>> people() {
+    return figures.bottlenecks().stream().limit(PEOPLE_SHOWN)
+        .map(person -> {
+          ApproverFigures found = figures.approver(person).orElseThrow();
+          return row(person.id(), found.response(), "%.1f %%".formatted(100 * found.shareOfCycleTime()));
         })
         .toList();
+  }
+
+  private static List<String> row(String name, TimeFigures times, String last) {
+    return List.of(name, "%,d".formatted(times.count()), hours(times.median()), hours(times.ninetieth()),
+        hours(times.most()), last);
   }
 
   private List<List<String>> offices() {
@@ -147,10 +157,6 @@ final class DeskReport {
           "%,d".formatted(own.count("rejected")), "%,d".formatted(own.count("pending"))));
     });
     return rows;
-  }
-
-  private List<Duration> cycleTimes() {
-    return courses.stream().flatMap(course -> course.cycleTime().stream()).toList();
   }
 
   private static String hours(Duration duration) {

@@ -89,7 +89,7 @@ public final class DiscountDeskCommand implements Callable<Integer> {
     result.problems().forEach((kind, count) -> out.printf("not used: %,d rows, %s%n", count, kind));
     result.respelled().forEach((kind, count) -> out.printf("used: %,d rows, %s%n", count, kind));
     out.printf("median cycle time %d h, 90 %% within %d h%n",
-        result.cycleTime(0.5).toHours(), result.cycleTime(0.9).toHours());
+        result.cycleTime().median().toHours(), result.cycleTime().ninetieth().toHours());
     out.printf("report: %s%n", report);
     long settled = result.count("approved") + result.count("rejected") + result.count("expired");
     out.printf("requests=%d approved=%d rejected=%d expired=%d pending=%d escalated=%d events=%d published=%d%n",

@@ -2,8 +2,10 @@ package io.crmkit.examples.html;
 
 import com.google.common.html.HtmlEscapers;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 
 /** Collects a report; everything that comes from data is escaped. Not thread-safe. */
@@ -24,7 +26,7 @@ public final class Page {
       table { border-collapse: collapse; width: 100%; } th, td { text-align: left; padding: .3rem .6rem; \
       border-bottom: 1px solid var(--line); } th { color: var(--soft); font-weight: 600; font-size: .85rem; }
       td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
-      figure { margin: .8rem 0; } svg { max-width: 100%; height: auto; }
+      figure { margin: .8rem 0; } svg, img { max-width: 100%; height: auto; }
       svg text { fill: var(--ink); font: 13px system-ui, sans-serif; }
       svg .soft { fill: var(--soft); font-size: 12px; }
       """;
@@ -73,6 +75,17 @@ public final class Page {
   /** Adds a picture as the class that drew it wrote it. */
   public Page picture(Svg svg) {
     body.append("<figure>").append(svg.text()).append("</figure>\n");
+    return this;
+  }
+
+  /**
+   * Adds a document of SVG that has a look of its own, apart from this page's.
+   *
+   * @param label what it shows, for those who cannot see it
+   */
+  public Page drawing(String svg, String label) {
+    body.append("<figure><img alt=\"%s\" src=\"data:image/svg+xml;base64,%s\"></figure>%n".formatted(
+        escape(label), Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8))));
     return this;
   }
 

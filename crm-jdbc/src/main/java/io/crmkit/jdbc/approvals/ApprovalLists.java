@@ -1,6 +1,7 @@
 package io.crmkit.jdbc.approvals;
 
 import io.crmkit.approvals.model.ApprovalId;
+import io.crmkit.approvals.model.Ask;
 import io.crmkit.approvals.model.InboxItem;
 import io.crmkit.core.Actor;
 import io.crmkit.core.TenantId;
@@ -23,20 +24,25 @@ import java.util.Set;
 /** Pages of approvals, each read from where its index says that it begins. */
 final class ApprovalLists {
 
-  private static final String SEATS = "approvals/seats-by-id";
-  private static final String SEATS_SQL = "select approval_id from crm_approval_seat"
+  private static final String ASKING = "approvals/asking-by-id";
+  private static final String ASKING_SQL = "select approval_id from crm_approval_seat"
       + " where tenant_id = ? and actor = ? and approval_id > ? order by tenant_id, actor, approval_id limit ?";
 
-  private static final String INBOX = "approvals/inbox-by-time-and-step";
+  private static final String INBOX = "approvals/inbox-by-time-step-and-ask";
   private static final String ASKED_SQL =
-      "select tenant_id, since, approval_id, step from crm_approval_seat where tenant_id = ? and actor = ?"
-      + " and since >= ? and (since, approval_id, step) > (?, ?, ?)"
-      + " order by tenant_id, actor, since, approval_id, step limit ?";
-  private static final String INBOX_SQL = "select s.since, s.approval_id, s.step, a.entity_type, a.entity_id, a.requester"
+      "select tenant_id, since, approval_id, step, ask from crm_approval_seat where tenant_id = ? and actor = ?"
+      + " and since >= ? and (since, approval_id, step, ask) > (?, ?, ?, ?)"
+      + " order by tenant_id, actor, since, approval_id, step, ask limit ?";
+  private static final String INBOX_SQL = "select s.since, s.approval_id, s.step, s.ask, a.entity_type, a.entity_id, a.requester"
       + " from (%s) s"
       + " join crm_approval a on a.tenant_id = s.tenant_id and a.approval_id = s.approval_id"
-      + " order by s.since, s.approval_id, s.step";
+      + " order by s.since, s.approval_id, s.step, s.ask";
   private static final String INBOX_OF_ONE = INBOX_SQL.formatted(ASKED_SQL);
+
+  private static final String PINNED = "approvals/pinned-by-id";
+  private static final String PINNED_SQL = "select approval_id from crm_approval where tenant_id = ?"
+      + " and definition = ? and definition_version = ? and status = 'PENDING' and approval_id > ?"
+      + " order by tenant_id, definition, definition_version, status, approval_id limit ?";
 
   private static final String SUBJECT = "approvals/of-subject-by-time";
   private static final String SUBJECT_SQL = "select submitted_at, approval_id from crm_approval"
@@ -77,23 +83,23 @@ final class ApprovalLists {
 
   private ApprovalLists() {}
 
-  static Page<ApprovalId> seatsOf(Connection connection, TenantId tenant, Actor actor, PageRequest page)
+  static Page<ApprovalId> asking(Connection connection, TenantId tenant, Actor actor, PageRequest page)
       throws SQLException {
     Cursor cursor = page.cursor();
-    String after = cursor == null ? "" : cursor.keyFor(SEATS, 1).orElseThrow().get(0);
-    List<String> found = distinctSeats(connection, tenant, actor, after, page.limit() + 1);
-    return Page.of(found, page, id -> new Cursor(SEATS, List.of(id))).map(ApprovalId::new);
+    String after = cursor == null ? "" : cursor.keyFor(ASKING, 1).orElseThrow().get(0);
+    List<String> found = distinctAsking(connection, tenant, actor, after, page.limit() + 1);
+    return Page.of(found, page, id -> new Cursor(ASKING, List.of(id))).map(ApprovalId::new);
   }
 
   /** Drops repeats itself, of those who sit in several branches: H2 would read all rows to find the distinct ones. */
-  private static List<String> distinctSeats(
+  private static List<String> distinctAsking(
       Connection connection, TenantId tenant, Actor actor, String after, int most) throws SQLException {
     Set<String> found = new LinkedHashSet<>();
     String last = after;
     List<String> rows;
     do {
       String from = last;
-      rows = Jdbc.list(connection, SEATS_SQL,
+      rows = Jdbc.list(connection, ASKING_SQL,
           params -> params.text(tenant.value()).text(actor.id()).text(from).number(most), Row::text);
       found.addAll(rows);
       last = rows.isEmpty() ? from : rows.get(rows.size() - 1);
@@ -107,7 +113,7 @@ final class ApprovalLists {
     if (actors.isEmpty()) {
       return Page.last(List.of());
     }
-    Begin begin = Begin.of(INBOX, 2, page);
+    Begin begin = Begin.of(INBOX, 3, page);
     List<Placed<InboxItem>> found = Jdbc.list(connection, inboxSql(actors.size()), params -> {
       for (Actor actor : actors) {
         begin.bind(params.text(tenant.value()).text(actor.id())).number(page.limit() + 1);
@@ -115,14 +121,17 @@ final class ApprovalLists {
       if (actors.size() > 1) {
         params.number(page.limit() + 1);
       }
-    },        row -> {
-          long since = row.number();
-          String id = row.text();
-          String step = row.text();
-          return new Placed<>(since, List.of(id, step), new InboxItem(
-              new ApprovalId(id), step, row.text(), row.text(), new Actor(row.text()), EpochNanos.instant(since)));
-        });
+    }, ApprovalLists::inboxItem);
     return Page.of(found, page, placed -> placed.cursor(INBOX)).map(Placed::item);
+  }
+
+  private static Placed<InboxItem> inboxItem(Row row) throws SQLException {
+    long since = row.number();
+    String id = row.text();
+    String step = row.text();
+    String ask = row.text();
+    return new Placed<>(since, List.of(id, step, ask), new InboxItem(new ApprovalId(id), Ask.valueOf(ask), step,
+        row.text(), row.text(), new Actor(row.text()), EpochNanos.instant(since)));
   }
 
   /** A union drops repeats, of steps that ask several of the actors. */
@@ -132,6 +141,15 @@ final class ApprovalLists {
     }
     String all = String.join(" union ", Collections.nCopies(actors, "(" + ASKED_SQL + ")"));
     return INBOX_SQL.formatted(all) + " limit ?";
+  }
+
+  static Page<ApprovalId> pinnedTo(
+      Connection connection, TenantId tenant, String definition, int version, PageRequest page) throws SQLException {
+    Cursor cursor = page.cursor();
+    String after = cursor == null ? "" : cursor.keyFor(PINNED, 1).orElseThrow().get(0);
+    List<String> found = Jdbc.list(connection, PINNED_SQL, params -> params.text(tenant.value()).text(definition)
+        .number(version).text(after).number(page.limit() + 1), Row::text);
+    return Page.of(found, page, id -> new Cursor(PINNED, List.of(id))).map(ApprovalId::new);
   }
 
   static Page<ApprovalId> ofSubject(

@@ -18,8 +18,11 @@ record ApprovalRow(
   /** What changes with each write, in the order of {@link #bindState}. */
   static final String STATE = "version, status, step, due_at, progress";
 
-  /** What is written once, but for migrations, in the order of {@link #bindOrigin}. */
-  static final String ORIGIN = "entity_type, entity_id, requester, submitted_at, origin";
+  /** What only a migration changes, in the order of {@link #bindPin}. */
+  static final String PIN = "definition, definition_version, origin";
+
+  /** What is written once, in the order of {@link #bindOrigin}. */
+  static final String ORIGIN = "entity_type, entity_id, requester, submitted_at, " + PIN;
 
   static ApprovalRow after(ApprovalChange change) {
     Approval approval = change.after();
@@ -38,12 +41,12 @@ record ApprovalRow(
   }
 
   Params bindPin(Params params) throws SQLException {
-    return params.text(ApprovalJson.writeOrigin(origin));
+    return params.text(origin.definition().name()).number(origin.definition().version())
+        .text(ApprovalJson.writeOrigin(origin));
   }
 
   Params bindOrigin(Params params) throws SQLException {
-    return params.text(origin.subject().entityType()).text(origin.subject().entityId())
-        .text(origin.requester().id()).number(EpochNanos.of(origin.submittedAt()))
-        .text(ApprovalJson.writeOrigin(origin));
+    return bindPin(params.text(origin.subject().entityType()).text(origin.subject().entityId())
+        .text(origin.requester().id()).number(EpochNanos.of(origin.submittedAt())));
   }
 }

@@ -1,7 +1,7 @@
 package io.crmkit.jdbc.approvals;
 
 import io.crmkit.approvals.model.ApprovalChange;
-import io.crmkit.approvals.model.ApprovalChange.Seat;
+import io.crmkit.approvals.model.ApprovalChange.Entry;
 import io.crmkit.approvals.model.ApprovalChange.Turn;
 import io.crmkit.approvals.model.ApprovalId;
 import io.crmkit.core.TenantId;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 interface ApprovalWriter {
 
   String INSERT = "insert into crm_approval (" + ApprovalRow.STATE + ", tenant_id, approval_id, " + ApprovalRow.ORIGIN
-      + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+      + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
   String UPDATE = "update crm_approval set version = ?, status = ?, step = ?, due_at = ?, progress = ?"
       + " where tenant_id = ? and approval_id = ? and version = ?";
 
@@ -33,7 +33,7 @@ interface ApprovalWriter {
         : new SteppingWriter(transactions, log);
   }
 
-  static @Nullable Long since(Seat seat) {
-    return seat.turn() == Turn.NOW ? EpochNanos.of(seat.since()) : null;
+  static @Nullable Long since(Entry entry) {
+    return entry.turn() == Turn.NOW ? EpochNanos.of(entry.since()) : null;
   }
 }

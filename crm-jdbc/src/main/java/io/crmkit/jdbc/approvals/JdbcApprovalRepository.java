@@ -133,8 +133,8 @@ final class JdbcApprovalRepository implements ApprovalRepository {
   }
 
   @Override
-  public Page<ApprovalId> seatsOf(TenantId tenant, Actor actor, PageRequest page) {
-    return transactions.single(connection -> ApprovalLists.seatsOf(connection, tenant, actor, page));
+  public Page<ApprovalId> asking(TenantId tenant, Actor actor, PageRequest page) {
+    return transactions.single(connection -> ApprovalLists.asking(connection, tenant, actor, page));
   }
 
   @Override
@@ -145,6 +145,12 @@ final class JdbcApprovalRepository implements ApprovalRepository {
   @Override
   public List<OpenRequest> openFor(TenantId tenant, String entityType, Collection<String> entityIds) {
     return transactions.single(connection -> openRequests.read(connection, tenant, entityType, entityIds));
+  }
+
+  @Override
+  public Page<ApprovalId> pinnedTo(TenantId tenant, String definition, int version, PageRequest page) {
+    return transactions.single(
+        connection -> ApprovalLists.pinnedTo(connection, tenant, definition, version, page));
   }
 
   @Override

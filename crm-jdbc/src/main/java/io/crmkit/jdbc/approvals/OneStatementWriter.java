@@ -1,8 +1,8 @@
 package io.crmkit.jdbc.approvals;
 
 import io.crmkit.approvals.model.ApprovalChange;
+import io.crmkit.approvals.model.ApprovalChange.Entry;
 import io.crmkit.approvals.model.ApprovalChange.Place;
-import io.crmkit.approvals.model.ApprovalChange.Seat;
 import io.crmkit.approvals.model.ApprovalId;
 import io.crmkit.core.TenantId;
 import io.crmkit.jdbc.Jdbc;
@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Writes all tables by one statement of PostgreSQL, which is a transaction of its own: one round trip, commit included.
@@ -26,11 +27,12 @@ final class OneStatementWriter implements ApprovalWriter {
 
   private static final String REST = " returning 1), " + EventLog.APPEND_TO_CHANGED
       + ", vacated as (delete from crm_approval_seat as seat"
-      + " using changed, unnest(cast(? as varchar[]), cast(? as varchar[])) as lost(actor, step)"
-      + " where seat.tenant_id = ? and seat.approval_id = ? and seat.actor = lost.actor and seat.step = lost.step)"
-      + ", seated as (insert into crm_approval_seat (tenant_id, approval_id, actor, step, since) select ?, ?, seat.*"
-      + " from changed, unnest(cast(? as varchar[]), cast(? as varchar[]), cast(? as bigint[])) as seat"
-      + " on conflict (tenant_id, actor, approval_id, step) do update set since = excluded.since)"
+      + " using changed, unnest(cast(? as varchar[]), cast(? as varchar[]), cast(? as varchar[])) as lost(actor, step, ask)"
+      + " where seat.tenant_id = ? and seat.approval_id = ?"
+      + " and seat.actor = lost.actor and seat.step = lost.step and seat.ask = lost.ask)"
+      + ", seated as (insert into crm_approval_seat (tenant_id, approval_id, actor, step, ask, since) select ?, ?, seat.*"
+      + " from changed, unnest(cast(? as varchar[]), cast(? as varchar[]), cast(? as varchar[]), cast(? as bigint[]))"
+      + " as seat on conflict (tenant_id, actor, approval_id, step, ask) do update set since = excluded.since)"
       + " select count(*) from changed";
   private static final String INSERT_ALL = "with changed as (" + INSERT + REST;
   private static final String UPDATE_ALL = "with changed as (" + UPDATE + REST;
@@ -72,19 +74,20 @@ final class OneStatementWriter implements ApprovalWriter {
 
   private static void bindSeats(Params params, TenantId tenant, ApprovalId id, ApprovalChange change)
       throws SQLException {
-    Map<Place, Seat> gained = change.seatsGained();
-    Set<Place> lost = change.seatsLost();
+    Map<Place, Entry> gained = change.entriesGained();
+    Set<Place> lost = change.entriesLost();
     lost.removeAll(gained.keySet());
-    params.texts(holders(lost)).texts(steps(lost)).text(tenant.value()).text(id.value())
-        .text(tenant.value()).text(id.value()).texts(holders(gained.keySet())).texts(steps(gained.keySet()))
+    bindPlaces(params, lost).text(tenant.value()).text(id.value()).text(tenant.value()).text(id.value());
+    bindPlaces(params, gained.keySet())
         .numbers(gained.values().stream().map(ApprovalWriter::since).toArray(Long[]::new));
   }
 
-  private static String[] holders(Set<Place> places) {
-    return places.stream().map(place -> place.holder().id()).toArray(String[]::new);
+  private static Params bindPlaces(Params params, Set<Place> places) throws SQLException {
+    return params.texts(column(places, place -> place.holder().id())).texts(column(places, Place::step))
+        .texts(column(places, place -> place.ask().name()));
   }
 
-  private static String[] steps(Set<Place> places) {
-    return places.stream().map(Place::step).toArray(String[]::new);
+  private static String[] column(Set<Place> places, Function<Place, String> value) {
+    return places.stream().map(value).toArray(String[]::new);
   }
 }

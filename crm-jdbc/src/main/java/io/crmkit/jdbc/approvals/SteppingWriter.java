@@ -1,9 +1,11 @@
 package io.crmkit.jdbc.approvals;
 
 import io.crmkit.approvals.model.ApprovalChange;
+import io.crmkit.approvals.model.ApprovalChange.Place;
 import io.crmkit.approvals.model.ApprovalId;
 import io.crmkit.core.TenantId;
 import io.crmkit.jdbc.Jdbc;
+import io.crmkit.jdbc.Params;
 import io.crmkit.jdbc.Transactions;
 import io.crmkit.jdbc.event.EventLog;
 import java.sql.Connection;
@@ -13,12 +15,12 @@ import java.sql.SQLException;
 final class SteppingWriter implements ApprovalWriter {
 
   private static final String LEAVE_SEAT =
-      "delete from crm_approval_seat where tenant_id = ? and approval_id = ? and actor = ? and step = ?";
+      "delete from crm_approval_seat where tenant_id = ? and approval_id = ? and actor = ? and step = ? and ask = ?";
   private static final String TAKE_SEAT =
-      "insert into crm_approval_seat (tenant_id, approval_id, actor, step, since) values (?, ?, ?, ?, ?)";
+      "insert into crm_approval_seat (tenant_id, approval_id, actor, step, ask, since) values (?, ?, ?, ?, ?, ?)";
 
   private static final String PIN_AGAIN =
-      "update crm_approval set origin = ? where tenant_id = ? and approval_id = ?";
+      "update crm_approval set definition = ?, definition_version = ?, origin = ? where tenant_id = ? and approval_id = ?";
 
   private final Transactions transactions;
   private final EventLog log;
@@ -62,10 +64,13 @@ final class SteppingWriter implements ApprovalWriter {
 
   private static void writeSeats(Connection connection, TenantId tenant, ApprovalId id, ApprovalChange change)
       throws SQLException {
-    Jdbc.batch(connection, LEAVE_SEAT, change.seatsLost(),
-        (params, place) -> params.text(tenant.value()).text(id.value()).text(place.holder().id()).text(place.step()));
-    Jdbc.batch(connection, TAKE_SEAT, change.seatsGained().entrySet(),
-        (params, entry) -> params.text(tenant.value()).text(id.value()).text(entry.getKey().holder().id())
-            .text(entry.getKey().step()).numberOrNull(ApprovalWriter.since(entry.getValue())));
+    Jdbc.batch(connection, LEAVE_SEAT, change.entriesLost(), (params, place) -> bind(params, tenant, id, place));
+    Jdbc.batch(connection, TAKE_SEAT, change.entriesGained().entrySet(), (params, entry) ->
+        bind(params, tenant, id, entry.getKey()).numberOrNull(ApprovalWriter.since(entry.getValue())));
+  }
+
+  private static Params bind(Params params, TenantId tenant, ApprovalId id, Place place) throws SQLException {
+    return params.text(tenant.value()).text(id.value())
+        .text(place.holder().id()).text(place.step()).text(place.ask().name());
   }
 }

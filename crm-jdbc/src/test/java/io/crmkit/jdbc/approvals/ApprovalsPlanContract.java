@@ -85,6 +85,9 @@ abstract class ApprovalsPlanContract {
     // what was ever asked for one of them and is over
     copy("crm_approval", "approval_id = 'A-1'", Map.of("approval_id", "'O-' || n", "entity_id", "'R-77'",
         "status", "'APPROVED'", "due_at", "null"));
+    // what is pending elsewhere: only these are pinned to the second version
+    copy("crm_approval", "approval_id = 'A-1'", Map.of("approval_id", "'V-' || n", "entity_id", "'V-' || n",
+        "definition_version", "2 + n / 3", "due_at", "null"));
     copy("crm_approval_seat", "approval_id = 'A-1'", Map.of("approval_id", "'F-' || n", "since", "since + n"));
     copy("crm_approval_seat", "approval_id = 'A-1' and actor = 'ben'", Map.of("approval_id", "'N-' || n",
         "actor", "'%s'".formatted(PATIENT), "since", "null"));
@@ -108,6 +111,13 @@ abstract class ApprovalsPlanContract {
     assertThat(repository.find(ACME, new ApprovalId("F-77"))).isPresent();
 
     assertThatItReadsOnly(1);
+  }
+
+  @Test
+  void findsWhatIsPinnedToADefinitionAmongAllThatIsPending() {
+    assertThat(repository.pinnedTo(ACME, "Discount", 7, FIRST_PAGE).items()).hasSize(3);
+
+    assertThatItReadsOnly(3);
   }
 
   @Test
@@ -147,12 +157,12 @@ abstract class ApprovalsPlanContract {
 
   @Test
   void readsAPageOfManySeats() {
-    assertThatPagesCost(page -> repository.seatsOf(ACME, ANN, page), PAGE);
+    assertThatPagesCost(page -> repository.asking(ACME, ANN, page), PAGE);
   }
 
   @Test
   void readsNothingForSomebodyWithoutASeat() {
-    assertThat(repository.seatsOf(ACME, FAY, FIRST_PAGE).items()).isEmpty();
+    assertThat(repository.asking(ACME, FAY, FIRST_PAGE).items()).isEmpty();
 
     assertThatItReadsOnly(0);
   }

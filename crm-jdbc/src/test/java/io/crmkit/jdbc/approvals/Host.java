@@ -149,14 +149,14 @@ final class Host {
     List<ApprovalId> seats = new ArrayList<>();
     List<InboxItem> asked = new ArrayList<>();
     truth.forEach((id, approval) -> {
-      ApprovalChange.seatsIn(approval).forEach((place, seat) -> {
+      ApprovalChange.entriesIn(approval).forEach((place, seat) -> {
         if (place.holder().equals(actor)) {
           seats.add(id);
-          asked.add(new InboxItem(id, place.step(), DEAL.entityType(), DEAL.entityId(), ALICE, seat.since()));
+          asked.add(new InboxItem(id, place.ask(), place.step(), DEAL.entityType(), DEAL.entityId(), ALICE, seat.since()));
         }
       });
     });
-    assertThat(Pages.stream(100, page -> repository.seatsOf(tenant, actor, page)))
+    assertThat(Pages.stream(100, page -> repository.asking(tenant, actor, page)))
         .as("seats of %s in %s", actor, tenant).containsExactlyInAnyOrderElementsOf(seats);
     // nobody waits for a turn in the chain of this host
     assertThat(Pages.stream(100, page -> repository.inbox(tenant, actor, page)))

@@ -115,7 +115,7 @@ class HostileTextTest {
         Actor actor = new Actor("a" + text);
         assertNoKey(() -> new TenantId("a" + text));
         assertNoKey(() -> new ApprovalId("a" + text));
-        assertBadValue(() -> stage.repository.seatsOf(ACME, actor, FIRST_PAGE));
+        assertBadValue(() -> stage.repository.asking(ACME, actor, FIRST_PAGE));
         assertBadValue(() -> stage.repository.inbox(ACME, actor, FIRST_PAGE));
         assertBadValue(() -> stage.repository.ofSubject(ACME, "deal", "a" + text, FIRST_PAGE));
         assertBadValue(() -> stage.definitions.latest(ACME, text));
@@ -218,7 +218,7 @@ class HostileTextTest {
       assertThat(definitions.latest(tenant, chain(name)).stream()).hasSize(count);
       assertThat(repository.find(tenant, id).stream()).hasSize(count);
       assertThat(repository.history(tenant, id, 0, 10)).hasSize(2 * count);
-      assertThat(repository.seatsOf(tenant, new Actor(name), FIRST_PAGE).items()).hasSize(count);
+      assertThat(repository.asking(tenant, new Actor(name), FIRST_PAGE).items()).hasSize(count);
       assertThat(repository.inbox(tenant, new Actor(name), FIRST_PAGE).items()).hasSize(count);
       assertThat(repository.ofSubject(tenant, "deal", name, FIRST_PAGE).items()).hasSize(count);
     }

@@ -5,11 +5,13 @@ import io.crmkit.approvals.model.Approval.Blank;
 import io.crmkit.approvals.model.Approval.Pending;
 import io.crmkit.approvals.model.Approval.Settled;
 import io.crmkit.approvals.model.ApprovalChange;
+import io.crmkit.approvals.model.ApprovalChange.Entry;
 import io.crmkit.approvals.model.ApprovalChange.Place;
-import io.crmkit.approvals.model.ApprovalChange.Seat;
 import io.crmkit.approvals.model.ApprovalChange.Turn;
 import io.crmkit.approvals.model.ApprovalId;
+import io.crmkit.approvals.model.Ask;
 import io.crmkit.approvals.model.Origin;
+import io.crmkit.approvals.model.definition.DefinitionRef;
 import io.crmkit.core.Actor;
 import io.crmkit.core.paging.Cursor;
 import io.crmkit.core.paging.Page;
@@ -45,40 +47,50 @@ final class ApprovalIndexes {
     }
   }
 
-  /** A seat in a step. */
-  private record Held(String id, String step) {
+  /** What a step asks of somebody, now or later. */
+  private record Held(String id, String step, String ask) {
 
-    private static final Comparator<Held> ORDER = Comparator.comparing(Held::id).thenComparing(Held::step);
+    private static final Comparator<Held> ORDER =
+        Comparator.comparing(Held::id).thenComparing(Held::step).thenComparing(Held::ask);
+
+    private static Held of(Place place, ApprovalId id) {
+      return new Held(id.value(), place.step(), place.ask().name());
+    }
   }
 
-  /** An open step at the place in an index that since when it asks gives it. */
-  record Asked(Instant at, ApprovalId id, String step) {
+  /** What a step asks, at the place in an index that since when it asks gives it. */
+  record Asked(Instant at, ApprovalId id, String step, Ask ask) {
 
-    private static final Comparator<Asked> ORDER =
-        Comparator.comparing(Asked::at).thenComparing(each -> each.id.value()).thenComparing(Asked::step);
+    private static final Comparator<Asked> ORDER = Comparator.comparing(Asked::at)
+        .thenComparing(each -> each.id.value()).thenComparing(Asked::step).thenComparing(each -> each.ask.name());
 
     private Cursor cursor() {
-      return new Cursor(INBOX, List.of(at.toString(), id.value(), step));
+      return new Cursor(INBOX, List.of(at.toString(), id.value(), step, ask.name()));
     }
 
     private static Asked of(Cursor cursor) {
-      List<String> key = cursor.keyFor(INBOX, 3).orElseThrow();
-      return new Asked(Instant.parse(key.get(0)), new ApprovalId(key.get(1)), key.get(2));
+      List<String> key = cursor.keyFor(INBOX, 4).orElseThrow();
+      return new Asked(Instant.parse(key.get(0)), new ApprovalId(key.get(1)), key.get(2), Ask.valueOf(key.get(3)));
     }
   }
 
-  private static final String SEATS = "approvals/seats-by-id";
-  private static final String INBOX = "approvals/inbox-by-time-and-step";
+  /** A published definition. */
+  record Pin(String definition, int version) {}
+
+  private static final String ASKING = "approvals/asking-by-id";
+  private static final String INBOX = "approvals/inbox-by-time-step-and-ask";
+  private static final String PINNED = "approvals/pinned-by-id";
   private static final String LAST = "\uffff".repeat(2);
   private static final String OF_SUBJECT = "approvals/of-subject-by-time";
 
   private record Entity(String type, String id) {}
 
   private final NavigableSet<Slot> due = new TreeSet<>(Slot.ORDER);
-  private final Map<Actor, NavigableSet<Held>> seats = new HashMap<>();
+  private final Map<Actor, NavigableSet<Held>> held = new HashMap<>();
   private final Map<Actor, NavigableSet<Asked>> asked = new HashMap<>();
   private final Map<Entity, NavigableSet<Slot>> subjects = new HashMap<>();
   private final Map<Entity, NavigableSet<Slot>> open = new HashMap<>();
+  private final Map<Pin, NavigableSet<String>> pinned = new HashMap<>();
 
   void apply(ApprovalId id, ApprovalChange change) {
     Approval before = change.before().value();
@@ -91,14 +103,18 @@ final class ApprovalIndexes {
     if (before instanceof Blank) {
       addToSubject(id, change.after());
     }
+    if (before instanceof Pending pending) {
+      remove(pinned, pin(pending), id.value());
+    }
     if (change.after() instanceof Pending pending) {
+      pinned.computeIfAbsent(pin(pending), unused -> new TreeSet<>()).add(id.value());
       put(open, entity(pending.origin()), new Slot(pending.origin().submittedAt(), id));
     } else if (before instanceof Pending pending) {
       remove(open, entity(pending.origin()), new Slot(pending.origin().submittedAt(), id));
     }
-    Map<Place, Seat> held = ApprovalChange.seatsIn(before);
-    change.seatsLost().forEach(place -> lose(place, id, Objects.requireNonNull(held.get(place))));
-    change.seatsGained().forEach((place, seat) -> gain(place, id, seat));
+    Map<Place, Entry> entries = ApprovalChange.entriesIn(before);
+    change.entriesLost().forEach(place -> lose(place, id, Objects.requireNonNull(entries.get(place))));
+    change.entriesGained().forEach((place, entry) -> gain(place, id, entry));
   }
 
   /** Returns what is due at {@code now} or before, the longest overdue first. */
@@ -106,18 +122,29 @@ final class ApprovalIndexes {
     return due.stream().takeWhile(slot -> !slot.at.isAfter(now)).map(Slot::id);
   }
 
-  Page<ApprovalId> seatsOf(Actor actor, PageRequest page) {
-    NavigableSet<Held> held = seats.getOrDefault(actor, Collections.emptyNavigableSet());
+  Page<ApprovalId> asking(Actor actor, PageRequest page) {
+    NavigableSet<Held> all = held.getOrDefault(actor, Collections.emptyNavigableSet());
     Cursor cursor = page.cursor();
     NavigableSet<Held> rest = cursor == null
-        ? held
-        : held.tailSet(new Held(cursor.keyFor(SEATS, 1).orElseThrow().get(0), LAST), false);
-    List<String> ids = rest.stream().map(Held::id).distinct().limit(page.limit() + 1L).toList();
-    return Page.of(ids, page, id -> new Cursor(SEATS, List.of(id)))
+        ? all
+        : all.tailSet(new Held(cursor.keyFor(ASKING, 1).orElseThrow().get(0), LAST, LAST), false);
+    return byId(ASKING, rest.stream().map(Held::id).distinct(), page);
+  }
+
+  Page<ApprovalId> pinnedTo(Pin pin, PageRequest page) {
+    NavigableSet<String> all = pinned.getOrDefault(pin, Collections.emptyNavigableSet());
+    Cursor cursor = page.cursor();
+    NavigableSet<String> rest =
+        cursor == null ? all : all.tailSet(cursor.keyFor(PINNED, 1).orElseThrow().get(0), false);
+    return byId(PINNED, rest.stream(), page);
+  }
+
+  private static Page<ApprovalId> byId(String list, Stream<String> ids, PageRequest page) {
+    return Page.of(ids.limit(page.limit() + 1L).toList(), page, id -> new Cursor(list, List.of(id)))
         .map(ApprovalId::new);
   }
 
-  /** Returns where any of {@code actors} is asked for a vote, each step once, the longest waiting first. */
+  /** Returns where any of {@code actors} is asked for something, each vote once, the longest waiting first. */
   Page<Asked> asked(Set<Actor> actors, PageRequest page) {
     NavigableSet<Asked> found = new TreeSet<>(Asked.ORDER);
     Cursor cursor = page.cursor();
@@ -152,17 +179,22 @@ final class ApprovalIndexes {
     return new Entity(origin.subject().entityType(), origin.subject().entityId());
   }
 
-  private void gain(Place place, ApprovalId id, Seat seat) {
-    seats.computeIfAbsent(place.holder(), unused -> new TreeSet<>(Held.ORDER)).add(new Held(id.value(), place.step()));
-    if (seat.turn() == Turn.NOW) {
+  private static Pin pin(Pending pending) {
+    DefinitionRef definition = pending.origin().definition();
+    return new Pin(definition.name(), definition.version());
+  }
+
+  private void gain(Place place, ApprovalId id, Entry entry) {
+    held.computeIfAbsent(place.holder(), unused -> new TreeSet<>(Held.ORDER)).add(Held.of(place, id));
+    if (entry.turn() == Turn.NOW) {
       asked.computeIfAbsent(place.holder(), unused -> new TreeSet<>(Asked.ORDER))
-          .add(new Asked(seat.since(), id, place.step()));
+          .add(new Asked(entry.since(), id, place.step(), place.ask()));
     }
   }
 
-  private void lose(Place place, ApprovalId id, Seat seat) {
-    remove(seats, place.holder(), new Held(id.value(), place.step()));
-    remove(asked, place.holder(), new Asked(seat.since(), id, place.step()));
+  private void lose(Place place, ApprovalId id, Entry entry) {
+    remove(held, place.holder(), Held.of(place, id));
+    remove(asked, place.holder(), new Asked(entry.since(), id, place.step(), place.ask()));
   }
 
   private static <K> void put(Map<K, NavigableSet<Slot>> index, K key, Slot slot) {

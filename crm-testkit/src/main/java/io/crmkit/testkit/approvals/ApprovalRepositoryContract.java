@@ -249,7 +249,7 @@ public abstract class ApprovalRepositoryContract extends ApprovalIndexContract {
     assertThat(repository.find(GLOBEX, ID)).isEmpty();
     assertThat(repository.history(GLOBEX, ID, 0, 10)).isEmpty();
     assertThat(repository.due(GLOBEX, START.plusSeconds(1_000_000), 10)).isEmpty();
-    assertThat(repository.seatsOf(GLOBEX, BOB, PageRequest.first(10)).items()).isEmpty();
+    assertThat(repository.asking(GLOBEX, BOB, PageRequest.first(10)).items()).isEmpty();
     assertThat(repository.inbox(GLOBEX, BOB, PageRequest.first(10)).items()).isEmpty();
     assertThat(repository.ofSubject(GLOBEX, DEAL.entityType(), DEAL.entityId(), PageRequest.first(10)).items())
         .isEmpty();

@@ -17,6 +17,7 @@ import io.crmkit.core.event.DomainEvent;
 import io.crmkit.core.paging.Page;
 import io.crmkit.core.paging.PageRequest;
 import io.crmkit.testkit.approvals.ApprovalIndexes.Asked;
+import io.crmkit.testkit.approvals.ApprovalIndexes.Pin;
 import io.crmkit.testkit.approvals.ApprovalIndexes.Slot;
 import io.crmkit.testkit.event.InMemoryOutbox;
 import java.time.Instant;
@@ -72,8 +73,13 @@ final class InMemoryApprovalRepository implements ApprovalRepository {
   }
 
   @Override
-  public Page<ApprovalId> seatsOf(TenantId tenant, Actor actor, PageRequest page) {
-    return in(tenant, shelf -> shelf.indexes.seatsOf(actor, page));
+  public Page<ApprovalId> asking(TenantId tenant, Actor actor, PageRequest page) {
+    return in(tenant, shelf -> shelf.indexes.asking(actor, page));
+  }
+
+  @Override
+  public Page<ApprovalId> pinnedTo(TenantId tenant, String definition, int version, PageRequest page) {
+    return in(tenant, shelf -> shelf.indexes.pinnedTo(new Pin(definition, version), page));
   }
 
   @Override
@@ -143,7 +149,7 @@ final class InMemoryApprovalRepository implements ApprovalRepository {
       Pending pending = (Pending) Objects.requireNonNull(rows.get(asked.id())).value();
       Subject subject = pending.origin().subject();
       return new InboxItem(
-          asked.id(), asked.step(), subject.entityType(), subject.entityId(),
+          asked.id(), asked.ask(), asked.step(), subject.entityType(), subject.entityId(),
           pending.origin().requester(), asked.at());
     }
   }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crmkit.approvals.model.Approval.Pending;
 import io.crmkit.approvals.model.ApprovalCommand.Recall;
 import io.crmkit.approvals.model.ApprovalId;
+import io.crmkit.approvals.model.Course.Return;
+import io.crmkit.approvals.model.OpenStep;
 import io.crmkit.approvals.model.Person;
 import io.crmkit.approvals.model.Person.Activity;
 import io.crmkit.core.Actor;
@@ -14,7 +16,9 @@ import io.crmkit.core.paging.Pages;
 import io.crmkit.testkit.approvals.Move.Know;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -84,15 +88,31 @@ class IndexPropertiesTest {
     }
     for (Actor person : StaffArbitraries.EVERYBODY) {
       List<String> asked = IDS.stream().filter(id -> desk.state(id) instanceof Pending)
-          .flatMap(id -> ((Pending) desk.state(id)).steps().stream()
-              .filter(step -> step.asked().contains(person)).map(step -> id + " " + step.name()))
-          .toList();
+          .flatMap(id -> asked((Pending) desk.state(id), person).map(what -> id + what)).toList();
       List<String> inbox = Pages.stream(2, page -> desk.service.inbox(ACME, person, page))
-          .map(item -> item.id() + " " + item.step()).toList();
+          .map(item -> item.id() + " " + item.ask() + " " + item.step()).toList();
       assertThat(inbox).containsExactlyInAnyOrderElementsOf(asked);
       Statistics.label("inbox").collect(inbox.size());
     }
     occur("inbox", 0, IDS.size(), 2 * IDS.size());
+  }
+
+  /** What a request waits to be given by {@code person}: found by a look at the whole of it. */
+  private static Stream<String> asked(Pending pending, Actor person) {
+    List<String> asked = new ArrayList<>();
+    for (OpenStep step : pending.steps()) {
+      if (step.asked().contains(person)) {
+        asked.add(" VOTE " + step.name());
+      }
+      if (pending.course().question(step.index()).filter(question -> question.of().equals(person)).isPresent()) {
+        asked.add(" ANSWER " + step.name());
+      }
+    }
+    Return returned = pending.course().returned();
+    if (returned != null && pending.origin().requester().equals(person)) {
+      asked.add(" RESUBMISSION " + returned.step());
+    }
+    return asked.stream();
   }
 
   /** I14: nobody who has left holds a seat, wherever they held one. */
@@ -104,7 +124,7 @@ class IndexPropertiesTest {
     for (Actor person : StaffArbitraries.EVERYBODY) {
       desk.play(ID, new Know(new Person(person, Activity.INACTIVE, null)));
       List<ApprovalId> vacated = desk.service.vacate(ACME, person, "has left");
-      assertThat(Pages.stream(2, page -> desk.store.approvals().seatsOf(ACME, person, page))).isEmpty();
+      assertThat(Pages.stream(2, page -> desk.store.approvals().asking(ACME, person, page))).isEmpty();
       Statistics.label("vacated").collect(vacated.size());
     }
     occur("vacated", 0, IDS.size());

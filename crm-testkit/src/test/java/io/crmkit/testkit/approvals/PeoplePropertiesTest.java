@@ -188,7 +188,7 @@ class PeoplePropertiesTest {
       if (frame.event() instanceof SeatVacated left) {
         OpenStep before = ((Pending) frame.before()).openStep(left.step()).orElseThrow();
         OpenStep after = ((Pending) frame.after()).openStep(left.step()).orElseThrow();
-        assertThat(ApprovalChange.seatsIn(frame.after())).doesNotContainKey(new Place(left.person(), after.name()));
+        assertThat(ApprovalChange.seatsIn(frame.after())).doesNotContainKey(Place.ofVote(left.person(), after.name()));
         for (int i = 0; i < before.panels().size(); i++) {
           assertThat(after.panels().get(i).ballots().turns()).isEqualTo(before.panels().get(i).ballots().turns());
           assertThat(after.panels().get(i).holders()).isEqualTo(before.panels().get(i).holders());
@@ -206,8 +206,8 @@ class PeoplePropertiesTest {
       if (frame.event() instanceof SeatReassigned moved) {
         OpenStep step = ((Pending) frame.before()).openStep(moved.step()).orElseThrow();
         assertThat(step.seated()).doesNotContain(moved.to());
-        assertThat(ApprovalChange.seatsIn(frame.after())).containsKey(new Place(moved.to(), step.name()))
-            .doesNotContainKey(new Place(moved.from(), step.name()));
+        assertThat(ApprovalChange.seatsIn(frame.after())).containsKey(Place.ofVote(moved.to(), step.name()))
+            .doesNotContainKey(Place.ofVote(moved.from(), step.name()));
       }
     }
   }
