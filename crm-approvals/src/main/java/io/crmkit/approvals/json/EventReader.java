@@ -35,6 +35,7 @@ import io.crmkit.approvals.model.ApprovalEvent.StepSkipped;
 import io.crmkit.approvals.model.ApprovalEvent.StepWithdrawn;
 import io.crmkit.approvals.model.ApprovalEvent.Submitted;
 import io.crmkit.approvals.model.ApprovalEvent.VoteCast;
+import io.crmkit.approvals.model.ApprovalEvent.VoteVoided;
 import io.crmkit.approvals.model.Circumstances.Place;
 import io.crmkit.approvals.model.Subject;
 import io.crmkit.approvals.model.definition.Action.Trigger;
@@ -110,6 +111,9 @@ final class EventReader {
         in.constant(Authority.class, "authority"), in.text("reason"), in.instant("at")));
     on(SeatVacated.class, in -> new SeatVacated(
         in.number("step"), in.actor("person"), in.text("reason"), in.instant("at")));
+    on(VoteVoided.class, in -> new VoteVoided(
+        in.number("step"), in.actor("by"), in.actor("holder"), in.constant(Barred.Reason.class, "reason"),
+        in.instant("at")));
     on(ApproverAdded.class, in -> new ApproverAdded(
         in.number("step"), in.actor("person"), in.actor("asker"), in.constant(Place.class, "place"), in.actor("by"),
         in.constant(Authority.class, "authority"), in.text("reason"), in.instant("at")));

@@ -30,6 +30,7 @@ import io.crmkit.approvals.model.ApprovalEvent.StepSkipped;
 import io.crmkit.approvals.model.ApprovalEvent.StepWithdrawn;
 import io.crmkit.approvals.model.ApprovalEvent.Submitted;
 import io.crmkit.approvals.model.ApprovalEvent.VoteCast;
+import io.crmkit.approvals.model.ApprovalEvent.VoteVoided;
 import io.crmkit.approvals.model.delegation.Mandate;
 
 /** Writes the members of each type of event. */
@@ -92,6 +93,9 @@ final class EventWriter {
           .put("authority", moved.authority()).put("reason", moved.reason());
     } else if (event instanceof SeatVacated vacated) {
       out.put("step", vacated.step()).put("person", vacated.person()).put("reason", vacated.reason());
+    } else if (event instanceof VoteVoided voided) {
+      out.put("step", voided.step()).put("by", voided.by()).put("holder", voided.holder())
+          .put("reason", voided.reason());
     } else if (event instanceof ApproverAdded added) {
       out.put("step", added.step()).put("person", added.person()).put("asker", added.asker())
           .put("place", added.place()).put("by", added.by()).put("authority", added.authority())

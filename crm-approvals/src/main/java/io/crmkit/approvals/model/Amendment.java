@@ -48,6 +48,7 @@ final class Amendment {
     if (!voided.isEmpty() && draft.pending().course().returned() == null) {
       Voiding.goBack(draft);
     }
+    Exclusion.apply(draft);
     return Optional.empty();
   }
 
@@ -68,6 +69,7 @@ final class Amendment {
       Voiding.take(draft, voided);
     }
     Voiding.goBack(draft);
+    Exclusion.apply(draft);
     return Optional.empty();
   }
 

@@ -115,6 +115,15 @@ public sealed interface ApprovalEvent {
   /** The open seats of {@code person} are empty and stay so. */
   record SeatVacated(int step, Actor person, String reason, Instant at) implements ApprovalEvent {}
 
+  /**
+   * A vote counts no longer in a step that is not decided yet: somebody by whom it is must not decide it, as it turned
+   * out. The seat is open again, until it is emptied, too.
+   *
+   * @param by who cast it
+   * @param holder in whose seat it was; whoever cast it, or the one in whose place they did
+   */
+  record VoteVoided(int step, Actor by, Actor holder, Barred.Reason reason, Instant at) implements ApprovalEvent {}
+
   /** The approvers of the step have become too few, so others decide. */
   record StandInsCalled(int step, Panel panel, Instant at) implements ApprovalEvent {}
 

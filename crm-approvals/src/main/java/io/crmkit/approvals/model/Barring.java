@@ -58,6 +58,11 @@ final class Barring {
     return person.equals(requester) && definition.requesterPolicy() == RequesterPolicy.BARRED;
   }
 
+  /** Returns whom the definition bars by name, as the subject is now. */
+  Set<Actor> named() {
+    return new LinkedHashSet<>(facts.people(definition.duties().barred()));
+  }
+
   boolean bars(Step step, Actor person) {
     return reason(step, person) != null;
   }

@@ -47,6 +47,12 @@ public record Circumstances(Map<Integer, Actor> proxies, int claimed, @Nullable 
     return new Circumstances(next, claimed, addition);
   }
 
+  Circumstances votedByNobody(int seat) {
+    Map<Integer, Actor> next = new LinkedHashMap<>(proxies);
+    next.remove(seat);
+    return new Circumstances(next, claimed, addition);
+  }
+
   Circumstances claimedBy(int seat) {
     return claimed == seat ? this : new Circumstances(proxies, seat, addition);
   }

@@ -29,6 +29,7 @@ import io.crmkit.approvals.model.ApprovalEvent.StepSkipped;
 import io.crmkit.approvals.model.ApprovalEvent.StepWithdrawn;
 import io.crmkit.approvals.model.ApprovalEvent.Submitted;
 import io.crmkit.approvals.model.ApprovalEvent.VoteCast;
+import io.crmkit.approvals.model.ApprovalEvent.VoteVoided;
 import io.crmkit.approvals.model.StepResult.Ending;
 import io.crmkit.approvals.model.definition.Escalation.Rights;
 import java.util.List;
@@ -98,6 +99,9 @@ final class Evolution {
     }
     if (event instanceof SeatVacated vacated) {
       return pending.change(vacated.step(), step -> step.vacated(vacated.person()));
+    }
+    if (event instanceof VoteVoided voided) {
+      return pending.change(voided.step(), step -> step.withoutVoteOf(voided.holder()));
     }
     if (event instanceof StandInsCalled called) {
       return pending.change(called.step(), step -> step.onlyOpen(called.panel()));

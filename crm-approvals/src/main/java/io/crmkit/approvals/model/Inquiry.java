@@ -66,6 +66,10 @@ public record Inquiry(
       addSteps(references, definition, 0);
       references.addAll(definition.duties().barred());
     }
+    if (changesContent(command) && !definition.duties().barred().isEmpty()) {
+      // who is barred then leaves open steps, which may have to climb for it
+      definition.steps().forEach(step -> addLadder(references, definition, step));
+    }
     if (!(state instanceof Pending pending)) {
       return new Inquiry(
           references, Set.of(), references.isEmpty() ? CalendarInquiry.NONE : CalendarInquiry.of(state, definition),

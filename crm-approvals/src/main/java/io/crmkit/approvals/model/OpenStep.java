@@ -86,14 +86,19 @@ public record OpenStep(
   /** Returns the votes of all panels, those of panels that no longer count among them. */
   List<StepVote> votes() {
     List<StepVote> votes = new ArrayList<>();
+    panels.forEach(panel -> votes.addAll(panel.votes()));
+    return votes;
+  }
+
+  /** Returns the votes of the panels that count, each once. */
+  Set<StepVote> counted() {
+    Set<StepVote> counted = new LinkedHashSet<>();
     for (Panel panel : panels) {
-      for (int seat : panel.ballots().turns()) {
-        Actor holder = panel.holders().get(seat);
-        Actor by = panel.circumstances().proxies().getOrDefault(seat, holder);
-        votes.add(new StepVote(by, holder, panel.ballots().choice(seat).orElseThrow()));
+      if (panel.state() == Panel.State.OPEN) {
+        counted.addAll(panel.votes());
       }
     }
-    return votes;
+    return counted;
   }
 
   /** Returns everybody who holds a seat, whether asked, done or no longer counted. */
@@ -193,6 +198,11 @@ public record OpenStep(
   /** Returns this step after {@code by} has voted in the seats of {@code holder}. */
   OpenStep voted(Actor holder, Choice choice, Actor by) {
     return each(panel -> panel.voted(holder, choice, by));
+  }
+
+  /** Returns this step as if nobody had voted in the seats of {@code holder} that count. */
+  OpenStep withoutVoteOf(Actor holder) {
+    return each(panel -> panel.withoutVoteOf(holder));
   }
 
   OpenStep vacated(Actor person) {

@@ -5,6 +5,7 @@ import io.crmkit.approvals.model.vote.Ballots;
 import io.crmkit.approvals.model.vote.Choice;
 import io.crmkit.approvals.model.vote.Slate;
 import io.crmkit.core.Actor;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,17 @@ public record Panel(
     return voters;
   }
 
+  /** Returns what was voted in this panel, in the order in which it was. */
+  List<StepVote> votes() {
+    List<StepVote> votes = new ArrayList<>();
+    for (int seat : ballots.turns()) {
+      Actor holder = holders.get(seat);
+      Actor by = circumstances.proxies().getOrDefault(seat, holder);
+      votes.add(new StepVote(by, holder, ballots.choice(seat).orElseThrow()));
+    }
+    return votes;
+  }
+
   /** Returns the seat of {@code actor}, or -1. */
   int seatOf(Actor actor) {
     return holders.indexOf(actor);
@@ -131,6 +143,14 @@ public record Panel(
     int seat = seatOf(actor);
     Circumstances after = circumstances.doneWith(seat);
     return with(ballots.with(seat, choice), by.equals(actor) ? after : after.votedBy(seat, by));
+  }
+
+  /** Opens the seat of {@code actor} again, if it has voted and still counts. */
+  Panel withoutVoteOf(Actor actor) {
+    int seat = seatOf(actor);
+    return seat >= 0 && state == State.OPEN && ballots.choice(seat).isPresent()
+        ? with(ballots.reopen(seat), circumstances.votedByNobody(seat))
+        : this;
   }
 
   Panel vacated(Actor actor) {
