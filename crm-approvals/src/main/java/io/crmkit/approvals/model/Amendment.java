@@ -12,6 +12,7 @@ import io.crmkit.approvals.model.ApprovalEvent.Reopened;
 import io.crmkit.approvals.model.ApprovalEvent.Resubmitted;
 import io.crmkit.approvals.model.ApprovalEvent.VoidCause;
 import io.crmkit.approvals.model.StepResult.Ending;
+import io.crmkit.approvals.model.definition.Action.Trigger;
 import io.crmkit.approvals.model.definition.ContentPolicy;
 import io.crmkit.approvals.model.definition.ContentPolicy.AfterApproval;
 import io.crmkit.approvals.model.definition.Definition;
@@ -62,7 +63,9 @@ final class Amendment {
     if (objection.isPresent()) {
       return objection;
     }
-    draft.emit(new Resubmitted(resubmit.by(), authority(draft, resubmit.by()), resubmit.comment(), draft.at()));
+    draft.emit(
+        new Resubmitted(resubmit.by(), authority(draft, resubmit.by()), resubmit.comment(), draft.at()),
+        Trigger.RESUBMIT);
     if (fields != null && unchanged(draft, fields).isEmpty()) {
       Map<Integer, VoidCause> voided = voided(draft, fields);
       change(draft, resubmit.by(), fields, resubmit.comment());
@@ -93,9 +96,10 @@ final class Amendment {
         .map(Step::name).toList();
     Authority authority = authority(draft, amend.by());
     if (!steps.isEmpty()) {
-      draft.emit(new Lapsed(amend.by(), authority, amend.fields(), steps, amend.reason(), draft.at()));
+      draft.emit(
+          new Lapsed(amend.by(), authority, amend.fields(), steps, amend.reason(), draft.at()), Trigger.LAPSE);
     } else if (settled.course().lapsedAt() != null) {
-      draft.emit(new Reinstated(amend.by(), authority, amend.reason(), draft.at()));
+      draft.emit(new Reinstated(amend.by(), authority, amend.reason(), draft.at()), Trigger.REINSTATE);
     } else {
       change(draft, amend.by(), amend.fields(), amend.reason());
     }
@@ -112,7 +116,8 @@ final class Amendment {
     change(draft, amend.by(), amend.fields(), amend.reason());
     if (!voided.isEmpty()) {
       Duration expiry = draft.definition().expiresAfter();
-      draft.emit(new Reopened(expiry == null ? null : Ladder.expiry(draft, expiry), draft.at()));
+      draft.emit(
+          new Reopened(expiry == null ? null : Ladder.expiry(draft, expiry), draft.at()), Trigger.REOPEN);
       Voiding.take(draft, voided);
       Voiding.goBack(draft);
     }

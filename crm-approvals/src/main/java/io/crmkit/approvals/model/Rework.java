@@ -7,6 +7,7 @@ import io.crmkit.approvals.model.ApprovalEvent.Returned;
 import io.crmkit.approvals.model.ApprovalEvent.StepVoided;
 import io.crmkit.approvals.model.ApprovalEvent.VoidCause;
 import io.crmkit.approvals.model.StepResult.Ending;
+import io.crmkit.approvals.model.definition.Action.Trigger;
 import io.crmkit.approvals.model.definition.Definition;
 import io.crmkit.approvals.model.definition.ReworkPolicy;
 import io.crmkit.approvals.model.definition.ReworkPolicy.Exhausted;
@@ -52,6 +53,7 @@ final class Rework {
       Voiding.goBack(draft);
       return;
     }
+    draft.request(Trigger.RETURN);
     draft.emit(new StepVoided(step.index(), step.name(), VoidCause.RETURNED, draft.at()));
     draft.pending().steps().forEach(other -> Voiding.park(draft, other));
   }

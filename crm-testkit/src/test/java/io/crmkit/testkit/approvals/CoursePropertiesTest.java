@@ -16,6 +16,7 @@ import io.crmkit.approvals.model.ApprovalCommand.Submit;
 import io.crmkit.approvals.model.ApprovalCommand.Vote;
 import io.crmkit.approvals.model.ApprovalDecider;
 import io.crmkit.approvals.model.ApprovalEvent;
+import io.crmkit.approvals.model.ApprovalEvent.ActionRequested;
 import io.crmkit.approvals.model.ApprovalEvent.Amended;
 import io.crmkit.approvals.model.ApprovalEvent.Lapsed;
 import io.crmkit.approvals.model.ApprovalEvent.Reinstated;
@@ -37,6 +38,8 @@ import io.crmkit.approvals.model.Origin;
 import io.crmkit.approvals.model.StepResult;
 import io.crmkit.approvals.model.StepResult.Ending;
 import io.crmkit.approvals.model.Subject;
+import io.crmkit.approvals.model.definition.Action;
+import io.crmkit.approvals.model.definition.Action.Trigger;
 import io.crmkit.approvals.model.definition.ContentPolicy;
 import io.crmkit.approvals.model.definition.Definition;
 import io.crmkit.approvals.model.definition.ReworkPolicy;
@@ -52,6 +55,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -154,6 +158,46 @@ class CoursePropertiesTest {
       Statistics.label("compared").collect("other");
     }
     Statistics.label("compared").coverage(seen -> seen.check("approved").count(n -> n > 10));
+  }
+
+  /** The host is asked for what the definition wants whenever a request leaves the straight way or comes back to it. */
+  @Property(tries = 1_500)
+  void everyTurnAsksForTheActionsOfItsOwnTrigger(@ForAll("winding") Scenario scenario) {
+    Definition acting = acting(scenario.definition());
+    for (Beat beat : World.play(new Scenario(acting, scenario.staff(), scenario.moves())).beats()) {
+      for (Trigger trigger : TURNS.keySet()) {
+        long turns = beat.events().stream().filter(event -> isTurn(trigger, event)).count();
+        assertThat(beat.events().stream().filter(ActionRequested.class::isInstance).map(ActionRequested.class::cast)
+            .filter(request -> request.on() == trigger)).as("%s", trigger).hasSize((int) turns);
+        Statistics.label("trigger").collect(trigger, turns);
+      }
+      for (int i = 0; i < beat.events().size(); i++) {
+        if (isTurn(Trigger.RETURN, beat.events().get(i)) || isTurn(Trigger.REOPEN, beat.events().get(i))) {
+          assertThat(beat.events().get(i + 1)).isInstanceOf(ActionRequested.class);
+        }
+      }
+    }
+    Statistics.label("trigger").coverage(seen -> List.of(
+        Trigger.RETURN, Trigger.RESUBMIT, Trigger.REOPEN, Trigger.LAPSE)
+        .forEach(trigger -> seen.check(trigger, 1L).count(n -> n > 0)));
+  }
+
+  private static final Map<Trigger, Class<?>> TURNS = Map.of(
+      Trigger.RETURN, Returned.class, Trigger.RESUBMIT, Resubmitted.class, Trigger.REOPEN, Reopened.class,
+      Trigger.LAPSE, Lapsed.class, Trigger.REINSTATE, Reinstated.class);
+
+  /** Sent back is only what its requester has to submit again; an earlier step asks for nothing. */
+  private static boolean isTurn(Trigger trigger, ApprovalEvent event) {
+    return Objects.requireNonNull(TURNS.get(trigger)).isInstance(event)
+        && !(event instanceof Returned returned && returned.to() != null);
+  }
+
+  private static Definition acting(Definition any) {
+    List<Action> actions =
+        TURNS.keySet().stream().map(on -> new Action(on, "notify", Value.Fields.NONE)).toList();
+    return new Definition(any.name(), any.description(), any.entityType(), any.entry(), any.priority(), any.steps(),
+        any.forks(), any.escalation(), any.administrators(), any.requesterPolicy(), any.noStepPolicy(),
+        any.expiresAfter(), actions, any.terms(), any.duties());
   }
 
   /** I24. */

@@ -19,5 +19,30 @@ public record Action(Trigger on, String type, Value.Fields with) {
   }
 
   /** When an action is asked for; each way in which a request can end has its own. */
-  public enum Trigger { SUBMIT, STEP_APPROVE, STEP_REJECT, ESCALATE, APPROVE, REJECT, RECALL, EXPIRE, FAIL }
+  public enum Trigger {
+    SUBMIT,
+    STEP_APPROVE,
+    STEP_REJECT,
+    ESCALATE,
+    APPROVE,
+    REJECT,
+    RECALL,
+    EXPIRE,
+    FAIL,
+
+    /** The request is sent back to its requester, who has to submit it again. */
+    RETURN,
+
+    /** It is submitted again. */
+    RESUBMIT,
+
+    /** A request that was approved is pending again. */
+    REOPEN,
+
+    /** An approval holds no longer, as what was approved has changed. */
+    LAPSE,
+
+    /** An approval that had lapsed holds again. */
+    REINSTATE
+  }
 }

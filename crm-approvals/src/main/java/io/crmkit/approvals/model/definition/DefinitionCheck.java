@@ -1,12 +1,9 @@
 package io.crmkit.approvals.model.definition;
 
-import io.crmkit.approvals.model.definition.Action.Trigger;
 import io.crmkit.approvals.model.definition.Escalation.Last;
-import io.crmkit.approvals.model.definition.Escalation.LastAction;
 import io.crmkit.approvals.model.definition.Escalation.StopRule;
 import io.crmkit.core.naming.JsonPointer;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * The static check of a definition: what can be told to be wrong before anybody asks for approval.
@@ -32,7 +29,7 @@ public final class DefinitionCheck {
     new EffectCheck(definition, check.findings).run();
     new DutiesCheck(definition, check.findings).run();
     check.waiting();
-    check.actions();
+    new ActionCheck(definition, check.findings).run();
     new TermsCheck(definition, check.findings).run();
     return check.findings.all();
   }
@@ -78,26 +75,6 @@ public final class DefinitionCheck {
         return;
       }
     }
-  }
-
-  private void actions() {
-    for (int i = 0; i < definition.actions().size(); i++) {
-      Trigger on = definition.actions().get(i).on();
-      JsonPointer at = JsonPointer.ROOT.child("actions").child(i).child("on");
-      if (on == Trigger.EXPIRE && definition.expiresAfter() == null && !anyLadder(DefinitionCheck::expires)) {
-        findings.warning(at, "dead-action", "nothing ever expires: set expires_after, or leave the action out");
-      } else if (on == Trigger.ESCALATE && !anyLadder(ladder -> !ladder.levels().isEmpty())) {
-        findings.warning(at, "dead-action", "nothing ever escalates: add a level, or leave the action out");
-      }
-    }
-  }
-
-  private static boolean expires(Escalation ladder) {
-    return ladder.last().action() == LastAction.EXPIRE;
-  }
-
-  private boolean anyLadder(Predicate<Escalation> test) {
-    return definition.steps().stream().map(definition::escalationOf).anyMatch(test);
   }
 
   private static JsonPointer stepAt(int index) {

@@ -312,12 +312,36 @@ class DefinitionCheckTest {
   void findsActionsThatAreNeverAskedFor(String trigger, String members) {
     String action = ", \"actions\": [{\"on\": \"%s\", \"type\": \"notify\"}]".formatted(trigger);
 
-    assertThat(found(members + action, PAIR)).containsExactly("WARNING /actions/0/on dead-action");
+    assertThat(found(members + action, PAIR)).containsExactly(DEAD);
     assertThat(found(members + action + """
         , "escalation": {"levels": [{"after": "PT1H", "to": ["c"]}], "finally": {"after": "PT1H",
             "action": "expire"}}""",
         PAIR)).isEmpty();
   }
+
+  @ParameterizedTest
+  @CsvSource({
+      "return, '\"rework\": {\"rounds\": 2, \"to\": [\"requester\"]}', '\"rework\": {\"rounds\": 2, \"to\": [\"any\"]}'",
+      "resubmit, '\"rework\": {\"rounds\": 2, \"to\": [\"requester\"]}', '\"priority\": 1'",
+      "reopen, '\"content\": {\"after_approval\": \"reopen\"}', '\"content\": {\"after_approval\": \"lapse\"}'",
+      "lapse, '\"content\": {\"after_approval\": \"lapse\"}', '\"content\": {}'",
+      "reinstate, '\"content\": {\"after_approval\": \"lapse\"}', '\"content\": {\"after_approval\": \"reopen\"}'"})
+  void findsActionsOnWhatTheTermsRuleOut(String trigger, String possible, String ruledOut) {
+    String action = ", \"expires_after\": \"P9D\", \"actions\": [{\"on\": \"%s\", \"type\": \"notify\"}]".formatted(trigger);
+
+    assertThat(found(possible + action, PAIR)).doesNotContain(DEAD);
+    assertThat(found(ruledOut + action, PAIR)).contains(DEAD);
+  }
+
+  @Test
+  void findsAnActionOnFailingWhereNothingFails() {
+    String action = "\"expires_after\": \"P9D\", \"actions\": [{\"on\": \"fail\", \"type\": \"notify\"}]";
+
+    assertThat(found(action, PAIR)).doesNotContain(DEAD);
+    assertThat(found(action, PAIR + ", \"on_empty\": \"skip\"")).contains(DEAD);
+  }
+
+  private static final String DEAD = "WARNING /actions/0/on dead-action";
 
   private static List<String> found(String members, String stepMembers) {
     return DefinitionCheck.of(definition(members, stepMembers)).stream()
