@@ -71,6 +71,7 @@ class TermsJsonTest {
         .isEqualTo(new ReworkPolicy(1, Exhausted.REJECT, Set.of(Target.PREVIOUS, Target.ANY)));
     assertThat(DefinitionJson.read(DOCUMENT.formatted("\"rework\": {},"))).isInstanceOf(Invalid.class);
     assertThat(DefinitionJson.read(DOCUMENT.formatted("\"rework\": {\"rounds\": 0},"))).isInstanceOf(Invalid.class);
+    assertThat(DefinitionJson.read(DOCUMENT.formatted("\"rework\": {\"to\": [\"any\"]},"))).isInstanceOf(Invalid.class);
   }
 
   @ParameterizedTest

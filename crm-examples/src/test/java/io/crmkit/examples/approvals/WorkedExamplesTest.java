@@ -20,6 +20,7 @@ import io.crmkit.approvals.model.Destination;
 import io.crmkit.approvals.model.InboxItem;
 import io.crmkit.approvals.model.OpenStep;
 import io.crmkit.approvals.model.Subject;
+import io.crmkit.approvals.model.definition.Finding;
 import io.crmkit.approvals.model.delegation.Delegation;
 import io.crmkit.core.Actor;
 import io.crmkit.core.Decision.Refused;
@@ -176,6 +177,17 @@ class WorkedExamplesTest {
         .map(block -> squeezed(block.group(1))).toList();
 
     assertThat(blocks).hasSize(7).allSatisfy(block -> assertThat(here).contains(block));
+  }
+
+  /** That somebody cannot approve their own request where nobody else is named is so, and all that there is to say. */
+  @Test
+  void haveNothingThatTheCheckFindsButWhoseRequestsNobodyElseCouldApprove() throws IOException {
+    String section = Files.readString(GUIDE).split("## Seven worked examples")[1].split("\n## ")[0];
+    List<String> documents = Pattern.compile("```json\\R(.*?)```", Pattern.DOTALL).matcher(section).results()
+        .map(block -> block.group(1)).toList();
+
+    assertThat(documents).hasSize(7).allSatisfy(document -> assertThat(definitions.check(document).orElseThrow())
+        .extracting(Finding::code).allMatch("approvals.definition.requester-is-needed"::equals));
   }
 
   private static String squeezed(String code) {

@@ -20,7 +20,10 @@ public final class DefinitionCheck {
     this.definition = definition;
   }
 
-  /** Returns all that is found: the entry criteria first, then each step in turn, then the ladders, the actions and the terms. */
+  /**
+   * Returns all that is found: the entry criteria first, then each step in turn, then the ladders, the duties, settings
+   * without effect, the actions and the terms.
+   */
   public static List<Finding> of(Definition definition) {
     DefinitionCheck check = new DefinitionCheck(definition);
     check.entry();
@@ -28,6 +31,7 @@ public final class DefinitionCheck {
     check.ladders();
     new EffectCheck(definition, check.findings).run();
     new DutiesCheck(definition, check.findings).run();
+    new SettingsCheck(definition, check.findings).run();
     check.waiting();
     new ActionCheck(definition, check.findings).run();
     new TermsCheck(definition, check.findings).run();

@@ -1,105 +1,96 @@
 package io.crmkit.approvals.model.definition;
 
-import io.crmkit.approvals.model.vote.Ballots;
-import io.crmkit.approvals.model.vote.Slate;
-import io.crmkit.core.Actor;
+import io.crmkit.approvals.model.definition.Escalation.LastAction;
 import io.crmkit.core.naming.JsonPointer;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Finds steps that nobody may both decide and that yet need the same people, by name, to be approved at all. */
+/**
+ * Finds steps that may not share people and yet cannot all be approved by those whom they name: two of them that need
+ * the same person, or three that have two people between them.
+ */
 final class DutiesCheck {
-
-  /** More people than this in both steps are left alone: every way to share them out is tried. */
-  private static final int MOST_SHARED = 10;
 
   private final Definition definition;
   private final Findings findings;
+  private final Sharing sharing;
+  private final List<Integer> asked = new ArrayList<>();
 
   DutiesCheck(Definition definition, Findings findings) {
     this.definition = definition;
     this.findings = findings;
+    this.sharing = new Sharing(definition);
   }
 
   void run() {
-    List<Step> steps = definition.steps();
-    for (int later = 1; later < steps.size(); later++) {
-      for (int earlier = 0; earlier < later; earlier++) {
-        if (bothAreNeeded(earlier, later) && !canBothBeApproved(steps.get(earlier), steps.get(later))) {
-          findings.warning(JsonPointer.ROOT.child("steps").child(later), "separation-of-duties",
+    if (!definition.duties().skip().isEmpty()) {
+      // what is known already passes steps without a vote, and so without a say in them
+      return;
+    }
+    for (int index = 0; index < definition.steps().size(); index++) {
+      if (isSeparate(index) && isAsked(index) && sharing.add(index)) {
+        asked.add(index);
+      }
+    }
+    if (!pairs() && !sharing.isPossible(asked)) {
+      many(core());
+    }
+  }
+
+  /** Finds steps that already two and two cannot be approved; returns whether there are any. */
+  private boolean pairs() {
+    boolean any = false;
+    for (int later : asked) {
+      for (int earlier : asked) {
+        if (earlier < later && !sharing.isPossible(List.of(earlier, later))) {
+          any = true;
+          findings.warning(at(later), "separation-of-duties",
               "too few people are named for this step and for '%s', which may not share any: name more, or allow it"
-                  .formatted(steps.get(earlier).name()));
+                  .formatted(definition.steps().get(earlier).name()));
         }
       }
     }
+    return any;
   }
 
-  /** Whether every request passes both steps, so far as this can be told, and neither has another way out. */
-  private boolean bothAreNeeded(int earlier, int later) {
-    Step one = definition.steps().get(earlier);
-    Step other = definition.steps().get(later);
-    return definition.areSeparate(one, other)
-        && isAsked(one, earlier) && isAsked(other, later)
-        && Headcount.of(one).isNamedOnly() && Headcount.of(other).isNamedOnly();
+  private void many(List<Integer> core) {
+    String names = core.stream().map(index -> "'" + definition.steps().get(index).name() + "'")
+        .collect(Collectors.joining(", "));
+    findings.warning(at(core.get(core.size() - 1)), "separation-of-duties",
+        "too few people are named for the steps %s together, which may not share any: name more, or allow it"
+            .formatted(names));
   }
 
-  private boolean isAsked(Step step, int index) {
+  /** Leaves out whatever the others do without and still cannot be approved. */
+  private List<Integer> core() {
+    List<Integer> core = new ArrayList<>(asked);
+    for (Integer step : asked) {
+      List<Integer> rest = new ArrayList<>(core);
+      rest.remove(step);
+      if (!sharing.isPossible(rest)) {
+        core = rest;
+      }
+    }
+    return core;
+  }
+
+  private boolean isSeparate(int index) {
+    Step step = definition.steps().get(index);
+    return definition.steps().stream().anyMatch(other -> definition.areSeparate(step, other));
+  }
+
+  /** Whether every request passes a step, so far as this can be told, and only people whom it names can approve it. */
+  private boolean isAsked(int index) {
+    Step step = definition.steps().get(index);
     boolean always = definition.forkOf(index).map(fork -> fork.join() == Fork.Join.ALL).orElse(true);
+    Escalation ladder = definition.escalationOf(step);
     return always && step.criteria() == null && step.onEmpty() == EmptySlatePolicy.FAIL
-        && definition.escalationOf(step).equals(Escalation.NONE);
+        && ladder.levels().isEmpty() && ladder.last().action() != LastAction.APPROVE
+        && Headcount.of(step).isNamedOnly();
   }
 
-  private static boolean canBothBeApproved(Step one, Step other) {
-    List<Actor> shared = new ArrayList<>(Headcount.of(one).named());
-    shared.retainAll(Headcount.of(other).named());
-    if (shared.size() > MOST_SHARED) {
-      return true;
-    }
-    for (int choice = 0; choice < 1 << shared.size(); choice++) {
-      Set<Actor> toOther = new LinkedHashSet<>();
-      for (int i = 0; i < shared.size(); i++) {
-        if ((choice >> i & 1) == 1) {
-          toOther.add(shared.get(i));
-        }
-      }
-      Set<Actor> toOne = new LinkedHashSet<>(shared);
-      toOne.removeAll(toOther);
-      if (canBeApproved(one, toOther) && canBeApproved(other, toOne)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether a step can still be approved once {@code absent} do not vote in it. */
-  private static boolean canBeApproved(Step step, Set<Actor> absent) {
-    List<Actor> named = Headcount.of(step).named();
-    Slate.Builder slate = Slate.builder();
-    step.groups().keySet().stream().filter(group -> !group.equals(Slate.EVERYONE)).forEach(slate::group);
-    for (Actor person : named) {
-      slate.seat(weight(step, person), groups(step, person));
-    }
-    Ballots ballots = Ballots.blank(named.size());
-    for (int seat = 0; seat < named.size(); seat++) {
-      ballots = absent.contains(named.get(seat)) ? ballots.vacate(seat) : ballots;
-    }
-    return step.rule().reachable(slate.build(), ballots);
-  }
-
-  private static int weight(Step step, Actor person) {
-    return step.groups().values().stream().flatMap(List::stream)
-        .filter(approver -> approver.ref().equals(new ApproverRef.User(person)))
-        .mapToInt(Approver::weight).max().orElse(1);
-  }
-
-  private static List<String> groups(Step step, Actor person) {
-    return step.groups().entrySet().stream()
-        .filter(group -> !group.getKey().equals(Slate.EVERYONE))
-        .filter(group -> group.getValue().stream()
-            .anyMatch(approver -> approver.ref().equals(new ApproverRef.User(person))))
-        .map(Map.Entry::getKey).toList();
+  private static JsonPointer at(int index) {
+    return JsonPointer.ROOT.child("steps").child(index);
   }
 }

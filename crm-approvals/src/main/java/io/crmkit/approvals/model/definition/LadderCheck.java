@@ -1,7 +1,9 @@
 package io.crmkit.approvals.model.definition;
 
+import io.crmkit.approvals.model.definition.Escalation.CatchUp;
 import io.crmkit.approvals.model.definition.Escalation.Last;
 import io.crmkit.approvals.model.definition.Escalation.Level;
+import io.crmkit.approvals.model.definition.Escalation.StopRule;
 import io.crmkit.core.naming.JsonPointer;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +34,41 @@ final class LadderCheck {
     if (!ladder.last().equals(Last.WAIT)) {
       leftAfter(ladder.last().after(), left, at.child("finally"));
     }
+    Reminders reminders = ladder.reminders();
+    if (reminders != null) {
+      reminders(ladder, reminders.first(), at.child("reminders").child("first"));
+    }
+  }
+
+  /** Finds reminders that are due when nobody is asked any more. */
+  private void reminders(Escalation ladder, Duration first, JsonPointer at) {
+    Duration expiry = countsAlike(ladder) ? definition.expiresAfter() : null;
+    if (expiry != null && first.compareTo(expiry) >= 0) {
+      findings.warning(at, "after-expiry",
+          "the request has expired when the first reminder falls due: shorten it, or extend expires_after (%s)"
+              .formatted(expiry));
+    } else if (endsOnTime(ladder) && first.compareTo(length(ladder)) >= 0) {
+      findings.warning(at, "after-the-end",
+          "the ladder has come to its end when the first reminder falls due, after %s: shorten it"
+              .formatted(length(ladder)));
+    }
+  }
+
+  /**
+   * Whether the end of the ladder is never later than its times add up to: no vote takes a step off it, no late look makes
+   * the rest wait, and its times count alike for everybody.
+   */
+  private static boolean endsOnTime(Escalation ladder) {
+    return !ladder.last().equals(Last.WAIT) && ladder.stopRule() == StopRule.NEVER
+        && ladder.catchUp() == CatchUp.AS_SCHEDULED && ladder.reckoning().by() != Reckoning.By.APPROVERS;
+  }
+
+  private static Duration length(Escalation ladder) {
+    Duration length = ladder.last().after();
+    for (Level level : ladder.levels()) {
+      length = length.plus(level.after());
+    }
+    return length;
   }
 
   /** Whether what is left until expiry can be told: it counts as the ladder does, or passes sooner in any case. */
