@@ -146,13 +146,13 @@ public final class Churn {
    */
   public ChurnStatistics statistics(TenantId tenant, Cancellation cancellation) {
     return observed.call("statistics", tenant, call -> {
-      ChurnStatistics statistics = ChurnStatistics.EMPTY;
+      ChurnStatistics.Count count = new ChurnStatistics.Count();
       Iterator<Score> latest = Pages.stream(PART, page -> scores.latest(tenant, page)).iterator();
       while (latest.hasNext()) {
         cancellation.check();
-        statistics = statistics.add(latest.next());
+        count.add(latest.next());
       }
-      return statistics;
+      return count.result();
     });
   }
 }

@@ -19,7 +19,6 @@ import io.crmkit.core.paging.PageRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -34,6 +33,7 @@ public final class ChurnExplanations {
   private final ChurnSettings settings;
   private final Clock clock;
   private final Observed observed;
+  private final HeldExplainers explainers;
 
   public ChurnExplanations(ModelStore models, ScoreHistory scores, ChurnSettings settings, Clock clock) {
     this(models, scores, settings, clock, ServiceListener.none());
@@ -47,6 +47,7 @@ public final class ChurnExplanations {
     this.settings = settings;
     this.clock = Objects.requireNonNull(clock, "clock");
     this.observed = Observed.service("churn-explanations", listener);
+    this.explainers = new HeldExplainers(model -> FactsExplainer.of(model, settings.explaining()));
   }
 
   /**
@@ -95,6 +96,6 @@ public final class ChurnExplanations {
   }
 
   private ChurnExplanation explain(ChurnModel model, CustomerId customer, CustomerFacts facts) {
-    return FactsExplainer.of(model, settings.explaining()).explain(Map.of(customer, facts)).get(0);
+    return explainers.explain(model, customer, facts);
   }
 }

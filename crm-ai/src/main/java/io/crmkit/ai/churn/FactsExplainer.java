@@ -15,6 +15,11 @@ interface FactsExplainer {
   /** Returns why customers have the estimates of the model, in the order of the facts. */
   List<ChurnExplanation> explain(Map<CustomerId, CustomerFacts> facts);
 
+  /** Returns how many numbers it holds, at 8 bytes each. */
+  default int numbers() {
+    return 1;
+  }
+
   /** Returns what explains a model, and is worth keeping where it is learned. */
   static FactsExplainer of(ChurnModel model, ExplanationRules rules) {
     if (model.scoring() instanceof Scoring.Learned learned) {

@@ -12,24 +12,24 @@ import io.crmkit.ai.churn.model.FieldEffect;
 import io.crmkit.ai.churn.model.Odds;
 import io.crmkit.ai.explain.Change;
 import io.crmkit.ai.explain.Choices;
-import io.crmkit.ai.explain.Contribution;
 import io.crmkit.ai.explain.Counterfactuals;
 import io.crmkit.ai.explain.Direction;
 import io.crmkit.ai.explain.Explainer;
-import io.crmkit.ai.explain.Explanation;
 import io.crmkit.ai.ir.ColumnBatch;
 import io.crmkit.ai.ir.Feature;
 import io.crmkit.ai.ir.FeatureKind;
 import io.crmkit.ai.ir.FeatureSchema;
 import io.crmkit.ai.ir.ModelIr;
+import io.crmkit.ai.ir.Scorer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Explains what a learned model says; belongs to one thread. */
 final class LearnedExplainer implements FactsExplainer {
@@ -38,9 +38,12 @@ final class LearnedExplainer implements FactsExplainer {
   private final ModelIr ir;
   private final ExplanationRules rules;
   private final Explainer explainer;
+  private final Scorer scorer;
   private final Counterfactuals counterfactuals;
   private final Odds base;
-  private final Map<String, List<String>> members = new HashMap<>();
+  private final List<String> fields;
+  private final List<List<String>> members;
+  private final int[] byName;
 
   LearnedExplainer(ChurnModel model, ModelIr ir, ExplanationRules rules) {
     this.model = model;
@@ -49,9 +52,21 @@ final class LearnedExplainer implements FactsExplainer {
     explainer = Explainer.of(ir);
     counterfactuals = Counterfactuals.of(ir, choices(ir.schema(), rules.levers()));
     base = odds(explainer.base());
+    scorer = Scorer.of(ir);
+    fields = explainer.fields();
+    Map<String, List<String>> known = members();
+    members = fields.stream().map(field -> known.getOrDefault(field, List.of())).toList();
+    byName = IntStream.range(0, fields.size()).boxed().sorted(Comparator.comparing(fields::get))
+        .mapToInt(Integer::intValue).toArray();
+  }
+
+  /** Returns the members of a customer's record that each field comes from. */
+  private Map<String, List<String>> members() {
+    Map<String, List<String>> members = new HashMap<>();
     for (int slot = 0; slot < ir.slots(); slot++) {
       members.put(ir.field(slot), List.copyOf(members(slot)));
     }
+    return members;
   }
 
   private Set<String> members(int slot) {
@@ -91,14 +106,24 @@ final class LearnedExplainer implements FactsExplainer {
   @Override
   public List<ChurnExplanation> explain(Map<CustomerId, CustomerFacts> facts) {
     double[][] rows = facts.values().stream().map(known -> known.row(ir.schema())).toArray(double[][]::new);
-    Iterator<Explanation> explanations = explainer.explain(batch(rows)).iterator();
+    ColumnBatch batch = batch(rows);
+    double[] margins = new double[rows.length];
+    scorer.margins(batch, 0, rows.length, margins);
+    double[][] amounts = new double[fields.size()][rows.length];
+    explainer.contributions(batch, 0, rows.length, amounts);
     List<ChurnExplanation> explained = new ArrayList<>(rows.length);
     for (CustomerId customer : facts.keySet()) {
-      Explanation explanation = explanations.next();
-      List<Change> changes = rules.levers().isEmpty() ? List.of() : counterfactuals.changes(rows[explained.size()]);
-      explained.add(explanation(customer, explanation, changes));
+      int at = explained.size();
+      List<FieldEffect> effects = effects(rows[at], amounts, at);
+      List<Change> changes = rules.levers().isEmpty() ? List.of() : counterfactuals.changes(rows[at]);
+      explained.add(explanation(customer, margins[at], effects, changes));
     }
     return explained;
+  }
+
+  @Override
+  public int numbers() {
+    return (int) Math.min(Integer.MAX_VALUE, explainer.numbers());
   }
 
   private ColumnBatch batch(double[][] rows) {
@@ -111,20 +136,40 @@ final class LearnedExplainer implements FactsExplainer {
     return ColumnBatch.of(columns);
   }
 
-  private ChurnExplanation explanation(CustomerId customer, Explanation explanation, List<Change> changes) {
-    Odds score = odds(explanation.margin());
+  private ChurnExplanation explanation(
+      CustomerId customer, double margin, List<FieldEffect> effects, List<Change> changes) {
+    Odds score = odds(margin);
     Estimate estimate = new Estimate(
         model.version(), score.probability(), model.scoring().interval(), model.scoring().level(score.probability()));
-    List<FieldEffect> effects = explanation.contributions().stream().map(this::effect).toList();
-    List<FieldEffect> reasons = effects.stream()
-        .filter(effect -> effect.direction() != Direction.NEITHER && Math.abs(effect.amount()) >= rules.leastAmount())
-        .limit(rules.mostReasons()).toList();
-    return new ChurnExplanation(customer, estimate, new Attributed(base, score, effects, reasons), changes);
+    return new ChurnExplanation(customer, estimate, new Attributed(base, score, effects, reasons(effects)), changes);
   }
 
-  private FieldEffect effect(Contribution contribution) {
-    return new FieldEffect(contribution.field(), members.getOrDefault(contribution.field(), List.of()),
-        contribution.value(), contribution.amount());
+  /** Returns the effects on one of some cases, the largest first and equal ones by their names. */
+  private List<FieldEffect> effects(double[] row, double[][] amounts, int at) {
+    List<String> values = explainer.values(row);
+    FieldEffect[] sorted = new FieldEffect[byName.length];
+    for (int i = 0; i < sorted.length; i++) {
+      int field = byName[i];
+      FieldEffect effect =
+          new FieldEffect(fields.get(field), members.get(field), values.get(field), amounts[field][at]);
+      int place = i;
+      for (; place > 0 && Math.abs(sorted[place - 1].amount()) < Math.abs(effect.amount()); place--) {
+        sorted[place] = sorted[place - 1];
+      }
+      sorted[place] = effect;
+    }
+    return List.of(sorted);
+  }
+
+  private List<FieldEffect> reasons(List<FieldEffect> effects) {
+    List<FieldEffect> reasons = new ArrayList<>();
+    for (FieldEffect effect : effects) {
+      boolean isLarge = effect.amount() != 0 && Math.abs(effect.amount()) >= rules.leastAmount();
+      if (isLarge && reasons.size() < rules.mostReasons()) {
+        reasons.add(effect);
+      }
+    }
+    return reasons;
   }
 
   private Odds odds(double margin) {

@@ -7,7 +7,6 @@ import io.crmkit.ai.churn.model.ChurnModel;
 import io.crmkit.ai.churn.model.ChurnStatistics;
 import io.crmkit.ai.churn.model.CustomerFacts;
 import io.crmkit.ai.churn.model.CustomerId;
-import io.crmkit.ai.churn.model.Score;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.Validated;
 import io.crmkit.core.Validated.Invalid;
@@ -30,7 +29,7 @@ final class ScoreStream {
   private final PartScoring scoring;
   private final Map<CustomerId, CustomerFacts> part = new LinkedHashMap<>();
   private final List<RefusedRecord> firstRefused = new ArrayList<>();
-  private ChurnStatistics statistics = ChurnStatistics.EMPTY;
+  private final ChurnStatistics.Count count = new ChurnStatistics.Count();
   private long refused;
   private long seen;
 
@@ -71,11 +70,7 @@ final class ScoreStream {
 
   void write() {
     if (!part.isEmpty()) {
-      scoring.score(part, estimates -> {
-        for (Score score : writer.write(tenant, part, estimates, call)) {
-          statistics = statistics.add(score);
-        }
-      });
+      scoring.score(part, estimates -> writer.write(tenant, part, estimates, call).forEach(count::add));
       part.clear();
     }
     meter.add(seen - meter.progress().done());
@@ -84,6 +79,6 @@ final class ScoreStream {
   ScoreReport finish() {
     write();
     meter.finish();
-    return new ScoreReport(model.version(), statistics, refused, firstRefused);
+    return new ScoreReport(model.version(), count.result(), refused, firstRefused);
   }
 }

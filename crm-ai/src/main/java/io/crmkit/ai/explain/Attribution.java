@@ -8,6 +8,9 @@ interface Attribution {
   /** Adds to the amounts of the cases of a block: one array for each slot that is read, see {@link SlotIndex}. */
   void add(CaseBlock block, double[][] amounts);
 
+  /** Returns how many numbers it holds. */
+  long numbers();
+
   /** Returns the same for another thread. */
   Attribution forAnotherThread();
 }

@@ -4,6 +4,7 @@ import io.crmkit.ai.explain.Sum.WeightedTree;
 import io.crmkit.ai.ir.Branch;
 import io.crmkit.ai.ir.CaseBlock;
 import io.crmkit.ai.ir.SlotCodes;
+import java.util.Arrays;
 
 /**
  * A branch of a tree as tables: the outcomes of its splits are the index of what each of its slots adds. A tree of
@@ -14,7 +15,6 @@ final class BranchAttribution implements Attribution {
   private final Branch.Outcomes outcomes;
   private final int[] indices;
   private final double[][] tables;
-  private final int[] scratch = new int[CaseBlock.ROWS];
 
   private BranchAttribution(Branch.Outcomes outcomes, int[] indices, double[][] tables) {
     this.outcomes = outcomes;
@@ -60,6 +60,7 @@ final class BranchAttribution implements Attribution {
 
   @Override
   public void add(CaseBlock block, double[][] amounts) {
+    int[] scratch = block.scratch();
     outcomes.write(block, scratch);
     for (int i = 0; i < tables.length; i++) {
       add(tables[i], scratch, amounts[indices[i]], block.rows());
@@ -73,7 +74,12 @@ final class BranchAttribution implements Attribution {
   }
 
   @Override
+  public long numbers() {
+    return Arrays.stream(tables).mapToLong(table -> table.length).sum();
+  }
+
+  @Override
   public Attribution forAnotherThread() {
-    return new BranchAttribution(outcomes, indices, tables);
+    return this;
   }
 }

@@ -85,6 +85,11 @@ final class DeepAttribution implements Attribution {
   }
 
   @Override
+  public long numbers() {
+    return 2L * worths.length;
+  }
+
+  @Override
   public Attribution forAnotherThread() {
     return new DeepAttribution(deep, weight, indices);
   }

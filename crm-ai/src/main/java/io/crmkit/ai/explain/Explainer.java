@@ -74,6 +74,12 @@ public final class Explainer {
     return new Explainer(model, codes, index, base, attributions.stream().map(Attribution::forAnotherThread).toList());
   }
 
+  /** Returns how many numbers of 8 bytes its tables and what it works with have, which is nearly all that it holds. */
+  public long numbers() {
+    long columns = (long) model.slots() + codes.columns() + amounts.length;
+    return columns * block.capacity() + attributions.stream().mapToLong(Attribution::numbers).sum();
+  }
+
   /** Returns the margin that is expected of somebody of whom nothing is known. */
   public double base() {
     return base;
@@ -141,6 +147,11 @@ public final class Explainer {
     for (int row = 0; row < rows; row++) {
       into[at + row] += some[row];
     }
+  }
+
+  /** Returns what people call the values of a case, of each of the {@link #fields}; empty as in {@link Contribution}. */
+  public List<String> values(double[] row) {
+    return fields.texts(model.slots(row));
   }
 
   /** Attribution by attribution, so that the tables of one are at hand for all cases. */

@@ -12,23 +12,25 @@ import java.util.List;
 final class Fields {
 
   private final ModelIr model;
-  private final List<String> names = new ArrayList<>();
+  private final List<String> names;
   private final List<Integer> sources = new ArrayList<>();
   private final int[] byIndex;
 
   private Fields(ModelIr model, SlotIndex index) {
     this.model = model;
     byIndex = new int[index.size()];
+    List<String> found = new ArrayList<>();
     for (int i = 0; i < byIndex.length; i++) {
       String name = model.field(index.slot(i));
-      int field = names.indexOf(name);
+      int field = found.indexOf(name);
       if (field < 0) {
-        field = names.size();
-        names.add(name);
+        field = found.size();
+        found.add(name);
         sources.add(source(index.slot(i)));
       }
       byIndex[i] = field;
     }
+    names = List.copyOf(found);
   }
 
   static Fields of(ModelIr model, SlotIndex index) {
@@ -36,7 +38,7 @@ final class Fields {
   }
 
   List<String> names() {
-    return List.copyOf(names);
+    return names;
   }
 
   /** Returns the field of a slot that is read. */
@@ -55,6 +57,15 @@ final class Fields {
 
   private Derivation derivation(int slot) {
     return model.derivations().get(slot - model.schema().size());
+  }
+
+  /** Returns what people call the values of all fields of a case. */
+  List<String> texts(double[] slots) {
+    List<String> texts = new ArrayList<>(sources.size());
+    for (int field = 0; field < sources.size(); field++) {
+      texts.add(text(field, slots));
+    }
+    return texts;
   }
 
   /** Returns the contributions of all fields of a case. */

@@ -24,6 +24,11 @@ record OneSlotAttribution(double weight, Tree tree, double mean, int slot, int i
   }
 
   @Override
+  public long numbers() {
+    return 0;
+  }
+
+  @Override
   public Attribution forAnotherThread() {
     return this;
   }

@@ -16,6 +16,11 @@ record TermAttribution(Term term, int index) implements Attribution {
   }
 
   @Override
+  public long numbers() {
+    return 0;
+  }
+
+  @Override
   public Attribution forAnotherThread() {
     return this;
   }

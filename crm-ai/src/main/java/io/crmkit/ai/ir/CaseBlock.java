@@ -17,6 +17,7 @@ public final class CaseBlock {
   private final SlotCodes coding;
   private final double[][] slots;
   private final int[][] codes;
+  private final int[] scratch;
   private final int capacity;
   private int rows;
 
@@ -26,6 +27,7 @@ public final class CaseBlock {
     capacity = Math.min(ROWS, Math.max(1, MOST_NUMBERS / (model.slots() + coding.columns())));
     slots = new double[model.slots()][capacity];
     codes = new int[coding.columns()][capacity];
+    scratch = new int[capacity];
   }
 
   /** Returns an empty block for the calling thread. */
@@ -91,6 +93,11 @@ public final class CaseBlock {
     for (int i = 0; i < slots.length; i++) {
       into[i] = slots[i][row];
     }
+  }
+
+  /** Returns room for a whole number of each case, for whoever works with the block at the moment. */
+  public int[] scratch() {
+    return scratch;
   }
 
   /** Returns the codes of one column, the first {@link #rows} of which are of cases. */

@@ -84,21 +84,25 @@ final class JsonPrinter {
 
   private void append(String text) {
     out.append('"');
+    int plain = 0;
     for (int i = 0; i < text.length(); i++) {
-      append(text.charAt(i));
+      char c = text.charAt(i);
+      if (c < ' ' || c == '"' || c == '\\') {
+        out.append(text, plain, i);
+        escape(c);
+        plain = i + 1;
+      }
     }
-    out.append('"');
+    out.append(text, plain, text.length()).append('"');
   }
 
   /** Escapes what RFC 8785, section 3.2.2.2, escapes, and nothing else. */
-  private void append(char c) {
+  private void escape(char c) {
     int shortForm = "\b\t\n\f\r\"\\".indexOf(c);
     if (shortForm >= 0) {
       out.append('\\').append("btnfr\"\\".charAt(shortForm));
-    } else if (c < ' ') {
-      out.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
     } else {
-      out.append(c);
+      out.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
     }
   }
 }

@@ -124,6 +124,12 @@ final class RecordShape implements Shape {
   @Override
   public Json.Obj write(Object value) {
     Map<String, Json> members = new LinkedHashMap<>();
+    write(value, members);
+    return new Json.Obj(members);
+  }
+
+  /** Writes the members of a record behind others. */
+  void write(Object value, Map<String, Json> members) {
     version.write(members);
     for (Member member : layout().construction().members()) {
       Json written = member.write(value);
@@ -131,6 +137,5 @@ final class RecordShape implements Shape {
         members.put(member.name(), written);
       }
     }
-    return new Json.Obj(members);
   }
 }

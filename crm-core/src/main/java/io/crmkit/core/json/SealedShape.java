@@ -3,11 +3,11 @@ package io.crmkit.core.json;
 import io.crmkit.core.json.Json.Kind;
 import io.crmkit.core.naming.JsonNames;
 import io.crmkit.core.naming.JsonPointer;
-import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +31,13 @@ final class SealedShape implements Shape {
     this.typeMember = named == null ? TYPE : named.value();
   }
 
-  /** Objects by the name that chooses them, and everything else. */
-  private record Forms(Map<String, RecordShape> objects, List<Shape> scalars, Map<Class<?>, Shape> byClass) {}
+  /** Objects by the name that chooses them and those names by their types, and everything else. */
+  private record Forms(Map<String, RecordShape> objects, Map<Class<?>, String> names, Map<Class<?>, Shape> scalars) {}
 
   private Forms forms() {
     Forms known = forms;
     if (known == null) {
-      known = new Forms(new LinkedHashMap<>(), new ArrayList<>(), new LinkedHashMap<>());
+      known = new Forms(new LinkedHashMap<>(), new HashMap<>(), new LinkedHashMap<>());
       collect(type, known);
       forms = known;
     }
@@ -51,12 +51,19 @@ final class SealedShape implements Shape {
         continue;
       }
       Shape shape = Shapes.of(form);
-      into.byClass().put(form, shape);
-      if (!(shape instanceof RecordShape object)) {
-        into.scalars().add(shape);
-      } else if (into.objects().put(nameOf(object), object) != null) {
-        throw new IllegalArgumentException("%s has two forms \"%s\"".formatted(type.getName(), nameOf(object)));
+      if (shape instanceof RecordShape object) {
+        add(object, into);
+      } else {
+        into.scalars().put(form, shape);
       }
+    }
+  }
+
+  private void add(RecordShape form, Forms into) {
+    String name = nameOf(form);
+    into.names().put(form.type(), name);
+    if (into.objects().put(name, form) != null) {
+      throw new IllegalArgumentException("%s has two forms \"%s\"".formatted(type.getName(), name));
     }
   }
 
@@ -75,7 +82,7 @@ final class SealedShape implements Shape {
   public boolean accepts(Kind kind) {
     Forms known = forms();
     boolean isObject = kind == Kind.OBJECT && !known.objects().isEmpty();
-    return isObject || known.scalars().stream().anyMatch(scalar -> scalar.accepts(kind));
+    return isObject || known.scalars().values().stream().anyMatch(scalar -> scalar.accepts(kind));
   }
 
   @Override
@@ -87,7 +94,7 @@ final class SealedShape implements Shape {
       Json.Obj rest = version.strip(object);
       return byFirstMember ? readByFirstMember(rest, at, problems) : readByType(rest, at, problems);
     }
-    for (Shape scalar : forms().scalars()) {
+    for (Shape scalar : forms().scalars().values()) {
       if (scalar.accepts(json.kind())) {
         return scalar.read(json, at, problems);
       }
@@ -138,20 +145,25 @@ final class SealedShape implements Shape {
 
   @Override
   public Json write(Object value) {
-    Shape form = forms().byClass().get(value instanceof Enum<?> e ? e.getDeclaringClass() : value.getClass());
-    if (form == null) {
-      throw new IllegalArgumentException("%s is no form of %s".formatted(value.getClass(), type.getName()));
+    Class<?> form = value instanceof Enum<?> e ? e.getDeclaringClass() : value.getClass();
+    String name = forms().names().get(form);
+    if (name != null) {
+      return write(value, name);
     }
-    Json written = form.write(value);
-    if (!(form instanceof RecordShape object) || !(written instanceof Json.Obj plain)) {
-      return written;
+    Shape scalar = forms().scalars().get(form);
+    if (scalar == null) {
+      throw new IllegalArgumentException("%s is no form of %s".formatted(form, type.getName()));
     }
+    return scalar.write(value);
+  }
+
+  private Json write(Object value, String name) {
     Map<String, Json> members = new LinkedHashMap<>();
     if (!byFirstMember) {
-      members.put(typeMember, new Json.Text(nameOf(object)));
+      members.put(typeMember, new Json.Text(name));
     }
     version.write(members);
-    members.putAll(plain.members());
+    Objects.requireNonNull(forms().objects().get(name)).write(value, members);
     return new Json.Obj(members);
   }
 }

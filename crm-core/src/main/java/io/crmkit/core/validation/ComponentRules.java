@@ -12,14 +12,17 @@ import org.jspecify.annotations.Nullable;
 final class ComponentRules {
 
   private final Class<?> owner;
-  private final RecordComponent component;
+  private final String component;
+  private final Method accessor;
   private final String jsonName;
   private final Disclosure disclosure;
   private final PlaceRules place;
+  private volatile boolean isOpen;
 
   private ComponentRules(Class<?> owner, RecordComponent component, PlaceRules place) {
     this.owner = owner;
-    this.component = component;
+    this.component = component.getName();
+    this.accessor = component.getAccessor();
     this.jsonName = JsonNames.of(component);
     this.disclosure = Disclosure.of(component, component.getType());
     this.place = place;
@@ -49,7 +52,7 @@ final class ComponentRules {
     if (place.isKnown()) {
       place.check(value, jsonName, at, disclosed, findings);
     } else {
-      HibernateChecks.component(owner, component.getName(), value, at, disclosed, findings);
+      HibernateChecks.component(owner, component, value, at, disclosed, findings);
     }
   }
 
@@ -66,11 +69,18 @@ final class ComponentRules {
 
   private @Nullable Object valueIn(Object bean) {
     try {
-      Method accessor = component.getAccessor();
-      BeanRules.open(accessor, owner);
+      open();
       return accessor.invoke(bean);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("cannot read %s of %s".formatted(component, owner), e);
+    }
+  }
+
+  /** Only once something is read, since nobody must open what has no constraints; and once only, since it takes time. */
+  private void open() {
+    if (!isOpen) {
+      BeanRules.open(accessor, owner);
+      isOpen = true;
     }
   }
 

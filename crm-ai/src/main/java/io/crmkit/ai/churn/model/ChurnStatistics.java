@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -29,6 +30,7 @@ public record ChurnStatistics(
   public static final ChurnStatistics EMPTY = new ChurnStatistics(Map.of(), BigInteger.ZERO, Map.of());
 
   private static final int DIGITS = 12;
+  private static final long ONE = 1_000_000_000_000L;
 
   public ChurnStatistics {
     levels = Collections.unmodifiableMap(new TreeMap<>(levels));
@@ -51,9 +53,11 @@ public record ChurnStatistics(
         : OptionalDouble.of(new BigDecimal(probabilities, DIGITS).doubleValue() / customers());
   }
 
-  /** Returns these statistics with one more customer. */
+  /** Returns these statistics with one more customer; many are added by a {@link Count}. */
   public ChurnStatistics add(Score score) {
-    return merge(of(score));
+    Count one = new Count();
+    one.add(score);
+    return merge(one.result());
   }
 
   /** Returns the statistics of the customers of both. */
@@ -66,10 +70,42 @@ public record ChurnStatistics(
     return new ChurnStatistics(counts, probabilities.add(other.probabilities), losses);
   }
 
-  private static ChurnStatistics of(Score score) {
-    BigDecimal probability = new BigDecimal(score.estimate().probability()).setScale(DIGITS, RoundingMode.HALF_EVEN);
-    Money worth = score.facts().worth();
-    return new ChurnStatistics(Map.of(score.estimate().level(), 1L), probability.unscaledValue(),
-        worth == null ? Map.of() : Map.of(worth.code(), worth.times(probability, RoundingMode.HALF_EVEN)));
+  /** Returns a probability in units of 1e-12, rounded half to even. */
+  static long units(double probability) {
+    double product = probability * ONE;
+    // the product is off by less than 1e-3, so that only next to a half it does not tell which way to round
+    boolean isClear = Math.abs(product - Math.floor(product) - 0.5) > 1e-3;
+    return isClear ? (long) Math.rint(product)
+        : new BigDecimal(probability).setScale(DIGITS, RoundingMode.HALF_EVEN).unscaledValue().longValueExact();
+  }
+
+  /** Counts scores one after the other, and says at any time what they come to. It belongs to one thread. */
+  public static final class Count {
+
+    private final Map<RiskLevel, Long> levels = new EnumMap<>(RiskLevel.class);
+    private final Map<String, Money> losses = new HashMap<>();
+    private BigInteger whole = BigInteger.ZERO;
+    private long units;
+
+    /** Adds a customer. */
+    public void add(Score score) {
+      long more = units(score.estimate().probability());
+      Money worth = score.facts().worth();
+      levels.merge(score.estimate().level(), 1L, Math::addExact);
+      units += more;
+      if (units >= ONE) {
+        units -= ONE;
+        whole = whole.add(BigInteger.ONE);
+      }
+      if (worth != null) {
+        losses.merge(worth.code(), worth.times(more, ONE, RoundingMode.HALF_EVEN), Money::plus);
+      }
+    }
+
+    /** Returns the statistics of all that were added. */
+    public ChurnStatistics result() {
+      return new ChurnStatistics(
+          levels, whole.multiply(BigInteger.valueOf(ONE)).add(BigInteger.valueOf(units)), losses);
+    }
   }
 }

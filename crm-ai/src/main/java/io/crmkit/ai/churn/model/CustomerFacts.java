@@ -6,7 +6,6 @@ import io.crmkit.ai.ir.FeatureSchema;
 import io.crmkit.core.Require;
 import io.crmkit.core.money.Money;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,27 +21,15 @@ import org.jspecify.annotations.Nullable;
 public record CustomerFacts(Map<String, Double> numbers, Map<String, String> categories, @Nullable Money worth) {
 
   public CustomerFacts {
-    numbers = withoutMinusZero(numbers);
-    categories = FixedMap.of(categories);
-    numbers.forEach((name, value) -> {
-      Require.notBlank(name, "the name of a number");
-      if (!Double.isFinite(value)) {
-        throw new IllegalArgumentException("%s is not finite: %s".formatted(name, value));
-      }
-    });
+    // documents have one zero only, so that facts are the same before and after they were stored
+    numbers = FixedMap.Numbers.of(numbers);
+    categories = FixedMap.Words.of(categories);
     for (String name : categories.keySet()) {
       Require.notBlank(name, "the name of a category");
       if (numbers.containsKey(name)) {
         throw new IllegalArgumentException("a field is a number and a category: " + name);
       }
     }
-  }
-
-  /** Documents have one zero only, so that facts are the same before and after they were stored. */
-  private static Map<String, Double> withoutMinusZero(Map<String, Double> numbers) {
-    Map<String, Double> positive = new TreeMap<>(numbers);
-    positive.replaceAll((name, number) -> number + 0.0);
-    return FixedMap.of(positive);
   }
 
   /** Returns the row that models of a schema read: {@code NaN} for what is missing or not in a vocabulary. */
@@ -56,7 +43,7 @@ public record CustomerFacts(Map<String, Double> numbers, Map<String, String> cat
 
   private double value(Feature feature) {
     if (feature.kind() == FeatureKind.NUMBER) {
-      return numbers.getOrDefault(feature.name(), Double.NaN);
+      return FixedMap.Numbers.of(numbers).number(feature.name());
     }
     String category = categories.get(feature.name());
     int code = category == null ? -1 : feature.vocabulary().indexOf(category);

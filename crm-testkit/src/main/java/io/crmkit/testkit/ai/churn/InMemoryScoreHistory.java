@@ -97,7 +97,7 @@ final class InMemoryScoreHistory implements ScoreHistory {
       }
       outbox.append(events);
       scores.forEach(score -> customers(tenant)
-          .computeIfAbsent(score.customer().value(), unused -> new ArrayList<>()).add(score));
+          .computeIfAbsent(score.customer().value(), unused -> new ArrayList<>(1)).add(score));
     }
   }
 
