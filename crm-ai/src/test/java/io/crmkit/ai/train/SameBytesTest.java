@@ -3,6 +3,7 @@ package io.crmkit.ai.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.ai.codec.ModelDigest;
+import io.crmkit.ai.ir.ModelIr;
 import io.crmkit.ai.train.blend.Ensemble;
 import io.crmkit.ai.train.linear.ElasticNet;
 import io.crmkit.ai.train.tree.Boosting;
@@ -28,6 +29,16 @@ class SameBytesTest {
   @Test
   void everywhere() {
     assertThat(digest()).isEqualTo(BYTES);
+  }
+
+  /** Made when each feature was still summed up alone. */
+  @Test
+  void whereManyFeaturesAreSummedUpTogether() {
+    ModelIr model = Boosting.builder().rounds(60).build().trainer()
+        .fit(Made.surveyed(3000, 8), Training.seeded(3)).model(59);
+
+    assertThat(ModelDigest.of(model).hex())
+        .isEqualTo("96d3f74d14c7079bf3dcb4135f74efcf4cac3bb64bb22ffce5c7bc0f6524553f");
   }
 
   @Test

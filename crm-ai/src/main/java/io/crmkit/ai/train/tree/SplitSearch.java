@@ -49,7 +49,11 @@ final class SplitSearch {
     Split best = bestGain > 0 ? new Split(bestGain, feature, -1, 0, true, missing) : Split.NONE;
     long below = 0;
     for (int bin = 0; bin < bins - 1; bin++) {
-      below += histogram[start + bin];
+      long sum = histogram[start + bin];
+      if (sum == 0) {
+        continue; // nothing that the last bin did not divide as well
+      }
+      below += sum;
       double gain = gain(below, total, parent, settings.penalty());
       if (gain > bestGain && isAllowed(sign, below, total)) {
         bestGain = gain;

@@ -1,7 +1,6 @@
 package io.crmkit.ai.train.tree;
 
 import io.crmkit.ai.ir.Tree;
-import java.util.Arrays;
 import java.util.PriorityQueue;
 
 /** Grows one tree after the other on the same rows, each time the leaf whose split helps most. */
@@ -14,7 +13,8 @@ final class TreeGrower {
   private final FeatureDraw draw;
   private final int[] order;
   private final int[] moved;
-  private final HistogramPool histograms;
+  private final Histograms histograms;
+  private final byte[] sides = new byte[Binning.MOST + 1];
   private final Freedom freedom;
 
   TreeGrower(BinnedRows rows, Boosting settings, Gradients gradients, FeatureDraw draw, Freedom freedom) {
@@ -26,7 +26,7 @@ final class TreeGrower {
     search = new SplitSearch(rows, settings, gradients, freedom);
     order = new int[rows.rows];
     moved = new int[rows.rows];
-    histograms = new HistogramPool(rows.allBins());
+    histograms = draw.isAll() ? Histograms.ofAll(rows, gradients) : Histograms.ofSome(rows, gradients);
   }
 
   /** Grows a tree on some rows, and adds what its leaves say to the margins of these rows. */
@@ -86,9 +86,8 @@ final class TreeGrower {
   private void search(Node parent, Node left, Node right) {
     Node smaller = left.size() <= right.size() ? left : right;
     Node larger = smaller == left ? right : left;
-    long[] sums = histograms.take();
     int[] features = draw.next(left.freedom.features);
-    fill(smaller, sums, features);
+    long[] sums = histograms.of(smaller, order, features);
     long[] rest = parent.histogram();
     for (int i = 0; i < rest.length; i++) {
       rest[i] -= sums[i];
@@ -101,49 +100,35 @@ final class TreeGrower {
   }
 
   private void search(Node node) {
-    long[] sums = histograms.take();
     int[] features = draw.next(node.freedom.features);
-    fill(node, sums, features);
-    node.histogram = sums;
+    node.histogram = histograms.of(node, order, features);
     node.split = search.best(node, features);
-  }
-
-  private void fill(Node node, long[] sums, int[] features) {
-    for (int feature : features) {
-      Arrays.fill(sums, rows.starts[feature], rows.starts[feature + 1], 0);
-      add(rows.bins[feature], rows.starts[feature], gradients.packed, node, sums);
-    }
-  }
-
-  private void add(byte[] bins, int start, long[] packed, Node node, long[] sums) {
-    if (node.size() == bins.length) {
-      for (int row = 0; row < bins.length; row++) { // all of them: their order does not matter
-        sums[start + (bins[row] & 0xff)] += packed[row];
-      }
-      return;
-    }
-    for (int i = node.from; i < node.to; i++) {
-      int row = order[i];
-      sums[start + (bins[row] & 0xff)] += packed[row];
-    }
   }
 
   private int partition(Node node, Split split) {
     byte[] bins = rows.bins[split.feature()];
-    boolean category = rows.categories[split.feature()];
-    int missing = rows.binning.count(split.feature());
+    writeSides(split);
     int left = node.from;
     int right = 0;
-    for (int i = node.from; i < node.to; i++) {
+    for (int i = node.from; i < node.to; i++) { // no case is tested, since nobody could foretell the answers
       int row = order[i];
-      if (split.isLeft(bins[row] & 0xff, missing, category)) {
-        order[left++] = row;
-      } else {
-        moved[right++] = row;
-      }
+      int side = sides[bins[row] & 0xff];
+      order[left] = row;
+      moved[right] = row;
+      left += 1 - side;
+      right += side;
     }
     System.arraycopy(moved, 0, order, left, right);
     return left;
+  }
+
+  /** Writes 0 for the bins that go to the left, and 1 for the others. */
+  private void writeSides(Split split) {
+    boolean category = rows.categories[split.feature()];
+    int missing = rows.binning.count(split.feature());
+    for (int bin = 0; bin <= missing; bin++) {
+      sides[bin] = (byte) (split.isLeft(bin, missing, category) ? 0 : 1);
+    }
   }
 
   private int write(Node node, Tree.Builder tree, double[] margins, double scale) {
