@@ -15,7 +15,7 @@ final class CircumstancesJson {
 
   static void write(JsonOut out, Circumstances circumstances) {
     if (circumstances.claimed() != Circumstances.NOBODY) {
-      out.put("claimed", circumstances.claimed());
+      out.put("claimed", circumstances.claimed()).putNanos("claimed_until", circumstances.claimedUntil());
     }
     Addition addition = circumstances.addition();
     if (addition != null) {
@@ -35,6 +35,6 @@ final class CircumstancesJson {
     int claimed = in.has("claimed") ? in.number("claimed") : Circumstances.NOBODY;
     return proxies.isEmpty() && addition == null && claimed == Circumstances.NOBODY
         ? Circumstances.NONE
-        : new Circumstances(proxies, claimed, addition);
+        : new Circumstances(proxies, claimed, in.instantOrNull("claimed_until"), addition);
   }
 }

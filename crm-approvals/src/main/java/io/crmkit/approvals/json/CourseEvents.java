@@ -12,6 +12,7 @@ import io.crmkit.approvals.model.ApprovalEvent.Overruled;
 import io.crmkit.approvals.model.ApprovalEvent.Reinstated;
 import io.crmkit.approvals.model.ApprovalEvent.Reopened;
 import io.crmkit.approvals.model.ApprovalEvent.Resubmitted;
+import io.crmkit.approvals.model.ApprovalEvent.Resumption;
 import io.crmkit.approvals.model.ApprovalEvent.Returned;
 import io.crmkit.approvals.model.ApprovalEvent.StepParked;
 import io.crmkit.approvals.model.ApprovalEvent.StepResumed;
@@ -30,8 +31,7 @@ final class CourseEvents {
     } else if (event instanceof StepParked parked) {
       out.put("step", parked.step()).put("name", parked.name());
     } else if (event instanceof StepResumed resumed) {
-      out.put("step", resumed.step()).put("name", resumed.name()).put("due_at", resumed.dueAt())
-          .put("remind_at", resumed.remindAt());
+      write(out.put("step", resumed.step()).put("name", resumed.name()), resumed.on());
     } else if (event instanceof Returned returned) {
       out.put("step", returned.step()).put("name", returned.name()).put("by", returned.by()).put("to", returned.to())
           .put("round", returned.round()).put("reason", returned.reason());
@@ -39,11 +39,11 @@ final class CourseEvents {
       out.put("step", asked.step()).put("name", asked.name()).put("by", asked.by()).put("of", asked.of())
           .put("question", asked.question());
     } else if (event instanceof InfoProvided told) {
-      out.put("step", told.step()).put("name", told.name()).put("by", told.by()).put("text", told.text())
-          .put("due_at", told.dueAt()).put("remind_at", told.remindAt());
+      write(
+          out.put("step", told.step()).put("name", told.name()).put("by", told.by()).put("text", told.text()),
+          told.on());
     } else if (event instanceof InfoWithdrawn withdrawn) {
-      out.put("step", withdrawn.step()).put("name", withdrawn.name()).put("due_at", withdrawn.dueAt())
-          .put("remind_at", withdrawn.remindAt());
+      write(out.put("step", withdrawn.step()).put("name", withdrawn.name()), withdrawn.on());
     } else if (event instanceof Overruled overruled) {
       out.put("by", overruled.by()).put("verdict", overruled.verdict()).put("reason", overruled.reason());
     } else if (event instanceof Resubmitted again) {
@@ -71,24 +71,30 @@ final class CourseEvents {
     return true;
   }
 
+  private static void write(JsonOut out, Resumption on) {
+    out.put("due_at", on.dueAt()).put("remind_at", on.remindAt()).put("claimed_until", on.claimedUntil());
+  }
+
+  private static Resumption resumption(JsonIn in) {
+    return new Resumption(
+        in.instantOrNull("due_at"), in.instantOrNull("remind_at"), in.instantOrNull("claimed_until"));
+  }
+
   static void register() {
     EventReader.on(StepVoided.class, in -> new StepVoided(
         in.number("step"), in.text("name"), in.constant(VoidCause.class, "cause"), in.instant("at")));
     EventReader.on(StepParked.class, in -> new StepParked(in.number("step"), in.text("name"), in.instant("at")));
     EventReader.on(StepResumed.class, in -> new StepResumed(
-        in.number("step"), in.text("name"), in.instantOrNull("due_at"), in.instantOrNull("remind_at"),
-        in.instant("at")));
+        in.number("step"), in.text("name"), resumption(in), in.instant("at")));
     EventReader.on(Returned.class, in -> new Returned(
         in.number("step"), in.text("name"), in.actor("by"), in.textOrNull("to"), in.number("round"),
         in.text("reason"), in.instant("at")));
     EventReader.on(InfoRequested.class, in -> new InfoRequested(
         in.number("step"), in.text("name"), in.actor("by"), in.actor("of"), in.text("question"), in.instant("at")));
     EventReader.on(InfoProvided.class, in -> new InfoProvided(
-        in.number("step"), in.text("name"), in.actor("by"), in.text("text"), in.instantOrNull("due_at"),
-        in.instantOrNull("remind_at"), in.instant("at")));
+        in.number("step"), in.text("name"), in.actor("by"), in.text("text"), resumption(in), in.instant("at")));
     EventReader.on(InfoWithdrawn.class, in -> new InfoWithdrawn(
-        in.number("step"), in.text("name"), in.instantOrNull("due_at"), in.instantOrNull("remind_at"),
-        in.instant("at")));
+        in.number("step"), in.text("name"), resumption(in), in.instant("at")));
     EventReader.on(Overruled.class, in -> new Overruled(
         in.actor("by"), in.constant(Overrule.Verdict.class, "verdict"), in.text("reason"), in.instant("at")));
     EventReader.on(Resubmitted.class, in -> new Resubmitted(

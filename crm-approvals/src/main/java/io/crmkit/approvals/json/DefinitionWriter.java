@@ -79,7 +79,8 @@ final class DefinitionWriter {
         TermsWriter.texts(step.watch()),
         DutiesJson.separateFrom(step.duties()),
         DutiesJson.adHoc(step.duties()),
-        DelegatesDocument.of(step.duties().delegates()));
+        DelegatesDocument.of(step.duties().delegates()),
+        span(step.duties().claimFor()));
   }
 
   private static Map<GroupName, GroupDocument> groups(Step step) {

@@ -28,10 +28,12 @@ final class DutiesJson {
 
   static StepDuties duties(StepDocument document) {
     List<Label> separate = Objects.requireNonNullElse(document.separateFrom(), List.of());
+    Span claimFor = document.claimFor();
     return new StepDuties(
         separate.stream().map(Label::text).toList(),
         Boolean.TRUE.equals(document.adHoc()) ? Additions.BY_APPROVERS : Additions.BY_ADMINISTRATORS,
-        DelegatesDocument.policy(document.delegates()));
+        DelegatesDocument.policy(document.delegates()),
+        claimFor == null ? null : claimFor.duration());
   }
 
   static @Nullable Distinct distinct(Duties duties) {

@@ -8,6 +8,7 @@ import io.crmkit.approvals.model.ApprovalEvent.Authority;
 import io.crmkit.approvals.model.ApprovalEvent.Barred;
 import io.crmkit.approvals.model.ApprovalEvent.Cause;
 import io.crmkit.approvals.model.ApprovalEvent.ClaimReleased;
+import io.crmkit.approvals.model.ApprovalEvent.ClaimTimedOut;
 import io.crmkit.approvals.model.ApprovalEvent.CommandKept;
 import io.crmkit.approvals.model.ApprovalEvent.Commented;
 import io.crmkit.approvals.model.ApprovalEvent.Expired;
@@ -118,7 +119,8 @@ final class EventReader {
         in.number("step"), in.actor("person"), in.actor("asker"), in.constant(Place.class, "place"), in.actor("by"),
         in.constant(Authority.class, "authority"), in.text("reason"), in.instant("at")));
     on(QueueClaimed.class, in -> new QueueClaimed(
-        in.number("step"), in.actor("holder"), in.actor("by"), in.instant("at")));
+        in.number("step"), in.actor("holder"), in.actor("by"), in.instantOrNull("until"), in.instant("at")));
+    on(ClaimTimedOut.class, in -> new ClaimTimedOut(in.number("step"), in.actor("holder"), in.instant("at")));
     on(ClaimReleased.class, in -> new ClaimReleased(
         in.number("step"), in.actor("holder"), in.actor("by"), in.constant(Authority.class, "authority"),
         in.text("reason"), in.instant("at")));

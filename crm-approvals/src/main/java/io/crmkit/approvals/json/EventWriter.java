@@ -6,6 +6,7 @@ import io.crmkit.approvals.model.ApprovalEvent.Approved;
 import io.crmkit.approvals.model.ApprovalEvent.ApproverAdded;
 import io.crmkit.approvals.model.ApprovalEvent.Barred;
 import io.crmkit.approvals.model.ApprovalEvent.ClaimReleased;
+import io.crmkit.approvals.model.ApprovalEvent.ClaimTimedOut;
 import io.crmkit.approvals.model.ApprovalEvent.CommandKept;
 import io.crmkit.approvals.model.ApprovalEvent.Commented;
 import io.crmkit.approvals.model.ApprovalEvent.Expired;
@@ -101,7 +102,10 @@ final class EventWriter {
           .put("place", added.place()).put("by", added.by()).put("authority", added.authority())
           .put("reason", added.reason());
     } else if (event instanceof QueueClaimed claimed) {
-      out.put("step", claimed.step()).put("holder", claimed.holder()).put("by", claimed.by());
+      out.put("step", claimed.step()).put("holder", claimed.holder()).put("by", claimed.by())
+          .put("until", claimed.until());
+    } else if (event instanceof ClaimTimedOut timedOut) {
+      out.put("step", timedOut.step()).put("holder", timedOut.holder());
     } else if (event instanceof ClaimReleased released) {
       out.put("step", released.step()).put("holder", released.holder()).put("by", released.by())
           .put("authority", released.authority()).put("reason", released.reason());

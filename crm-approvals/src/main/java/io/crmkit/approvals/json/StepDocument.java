@@ -42,7 +42,8 @@ record StepDocument(
     @Nullable @Size(max = LockDocument.MOST) List<PathText> watch,
     @Nullable @Size(min = 1, max = DefinitionDocument.MOST_STEPS) List<Label> separateFrom,
     @Nullable Boolean adHoc,
-    @Nullable DelegatesDocument delegates) {
+    @Nullable DelegatesDocument delegates,
+    @Nullable Span claimFor) {
 
   static final int MOST_GROUPS = 100;
 

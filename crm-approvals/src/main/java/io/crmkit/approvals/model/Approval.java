@@ -78,16 +78,25 @@ public sealed interface Approval {
       return Optional.ofNullable(earliest);
     }
 
-    /** Returns when time alone changes the request next, if ever: a rung, the end of a ladder, or expiry. */
+    /**
+     * Returns when time alone changes the request next, if ever: a rung, the end of a ladder or of a claim, or expiry.
+     */
     Optional<Instant> deadline() {
       Instant earliest = expiresAt();
       for (OpenStep step : steps) {
-        Instant rung = step.dueAt();
-        if (rung != null && (earliest == null || !earliest.isBefore(rung))) {
-          earliest = rung;
-        }
+        earliest = earlier(earlier(earliest, step.dueAt()), claimDue(step));
       }
       return Optional.ofNullable(earliest);
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+      return other != null && (one == null || other.isBefore(one)) ? other : one;
+    }
+
+    /** Returns when a claim of {@code step} ends by itself; null if none does, or the clock of the step stands still. */
+    @Nullable Instant claimDue(OpenStep step) {
+      Instant due = step.claimDue();
+      return due == null || course.question(step.index()).isPresent() ? null : due;
     }
 
     /** Returns the step that waits, and the first of them where branches wait side by side. */

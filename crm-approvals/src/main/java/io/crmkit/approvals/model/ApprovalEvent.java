@@ -91,8 +91,16 @@ public sealed interface ApprovalEvent {
     }
   }
 
-  /** Only {@code holder} is asked of a queue now, because they wanted it, or {@code by} did in their place. */
-  record QueueClaimed(int step, Actor holder, Actor by, Instant at) implements ApprovalEvent {}
+  /**
+   * Only {@code holder} is asked of a queue now, because they wanted it, or {@code by} did in their place.
+   *
+   * @param until when that ends unless they have voted by then; null if it does not
+   */
+  record QueueClaimed(int step, Actor holder, Actor by, @Nullable Instant until, Instant at)
+      implements ApprovalEvent {}
+
+  /** All members of a queue are asked again, since {@code holder} has not voted in the time that a claim has. */
+  record ClaimTimedOut(int step, Actor holder, Instant at) implements ApprovalEvent {}
 
   /** All members of a queue are asked again. */
   record ClaimReleased(int step, Actor holder, Actor by, Authority authority, String reason, Instant at)
@@ -218,13 +226,26 @@ public sealed interface ApprovalEvent {
       implements ApprovalEvent {}
 
   /** The question about the step is answered, and its clock goes on. */
-  record InfoProvided(
-      int step, String name, Actor by, String text, @Nullable Instant dueAt, @Nullable Instant remindAt, Instant at)
+  record InfoProvided(int step, String name, Actor by, String text, Resumption on, Instant at)
       implements ApprovalEvent {}
 
   /** The question about the step needs no answer any more, and its clock goes on. */
-  record InfoWithdrawn(int step, String name, @Nullable Instant dueAt, @Nullable Instant remindAt, Instant at)
-      implements ApprovalEvent {}
+  record InfoWithdrawn(int step, String name, Resumption on, Instant at) implements ApprovalEvent {}
+
+  /**
+   * When a step goes on that has stood still, each after the time that it had left.
+   *
+   * @param dueAt when its ladder does; null if never
+   * @param remindAt when people are reminded next; null if never
+   * @param claimedUntil when whoever has claimed it loses it; null if nobody does
+   */
+  record Resumption(@Nullable Instant dueAt, @Nullable Instant remindAt, @Nullable Instant claimedUntil) {
+
+    /** A step of which no claim ends. */
+    public Resumption(@Nullable Instant dueAt, @Nullable Instant remindAt) {
+      this(dueAt, remindAt, null);
+    }
+  }
 
   /** An administrator has decided in the place of those who were asked, which is not a vote. */
   record Overruled(Actor by, ApprovalCommand.Overrule.Verdict verdict, String reason, Instant at)
@@ -255,14 +276,8 @@ public sealed interface ApprovalEvent {
   /** An open step is set aside, with its votes, until an earlier one is decided. */
   record StepParked(int step, String name, Instant at) implements ApprovalEvent {}
 
-  /**
-   * A step that was set aside waits again.
-   *
-   * @param dueAt when its ladder goes on, after the time that it had left; null if never
-   * @param remindAt when people are reminded next, likewise
-   */
-  record StepResumed(int step, String name, @Nullable Instant dueAt, @Nullable Instant remindAt, Instant at)
-      implements ApprovalEvent {}
+  /** A step that was set aside waits again. */
+  record StepResumed(int step, String name, Resumption on, Instant at) implements ApprovalEvent {}
 
   /**
    * Somebody who was asked in {@code step} sent the request back.

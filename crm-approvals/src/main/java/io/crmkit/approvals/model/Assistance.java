@@ -31,7 +31,8 @@ final class Assistance {
       return Optional.of(new PeopleRefusal.NothingToClaim(claim.by(), step.name()));
     }
     if (queue.get().claimer().isEmpty()) {
-      draft.emit(new QueueClaimed(step.index(), holder, claim.by(), draft.at()));
+      draft.emit(new QueueClaimed(
+          step.index(), holder, claim.by(), Claims.until(draft, step, holder), draft.at()));
     }
     return Optional.empty();
   }

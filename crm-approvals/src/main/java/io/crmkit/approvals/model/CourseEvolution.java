@@ -11,14 +11,13 @@ import io.crmkit.approvals.model.ApprovalEvent.Migrated;
 import io.crmkit.approvals.model.ApprovalEvent.Reinstated;
 import io.crmkit.approvals.model.ApprovalEvent.Reopened;
 import io.crmkit.approvals.model.ApprovalEvent.Resubmitted;
+import io.crmkit.approvals.model.ApprovalEvent.Resumption;
 import io.crmkit.approvals.model.ApprovalEvent.Returned;
 import io.crmkit.approvals.model.ApprovalEvent.StepParked;
 import io.crmkit.approvals.model.ApprovalEvent.StepResumed;
 import io.crmkit.approvals.model.ApprovalEvent.StepVoided;
 import io.crmkit.approvals.model.Course.Question;
 import io.crmkit.approvals.model.Course.Return;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** How events take a request off the straight way. */
 final class CourseEvolution {
@@ -53,11 +52,11 @@ final class CourseEvolution {
     }
     if (event instanceof InfoProvided told) {
       return pending.on(course.answered(told.step()))
-          .change(told.step(), step -> clock(step, told.dueAt(), told.remindAt()));
+          .change(told.step(), step -> goOn(step, told.on()));
     }
     if (event instanceof InfoWithdrawn withdrawn) {
       return pending.on(course.answered(withdrawn.step()))
-          .change(withdrawn.step(), step -> clock(step, withdrawn.dueAt(), withdrawn.remindAt()));
+          .change(withdrawn.step(), step -> goOn(step, withdrawn.on()));
     }
     if (event instanceof StepParked parked) {
       OpenStep step = pending.openStep(parked.step()).orElseThrow();
@@ -65,8 +64,7 @@ final class CourseEvolution {
     }
     if (event instanceof StepResumed resumed) {
       OpenStep step = course.parked(resumed.step()).orElseThrow().step();
-      return pending.on(course.without(resumed.step())).opened(step.climbed(step.level(), resumed.dueAt())
-          .reminding(new Reminding(step.reminding().sent(), resumed.remindAt())));
+      return pending.on(course.without(resumed.step())).opened(goOn(step, resumed.on()));
     }
     return pending;
   }
@@ -88,11 +86,13 @@ final class CourseEvolution {
   }
 
   private static Pending asked(Pending pending, Question question) {
-    return pending.on(pending.course().asking(question)).change(question.step(), step -> clock(step, null, null));
+    return pending.on(pending.course().asking(question)).change(question.step(), step -> step.climbed(step.level(), null)
+        .reminding(new Reminding(step.reminding().sent(), null)));
   }
 
-  private static OpenStep clock(OpenStep step, @Nullable Instant dueAt, @Nullable Instant remindAt) {
-    return step.climbed(step.level(), dueAt).reminding(new Reminding(step.reminding().sent(), remindAt));
+  private static OpenStep goOn(OpenStep step, Resumption on) {
+    return step.climbed(step.level(), on.dueAt()).reminding(new Reminding(step.reminding().sent(), on.remindAt()))
+        .claimedUntil(on.claimedUntil());
   }
 
   static Approval change(Settled settled, ApprovalEvent event) {

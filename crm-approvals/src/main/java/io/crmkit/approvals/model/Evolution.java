@@ -7,6 +7,7 @@ import io.crmkit.approvals.model.Approval.Settled;
 import io.crmkit.approvals.model.ApprovalEvent.Approved;
 import io.crmkit.approvals.model.ApprovalEvent.ApproverAdded;
 import io.crmkit.approvals.model.ApprovalEvent.ClaimReleased;
+import io.crmkit.approvals.model.ApprovalEvent.ClaimTimedOut;
 import io.crmkit.approvals.model.ApprovalEvent.CommandKept;
 import io.crmkit.approvals.model.ApprovalEvent.Expired;
 import io.crmkit.approvals.model.ApprovalEvent.Failed;
@@ -114,10 +115,13 @@ final class Evolution {
       return pending.change(added.step(), step -> step.plus(panel));
     }
     if (event instanceof QueueClaimed claimed) {
-      return pending.change(claimed.step(), step -> step.claimed(claimed.holder()));
+      return pending.change(claimed.step(), step -> step.claimed(claimed.holder(), claimed.until()));
     }
     if (event instanceof ClaimReleased released) {
       return pending.change(released.step(), OpenStep::released);
+    }
+    if (event instanceof ClaimTimedOut timedOut) {
+      return pending.change(timedOut.step(), OpenStep::released);
     }
     return changeOfLadder(pending, event);
   }

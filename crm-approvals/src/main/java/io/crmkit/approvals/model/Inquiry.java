@@ -84,7 +84,7 @@ public record Inquiry(
     }
     references.addAll(definition.duties().barred());
     boolean due = isDue(pending.deadline().orElse(null), pending, at);
-    boolean moves = due || mayGoBack(command) || mayStartClock(pending, command)
+    boolean moves = due || mayGoBack(command) || mayStartClock(pending, command, definition)
         || command instanceof Tick && isDue(pending.dueAt().orElse(null), pending, at);
     for (OpenStep step : pending.steps()) {
       if (due || mayMove(pending, step, command, definition)) {
@@ -143,8 +143,11 @@ public record Inquiry(
     return command instanceof Amend || command instanceof Resubmit || command instanceof SendBack;
   }
 
-  /** Whether {@code command} may end a question, after which a step has the time that was left. */
-  private static boolean mayStartClock(Pending pending, ApprovalCommand command) {
+  /** Whether {@code command} may end a question, after which a step has the time that was left, or begin a claim. */
+  private static boolean mayStartClock(Pending pending, ApprovalCommand command, Definition definition) {
+    if (command instanceof Claim) {
+      return definition.steps().stream().anyMatch(step -> step.duties().claimFor() != null);
+    }
     return !pending.course().questions().isEmpty()
         && (command instanceof ProvideInfo || command instanceof Vote || command instanceof Vacate);
   }

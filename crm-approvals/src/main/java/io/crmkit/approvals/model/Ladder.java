@@ -82,17 +82,26 @@ final class Ladder {
       if (due.equals(draft.pending().expiresAt())) {
         draft.emit(new Expired(draft.at()), Trigger.EXPIRE);
       } else {
-        draft.turnTo(dueStep(draft.pending(), due));
-        climb(draft, due);
+        goOn(draft, due);
       }
     }
     draft.countFrom(draft.at());
   }
 
-  private static OpenStep dueStep(Approval.Pending pending, Instant due) {
-    for (OpenStep step : pending.steps()) {
+  /** Does what is due in a step at {@code due}: its rung, or else the end of a claim. */
+  private static void goOn(Draft draft, Instant due) {
+    for (OpenStep step : draft.pending().steps()) {
       if (due.equals(step.dueAt())) {
-        return step;
+        draft.turnTo(step);
+        climb(draft, due);
+        return;
+      }
+    }
+    for (OpenStep step : draft.pending().steps()) {
+      if (due.equals(draft.pending().claimDue(step))) {
+        draft.turnTo(step);
+        Claims.timeOut(draft);
+        return;
       }
     }
     throw new AssertionError("nothing is due at " + due);
@@ -194,6 +203,10 @@ final class Ladder {
       return false;
     }
     Instant next = dueAfter(draft, escalation(draft), number, base, asked(step, level, panel));
+    if (step.claimDue() != null) {
+      // the question would fall away all the same, but the claim has to have its time
+      Questions.withdraw(draft, step);
+    }
     draft.emit(new StepEscalated(step.index(), number, cause, level.rights(), panel, notice, next, draft.at()));
     if (notice == Notice.TELL) {
       draft.request(Trigger.ESCALATE);

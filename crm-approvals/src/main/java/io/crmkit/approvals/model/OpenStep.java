@@ -187,8 +187,22 @@ public record OpenStep(
     return panels.stream().flatMap(panel -> panel.claimer().stream()).findFirst();
   }
 
-  OpenStep claimed(Actor holder) {
-    return each(panel -> panel.claimed(holder));
+  /** Returns when a claim of this step ends by itself; null if none does. */
+  @Nullable Instant claimDue() {
+    Instant due = null;
+    for (Panel panel : panels) {
+      due = panel.claimDue() == null ? due : panel.claimDue();
+    }
+    return due;
+  }
+
+  OpenStep claimed(Actor holder, @Nullable Instant until) {
+    return each(panel -> panel.claimed(holder, until));
+  }
+
+  /** Returns this with the claim that it has, if it has any, ending at another time. */
+  OpenStep claimedUntil(@Nullable Instant until) {
+    return claimer().map(holder -> claimed(holder, until)).orElse(this);
   }
 
   OpenStep released() {

@@ -5,6 +5,7 @@ import io.crmkit.approvals.model.vote.Ballots;
 import io.crmkit.approvals.model.vote.Choice;
 import io.crmkit.approvals.model.vote.Slate;
 import io.crmkit.core.Actor;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * People who decide a step together: the approvers of the step, those who stand in for them, or a rung of its ladder.
@@ -65,7 +67,7 @@ public record Panel(
   /** Returns the panel of somebody who was added. */
   static Panel added(Actor person, Circumstances.Addition addition) {
     return new Panel(Kind.ADDED, Order.PARALLEL, Slate.of(1), List.of(person), Ballots.blank(1), State.OPEN,
-        new Circumstances(Map.of(), Circumstances.NOBODY, addition));
+        new Circumstances(Map.of(), Circumstances.NOBODY, null, addition));
   }
 
   /** Returns a panel in which nobody has voted yet. */
@@ -158,14 +160,19 @@ public record Panel(
     return holdsOpenSeat(actor) ? with(ballots.vacate(seat), circumstances.doneWith(seat)) : this;
   }
 
-  Panel claimed(Actor actor) {
+  Panel claimed(Actor actor, @Nullable Instant until) {
     return order == Order.QUEUE && holdsOpenSeat(actor)
-        ? with(ballots, circumstances.claimedBy(seatOf(actor)))
+        ? with(ballots, circumstances.claimedBy(seatOf(actor), until))
         : this;
   }
 
   Panel released() {
-    return with(ballots, circumstances.claimedBy(Circumstances.NOBODY));
+    return with(ballots, circumstances.claimedByNobody());
+  }
+
+  /** Returns when the claim of this queue ends by itself, if it is claimed and does. */
+  @Nullable Instant claimDue() {
+    return state == State.OPEN ? circumstances.claimedUntil() : null;
   }
 
   Panel reassigned(Actor from, Actor to) {

@@ -4,6 +4,7 @@ import io.crmkit.approvals.model.ApprovalEvent.Approved;
 import io.crmkit.approvals.model.ApprovalEvent.Failed;
 import io.crmkit.approvals.model.ApprovalEvent.Ground;
 import io.crmkit.approvals.model.ApprovalEvent.Rejected;
+import io.crmkit.approvals.model.ApprovalEvent.Resumption;
 import io.crmkit.approvals.model.ApprovalEvent.Skipped;
 import io.crmkit.approvals.model.ApprovalEvent.StepApproved;
 import io.crmkit.approvals.model.ApprovalEvent.StepOpened;
@@ -48,9 +49,11 @@ final class Passage {
       return false;
     }
     OpenStep step = parked.step();
-    draft.emit(new StepResumed(
-        index, step.name(), Ladder.putOff(draft, step, step.dueAt(), parked.since()),
-        Ladder.putOff(draft, step, step.reminding().dueAt(), parked.since()), draft.at()));
+    Resumption on = new Resumption(
+        Ladder.putOff(draft, step, step.dueAt(), parked.since()),
+        Ladder.putOff(draft, step, step.reminding().dueAt(), parked.since()),
+        Claims.putOff(draft, step, parked.since()));
+    draft.emit(new StepResumed(index, step.name(), on, draft.at()));
     return true;
   }
 

@@ -6,9 +6,9 @@ import io.crmkit.approvals.model.ApprovalCommand.RequestInfo;
 import io.crmkit.approvals.model.ApprovalEvent.InfoProvided;
 import io.crmkit.approvals.model.ApprovalEvent.InfoRequested;
 import io.crmkit.approvals.model.ApprovalEvent.InfoWithdrawn;
+import io.crmkit.approvals.model.ApprovalEvent.Resumption;
 import io.crmkit.approvals.model.Course.Question;
 import io.crmkit.core.Actor;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +53,7 @@ final class Questions {
     Question question = meant.get(0);
     OpenStep step = draft.pending().openStep(question.step()).orElseThrow();
     draft.emit(new InfoProvided(
-        step.index(), step.name(), answer.by(), answer.text(), goesOn(draft, step, question, question.dueAt()),
-        goesOn(draft, step, question, question.remindAt()), draft.at()));
+        step.index(), step.name(), answer.by(), answer.text(), goesOn(draft, step, question), draft.at()));
     return Optional.empty();
   }
 
@@ -79,13 +78,14 @@ final class Questions {
   }
 
   private static void withdraw(Draft draft, OpenStep step, Question question) {
-    draft.emit(new InfoWithdrawn(
-        step.index(), step.name(), goesOn(draft, step, question, question.dueAt()),
-        goesOn(draft, step, question, question.remindAt()), draft.at()));
+    draft.emit(new InfoWithdrawn(step.index(), step.name(), goesOn(draft, step, question), draft.at()));
   }
 
-  private static @Nullable Instant goesOn(Draft draft, OpenStep step, Question question, @Nullable Instant due) {
-    return Ladder.putOff(draft, step, due, question.since());
+  private static Resumption goesOn(Draft draft, OpenStep step, Question question) {
+    return new Resumption(
+        Ladder.putOff(draft, step, question.dueAt(), question.since()),
+        Ladder.putOff(draft, step, question.remindAt(), question.since()),
+        Claims.putOff(draft, step, question.since()));
   }
 
   private static List<Question> asked(Pending pending, @Nullable String step) {

@@ -8,6 +8,7 @@ import io.crmkit.approvals.model.Approval.Outcome;
 import io.crmkit.approvals.model.Approval.Pending;
 import io.crmkit.approvals.model.Approval.Settled;
 import io.crmkit.approvals.model.ApprovalDecider;
+import io.crmkit.approvals.model.Circumstances;
 import io.crmkit.approvals.model.OpenStep;
 import io.crmkit.approvals.model.Origin;
 import io.crmkit.approvals.model.Panel;
@@ -58,6 +59,14 @@ class ApprovalJsonTest {
     Panel panel = new Panel(
         Panel.Kind.ESCALATION, Order.SEQUENTIAL, slate, List.of(new Actor("a"), new Actor("b"), new Actor("c")),
         ballots, Panel.State.CLOSED);
+
+    readsBack(pending(NOON, panel));
+  }
+
+  @Test
+  void readsAQueueThatIsClaimedForATimeBack() {
+    Panel panel = new Panel(Panel.Kind.APPROVERS, Order.QUEUE, Slate.of(2), List.of(new Actor("a"), new Actor("b")),
+        Ballots.blank(2), Panel.State.OPEN, new Circumstances(Map.of(), 1, NOON, null));
 
     readsBack(pending(NOON, panel));
   }

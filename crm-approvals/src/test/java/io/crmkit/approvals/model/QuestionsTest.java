@@ -27,6 +27,7 @@ import io.crmkit.approvals.model.ApprovalEvent.Approved;
 import io.crmkit.approvals.model.ApprovalEvent.InfoProvided;
 import io.crmkit.approvals.model.ApprovalEvent.InfoRequested;
 import io.crmkit.approvals.model.ApprovalEvent.Overruled;
+import io.crmkit.approvals.model.ApprovalEvent.Resumption;
 import io.crmkit.approvals.model.ApprovalEvent.StepEscalated;
 import io.crmkit.approvals.model.ApprovalEvent.VoteCast;
 import io.crmkit.approvals.model.definition.ContentPolicy;
@@ -82,7 +83,7 @@ class QuestionsTest {
 
       Instant due = NOON.plus(DAY).plus(Duration.between(asked, answered));
       play.when(new ProvideInfo(ALICE, "a large order"))
-          .thenEmits(new InfoProvided(0, "Manager", ALICE, "a large order", due, null, answered));
+          .thenEmits(new InfoProvided(0, "Manager", ALICE, "a large order", new Resumption(due, null), answered));
       play.after(new ProvideInfo(ALICE, "a large order"));
       assertThat(play.at(due.minusNanos(1)).events(new Tick())).isEmpty();
       assertThat(play.at(due).events(new Tick())).hasAtLeastOneElementOfType(StepEscalated.class);

@@ -15,9 +15,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.approvals.model.Approval.Outcome;
 import io.crmkit.approvals.model.Approval.Pending;
+import io.crmkit.approvals.model.ApprovalCommand.Claim;
 import io.crmkit.approvals.model.ApprovalCommand.Submit;
 import io.crmkit.approvals.model.ApprovalCommand.Tick;
 import io.crmkit.approvals.model.ApprovalCommand.Vote;
+import io.crmkit.approvals.model.ApprovalEvent.QueueClaimed;
+import io.crmkit.approvals.model.definition.Additions;
 import io.crmkit.approvals.model.definition.Definition;
 import io.crmkit.approvals.model.definition.Escalation;
 import io.crmkit.approvals.model.definition.Escalation.CatchUp;
@@ -26,7 +29,10 @@ import io.crmkit.approvals.model.definition.Escalation.LastAction;
 import io.crmkit.approvals.model.definition.Escalation.Level;
 import io.crmkit.approvals.model.definition.Escalation.Rights;
 import io.crmkit.approvals.model.definition.Escalation.StopRule;
+import io.crmkit.approvals.model.definition.Order;
 import io.crmkit.approvals.model.definition.Reckoning;
+import io.crmkit.approvals.model.definition.Step;
+import io.crmkit.approvals.model.definition.StepDuties;
 import io.crmkit.core.worktime.BusinessCalendar;
 import io.crmkit.core.worktime.OpeningHours;
 import java.time.Duration;
@@ -70,6 +76,20 @@ class WorkingTimeTest {
 
   private static Play submitted(Escalation ladder) {
     return play(ladder).after(new Submit(ALICE, REF, DEAL));
+  }
+
+  /** By the calendar of whoever has claimed it, and of nobody else. */
+  @Test
+  void countsForAClaimAsForItsLadder() {
+    Step queue = step("Queue", BOB, CAROL).order(Order.QUEUE).escalation(ladder(Reckoning.APPROVERS, Rights.KEEP))
+        .duties(new StepDuties(List.of(), Additions.BY_ADMINISTRATORS, null, EIGHT_HOURS)).build();
+    Play play = Play.of(building(queue).build()).calendar(BOB, OFFICE).calendar(CAROL, KOLKATA)
+        .after(new Submit(ALICE, REF, DEAL));
+
+    play.when(new Claim(BOB, null))
+        .thenEmits(new QueueClaimed(0, BOB, BOB, at("2024-05-03T12:00:00Z"), NOON));
+    play.when(new Claim(CAROL, null))
+        .thenEmits(new QueueClaimed(0, CAROL, CAROL, at("2024-05-02T12:00:00Z"), NOON));
   }
 
   @Nested

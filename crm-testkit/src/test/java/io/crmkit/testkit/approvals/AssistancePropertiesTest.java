@@ -110,8 +110,9 @@ class AssistancePropertiesTest {
 
   private static Arbitrary<StepDuties> stepDuties() {
     return Combinators.combine(
-            Arbitraries.of("step 1", "step 2").list().uniqueElements().ofMaxSize(1), Arbitraries.of(Additions.class))
-        .as((steps, additions) -> new StepDuties(steps, additions, null));
+            Arbitraries.of("step 1", "step 2").list().uniqueElements().ofMaxSize(1), Arbitraries.of(Additions.class),
+            EscalationArbitraries.durations().injectNull(0.5))
+        .as((steps, additions, claimFor) -> new StepDuties(steps, additions, null, claimFor));
   }
 
   private static Definition with(Definition any, Duties duties, List<StepDuties> each, boolean queue) {

@@ -235,7 +235,7 @@ class RequestPropertiesTest {
               ApprovalEvent.Reminded.class, ApprovalCommand.RequestInfo.class, ApprovalCommand.ProvideInfo.class,
               ApprovalCommand.Overrule.class, ApprovalEvent.InfoRequested.class, ApprovalEvent.InfoProvided.class,
               ApprovalEvent.InfoWithdrawn.class, ApprovalEvent.Overruled.class,
-              ApprovalEvent.VoteVoided.class),
+              ApprovalEvent.VoteVoided.class, ApprovalEvent.ClaimTimedOut.class),
           AssistancePropertiesTest.ASSISTANCE, CoursePropertiesTest.WINDING, CoursePropertiesTest.RARE)
       .flatMap(List::stream).collect(Collectors.toSet());
 

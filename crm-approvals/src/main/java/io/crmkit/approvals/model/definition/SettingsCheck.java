@@ -62,6 +62,9 @@ final class SettingsCheck {
     if (step.order() == Order.QUEUE && Headcount.of(step).people(Slate.EVERYONE, null) <= 1) {
       nothing(at.child("type"), "a queue of one person is claimed by nobody else: name more people, or leave it out");
     }
+    if (step.order() != Order.QUEUE && step.duties().claimFor() != null) {
+      nothing(at.child("claim_for"), "only a queue is claimed: set type to queue, or leave it out");
+    }
     DelegatePolicy own = step.duties().delegates();
     if (own != null) {
       delegates(own, at.child("delegates"));
