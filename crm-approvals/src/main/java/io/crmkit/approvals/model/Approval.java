@@ -179,8 +179,10 @@ public sealed interface Approval {
 
     Pending afterStep(StepResult result) {
       List<StepResult> next = new ArrayList<>(results);
-      next.add(openStep(result.index()).map(step -> result.with(step.votes())).orElse(result));
-      return new Pending(origin, without(result), next, course.answered(result.index()), trail);
+      next.add(openStep(result.index()).or(() -> course.parked(result.index()).map(Course.Parked::step))
+          .map(step -> result.with(step.votes())).orElse(result));
+      return new Pending(
+          origin, without(result), next, course.without(result.index()).answered(result.index()), trail);
     }
 
     /** Returns this without the step at {@code index}, whether it waits, is set aside or has ended. */

@@ -2,8 +2,10 @@ package io.crmkit.approvals.model;
 
 import io.crmkit.approvals.model.ApprovalEvent.Rejected;
 import io.crmkit.approvals.model.ApprovalEvent.StepWithdrawn;
+import io.crmkit.approvals.model.Course.Parked;
 import io.crmkit.approvals.model.StepResult.Ending;
 import io.crmkit.approvals.model.definition.Action.Trigger;
+import io.crmkit.approvals.model.definition.Definition;
 import io.crmkit.approvals.model.definition.Fork;
 import io.crmkit.approvals.model.definition.Fork.Branch;
 import io.crmkit.approvals.model.definition.Fork.Join;
@@ -33,7 +35,7 @@ final class Branching {
         return true;
       }
     }
-    return isOpen(draft, fork);
+    return isOpen(draft, fork) || rejects(draft, fork);
   }
 
   /** Goes on behind the step at {@code index} of {@code fork}, which is decided: in its branch, or behind the join. */
@@ -48,11 +50,19 @@ final class Branching {
     } else if (isOpen(draft, fork)) {
       return;
     }
-    if (!enough && hasResult(draft, fork.first(), fork.end(), Ending.REJECTED)) {
-      draft.emit(new Rejected(draft.at()), Trigger.REJECT);
-    } else {
+    if (enough || !rejects(draft, fork)) {
       Passage.openFrom(draft, fork.end());
     }
+  }
+
+  /** Rejects the request if a branch of a fork was, none was approved and none is left; returns whether that is so. */
+  private static boolean rejects(Draft draft, Fork fork) {
+    boolean rejected = draft.pending().results().stream()
+        .anyMatch(result -> fork.holds(result.index()) && result.ending() == Ending.REJECTED);
+    if (rejected) {
+      draft.emit(new Rejected(draft.at()), Trigger.REJECT);
+    }
+    return rejected;
   }
 
   /** Whether the step at {@code index} has been rejected in a branch that others may still make up for. */
@@ -86,6 +96,13 @@ final class Branching {
     return fork.join() == Join.ANY && fork.branches().stream().anyMatch(branch -> isApproved(results, branch));
   }
 
+  /** Whether the step at {@code index} is in a branch that was rejected, or that another branch made needless. */
+  static boolean isInDeadBranch(List<StepResult> results, Definition definition, int index) {
+    Branch branch = definition.forkOf(index).map(fork -> fork.branchOf(index)).orElse(null);
+    return branch != null
+        && results.stream().anyMatch(result -> branch.holds(result.index()) && endsItsBranch(result));
+  }
+
   private static boolean isApproved(List<StepResult> results, Branch branch) {
     List<StepResult> own = results.stream().filter(result -> branch.holds(result.index())).toList();
     return own.size() == branch.end() - branch.first()
@@ -94,7 +111,7 @@ final class Branching {
   }
 
   private static boolean isEnough(Draft draft, Fork fork, Branch branch) {
-    return fork.join() == Join.ANY && hasResult(draft, branch.first(), branch.end(), Ending.APPROVED);
+    return fork.join() == Join.ANY && isApproved(draft.pending().results(), branch);
   }
 
   private static void withdraw(Draft draft, Fork fork) {
@@ -103,20 +120,16 @@ final class Branching {
         draft.emit(new StepWithdrawn(step.index(), step.name(), draft.at()));
       }
     }
+    for (Parked parked : draft.pending().course().parked()) {
+      if (fork.holds(parked.step().index())) {
+        draft.emit(new StepWithdrawn(parked.step().index(), parked.step().name(), draft.at()));
+      }
+    }
   }
 
   private static boolean isOpen(Draft draft, Fork fork) {
     for (OpenStep step : draft.pending().steps()) {
       if (fork.holds(step.index())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean hasResult(Draft draft, int first, int end, Ending ending) {
-    for (StepResult result : draft.pending().results()) {
-      if (result.index() >= first && result.index() < end && result.ending() == ending) {
         return true;
       }
     }

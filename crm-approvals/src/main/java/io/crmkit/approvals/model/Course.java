@@ -104,6 +104,9 @@ public record Course(
   }
 
   Course without(int index) {
+    if (parked.isEmpty()) {
+      return this;
+    }
     List<Parked> next = new ArrayList<>(parked);
     next.removeIf(each -> each.step().index() == index);
     return with(next);

@@ -43,8 +43,7 @@ final class Ladder {
   /** Returns when the ladder of a step that opens now for {@code panel} begins. */
   static @Nullable Instant firstDue(Draft draft, Step step, Panel panel) {
     Escalation escalation = draft.definition().escalationOf(step);
-    Instant base = escalation.catchUp() == CatchUp.FROM_NOW ? draft.at() : draft.since();
-    return dueAfter(draft, escalation, 0, base, panel.holders());
+    return dueAfter(draft, escalation, 0, from(draft, escalation), panel.holders());
   }
 
   /** Returns when {@code due} falls due after a break since {@code since}, in the time that was left; null if never. */
@@ -53,6 +52,23 @@ final class Ladder {
     return due == null
         ? null
         : draft.facts().calendars().putOff(due, since, draft.at(), escalation.reckoning(), open(step));
+  }
+
+  /**
+   * Returns when the ladder of {@code step} goes on that was set aside at {@code since}: in the time that was left from
+   * when the step should have waited again, however late somebody looks.
+   */
+  static @Nullable Instant resumed(Draft draft, OpenStep step, Instant since) {
+    Escalation escalation = draft.definition().escalationOf(draft.definitionOf(step));
+    Instant due = step.dueAt();
+    return due == null
+        ? null
+        : draft.facts().calendars().putOff(due, since, from(draft, escalation), escalation.reckoning(), open(step));
+  }
+
+  /** Returns from when a ladder counts that begins, or goes on, where an earlier one has come to its end. */
+  private static Instant from(Draft draft, Escalation escalation) {
+    return escalation.catchUp() == CatchUp.FROM_NOW ? draft.at() : draft.since();
   }
 
   /** Returns when a request that is submitted now expires: by the calendar that the definition's own ladder names. */

@@ -50,7 +50,7 @@ final class Passage {
     }
     OpenStep step = parked.step();
     Resumption on = new Resumption(
-        Ladder.putOff(draft, step, step.dueAt(), parked.since()),
+        Ladder.resumed(draft, step, parked.since()),
         Ladder.putOff(draft, step, step.reminding().dueAt(), parked.since()),
         Claims.putOff(draft, step, parked.since()));
     draft.emit(new StepResumed(index, step.name(), on, draft.at()));

@@ -49,7 +49,7 @@ final class Rework {
     draft.emit(new Returned(
         step.index(), step.name(), back.by(), goal == null ? null : goal.name(), round, back.reason(), draft.at()));
     if (goal != null) {
-      Voiding.take(draft, Voiding.byReturn(draft.pending(), draft.definition(), step.index(), goal.index()));
+      Voiding.take(draft, Voiding.byReturn(draft.pending(), draft.definition(), goal.index()));
       Voiding.goBack(draft);
       return;
     }
@@ -67,11 +67,15 @@ final class Rework {
         && (policy.to().contains(Target.ANY) || (policy.to().contains(Target.PREVIOUS) && goal.equals(previous)));
   }
 
-  /** Returns the step before that at {@code from} that was approved and is meant; null if there is none. */
+  /**
+   * Returns the step before that at {@code from} that was approved and is meant; null if there is none. A branch that has
+   * ended without being approved has not led to where the request is, so there is no way back into it.
+   */
   private static @Nullable StepResult goal(Pending pending, Definition definition, int from, Destination to) {
     return pending.results().stream()
         .filter(result -> result.ending() == Ending.APPROVED && result.index() < from)
         .filter(result -> !Voiding.areParallel(definition, result.index(), from))
+        .filter(result -> !Branching.isInDeadBranch(pending.results(), definition, result.index()))
         .filter(result -> switch (to.kind()) {
           case REQUESTER -> false;
           case PREVIOUS -> true;

@@ -50,10 +50,10 @@ final class Voiding {
     return voided;
   }
 
-  /** Returns the steps that are asked anew if the request goes from the step at {@code from} back to {@code to}. */
-  static SortedMap<Integer, VoidCause> byReturn(Pending pending, Definition definition, int from, int to) {
+  /** Returns the steps that are asked anew if the request goes back to {@code to}: it, and all that comes after it. */
+  static SortedMap<Integer, VoidCause> byReturn(Pending pending, Definition definition, int to) {
     SortedMap<Integer, VoidCause> voided = new TreeMap<>();
-    IntPredicate onTheWay = index -> index >= to && !areParallel(definition, index, index < from ? to : from);
+    IntPredicate onTheWay = index -> index >= to && !areParallel(definition, index, to);
     pending.results().stream().map(StepResult::index).filter(onTheWay::test)
         .forEach(index -> voided.put(index, VoidCause.RETURNED));
     openAndParked(pending).stream().map(OpenStep::index).filter(onTheWay::test)

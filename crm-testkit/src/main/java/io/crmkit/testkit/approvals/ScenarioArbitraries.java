@@ -96,7 +96,8 @@ public final class ScenarioArbitraries {
             .as((by, fields) -> new Resubmit(by, fields, "better")));
     Arbitrary<Move> meant = Combinators.combine(Arbitraries.integers().between(0, 5), winding).as(AsAsked::new);
     return Arbitraries.frequencyOf(
-        Tuple.of(3, anyMoves()), Tuple.of(12, votes(Choice.APPROVE)), Tuple.of(6, meant),
+        Tuple.of(3, anyMoves()), Tuple.of(12, votes(Choice.APPROVE)), Tuple.of(1, votes(Choice.REJECT)),
+        Tuple.of(6, meant), Tuple.of(2, waits()),
         Tuple.of(1, winding.map(command -> new Do(command, null))));
   }
 

@@ -2,6 +2,7 @@ package io.crmkit.testkit.approvals;
 
 import io.crmkit.approvals.model.definition.ApproverRef;
 import io.crmkit.approvals.model.definition.Definition;
+import io.crmkit.approvals.model.definition.EmptySlatePolicy;
 import io.crmkit.approvals.model.definition.Fork;
 import io.crmkit.approvals.model.definition.Fork.Join;
 import io.crmkit.approvals.model.definition.NoStepPolicy;
@@ -17,6 +18,7 @@ import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 import org.jspecify.annotations.Nullable;
 
 /** Arbitrary requests that get far and go back often: long chains of steps that are easily approved. */
@@ -26,19 +28,19 @@ public final class WindingArbitraries {
 
   private WindingArbitraries() {}
 
-  /** Chains of four steps, two of them side by side now and then, with a content and a budget for rework. */
+  /** Chains of four steps, some of them side by side now and then, with a content and a budget for rework. */
   public static Arbitrary<Definition> definitions() {
     return Combinators.combine(
-            steps().list().ofSize(STEPS), Arbitraries.of(Join.class).injectNull(0.5), TermsArbitraries.contents(),
+            steps().list().ofSize(STEPS), forks().injectNull(0.4), TermsArbitraries.contents(),
             TermsArbitraries.reworks(), EscalationArbitraries.durations().injectNull(0.6))
-        .as((steps, join, content, rework, expiry) -> {
+        .as((steps, fork, content, rework, expiry) -> {
           Definition.Builder builder = Definition.named("winding").entityType(DefinitionArbitraries.ENTITY_TYPE)
               .noStepPolicy(NoStepPolicy.APPROVE).terms(new Terms(null, content, rework))
               .administrators(new ApproverRef.User(DefinitionArbitraries.CAST.get(0)));
           for (int i = 0; i < STEPS; i++) {
             builder.step(named(steps.get(i), "step " + (i + 1)));
           }
-          return forked(builder, join, expiry);
+          return forked(builder, fork, expiry);
         });
   }
 
@@ -47,9 +49,18 @@ public final class WindingArbitraries {
     return ScenarioArbitraries.scenarios(definitions(), ScenarioArbitraries.windingMoves());
   }
 
-  private static Definition forked(Definition.Builder builder, @Nullable Join join, @Nullable Duration expiry) {
-    if (join != null) {
-      builder.fork(Fork.named("both", 1).branch("left", 1).branch("right", 1).join(join));
+  /** Forks of two branches at the beginning, at the end or in between. */
+  private static Arbitrary<Fork> forks() {
+    Arbitrary<List<Integer>> shapes = Arbitraries.of(
+        List.of(1, 1, 1), List.of(1, 1, 1), List.of(1, 2, 1), List.of(1, 1, 2), List.of(0, 2, 1), List.of(0, 2, 2),
+        List.of(0, 1, 2), List.of(2, 1, 1));
+    return Combinators.combine(shapes, Arbitraries.of(Join.class)).as((shape, join) -> Fork.named("both", shape.get(0))
+        .branch("left", shape.get(1)).branch("right", shape.get(2)).join(join));
+  }
+
+  private static Definition forked(Definition.Builder builder, @Nullable Fork fork, @Nullable Duration expiry) {
+    if (fork != null) {
+      builder.fork(fork);
     }
     return expiry == null ? builder.build() : builder.expiresAfter(expiry).build();
   }
@@ -62,14 +73,21 @@ public final class WindingArbitraries {
     return Combinators.combine(
             people, rules, DefinitionArbitraries.conditions().injectNull(0.7),
             TermsArbitraries.fields().injectNull(0.2),
-            EscalationArbitraries.escalations().injectNull(0.6))
-        .as((names, rule, criteria, watch, escalation) -> {
+            EscalationArbitraries.escalations().injectNull(0.6), policies())
+        .as((names, rule, criteria, watch, escalation, onEmpty) -> {
           Step.Builder step = Step.named("any").rule(rule)
               .approvers(names.stream().map(ApproverRef.User::new).toArray(ApproverRef[]::new));
           Step built = step.build();
-          return new Step(built.name(), criteria, built.order(), built.groups(), rule, null, built.onEmpty(),
+          return new Step(built.name(), criteria, built.order(), built.groups(), rule, null, onEmpty,
               built.fallback(), escalation, watch, built.duties());
         });
+  }
+
+  /** What becomes of a step that nobody may decide; most often that ends the request. */
+  private static Arbitrary<EmptySlatePolicy> policies() {
+    return Arbitraries.frequency(
+        Tuple.of(5, EmptySlatePolicy.FAIL), Tuple.of(2, EmptySlatePolicy.AUTO_APPROVE),
+        Tuple.of(1, EmptySlatePolicy.SKIP), Tuple.of(2, EmptySlatePolicy.ADMINISTRATORS));
   }
 
   private static Step named(Step step, String name) {

@@ -40,7 +40,6 @@ import io.crmkit.approvals.model.StepResult.Ending;
 import io.crmkit.approvals.model.Subject;
 import io.crmkit.approvals.model.definition.Action;
 import io.crmkit.approvals.model.definition.Action.Trigger;
-import io.crmkit.approvals.model.definition.ContentPolicy;
 import io.crmkit.approvals.model.definition.Definition;
 import io.crmkit.approvals.model.definition.ReworkPolicy;
 import io.crmkit.approvals.model.definition.Step;
@@ -49,7 +48,6 @@ import io.crmkit.core.Decision.Refused;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.event.DomainEvent;
 import io.crmkit.core.event.Stream;
-import io.crmkit.core.expression.FieldPath;
 import io.crmkit.core.expression.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -57,7 +55,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -106,7 +103,7 @@ class CoursePropertiesTest {
         }
         for (int index = 0; index < definition.steps().size(); index++) {
           Step step = definition.steps().get(index);
-          boolean touched = touches(definition, step, before.subject().fields(), amend.fields());
+          boolean touched = ReferenceContent.touches(definition, step, before.subject().fields(), amend.fields());
           boolean applied = ReferenceCriteria.hold(step.criteria(), before.subject());
           boolean applies = ReferenceCriteria.hold(
               step.criteria(), new Subject("deal", "any", amend.fields()));
@@ -284,36 +281,6 @@ class CoursePropertiesTest {
     Set<String> names = new TreeSet<>();
     definition.steps().forEach(step -> names.add(step.name()));
     return names;
-  }
-
-  private static boolean touches(Definition definition, Step step, Value.Fields before, Value.Fields after) {
-    ContentPolicy content = definition.terms().content();
-    List<FieldPath> paths = step.watch() != null ? step.watch() : content == null ? null : content.watch();
-    if (paths == null) {
-      Set<String> all = new TreeSet<>(before.values().keySet());
-      all.addAll(after.values().keySet());
-      paths = all.stream().map(FieldPath::of).toList();
-    }
-    return paths.stream().anyMatch(path -> !text(at(before, path)).equals(text(at(after, path))));
-  }
-
-  private static Value at(Value.Fields fields, FieldPath path) {
-    Value value = fields;
-    for (String name : path.names()) {
-      value = value instanceof Value.Fields group ? group.value(name) : Value.ABSENT;
-    }
-    return value;
-  }
-
-  /** Returns a text that is equal for values that mean the same, without what is absent. */
-  private static String text(Value value) {
-    if (value instanceof Value.Fields group) {
-      StringBuilder text = new StringBuilder();
-      new TreeMap<>(group.values()).forEach((name, each) ->
-          text.append(each.equals(Value.ABSENT) ? "" : name + "=" + text(each) + ";"));
-      return "{" + text + "}";
-    }
-    return value.toString();
   }
 
   private static boolean isAsked(Pending pending, int index) {

@@ -1,18 +1,25 @@
 package io.crmkit.testkit.approvals;
 
+import static java.util.stream.Collectors.joining;
+
 import io.crmkit.approvals.model.Approval;
+import io.crmkit.approvals.model.Approval.Outcome;
 import io.crmkit.approvals.model.Approval.Pending;
 import io.crmkit.approvals.model.Approval.Settled;
 import io.crmkit.approvals.model.ApprovalEvent;
 import io.crmkit.approvals.model.ApprovalRefusal;
+import io.crmkit.approvals.model.Course;
 import io.crmkit.approvals.model.OpenStep;
 import io.crmkit.approvals.model.Panel;
+import io.crmkit.approvals.model.StepResult;
 import io.crmkit.core.Decision;
 import io.crmkit.core.Decision.Refused;
 import io.crmkit.testkit.approvals.VoteOracle.End;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What the engine answers and where it stands, in the words of a {@link ReferenceRequest}. */
 final class EngineView {
@@ -30,17 +37,41 @@ final class EngineView {
 
   static String state(Approval state) {
     if (state instanceof Settled settled) {
-      return settled.outcome().name();
+      return settled.outcome() == Outcome.APPROVED
+          ? words(settled.outcome().name(), List.of(), List.of(), results(settled.results()), null,
+              settled.course().returns(), settled.course().lapsedAt() != null,
+              ReferenceContent.text(settled.subject().fields()))
+          : settled.outcome().name();
     }
     if (!(state instanceof Pending pending)) {
       return "nothing";
     }
-    return pending.steps().stream().map(EngineView::step).sorted().collect(Collectors.joining("; "));
+    Course course = pending.course();
+    return words("", pending.steps().stream().map(step -> step(step, course)).sorted().toList(),
+        course.parked().stream().map(parked -> step(parked.step(), course)).sorted().toList(),
+        results(pending.results()), pending.expiresAt(), course.returns(), course.returned() != null,
+        ReferenceContent.text(pending.subject().fields()));
   }
 
-  private static String step(OpenStep step) {
-    return "step %s, level %d, due %s: %s".formatted(
-        step.name(), step.level(), step.dueAt(), step.panels().stream().map(EngineView::panel).toList());
+  /** Returns in one text, and in the same words for both sides, how far a request is. */
+  static String words(
+      String outcome, List<String> open, List<String> aside, String results, @Nullable Instant expiry, int returns,
+      boolean away, String subject) {
+    return "%s%s, aside %s, ended %s, expires %s, %d returns, away %s, about %s".formatted(
+        outcome, open, aside, results, expiry, returns, away, subject);
+  }
+
+  private static String results(List<StepResult> results) {
+    return results.stream().sorted(Comparator.comparingInt(StepResult::index))
+        .map(result -> result.name() + " " + result.ending()).collect(joining(", "));
+  }
+
+  private static String step(OpenStep step, Course course) {
+    String asks = course.question(step.index())
+        .map(each -> ", %s asks %s since %s".formatted(each.by(), each.of(), each.since())).orElse("");
+    return "step %s, level %d, due %s, %d sent, next %s%s: %s".formatted(
+        step.name(), step.level(), step.dueAt(), step.reminding().sent(), step.reminding().dueAt(), asks,
+        step.panels().stream().map(EngineView::panel).toList());
   }
 
   private static String panel(Panel panel) {

@@ -1,46 +1,62 @@
 package io.crmkit.testkit.approvals;
 
+import static java.util.stream.Collectors.joining;
+
 import io.crmkit.approvals.model.Approval.Outcome;
 import io.crmkit.approvals.model.StepResult.Ending;
 import io.crmkit.approvals.model.definition.Definition;
-import io.crmkit.approvals.model.definition.EmptySlatePolicy;
-import io.crmkit.approvals.model.definition.Escalation.CatchUp;
 import io.crmkit.approvals.model.definition.Fork;
 import io.crmkit.approvals.model.definition.Fork.Branch;
 import io.crmkit.approvals.model.definition.Fork.Join;
 import io.crmkit.approvals.model.definition.Step;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** How far a {@link ReferenceRequest} has come: after each step it looks at the whole chain again. */
 final class ReferenceChain {
 
   final List<ReferenceStep> open = new ArrayList<>();
-  private final Definition definition;
-  private final Map<String, Ending> ended = new HashMap<>();
-  private final Set<Fork> joined = new HashSet<>();
-  private ReferencePeople people;
-  private Instant now;
+
+  /** Steps that wait for an earlier one to be decided again. */
+  final List<ReferenceStep> aside = new ArrayList<>();
+
+  final Map<String, Ending> ended = new HashMap<>();
+  ReferencePeople people;
+  Instant now;
+  @Nullable Instant expiry;
+  int returns;
+
+  /** Whether the request waits for its requester. */
+  boolean returned;
+
+  /** Whether it is approved for another content than it has now. */
+  boolean lapsed;
+
   private @Nullable Outcome outcome;
 
-  ReferenceChain(Definition definition, ReferencePeople people, Instant now) {
-    this.definition = definition;
+  ReferenceChain(ReferencePeople people, Instant now) {
     this.people = people;
     this.now = now;
+    startsToExpire();
   }
 
   ReferenceChain copy() {
-    ReferenceChain copy = new ReferenceChain(definition, people, now);
+    ReferenceChain copy = new ReferenceChain(people, now);
     open.forEach(step -> copy.open.add(step.copy()));
+    aside.forEach(step -> copy.aside.add(step.copy()));
     copy.ended.putAll(ended);
-    copy.joined.addAll(joined);
+    copy.expiry = expiry;
+    copy.returns = returns;
+    copy.returned = returned;
+    copy.lapsed = lapsed;
     copy.outcome = outcome;
     return copy;
   }
@@ -50,6 +66,15 @@ final class ReferenceChain {
     people = others;
     now = instant;
     open.forEach(step -> step.know(others));
+    aside.forEach(step -> step.know(others));
+  }
+
+  private void startsToExpire() {
+    expiry = definition().expiresAfter() == null ? null : now.plus(definition().expiresAfter());
+  }
+
+  Definition definition() {
+    return people.definition();
   }
 
   @Nullable Outcome outcome() {
@@ -59,11 +84,14 @@ final class ReferenceChain {
   void end(Outcome how) {
     outcome = how;
     open.clear();
+    aside.clear();
+    returned = false;
   }
 
-  /** How a step ends that nobody may decide and that is left for that. */
-  static Ending leaving(Step step) {
-    return step.onEmpty() == EmptySlatePolicy.AUTO_APPROVE ? Ending.APPROVED : Ending.SKIPPED;
+  /** Has the request be pending once more. */
+  void reopen() {
+    outcome = null;
+    startsToExpire();
   }
 
   /** Ends a step against the request, which that ends, too, unless another branch may still make up for it. */
@@ -75,8 +103,8 @@ final class ReferenceChain {
     }
   }
 
-  private Optional<Fork> forkOf(Step step) {
-    return definition.forkOf(definition.steps().indexOf(step));
+  Optional<Fork> forkOf(Step step) {
+    return definition().forkOf(definition().steps().indexOf(step));
   }
 
   void close(ReferenceStep step, Ending how, Instant base) {
@@ -85,10 +113,67 @@ final class ReferenceChain {
     proceed(base);
   }
 
+  /** Takes back how these steps stand, and what was withdrawn on account of a branch that is not approved any more. */
+  void forget(Collection<String> names) {
+    ended.keySet().removeAll(names);
+    open.removeIf(step -> names.contains(step.step.name()));
+    aside.removeIf(step -> names.contains(step.step.name()));
+    for (Fork fork : definition().forks()) {
+      if (!isJoined(fork)) {
+        stepsOf(fork).forEach(step -> ended.remove(step.name(), Ending.WITHDRAWN));
+      }
+    }
+  }
+
+  /** Goes back to what is to be decided first, and sets aside what waits behind that. */
+  void goBack() {
+    Set<String> first = firstToDecide();
+    List.copyOf(open).stream().filter(step -> !first.contains(step.step.name())).forEach(this::setAside);
+    proceed(now);
+  }
+
+  void setAside(ReferenceStep step) {
+    open.remove(step);
+    aside.add(step);
+    step.setAside(now);
+  }
+
+  private Set<String> firstToDecide() {
+    for (int index = 0; index < definition().steps().size(); index++) {
+      Fork fork = definition().forkOf(index).orElse(null);
+      Set<String> first = new TreeSet<>();
+      if (fork == null) {
+        firstToDecide(index, index + 1).ifPresent(first::add);
+      } else {
+        index = fork.end() - 1;
+        if (!isJoined(fork)) {
+          fork.branches().forEach(branch -> firstToDecide(branch.first(), branch.end()).ifPresent(first::add));
+        }
+      }
+      if (!first.isEmpty()) {
+        return first;
+      }
+    }
+    return Set.of();
+  }
+
+  private Optional<String> firstToDecide(int from, int end) {
+    for (Step step : definition().steps().subList(from, end)) {
+      Ending how = ended.get(step.name());
+      if (how == Ending.REJECTED || how == Ending.WITHDRAWN) {
+        return Optional.empty();
+      }
+      if (how == null && ReferenceCriteria.hold(step.criteria(), people.answers().subject())) {
+        return Optional.of(step.name());
+      }
+    }
+    return Optional.empty();
+  }
+
   /** Walks the whole chain again from its start, and opens what there is to open. */
   void proceed(Instant base) {
-    for (int index = 0; index < definition.steps().size(); index++) {
-      Fork fork = definition.forkOf(index).orElse(null);
+    for (int index = 0; index < definition().steps().size(); index++) {
+      Fork fork = definition().forkOf(index).orElse(null);
       if (fork == null ? !passes(index, base) : !passes(fork, base)) {
         return;
       }
@@ -100,30 +185,52 @@ final class ReferenceChain {
   private boolean passes(Fork fork, Instant base) {
     boolean all = true;
     for (Branch branch : fork.branches()) {
-      if (joined.contains(fork)) {
-        return true;
+      if (!isJoined(fork)) {
+        all &= passes(branch, base);
       }
-      boolean through = passes(branch, base);
       if (outcome != null) {
         return false;
       }
-      if (through && fork.join() == Join.ANY && anyEnded(branch.first(), branch.end(), Ending.APPROVED)) {
-        open.removeIf(step -> forkOf(step.step).equals(Optional.of(fork)));
-        joined.add(fork);
-        return true;
-      }
-      all &= through;
+    }
+    if (isJoined(fork)) {
+      withdraw(fork);
+      return true;
     }
     return all || passesWithoutAny(fork);
   }
 
+  private void withdraw(Fork fork) {
+    for (Step step : stepsOf(fork)) {
+      boolean waited = open.removeIf(each -> each.step.equals(step));
+      if (aside.removeIf(each -> each.step.equals(step)) || waited) {
+        ended.put(step.name(), Ending.WITHDRAWN);
+      }
+    }
+  }
+
+  /** Whether the first of the branches of {@code fork} has been approved, if that is enough. */
+  private boolean isJoined(Fork fork) {
+    return fork.join() == Join.ANY && fork.branches().stream().anyMatch(this::isApproved);
+  }
+
+  private boolean isApproved(Branch branch) {
+    List<Step> steps = definition().steps().subList(branch.first(), branch.end());
+    return steps.stream().allMatch(step ->
+            ended.get(step.name()) == Ending.APPROVED || ended.get(step.name()) == Ending.SKIPPED)
+        && steps.stream().anyMatch(step -> ended.get(step.name()) == Ending.APPROVED);
+  }
+
+  private List<Step> stepsOf(Fork fork) {
+    return definition().steps().subList(fork.first(), fork.end());
+  }
+
   /** A fork that waits for the first of its branches, none of which has been approved. */
   private boolean passesWithoutAny(Fork fork) {
-    boolean waits = open.stream().anyMatch(step -> forkOf(step.step).equals(Optional.of(fork)));
+    boolean waits = open.stream().anyMatch(step -> stepsOf(fork).contains(step.step));
     if (fork.join() == Join.ALL || waits) {
       return false;
     }
-    if (anyEnded(fork.first(), fork.end(), Ending.REJECTED)) {
+    if (stepsOf(fork).stream().anyMatch(step -> ended.get(step.name()) == Ending.REJECTED)) {
       end(Outcome.REJECTED);
       return false;
     }
@@ -139,42 +246,62 @@ final class ReferenceChain {
     return true;
   }
 
-  private boolean anyEnded(int first, int end, Ending how) {
-    return definition.steps().subList(first, end).stream().anyMatch(step -> ended.get(step.name()) == how);
-  }
-
   /** Whether the step at {@code index} is behind us; one that was not reached before is opened, if anybody decides it. */
   private boolean passes(int index, Instant base) {
-    Step step = definition.steps().get(index);
-    if (ended.containsKey(step.name())) {
-      return ended.get(step.name()) != Ending.REJECTED;
+    Step step = definition().steps().get(index);
+    Ending how = ended.get(step.name());
+    if (how != null) {
+      return how == Ending.APPROVED || how == Ending.SKIPPED;
     }
     if (outcome != null || open.stream().anyMatch(each -> each.step.equals(step))) {
+      return false;
+    }
+    Optional<ReferenceStep> waiting = aside.stream().filter(each -> each.step.equals(step)).findFirst();
+    if (waiting.isPresent()) {
+      aside.remove(waiting.get());
+      open.add(waiting.get());
+      waiting.get().resume(base, now);
       return false;
     }
     if (!ReferenceCriteria.hold(step.criteria(), people.answers().subject())) {
       ended.put(step.name(), Ending.SKIPPED);
       return true;
     }
+    return opens(step, base);
+  }
+
+  private boolean opens(Step step, Instant base) {
     ReferencePanel panel = people.approvers(step);
     if (!panel.couldBeApproved(step.rule())) {
       if (ReferencePeople.isLeft(step)) {
-        ended.put(step.name(), leaving(step));
+        ended.put(step.name(), ReferencePeople.leaving(step));
         return true;
       }
       panel = people.standIns(step, Set.of());
     }
-    open(step, panel, base);
+    if (panel == null) {
+      end(Outcome.FAILED);
+    } else {
+      open.add(ReferenceStep.opened(step, people, panel, base, now));
+    }
     return false;
   }
 
-  private void open(Step step, @Nullable ReferencePanel panel, Instant base) {
-    if (panel == null) {
-      end(Outcome.FAILED);
-      return;
+  /** Returns how far this is, in the words of {@link EngineView}. */
+  @Override
+  public String toString() {
+    if (outcome != null && outcome != Outcome.APPROVED) {
+      return outcome.name();
     }
-    ReferenceStep opened = new ReferenceStep(step, people);
-    opened.openWith(panel, opened.ladder.catchUp() == CatchUp.AS_SCHEDULED ? base : now);
-    open.add(opened);
+    return EngineView.words(
+        outcome == null ? "" : outcome.name(), texts(open), texts(aside),
+        definition().steps().stream().filter(step -> ended.containsKey(step.name()))
+            .map(step -> step.name() + " " + ended.get(step.name())).collect(joining(", ")),
+        outcome == null ? expiry : null, returns, returned || lapsed,
+        ReferenceContent.text(people.answers().subject().fields()));
+  }
+
+  private static List<String> texts(List<ReferenceStep> steps) {
+    return steps.stream().map(ReferenceStep::toString).sorted().toList();
   }
 }

@@ -21,16 +21,29 @@ final class ReferenceCriteria {
     return criteria == null || criteria.holds(subject.fields()).orElseThrow();
   }
 
-  /** Returns why nobody may submit this; null if they may. All criteria are tried first: none can fail later. */
-  static @Nullable String objection(ReferencePeople people) {
+  /**
+   * Returns why nobody may submit this; null if they may. All criteria are tried first: none can fail later.
+   *
+   * @param standing the steps that need not be looked at, since they are asked or decided already
+   */
+  static @Nullable String objection(ReferencePeople people, Set<String> standing) {
+    String failure = failure(people);
+    if (failure != null) {
+      return failure;
+    }
+    return hold(people.definition().entry(), people.answers().subject())
+        ? nobodyToAsk(people, standing)
+        : "DoesNotApply";
+  }
+
+  static @Nullable String failure(ReferencePeople people) {
     Definition definition = people.definition();
     Subject subject = people.answers().subject();
-    if (fails(definition.entry(), subject)
+    return fails(definition.entry(), subject)
         || definition.steps().stream().anyMatch(step -> fails(step.criteria(), subject))
-        || definition.steps().stream().anyMatch(step -> namesNobody(definition, step, subject))) {
-      return "ConditionFails";
-    }
-    return hold(definition.entry(), subject) ? nobodyToAsk(people) : "DoesNotApply";
+        || definition.steps().stream().anyMatch(step -> namesNobody(definition, step, subject))
+        ? "ConditionFails"
+        : null;
   }
 
   private static boolean fails(@Nullable Expression criteria, Subject subject) {
@@ -55,10 +68,10 @@ final class ReferenceCriteria {
   }
 
   /** Every step that applies must have people who could approve it, or a policy for having none. */
-  private static @Nullable String nobodyToAsk(ReferencePeople people) {
+  private static @Nullable String nobodyToAsk(ReferencePeople people, Set<String> standing) {
     List<Step> applicable = people.definition().steps().stream()
-        .filter(step -> hold(step.criteria(), people.answers().subject())).toList();
-    if (applicable.isEmpty()) {
+        .filter(step -> !standing.contains(step.name()) && hold(step.criteria(), people.answers().subject())).toList();
+    if (applicable.isEmpty() && standing.isEmpty()) {
       return people.definition().noStepPolicy() == NoStepPolicy.APPROVE ? null : "NoStepApplies";
     }
     for (Step step : applicable) {

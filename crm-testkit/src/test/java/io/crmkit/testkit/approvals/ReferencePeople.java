@@ -1,6 +1,8 @@
 package io.crmkit.testkit.approvals;
 
 import io.crmkit.approvals.model.Panel.Kind;
+import io.crmkit.approvals.model.StepResult.Ending;
+import io.crmkit.approvals.model.Subject;
 import io.crmkit.approvals.model.definition.Approver;
 import io.crmkit.approvals.model.definition.ApproverRef;
 import io.crmkit.approvals.model.definition.Definition;
@@ -9,6 +11,7 @@ import io.crmkit.approvals.model.definition.RequesterPolicy;
 import io.crmkit.approvals.model.definition.Step;
 import io.crmkit.approvals.model.vote.Slate;
 import io.crmkit.core.Actor;
+import io.crmkit.core.expression.Value;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -23,6 +26,12 @@ record ReferencePeople(Definition definition, Answers answers) {
   /** Returns these people as another directory knows them. */
   ReferencePeople in(Staff staff) {
     return new ReferencePeople(definition, new Answers(staff, answers.subject(), answers.requester()));
+  }
+
+  /** Returns these people for a subject that says {@code fields}. */
+  ReferencePeople about(Value.Fields fields) {
+    Subject subject = new Subject(answers.subject().entityType(), answers.subject().entityId(), fields);
+    return new ReferencePeople(definition, new Answers(answers.staff(), subject, answers.requester()));
   }
 
   boolean isBarred(Actor person) {
@@ -102,6 +111,11 @@ record ReferencePeople(Definition definition, Answers answers) {
     List<Actor> people = new ArrayList<>(voters(refs));
     people.removeAll(except);
     return people;
+  }
+
+  /** How a step ends that nobody may decide and that is left for that. */
+  static Ending leaving(Step step) {
+    return step.onEmpty() == EmptySlatePolicy.AUTO_APPROVE ? Ending.APPROVED : Ending.SKIPPED;
   }
 
   /** Whether a step is left without asking anybody if its approvers are too few. */

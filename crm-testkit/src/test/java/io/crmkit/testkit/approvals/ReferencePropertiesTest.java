@@ -2,8 +2,17 @@ package io.crmkit.testkit.approvals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crmkit.approvals.model.ApprovalEvent.Amended;
+import io.crmkit.approvals.model.ApprovalEvent.Reopened;
+import io.crmkit.approvals.model.ApprovalEvent.Resubmitted;
+import io.crmkit.approvals.model.ApprovalEvent.Returned;
+import io.crmkit.approvals.model.ApprovalEvent.StepParked;
+import io.crmkit.approvals.model.ApprovalEvent.StepResumed;
+import io.crmkit.approvals.model.ApprovalEvent.StepVoided;
+import io.crmkit.approvals.model.ApprovalEvent.StepWithdrawn;
 import io.crmkit.testkit.approvals.Move.Do;
 import io.crmkit.testkit.approvals.ReferenceRequest.Turn;
+import java.util.List;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -23,19 +32,56 @@ class ReferencePropertiesTest {
 
   @Property
   void everyScenarioGoesAsTheReferenceSays(@ForAll("keyless") Scenario scenario) {
+    compare(scenario);
+  }
+
+  /** Requests that are amended, sent back, set aside and opened again, a part of them in chains with forks. */
+  @Property
+  void everyWindingScenarioGoesAsTheReferenceSays(@ForAll("winding") Scenario scenario) {
+    compare(scenario);
+  }
+
+  /** Enough of them go back where branches are side by side. */
+  @Property(tries = 2_000)
+  void windingScenariosGoBackThroughForks(@ForAll("winding") Scenario scenario) {
+    World world = compare(scenario);
+    String shape = scenario.definition().forks().isEmpty() ? "straight" : "forked";
+    world.events().forEach(event -> Statistics.label("event").collect(shape, event.getClass()));
+    world.events().forEach(event -> Statistics.label("kind").collect(event.getClass()));
+    Statistics.label("event").coverage(seen -> {
+      List.of(StepVoided.class, Amended.class, Returned.class, StepWithdrawn.class)
+          .forEach(kind -> seen.check("forked", kind).count(n -> n > 15));
+      List.of(StepParked.class, Resubmitted.class, Reopened.class)
+          .forEach(kind -> seen.check("forked", kind).count(n -> n > 1));
+    });
+    Statistics.label("kind").coverage(seen -> seen.check(StepResumed.class).count(n -> n > 0));
+  }
+
+  private static World compare(Scenario scenario) {
+    World world = World.play(scenario);
     ReferenceRequest reference = new ReferenceRequest(scenario.definition());
-    for (Beat beat : World.play(scenario).beats()) {
+    for (Beat beat : world.beats()) {
       Turn turn = reference.after(beat.briefing().command(), beat.briefing().at(), beat.staff());
       assertThat(EngineView.answer(beat.decision())).as("%s", beat.briefing().command()).isEqualTo(turn.answer());
       reference = turn.after();
       assertThat(EngineView.state(beat.after())).isEqualTo(reference.toString());
       Statistics.label("answer").collect(turn.answer());
     }
+    return world;
   }
 
   @Provide
   Arbitrary<Scenario> keyless() {
-    return ScenarioArbitraries.scenarios().map(scenario -> scenario.with(
-        scenario.moves().stream().map(move -> move instanceof Do act ? new Do(act.command(), null) : move).toList()));
+    return ScenarioArbitraries.scenarios().map(ReferencePropertiesTest::withoutKeys);
+  }
+
+  @Provide
+  Arbitrary<Scenario> winding() {
+    return WindingArbitraries.scenarios().map(ReferencePropertiesTest::withoutKeys);
+  }
+
+  private static Scenario withoutKeys(Scenario scenario) {
+    return scenario.with(
+        scenario.moves().stream().map(move -> move instanceof Do act ? new Do(act.command(), null) : move).toList());
   }
 }

@@ -2,12 +2,15 @@ package io.crmkit.testkit.approvals;
 
 import io.crmkit.approvals.model.Panel.Kind;
 import io.crmkit.approvals.model.definition.Escalation;
+import io.crmkit.approvals.model.definition.Escalation.CatchUp;
 import io.crmkit.approvals.model.definition.Escalation.LastAction;
 import io.crmkit.approvals.model.definition.Escalation.Level;
 import io.crmkit.approvals.model.definition.Escalation.Rights;
+import io.crmkit.approvals.model.definition.Reminders;
 import io.crmkit.approvals.model.definition.Step;
 import io.crmkit.core.Actor;
 import io.crmkit.testkit.approvals.ReferencePanel.Word;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -26,11 +29,28 @@ final class ReferenceStep {
   private final List<ReferencePanel> panels = new ArrayList<>();
   private int level;
   private @Nullable Instant due;
+  private int reminders;
+  private @Nullable Instant remindAt;
+  private @Nullable Question question;
+  private Instant aside = Instant.MIN;
 
-  ReferenceStep(Step step, ReferencePeople people) {
+  /** What the step waits to be told; its clock stands still since then. */
+  record Question(Actor by, Actor of, Instant since) {}
+
+  private ReferenceStep(Step step, ReferencePeople people) {
     this.step = step;
     this.ladder = people.definition().escalationOf(step);
     this.people = people;
+  }
+
+  /** Returns a step that opens at {@code now}, but should have at {@code base}. */
+  static ReferenceStep opened(Step step, ReferencePeople people, ReferencePanel panel, Instant base, Instant now) {
+    ReferenceStep opened = new ReferenceStep(step, people);
+    opened.panels.add(panel);
+    opened.due = opened.dueAfter(opened.scheduled(base, now));
+    Reminders schedule = opened.ladder.reminders();
+    opened.remindAt = schedule == null ? null : now.plus(schedule.first());
+    return opened;
   }
 
   void know(ReferencePeople others) {
@@ -42,20 +62,73 @@ final class ReferenceStep {
     panels.forEach(panel -> copy.panels.add(panel.copy()));
     copy.level = level;
     copy.due = due;
+    copy.reminders = reminders;
+    copy.remindAt = remindAt;
+    copy.question = question;
+    copy.aside = aside;
     return copy;
   }
 
-  void openWith(ReferencePanel first, Instant base) {
-    panels.add(first);
-    due = dueAfter(base);
+  /** Returns from when a ladder counts that should have gone on at {@code base}. */
+  Instant scheduled(Instant base, Instant now) {
+    return ladder.catchUp() == CatchUp.AS_SCHEDULED ? base : now;
   }
 
   @Nullable Instant due() {
-    return due;
+    return question == null ? due : null;
+  }
+
+  private @Nullable Instant remindAt() {
+    return question == null ? remindAt : null;
   }
 
   void stopLadder() {
     due = null;
+  }
+
+  /** Reminds those who are asked if that is due; returns whether it was. */
+  boolean remind(Instant now) {
+    Instant next = remindAt();
+    Reminders schedule = ladder.reminders();
+    if (schedule == null || next == null || next.isAfter(now)) {
+      return false;
+    }
+    reminders++;
+    remindAt = reminders == schedule.atMost() ? null : now.plus(schedule.every());
+    return true;
+  }
+
+  @Nullable Question question() {
+    return question;
+  }
+
+  boolean isAskedByOrOf(Actor person) {
+    return question != null && (question.by().equals(person) || question.of().equals(person));
+  }
+
+  void ask(Question about) {
+    question = about;
+  }
+
+  /** Goes on in the time that was left. */
+  void endQuestion(Instant now) {
+    if (question != null) {
+      Duration pause = Duration.between(question.since(), now);
+      due = due == null ? null : due.plus(pause);
+      remindAt = remindAt == null ? null : remindAt.plus(pause);
+      question = null;
+    }
+  }
+
+  void setAside(Instant now) {
+    endQuestion(now);
+    aside = now;
+  }
+
+  /** Waits again, in the time that was left, at {@code now}, but should have at {@code base}. */
+  void resume(Instant base, Instant now) {
+    due = due == null ? null : due.plus(Duration.between(aside, scheduled(base, now)));
+    remindAt = remindAt == null ? null : remindAt.plus(Duration.between(aside, now));
   }
 
   boolean any(Predicate<ReferencePanel> test) {
@@ -104,6 +177,11 @@ final class ReferenceStep {
     return panels.get(panels.size() - 1).word(step.rule()) == Word.SILENT;
   }
 
+  /** Whether there is nothing to do but to wait for votes. */
+  boolean justWaits() {
+    return word() == Word.PENDING && !newestIsSilent();
+  }
+
   /** Calls others in place of those who have become too few; returns whether there are any. */
   boolean callOthers() {
     Set<Actor> spent = new LinkedHashSet<>();
@@ -122,6 +200,7 @@ final class ReferenceStep {
 
   /** Climbs one rung; returns whether anybody is on it. A rung without anybody makes the next one due at once. */
   boolean climb(Instant base) {
+    endQuestion(base);
     Level rung = ladder.levels().get(level++);
     List<Actor> asked = people.voters(rung.to()).stream()
         .filter(person -> !any(panel -> panel.hasVoted(person))).toList();
@@ -156,6 +235,9 @@ final class ReferenceStep {
 
   @Override
   public String toString() {
-    return "step %s, level %d, due %s: %s".formatted(step.name(), level, due, panels);
+    String asks = question == null ? ""
+        : ", %s asks %s since %s".formatted(question.by(), question.of(), question.since());
+    return "step %s, level %d, due %s, %d sent, next %s%s: %s".formatted(
+        step.name(), level, due(), reminders, remindAt(), asks, panels);
   }
 }
