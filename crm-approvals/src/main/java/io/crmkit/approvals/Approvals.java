@@ -56,6 +56,7 @@ public final class Approvals {
   private final CommandHandler handler;
   private final Ticker ticker;
   private final Inboxes inboxes;
+  private final Explanations explanations;
   private final BulkHandler bulk;
   private final RecordLocks locks;
   private final Verifier verifier;
@@ -69,6 +70,7 @@ public final class Approvals {
     repository = builder.repository;
     handler = new CommandHandler(builder);
     inboxes = new Inboxes(builder);
+    explanations = new Explanations(builder);
     ticker = new Ticker(repository, handler, builder.clock);
     locks = new RecordLocks(
         repository, builder.definitions, new People(builder.directory, builder.calendars, builder.delegations));
@@ -178,10 +180,11 @@ public final class Approvals {
 
   /**
    * Returns why a pending request asks whom it asks, for each step that waits: by what people are named, what bars them,
-   * and what the rules still need; nothing if it is not pending.
+   * who may act in whose place and what keeps others from it, and what the rules still need; nothing if it is not pending.
+   * What a request that is not made yet would ask is in {@link #preview}.
    */
   public List<StepReasons> why(TenantId tenant, ApprovalId id) {
-    return observed.call("why", tenant, call -> inboxes.why(tenant, id));
+    return observed.call("why", tenant, call -> explanations.why(tenant, id));
   }
 
   public Optional<Stored<Approval>> find(TenantId tenant, ApprovalId id) {

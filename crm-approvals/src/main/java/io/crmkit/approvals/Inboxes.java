@@ -4,14 +4,11 @@ import io.crmkit.approvals.model.Agents;
 import io.crmkit.approvals.model.Approval.Pending;
 import io.crmkit.approvals.model.ApprovalChange;
 import io.crmkit.approvals.model.ApprovalChange.Place;
-import io.crmkit.approvals.model.ApprovalId;
 import io.crmkit.approvals.model.Ask;
-import io.crmkit.approvals.model.Explainer;
 import io.crmkit.approvals.model.Facts;
 import io.crmkit.approvals.model.InboxItem;
 import io.crmkit.approvals.model.Inquiry;
 import io.crmkit.approvals.model.OpenStep;
-import io.crmkit.approvals.model.StepReasons;
 import io.crmkit.approvals.model.definition.Definition;
 import io.crmkit.approvals.model.delegation.Mandate;
 import io.crmkit.approvals.model.delegation.Mandates;
@@ -54,18 +51,6 @@ final class Inboxes {
     return actors.size() == 1
         ? with.repository.inbox(tenant, person, page)
         : filled(tenant, person, at, actors, page);
-  }
-
-  List<StepReasons> why(TenantId tenant, ApprovalId id) {
-    return with.repository.find(tenant, id).map(Stored::value)
-        .filter(Pending.class::isInstance).map(Pending.class::cast)
-        .map(pending -> {
-          Definition definition = with.definitions.find(tenant, pending.origin().definition()).orElseThrow();
-          Inquiry inquiry = Explainer.inquiry(pending, definition);
-          return Explainer.of(pending, definition, people.answer(
-              tenant, inquiry, pending.subject(), pending.origin().requester()));
-        })
-        .orElse(List.of());
   }
 
   private Page<InboxItem> filled(

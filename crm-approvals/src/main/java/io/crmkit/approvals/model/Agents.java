@@ -1,5 +1,6 @@
 package io.crmkit.approvals.model;
 
+import io.crmkit.approvals.model.ApprovalEvent.Barred;
 import io.crmkit.approvals.model.definition.Definition;
 import io.crmkit.approvals.model.definition.DelegatePolicy;
 import io.crmkit.approvals.model.definition.DelegatePolicy.Authority;
@@ -12,6 +13,7 @@ import io.crmkit.core.Validated.Valid;
 import io.crmkit.core.expression.Expression;
 import io.crmkit.core.money.Money;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -76,11 +78,53 @@ public final class Agents {
         .toList();
   }
 
+  /** Whether delegations that hold for the request lead from {@code principal} to the agent. */
+  boolean leadTo(Actor principal) {
+    return mandates.stream().anyMatch(mandate -> mandate.principal().equals(principal));
+  }
+
+  /** Returns why the agent must not vote in the place of {@code principal} in {@code open}, delegations aside. */
+  List<Obstacle> obstacles(OpenStep open, Actor principal) {
+    List<Obstacle> obstacles = new ArrayList<>();
+    Step step = definition.steps().get(open.index());
+    DelegatePolicy policy = definition.delegatesOf(step);
+    if (facts.inactive().contains(agent)) {
+      obstacles.add(new Obstacle(Obstacle.Kind.INACTIVE, "they are no active person in the directory"));
+    }
+    if (open.hasSeat(agent) || open.hasVoted(agent)) {
+      obstacles.add(new Obstacle(Obstacle.Kind.HAS_A_SAY, "they have a say of their own in the step"));
+    }
+    Barred.Reason own = barring.reason(step, agent);
+    if (own != null) {
+      obstacles.add(new Obstacle(Obstacle.Kind.BARRED, own.text()));
+    }
+    Barred.Reason others = barring.reason(step, principal);
+    if (others != null) {
+      obstacles.add(new Obstacle(
+          Obstacle.Kind.PRINCIPAL_BARRED, "of %s it is so that %s".formatted(principal, others.text())));
+    }
+    if (policy.votes() == Votes.REFUSED) {
+      obstacles.add(new Obstacle(Obstacle.Kind.NO_DELEGATES, "nobody votes in the place of others in this step"));
+    } else if (!isAmong(policy)) {
+      obstacles.add(new Obstacle(
+          Obstacle.Kind.NOT_AMONG, "only %s vote in the place of others in this step".formatted(policy.among())));
+    } else if (!isCovered(policy)) {
+      obstacles.add(new Obstacle(Obstacle.Kind.NO_AUTHORITY, "their own limit does not cover what this is about"));
+    }
+    return obstacles;
+  }
+
   private boolean mayAct(Step step) {
     DelegatePolicy policy = definition.delegatesOf(step);
-    return policy.votes() == Votes.ALLOWED && !barring.bars(step, agent)
-        && (policy.among().isEmpty() || facts.people(policy.among()).contains(agent))
-        && (policy.authority() == Authority.PRINCIPAL || definition.duties().amount() == null || hasAuthority());
+    return policy.votes() == Votes.ALLOWED && !barring.bars(step, agent) && isAmong(policy) && isCovered(policy);
+  }
+
+  private boolean isAmong(DelegatePolicy policy) {
+    return policy.among().isEmpty() || facts.people(policy.among()).contains(agent);
+  }
+
+  private boolean isCovered(DelegatePolicy policy) {
+    return policy.authority() == Authority.PRINCIPAL || definition.duties().amount() == null || hasAuthority();
   }
 
   private boolean hasAuthority() {

@@ -2,19 +2,22 @@ package io.crmkit.approvals.model;
 
 import io.crmkit.approvals.model.Approval.Pending;
 import io.crmkit.approvals.model.PersonReasons.Place;
-import io.crmkit.approvals.model.definition.Approver;
 import io.crmkit.approvals.model.definition.ApproverRef;
 import io.crmkit.approvals.model.definition.Definition;
 import io.crmkit.approvals.model.definition.Step;
 import io.crmkit.approvals.model.vote.Explanation;
 import io.crmkit.approvals.model.vote.FirstResponse;
+import io.crmkit.approvals.model.vote.VotingRule;
 import io.crmkit.core.Actor;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Explains whom a pending request asks, by the rules that seat and bar people. */
+/** Explains whom a request asks, or would ask, by the rules that seat and bar people. */
 public final class Explainer {
 
   private final Definition definition;
@@ -40,29 +43,79 @@ public final class Explainer {
   /** Returns the questions behind such an explanation. */
   public static Inquiry inquiry(Pending pending, Definition definition) {
     Set<ApproverRef> references = new LinkedHashSet<>(definition.duties().barred());
-    pending.steps().forEach(open -> references.addAll(references(definition.steps().get(open.index()))));
+    pending.steps().forEach(open -> references.addAll(references(definition, open)));
     return new Inquiry(references, Set.of());
   }
 
-  private static List<ApproverRef> references(Step step) {
-    return step.groups().values().stream().flatMap(List::stream).map(Approver::ref).distinct().toList();
+  /** Returns all references by which somebody may have come to a seat in {@code open}. */
+  private static List<ApproverRef> references(Definition definition, OpenStep open) {
+    Step step = definition.steps().get(open.index());
+    List<ApproverRef> references = new ArrayList<>(references(definition, step, open.panels()));
+    definition.escalationOf(step).levels().stream().limit(open.level())
+        .forEach(level -> references.addAll(level.to()));
+    return references.stream().distinct().toList();
+  }
+
+  private static List<ApproverRef> references(Definition definition, Step step, List<Panel> panels) {
+    Set<ApproverRef> references = new LinkedHashSet<>();
+    step.groups().values().forEach(group -> group.forEach(approver -> references.add(approver.ref())));
+    for (Panel panel : panels) {
+      if (panel.kind() == Panel.Kind.FALLBACK) {
+        references.addAll(step.fallback());
+      } else if (panel.kind() == Panel.Kind.ADMINISTRATORS) {
+        references.addAll(definition.administrators());
+      }
+    }
+    return List.copyOf(references);
   }
 
   private StepReasons explain(OpenStep open) {
     Step step = definition.steps().get(open.index());
-    Set<Actor> everybody = new LinkedHashSet<>(open.seated());
-    references(step).forEach(ref -> everybody.addAll(facts.people(ref)));
+    List<Explanation> rules = open.panels().stream().filter(panel -> panel.state() == Panel.State.OPEN)
+        .map(panel -> rule(step, panel)).toList();
+    return new StepReasons(
+        open.name(), people(step, references(definition, open), open.seated(), person -> place(open, person)), rules);
+  }
+
+  /**
+   * Returns the reasons of a step that would ask, or pass by, whom {@code panel} seats.
+   *
+   * @param panel null if nobody would be asked
+   */
+  static StepReasons ofPlanned(Draft draft, Step step, @Nullable Panel panel, Barring barring) {
+    Explainer explainer = new Explainer(draft.definition(), draft.facts(), barring);
+    List<ApproverRef> references =
+        references(draft.definition(), step, panel == null ? List.of() : List.of(panel));
+    return new StepReasons(
+        step.name(),
+        explainer.people(
+            step, references, panel == null ? List.of() : panel.holders(), person -> place(panel, person)),
+        panel == null ? List.of() : List.of(rule(step, panel)));
+  }
+
+  private static Explanation rule(Step step, Panel panel) {
+    VotingRule rule = panel.kind() == Panel.Kind.APPROVERS ? step.rule() : new FirstResponse();
+    return rule.explain(panel.slate(), panel.ballots());
+  }
+
+  private List<PersonReasons> people(
+      Step step, List<ApproverRef> references, Collection<Actor> seated, Function<Actor, Place> place) {
+    Set<Actor> everybody = new LinkedHashSet<>(seated);
+    references.forEach(ref -> everybody.addAll(facts.people(ref)));
     List<PersonReasons> people = new ArrayList<>();
     for (Actor person : everybody) {
-      List<ApproverRef> namedBy =
-          references(step).stream().filter(ref -> facts.people(ref).contains(person)).toList();
-      people.add(new PersonReasons(person, namedBy, place(open, person), barring.reason(step, person)));
+      List<ApproverRef> namedBy = references.stream().filter(ref -> facts.people(ref).contains(person)).toList();
+      people.add(new PersonReasons(person, namedBy, place.apply(person), barring.reason(step, person)));
     }
-    List<Explanation> rules = open.panels().stream().filter(panel -> panel.state() == Panel.State.OPEN)
-        .map(panel -> (panel.kind() == Panel.Kind.APPROVERS ? step.rule() : new FirstResponse())
-            .explain(panel.slate(), panel.ballots()))
-        .toList();
-    return new StepReasons(open.name(), people, rules);
+    return people;
+  }
+
+  private static Place place(@Nullable Panel panel, Actor person) {
+    int seat = panel == null ? -1 : panel.seatOf(person);
+    if (panel == null || seat < 0) {
+      return Place.WITHOUT_SEAT;
+    }
+    return panel.isAsked(seat) ? Place.ASKED : Place.WAITING;
   }
 
   private static Place place(OpenStep open, Actor person) {

@@ -40,9 +40,14 @@ final class Foresight {
     return false;
   }
 
+  /** Returns who will be barred from the next step, given the steps that were asked about before it. */
+  Barring barring() {
+    return Barring.foreseen(draft, requester, List.copyOf(expected));
+  }
+
   /** Returns who will sit where in {@code step}, given the steps that were asked about before it. */
   Seating seat(Step step) {
-    Seating seating = Seating.of(draft, step, Barring.foreseen(draft, requester, expected));
+    Seating seating = Seating.of(draft, step, barring());
     Panel panel = seating.panel();
     if (isSeparate && panel != null && panel.kind() == Panel.Kind.APPROVERS) {
       int index = draft.definition().steps().indexOf(step);

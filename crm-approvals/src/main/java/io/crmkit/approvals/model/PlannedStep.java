@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param panel who would decide it; null unless the fate is {@link Fate#ASKS}
  * @param barred who is named but would not be asked, and why not
  * @param rungs its ladder, if it opened at the time of the preview
+ * @param why why it would ask these people and not others, and what its rule needs; of nobody if it does not apply
  */
 public record PlannedStep(
-    int index, String name, Fate fate, Turn turn, @Nullable Panel panel, List<Barred> barred, List<Rung> rungs) {
+    int index, String name, Fate fate, Turn turn, @Nullable Panel panel, List<Barred> barred, List<Rung> rungs,
+    StepReasons why) {
 
   /** What happens when the chain comes to a step. */
   public enum Fate {
@@ -65,6 +67,7 @@ public record PlannedStep(
     Objects.requireNonNull(turn, "turn");
     barred = List.copyOf(barred);
     rungs = List.copyOf(rungs);
+    Objects.requireNonNull(why, "why");
   }
 
   /** Returns who would be asked first: all approvers of a parallel step, the first one of a sequential step. */

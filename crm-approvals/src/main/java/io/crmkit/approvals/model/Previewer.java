@@ -62,12 +62,15 @@ public final class Previewer {
 
   private static PlannedStep step(Draft draft, Foresight foresight, int index, Step step, Turn turn) {
     if (!Criteria.hold(step.criteria(), draft.subject())) {
-      return new PlannedStep(index, step.name(), Fate.DOES_NOT_APPLY, turn, null, List.of(), List.of());
+      return new PlannedStep(index, step.name(), Fate.DOES_NOT_APPLY, turn, null, List.of(), List.of(),
+          new StepReasons(step.name(), List.of(), List.of()));
     }
+    Barring barring = foresight.barring();
     Seating seating = foresight.seat(step);
     Panel panel = seating.panel();
     List<PlannedStep.Rung> rungs = panel == null ? List.of() : Ladder.planned(draft, step, panel);
-    return new PlannedStep(index, step.name(), fate(seating.answer()), turn, panel, seating.barred(), rungs);
+    return new PlannedStep(index, step.name(), fate(seating.answer()), turn, panel, seating.barred(), rungs,
+        Explainer.ofPlanned(draft, step, panel, barring));
   }
 
   private static Fate fate(Seating.Answer answer) {

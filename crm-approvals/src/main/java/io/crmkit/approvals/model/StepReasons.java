@@ -6,24 +6,38 @@ import java.util.Locale;
 import java.util.StringJoiner;
 
 /**
- * Why a step that waits asks whom it asks.
+ * Why a step that waits, or would, asks whom it asks.
  *
  * @param step the name of the step
  * @param people everybody who has to do with it: those who hold a seat, and those who were named and hold none
+ * @param delegates who may vote in whose place, and who may not although it was delegated to them; none of a preview
  * @param rules what each panel that counts still needs, in the order in which they were called
  */
-public record StepReasons(String step, List<PersonReasons> people, List<Explanation> rules) {
+public record StepReasons(
+    String step, List<PersonReasons> people, List<DelegateReasons> delegates, List<Explanation> rules) {
 
   public StepReasons {
     people = List.copyOf(people);
+    delegates = List.copyOf(delegates);
     rules = List.copyOf(rules);
   }
 
-  /** Returns this in English, a line for each person and rule. */
+  /** Reasons without anybody who might vote in the place of others. */
+  public StepReasons(String step, List<PersonReasons> people, List<Explanation> rules) {
+    this(step, people, List.of(), rules);
+  }
+
+  /** Returns this with what there is to say of delegates. */
+  public StepReasons with(List<DelegateReasons> others) {
+    return new StepReasons(step, people, others, rules);
+  }
+
+  /** Returns this in English, a line for each person, delegate and rule. */
   public String text() {
     StringJoiner lines = new StringJoiner("\n");
     lines.add("Step '%s':".formatted(step));
     people.forEach(person -> lines.add("- " + person.text()));
+    delegates.forEach(delegate -> lines.add("- " + delegate.text()));
     rules.forEach(rule -> lines.add("- %s: %d of %d, %s".formatted(
         rule.text(), rule.have(), rule.need(), rule.standing().name().toLowerCase(Locale.ROOT))));
     return lines.toString();

@@ -14,10 +14,13 @@ import io.crmkit.approvals.model.ApprovalCommand.Vote;
 import io.crmkit.approvals.model.ApprovalEvent;
 import io.crmkit.approvals.model.ApprovalEvent.VoteCast;
 import io.crmkit.approvals.model.Circumstances.Place;
+import io.crmkit.approvals.model.DelegateReasons;
 import io.crmkit.approvals.model.InboxItem;
+import io.crmkit.approvals.model.Obstacle.Kind;
 import io.crmkit.approvals.model.OpenStep;
 import io.crmkit.approvals.model.Origin;
 import io.crmkit.approvals.model.PeopleRefusal;
+import io.crmkit.approvals.model.StepReasons;
 import io.crmkit.approvals.model.definition.Additions;
 import io.crmkit.approvals.model.definition.ApproverRef;
 import io.crmkit.approvals.model.definition.Definition;
@@ -152,6 +155,7 @@ class AssistancePropertiesTest {
     if (!(desk.state(Desk.ID) instanceof Pending pending)) {
       return;
     }
+    checkReasons(desk, pending);
     for (Actor person : PEOPLE) {
       List<InboxItem> inbox = Pages.stream(2, page -> desk.service.inbox(Desk.ACME, person, page)).toList();
       Set<String> expected = pending.steps().stream().filter(step -> mayVote(desk, pending, step, person))
@@ -161,6 +165,22 @@ class AssistancePropertiesTest {
       expected.addAll(own);
       assertThat(inbox).extracting(InboxItem::step).containsExactlyInAnyOrderElementsOf(expected);
       inbox.forEach(item -> Statistics.label("inbox").collect(item.mandate() == null ? "own" : "for another"));
+    }
+  }
+
+  /** Of whoever may act for somebody is told so, and of everybody else to whom delegations lead what keeps them from it. */
+  private static void checkReasons(Desk desk, Pending pending) {
+    List<StepReasons> why = desk.service.why(Desk.ACME, Desk.ID);
+    for (int i = 0; i < why.size(); i++) {
+      OpenStep step = pending.steps().get(i);
+      Set<Actor> acting = why.get(i).delegates().stream().filter(DelegateReasons::mayAct)
+          .map(DelegateReasons::delegate).collect(Collectors.toSet());
+      assertThat(acting).isEqualTo(PEOPLE.stream().filter(person -> mayVote(desk, pending, step, person))
+          .collect(Collectors.toSet()));
+      for (DelegateReasons each : why.get(i).delegates()) {
+        assertThat(leads(desk, each.mandate().principal(), each.delegate())).isTrue();
+        each.obstacles().forEach(obstacle -> Statistics.label("obstacle").collect(obstacle.kind()));
+      }
     }
   }
 
@@ -219,6 +239,8 @@ class AssistancePropertiesTest {
 
   private static void cover() {
     Statistics.label("inbox").coverage(seen -> seen.check("for another").percentage(p -> p > 1));
+    Statistics.label("obstacle").coverage(seen -> List.of(Kind.BARRED, Kind.HAS_A_SAY)
+        .forEach(kind -> seen.check(kind).count(n -> n > 3)));
     Statistics.label("event").coverage(seen -> List.of(
         "VoteCast for another", "QueueClaimed", "StepPassed")
         .forEach(event -> seen.check(event).count(n -> n > 0)));

@@ -11,10 +11,13 @@ import io.crmkit.approvals.model.ApprovalEvent.Skipped;
 import io.crmkit.approvals.model.ApprovalEvent.StepOpened;
 import io.crmkit.approvals.model.ApprovalEvent.StepSkipped;
 import io.crmkit.approvals.model.OpenStep;
+import io.crmkit.approvals.model.PersonReasons;
+import io.crmkit.approvals.model.PersonReasons.Place;
 import io.crmkit.approvals.model.PlannedStep;
 import io.crmkit.approvals.model.PlannedStep.Fate;
 import io.crmkit.approvals.model.PlannedStep.Turn;
 import io.crmkit.approvals.model.Preview;
+import io.crmkit.approvals.model.StepReasons;
 import io.crmkit.core.Decision;
 import io.crmkit.core.Decision.Accepted;
 import io.crmkit.testkit.approvals.Move.Do;
@@ -71,6 +74,37 @@ class PreviewPropertiesTest {
       seen.check(Turn.AT_ONCE).count(n -> n > 0);
       seen.check(Turn.LATER).count(n -> n > 0);
     });
+  }
+
+  /** Why a step asks whom it asks is told before the submission as it is told after it. */
+  @Property
+  void theReasonsOfAPreviewAreThoseOfTheRequest(@ForAll Scenario scenario) {
+    Desk desk = new Desk(scenario.definition(), scenario.staff());
+    submit(scenario).ifPresent(submit -> {
+      Preview preview = desk.service.preview(Desk.ACME, submit.by(), submit.subject(), desk.pin);
+      preview.steps().forEach(PreviewPropertiesTest::checkReasons);
+      desk.command(Desk.ID, new Submit(submit.by(), desk.pin, submit.subject()), null);
+      for (StepReasons reasons : desk.service.why(Desk.ACME, Desk.ID)) {
+        assertThat(preview.steps()).extracting(PlannedStep::why).contains(reasons);
+        Statistics.label("explained").collect(reasons.people().stream().anyMatch(each -> each.barred() != null));
+      }
+    });
+    Statistics.label("explained").coverage(seen -> {
+      seen.check(true).count(n -> n > 0);
+      seen.check(false).count(n -> n > 0);
+    });
+  }
+
+  private static void checkReasons(PlannedStep planned) {
+    List<PersonReasons> people = planned.why().people();
+    assertThat(people.stream().filter(each -> each.place() == Place.ASKED).map(PersonReasons::person))
+        .containsExactlyInAnyOrderElementsOf(planned.asked());
+    planned.barred().forEach(barred -> assertThat(people).anySatisfy(each -> {
+      assertThat(each.person()).isEqualTo(barred.actor());
+      assertThat(each.barred()).isEqualTo(barred.reason());
+    }));
+    people.stream().filter(each -> each.place() != Place.WITHOUT_SEAT).forEach(each ->
+        assertThat(each.namedBy()).isNotEmpty());
   }
 
   private static void check(List<PlannedStep> steps, ApprovalEvent event) {

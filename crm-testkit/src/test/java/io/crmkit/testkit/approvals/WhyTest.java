@@ -8,6 +8,7 @@ import static io.crmkit.testkit.approvals.Game.BOB;
 import static io.crmkit.testkit.approvals.Game.CAROL;
 import static io.crmkit.testkit.approvals.Game.DAVE;
 import static io.crmkit.testkit.approvals.Game.ERIN;
+import static io.crmkit.testkit.approvals.Game.ZOE;
 import static io.crmkit.testkit.approvals.Game.step;
 import static io.crmkit.testkit.approvals.Game.user;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,11 +18,25 @@ import io.crmkit.approvals.model.ApprovalCommand.Reassign;
 import io.crmkit.approvals.model.ApprovalCommand.Vacate;
 import io.crmkit.approvals.model.ApprovalCommand.Vote;
 import io.crmkit.approvals.model.ApprovalEvent.Barred.Reason;
+import io.crmkit.approvals.model.DelegateReasons;
 import io.crmkit.approvals.model.PersonReasons;
 import io.crmkit.approvals.model.PersonReasons.Place;
+import io.crmkit.approvals.model.PlannedStep;
 import io.crmkit.approvals.model.StepReasons;
+import io.crmkit.approvals.model.Subject;
+import io.crmkit.approvals.model.definition.DelegatePolicy;
+import io.crmkit.approvals.model.definition.DelegatePolicy.Votes;
+import io.crmkit.approvals.model.definition.Distinct;
+import io.crmkit.approvals.model.definition.Duties;
 import io.crmkit.approvals.model.definition.Order;
+import io.crmkit.approvals.model.delegation.Delegation;
+import io.crmkit.approvals.model.delegation.Mandate;
+import io.crmkit.core.Actor;
+import io.crmkit.core.expression.Expression;
+import io.crmkit.core.expression.Value;
+import io.crmkit.core.money.Money;
 import java.util.List;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** Why a request asks whom it asks. */
@@ -58,6 +73,118 @@ class WhyTest {
         .containsExactlyInAnyOrder(
             tuple(DAVE, List.of(), Place.ASKED), tuple(CAROL, List.of(user(CAROL)), Place.ASKED),
             tuple(BOB, List.of(user(BOB)), Place.WITHOUT_SEAT));
+  }
+
+  @Nested
+  class OfDelegates {
+
+    private final Desk desk = submitted(Game.chain(step("one", "2 of approvers", BOB, CAROL))
+        .duties(Duties.builder().amount(Expression.parse("total").orElseThrow()).build()));
+
+    private List<String> obstacles(Actor delegate) {
+      return desk.service.why(ACME, ID).get(0).delegates().stream()
+          .filter(each -> each.delegate().equals(delegate))
+          .flatMap(each -> each.obstacles().stream().map(obstacle -> obstacle.kind().name())).toList();
+    }
+
+    private void delegated(Delegation.Builder delegation) {
+      desk.store.delegations().add(ACME, delegation.build());
+    }
+
+    @Test
+    void tellsForWhomTheyMayVoteAndWhoPassedItOn() {
+      delegated(Delegation.of("1", BOB, DAVE));
+      delegated(Delegation.of("2", DAVE, ERIN));
+
+      StepReasons why = desk.service.why(ACME, ID).get(0);
+
+      assertThat(why.delegates()).allMatch(DelegateReasons::mayAct)
+          .extracting(DelegateReasons::delegate, DelegateReasons::mandate).containsExactlyInAnyOrder(
+              tuple(DAVE, new Mandate(BOB, List.of())), tuple(ERIN, new Mandate(BOB, List.of(DAVE))));
+      assertThat(why.text()).contains("erin may vote for bob via dave");
+    }
+
+    @Test
+    void tellsWhichDelegationDoesNotHoldNow() {
+      delegated(Delegation.of("1", BOB, DAVE).until(desk.now()));
+      delegated(Delegation.of("2", CAROL, ERIN).from(desk.now().plusNanos(1)));
+
+      assertThat(obstacles(DAVE)).containsExactly("OVER");
+      assertThat(obstacles(ERIN)).containsExactly("NOT_YET");
+      assertThat(desk.service.why(ACME, ID).get(0).text())
+          .contains("dave may not vote for bob, because delegation '1' of bob to dave was over at " + desk.now());
+    }
+
+    @Test
+    void tellsWhichDelegationIsAboutSomethingElse() {
+      delegated(Delegation.of("1", BOB, DAVE).in("another"));
+      delegated(Delegation.of("2", CAROL, ERIN).upTo(Money.ofMinor(5, "EUR")));
+
+      assertThat(obstacles(DAVE)).containsExactly("OTHER_DEFINITION");
+      assertThat(obstacles(ERIN)).containsExactly("ABOVE_ITS_LIMIT");
+    }
+
+    @Test
+    void tellsOfEachLinkOnTheWayThatDoesNotHold() {
+      delegated(Delegation.of("1", BOB, DAVE).until(desk.now()));
+      delegated(Delegation.of("2", DAVE, ERIN).in("another"));
+
+      assertThat(obstacles(ERIN)).containsExactly("OVER", "OTHER_DEFINITION");
+    }
+
+    @Test
+    void forgetsWhatIsOverIfItWasDelegatedAnew() {
+      delegated(Delegation.of("1", BOB, DAVE).until(desk.now()));
+      delegated(Delegation.of("2", BOB, DAVE));
+
+      assertThat(desk.service.why(ACME, ID).get(0).delegates()).singleElement().matches(DelegateReasons::mayAct);
+    }
+
+    @Test
+    void tellsWhoMustNotOrIsNoLongerThereOrHasASayOfTheirOwn() {
+      delegated(Delegation.of("1", BOB, ALICE));
+      delegated(Delegation.of("2", BOB, CAROL));
+      delegated(Delegation.of("3", BOB, ZOE));
+
+      assertThat(obstacles(ALICE)).containsExactly("BARRED");
+      assertThat(obstacles(CAROL)).containsExactly("HAS_A_SAY");
+      assertThat(obstacles(ZOE)).containsExactly("INACTIVE");
+    }
+  }
+
+  @Test
+  void tellsOfDelegatesWhatTheDefinitionAsksOfThem() {
+    DelegatePolicy own = new DelegatePolicy(Votes.ALLOWED, DelegatePolicy.Authority.OWN, List.of());
+    DelegatePolicy erin = new DelegatePolicy(Votes.ALLOWED, DelegatePolicy.Authority.PRINCIPAL, List.of(user(ERIN)));
+    DelegatePolicy nobody = new DelegatePolicy(Votes.REFUSED, DelegatePolicy.Authority.PRINCIPAL, List.of());
+
+    assertThat(obstacle(own)).isEqualTo("NO_AUTHORITY");
+    assertThat(obstacle(erin)).isEqualTo("NOT_AMONG");
+    assertThat(obstacle(nobody)).isEqualTo("NO_DELEGATES");
+  }
+
+  private static String obstacle(DelegatePolicy policy) {
+    Duties duties = Duties.builder().amount(Expression.parse("total").orElseThrow()).delegates(policy).build();
+    Desk desk = submitted(Game.chain(step("one", "any of approvers", BOB)).duties(duties));
+    desk.store.delegations().add(ACME, Delegation.of("1", BOB, DAVE).build());
+    return desk.service.why(ACME, ID).get(0).delegates().get(0).obstacles().get(0).kind().name();
+  }
+
+  /** Before anybody submits, with what the steps to come would have to say. */
+  @Test
+  void isToldOfAPreviewToo() {
+    Desk desk = new Desk(Game.chain(
+        step("one", "2 of approvers", BOB, CAROL), step("two", "any of approvers", ALICE, BOB, DAVE))
+        .duties(Duties.builder().distinct(Distinct.ACROSS_STEPS).build()).build(), Game.staff());
+
+    List<PlannedStep> steps = desk.service.preview(
+        ACME, ALICE, new Subject("deal", "D-1", Value.Fields.NONE), desk.pin).steps();
+
+    assertThat(steps.get(1).why().people())
+        .extracting(PersonReasons::person, PersonReasons::place, PersonReasons::barred).containsExactlyInAnyOrder(
+            tuple(ALICE, Place.WITHOUT_SEAT, Reason.REQUESTER), tuple(BOB, Place.WITHOUT_SEAT, Reason.SEPARATE),
+            tuple(DAVE, Place.ASKED, null));
+    assertThat(steps.get(0).why().rules()).singleElement().satisfies(rule -> assertThat(rule.need()).isEqualTo(2));
   }
 
   @Test
