@@ -10,7 +10,10 @@ final class CriticalPath {
 
   private CriticalPath() {}
 
-  /** Returns, of each moment at which only branches waited side by side, the step that ended last. */
+  /**
+   * Returns, of each moment at which only branches waited side by side, the step that ended last: of several at once the
+   * one that was decided, since that is what withdrew the others.
+   */
   static List<Waiting> of(Course course) {
     List<Waiting> path = new ArrayList<>();
     Instant until = course.endedAt();
@@ -29,11 +32,16 @@ final class CriticalPath {
     Instant lastEnd = Instant.MIN;
     for (Waiting step : course.steps()) {
       Instant end = step.endedAt;
-      if (end != null && !end.isAfter(until) && step.openedAt.isBefore(until) && end.isAfter(lastEnd)) {
+      if (end != null && !end.isAfter(until) && step.openedAt.isBefore(until)
+          && (end.isAfter(lastEnd) || end.equals(lastEnd) && isWithdrawnBy(step, last))) {
         last = step;
         lastEnd = end;
       }
     }
     return last;
+  }
+
+  private static boolean isWithdrawnBy(Waiting step, @Nullable Waiting other) {
+    return step.ground != null && other != null && other.ground == null;
   }
 }

@@ -38,14 +38,15 @@ final class Waiting {
   }
 
   /**
-   * Takes note that just these people are asked from now on; returns whether somebody no longer is.
+   * Takes note that just these people are asked from now on; returns whether somebody no longer is. Who was asked for no
+   * time, between two events of one decision, and did not vote, was not asked.
    *
    * @param choice what was voted, in the seat of whoever is asked no more because of it; null if this is no vote
    */
   boolean asks(Set<Actor> people, Instant at, @Nullable Choice choice) {
     boolean fewer = now.entrySet().removeIf(each -> {
       boolean done = !people.contains(each.getKey());
-      if (done) {
+      if (done && (choice != null || each.getValue().isBefore(at))) {
         asked.add(new Asked(each.getKey(), each.getValue(), at, choice));
       }
       return done;

@@ -2,7 +2,7 @@ package io.crmkit.approvals.model;
 
 import io.crmkit.approvals.model.ApprovalEvent.ClaimTimedOut;
 import io.crmkit.approvals.model.Course.Question;
-import io.crmkit.approvals.model.definition.Reckoning;
+import io.crmkit.approvals.model.definition.Escalation;
 import io.crmkit.core.Actor;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,25 +24,24 @@ final class Claims {
     Instant base = draft.pending().course().question(step.index()).map(Question::since).orElse(draft.at());
     return time == null
         ? null
-        : draft.facts().calendars().after(base, time, reckoning(draft, step), List.of(holder));
+        : draft.facts().calendars().after(
+            base, time, draft.definition().escalationOf(draft.definitionOf(step)).reckoning(), List.of(holder));
   }
 
   /** Returns when the claim of {@code step} ends after a break since {@code since}, if it is claimed and ever does. */
   static @Nullable Instant putOff(Draft draft, OpenStep step, Instant since) {
     Instant due = step.claimDue();
+    Escalation escalation = draft.definition().escalationOf(draft.definitionOf(step));
     return due == null
         ? null
         : draft.facts().calendars().putOff(
-            due, since, draft.at(), reckoning(draft, step), List.of(step.claimer().orElseThrow()));
+            due, since, Ladder.from(draft, escalation), escalation.reckoning(),
+            List.of(step.claimer().orElseThrow()));
   }
 
   /** Gives the step that this is about back to all members of its queue. */
   static void timeOut(Draft draft) {
     OpenStep step = draft.step();
     draft.emit(new ClaimTimedOut(step.index(), step.claimer().orElseThrow(), draft.at()));
-  }
-
-  private static Reckoning reckoning(Draft draft, OpenStep step) {
-    return draft.definition().escalationOf(draft.definitionOf(step)).reckoning();
   }
 }

@@ -67,7 +67,7 @@ final class Ladder {
   }
 
   /** Returns from when a ladder counts that begins, or goes on, where an earlier one has come to its end. */
-  private static Instant from(Draft draft, Escalation escalation) {
+  static Instant from(Draft draft, Escalation escalation) {
     return escalation.catchUp() == CatchUp.FROM_NOW ? draft.at() : draft.since();
   }
 

@@ -13,6 +13,8 @@ import static io.crmkit.approvals.model.Play.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.approvals.model.Approval.Pending;
+import io.crmkit.approvals.model.ApprovalCommand.ProvideInfo;
+import io.crmkit.approvals.model.ApprovalCommand.RequestInfo;
 import io.crmkit.approvals.model.ApprovalCommand.Submit;
 import io.crmkit.approvals.model.ApprovalCommand.Tick;
 import io.crmkit.approvals.model.ApprovalCommand.Vote;
@@ -85,6 +87,18 @@ class ReminderTest {
           .thenEmits(new Reminded(0, List.of(BOB, CAROL), 3, null, days(2)));
       assertThat(((Pending) play.after(TICK).state()).dueAt()).isEmpty();
       play.at(days(30)).when(TICK).thenEmits();
+    }
+
+    /** A question in between makes none come once more, and none too many. */
+    @Test
+    void goOnCountingAfterAQuestion() {
+      Play asked = play.at(FIRST).after(TICK).after(RequestInfo.ofRequester(BOB, "why?"));
+      asked.at(days(5)).when(TICK).thenEmits();
+      Play answered = asked.at(days(5)).after(new ProvideInfo(ALICE, "because"));
+
+      answered.at(days(6)).when(TICK).thenEmits(new Reminded(0, List.of(BOB, CAROL), 2, days(7), days(6)));
+      answered.at(days(6)).after(TICK).at(days(7)).when(TICK)
+          .thenEmits(new Reminded(0, List.of(BOB, CAROL), 3, null, days(7)));
     }
 
     @Test

@@ -172,6 +172,69 @@ class BusinessCalendarTest {
     }
   }
 
+  /** Weeks are passed by as a whole, and what is due at the very end of one must not slip into the next. */
+  @Nested
+  class AfterWholeWeeks {
+
+    private final OpeningHours.Builder hours = OpeningHours.in(ZoneOffset.UTC).weekdays("09:00-17:00");
+    private final Instant monday = Instant.parse("2026-03-02T09:00:00Z");
+    private final Instant friday = Instant.parse("2026-03-06T17:00:00Z");
+
+    @Test
+    void isDueWhenTheLastShiftEnds() {
+      BusinessCalendar plain = BusinessCalendar.of(hours.build());
+      for (int weeks = 1; weeks <= 60; weeks++) {
+        Duration working = Duration.ofHours(40L * weeks);
+        Instant end = friday.plus(Duration.ofDays(7L * (weeks - 1)));
+
+        assertThat(plain.plus(monday, working)).contains(end);
+        assertThat(plain.plus(monday, working.plusNanos(1))).contains(end.plus(Duration.ofHours(64)).plusNanos(1));
+        assertThat(plain.between(monday, end)).isEqualTo(working);
+      }
+    }
+
+    @Test
+    void isDueBeforeTheHolidayThatFollows() {
+      BusinessCalendar closing = BusinessCalendar.of(hours.holiday(LocalDate.of(2026, 3, 16)).build());
+
+      assertThat(closing.plus(monday, Duration.ofHours(80))).contains(Instant.parse("2026-03-13T17:00:00Z"));
+      assertThat(closing.plus(monday, Duration.ofHours(80).plusNanos(1)))
+          .contains(Instant.parse("2026-03-17T09:00:00Z").plusNanos(1));
+    }
+  }
+
+  /** East of Greenwich a part of the last day is before the last instant. */
+  @Nested
+  class OnTheVeryLastDay {
+
+    private final BusinessCalendar east = BusinessCalendar.of(
+        OpeningHours.in(ZoneOffset.ofHours(14)).on("09:00-17:00", DayOfWeek.values()).build());
+    private final Instant opens = Instant.parse("9999-12-30T19:00:00Z");
+
+    @Test
+    void isDueAsOnAnyOther() {
+      Instant start = opens.minus(Duration.ofHours(24));
+
+      assertThat(east.plus(start, Duration.ofHours(8 + 2))).contains(opens.plus(Duration.ofHours(2)));
+      assertThat(east.between(start, BusinessCalendar.LATEST)).hasHours(8 + 5);
+      assertThat(east.nextOpening(opens.minusSeconds(1))).contains(opens);
+    }
+
+    @Test
+    void isDueUpToTheLastInstantAndNotLater() {
+      assertThat(east.plus(opens, Duration.ofHours(5))).contains(BusinessCalendar.LATEST);
+      assertThat(east.plus(opens, Duration.ofHours(5).plusNanos(1))).isEmpty();
+    }
+
+    @Test
+    void opensNoMoreAfterTheLastInstant() {
+      BusinessCalendar west = BusinessCalendar.of(
+          OpeningHours.in(ZoneOffset.ofHours(-12)).on("18:00-20:00", DayOfWeek.values()).build());
+
+      assertThat(west.nextOpening(BusinessCalendar.LATEST)).isEmpty();
+    }
+  }
+
   @Nested
   class WhereItClosesForGood {
 
