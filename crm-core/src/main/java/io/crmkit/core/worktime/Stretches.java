@@ -53,9 +53,9 @@ final class Stretches {
     return Math.max(0, end - day);
   }
 
-  /** Whether the hour changes on this day. */
+  /** Whether the hour changes on this day, or may: where plain days have no shift, that is not looked for. */
   boolean hasChange() {
-    return changeFrom <= day;
+    return changeFrom <= day || days.weekTotal() == 0;
   }
 
   /** Returns how many days come now that are surely closed: all of the plain ones, if no plain day has a shift. */

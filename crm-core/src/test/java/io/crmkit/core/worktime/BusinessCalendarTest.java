@@ -249,6 +249,22 @@ class BusinessCalendarTest {
       assertThat(SEASON.nextOpening(Instant.parse("2028-07-03T17:00:00Z"))).isEmpty();
     }
 
+    /** The day on which the hour changes has 23 hours in Berlin, and in Apia a day never came. */
+    @Test
+    void countsAnExceptionalDayByItsOwnClock() {
+      BusinessCalendar day = BusinessCalendar.of(
+          OpeningHours.in(BERLIN).exception(LocalDate.of(2026, 3, 29), "00:00-24:00").build());
+      BusinessCalendar never = BusinessCalendar.of(
+          OpeningHours.in(APIA).exception(LocalDate.of(2011, 12, 30), "00:15-24:00").build());
+      Instant before = berlin("2026-03-27T12:00");
+
+      assertThat(day.between(before, BusinessCalendar.LATEST)).hasHours(23);
+      assertThat(day.plus(before, Duration.ofHours(23))).contains(berlin("2026-03-30T00:00"));
+      assertThat(day.plus(before, Duration.ofHours(23).plusNanos(1))).isEmpty();
+      assertThat(never.between(Instant.parse("2011-12-29T09:45:00Z"), BusinessCalendar.LATEST)).isZero();
+      assertThat(never.plus(Instant.parse("2011-12-29T09:45:00Z"), Duration.ofHours(1))).isEmpty();
+    }
+
     @Test
     void looksNoFurtherThanTheLastInstant() {
       assertThat(OFFICE.plus(berlin("2026-12-21T09:00"), Duration.ofDays(1_000_000_000))).isEmpty();
