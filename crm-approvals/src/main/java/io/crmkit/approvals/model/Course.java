@@ -81,6 +81,18 @@ public record Course(
     return new Course(fields, round, returns, parked, returned, expiry, lapsedAt, next);
   }
 
+  /** Returns this with a step off its ladder, though its clock stands still for a question. */
+  Course stopped(int index) {
+    if (questions.isEmpty()) {
+      return this;
+    }
+    List<Question> next = new ArrayList<>(questions);
+    next.replaceAll(each -> each.step() == index
+        ? new Question(index, each.by(), each.of(), each.text(), each.since(), null, each.remindAt())
+        : each);
+    return new Course(fields, round, returns, parked, returned, expiry, lapsedAt, next);
+  }
+
   Course amended(Value.Fields newFields) {
     return new Course(newFields, round, returns, parked, returned, expiry, lapsedAt, questions);
   }

@@ -139,7 +139,8 @@ final class Evolution {
       return pending.change(reminded.step(), step -> step.reminding(next));
     }
     if (event instanceof LadderStopped stopped) {
-      return pending.change(stopped.step(), step -> step.climbed(step.level(), null));
+      return pending.on(pending.course().stopped(stopped.step()))
+          .change(stopped.step(), step -> step.climbed(step.level(), null));
     }
     return CourseEvolution.change(pending, event);
   }

@@ -94,7 +94,7 @@ public record Inquiry(
     }
     Agency.Question agent = AgentInquiry.of(pending, command, at, definition, references);
     return new Inquiry(
-        references, named(command), moves ? CalendarInquiry.of(state, definition) : CalendarInquiry.NONE, agent);
+        references, named(pending, command), moves ? CalendarInquiry.of(state, definition) : CalendarInquiry.NONE, agent);
   }
 
   /** Returns the questions behind for whom {@code agent} may act at {@code at} in a request. */
@@ -152,9 +152,10 @@ public record Inquiry(
         && (command instanceof ProvideInfo || command instanceof Vote || command instanceof Vacate);
   }
 
-  private static Set<Actor> named(ApprovalCommand command) {
+  private static Set<Actor> named(Pending pending, ApprovalCommand command) {
     if (command instanceof RequestInfo request) {
-      return request.of() == null ? Set.of(request.by()) : new LinkedHashSet<>(List.of(request.by(), request.of()));
+      Actor of = request.of() == null ? pending.origin().requester() : request.of();
+      return new LinkedHashSet<>(List.of(request.by(), of));
     }
     if (command instanceof ProvideInfo answer) {
       return Set.of(answer.by());

@@ -159,9 +159,14 @@ final class Ladder {
   static void afterVote(Draft draft) {
     OpenStep step = draft.step();
     boolean stops = escalation(draft).stopRule() == Escalation.StopRule.FIRST_VOTE;
-    if (stops && step.dueAt() != null) {
+    if (stops && (step.dueAt() != null || standsStill(draft, step))) {
       draft.emit(new LadderStopped(step.index(), draft.at()));
     }
+  }
+
+  /** Whether the ladder of {@code step} goes on once a question about it is answered. */
+  private static boolean standsStill(Draft draft, OpenStep step) {
+    return draft.pending().course().question(step.index()).filter(question -> question.dueAt() != null).isPresent();
   }
 
   /** Climbs to the next rung with somebody on it, now; returns whether there was one. */
@@ -203,8 +208,9 @@ final class Ladder {
     }
   }
 
-  /** Climbs one rung; returns whether anybody is on it. */
+  /** Climbs one rung, where a question falls away; returns whether anybody is on it. */
   private static boolean escalate(Draft draft, Cause cause, Instant base, Notice notice) {
+    Questions.withdraw(draft, draft.step());
     OpenStep step = draft.step();
     Level level = escalation(draft).levels().get(step.level());
     int number = step.level() + 1;
@@ -219,10 +225,6 @@ final class Ladder {
       return false;
     }
     Instant next = dueAfter(draft, escalation(draft), number, base, asked(step, level, panel));
-    if (step.claimDue() != null) {
-      // the question would fall away all the same, but the claim has to have its time
-      Questions.withdraw(draft, step);
-    }
     draft.emit(new StepEscalated(step.index(), number, cause, level.rights(), panel, notice, next, draft.at()));
     if (notice == Notice.TELL) {
       draft.request(Trigger.ESCALATE);

@@ -19,6 +19,7 @@ import io.crmkit.approvals.model.Approval.Pending;
 import io.crmkit.approvals.model.ApprovalCommand.Amend;
 import io.crmkit.approvals.model.ApprovalCommand.Overrule;
 import io.crmkit.approvals.model.ApprovalCommand.ProvideInfo;
+import io.crmkit.approvals.model.ApprovalCommand.Reassign;
 import io.crmkit.approvals.model.ApprovalCommand.RequestInfo;
 import io.crmkit.approvals.model.ApprovalCommand.Tick;
 import io.crmkit.approvals.model.ApprovalCommand.Vacate;
@@ -37,6 +38,7 @@ import io.crmkit.approvals.model.definition.Escalation;
 import io.crmkit.approvals.model.definition.Escalation.Level;
 import io.crmkit.approvals.model.definition.Escalation.Rights;
 import io.crmkit.approvals.model.definition.OverridePolicy;
+import io.crmkit.approvals.model.definition.Reminders;
 import io.crmkit.approvals.model.definition.Terms;
 import io.crmkit.approvals.model.vote.Denominator;
 import io.crmkit.approvals.model.vote.Formula;
@@ -107,6 +109,14 @@ class QuestionsTest {
     }
 
     @Test
+    void isAskedOfNobodyWhoHasLeftNotEvenOfTheRequester() {
+      play.without(ALICE).without(DAVE);
+
+      play.when(RequestInfo.ofRequester(BOB, "why?")).thenRefuses(new ApprovalRefusal.Inactive(ALICE));
+      play.when(new RequestInfo(BOB, DAVE, "why?", null)).thenRefuses(new ApprovalRefusal.Inactive(DAVE));
+    }
+
+    @Test
     void isAnsweredByWhoeverWasAskedOrAnAdministrator() {
       play.after(RequestInfo.ofRequester(BOB, "why?"));
 
@@ -137,6 +147,33 @@ class QuestionsTest {
       assertThat(tied.step().level()).isEqualTo(1);
       assertThat(((Pending) tied.state()).course().questions()).isEmpty();
       assertThat(tied.step().dueAt()).isEqualTo(NOON.plus(DAY));
+    }
+
+    @Test
+    void leavesTheRemindersTheTimeThatWasLeftWhereTheStepClimbs() {
+      Play tied = Play.submitted(building(step("Manager", BOB, CAROL)
+              .rule(Formula.Share.majority(Denominator.ALL, Tie.ESCALATE, Slate.EVERYONE)).build())
+          .escalation(Escalation.of(new Level(DAY, List.of(user(VERA)), Rights.KEEP))
+              .reminding(new Reminders(Duration.ofHours(8), Duration.ofHours(8), 3)))
+          .build());
+      tied.after(Vote.reject(CAROL, "no")).after(RequestInfo.ofRequester(BOB, "why?")).later(Duration.ofHours(2))
+          .after(new Reassign(BOB, BOB, DAVE, "on leave")).after(Vote.approve(DAVE));
+
+      assertThat(tied.step().level()).isEqualTo(1);
+      assertThat(((Pending) tied.state()).course().questions()).isEmpty();
+      assertThat(tied.step().reminding().dueAt()).isEqualTo(NOON.plus(Duration.ofHours(10)));
+    }
+
+    @Test
+    void leavesAStepOffALadderThatAVoteHasStopped() {
+      Play stopped = Play.submitted(building(step("Manager", BOB, CAROL)
+              .rule(new Formula.AtLeast(2, Slate.EVERYONE)).build())
+          .escalation(new Escalation(List.of(new Level(DAY, List.of(user(VERA)), Rights.KEEP)), Escalation.Last.WAIT,
+              Escalation.StopRule.FIRST_VOTE, Escalation.CatchUp.AS_SCHEDULED)).build());
+      stopped.after(RequestInfo.ofRequester(BOB, "why?")).after(Vote.approve(CAROL))
+          .after(new ProvideInfo(ALICE, "because"));
+
+      assertThat(stopped.step().dueAt()).isNull();
     }
 
     @Test

@@ -123,7 +123,7 @@ final class ApprovalIndexes {
   }
 
   Page<ApprovalId> asking(Actor actor, PageRequest page) {
-    NavigableSet<Held> all = held.getOrDefault(actor, Collections.emptyNavigableSet());
+    NavigableSet<Held> all = held.getOrDefault(actor, new TreeSet<>(Held.ORDER));
     Cursor cursor = page.cursor();
     NavigableSet<Held> rest = cursor == null
         ? all
@@ -149,7 +149,7 @@ final class ApprovalIndexes {
     NavigableSet<Asked> found = new TreeSet<>(Asked.ORDER);
     Cursor cursor = page.cursor();
     for (Actor actor : actors) {
-      NavigableSet<Asked> all = asked.getOrDefault(actor, Collections.emptyNavigableSet());
+      NavigableSet<Asked> all = asked.getOrDefault(actor, new TreeSet<>(Asked.ORDER));
       NavigableSet<Asked> rest = cursor == null ? all : all.tailSet(Asked.of(cursor), false);
       rest.stream().limit(page.limit() + 1L).forEach(found::add);
     }
@@ -159,7 +159,7 @@ final class ApprovalIndexes {
   /** Returns the approvals of one record in the order in which they were submitted. */
   Page<Slot> ofSubject(String entityType, String entityId, PageRequest page) {
     Entity entity = new Entity(entityType, entityId);
-    NavigableSet<Slot> slots = subjects.getOrDefault(entity, Collections.emptyNavigableSet());
+    NavigableSet<Slot> slots = subjects.getOrDefault(entity, new TreeSet<>(Slot.ORDER));
     Cursor cursor = page.cursor();
     NavigableSet<Slot> rest = cursor == null ? slots : slots.tailSet(Slot.of(cursor), false);
     return Page.of(rest.stream().limit(page.limit() + 1L).toList(), page, Slot::cursor);

@@ -5,12 +5,15 @@ import io.crmkit.approvals.model.ApprovalChange;
 import io.crmkit.approvals.model.ApprovalChange.Place;
 import io.crmkit.approvals.model.ApprovalCommand;
 import io.crmkit.approvals.model.ApprovalCommand.Amend;
+import io.crmkit.approvals.model.ApprovalCommand.ProvideInfo;
 import io.crmkit.approvals.model.ApprovalCommand.Reassign;
 import io.crmkit.approvals.model.ApprovalCommand.Recall;
+import io.crmkit.approvals.model.ApprovalCommand.RequestInfo;
 import io.crmkit.approvals.model.ApprovalCommand.Resubmit;
 import io.crmkit.approvals.model.ApprovalCommand.SendBack;
 import io.crmkit.approvals.model.ApprovalCommand.Vacate;
 import io.crmkit.approvals.model.ApprovalCommand.Vote;
+import io.crmkit.approvals.model.Course.Question;
 import io.crmkit.approvals.model.IdempotencyKey;
 import io.crmkit.approvals.model.Person;
 import io.crmkit.core.Actor;
@@ -25,12 +28,12 @@ public sealed interface Move {
   record Do(ApprovalCommand command, @Nullable IdempotencyKey key) implements Move {}
 
   /**
-   * One of those who are asked votes, hands over or leaves, if anybody is; or the requester takes the request back,
-   * amends it or submits it again.
+   * One of those who are asked votes, hands over, leaves or wants to know more, if anybody is; or whoever has been asked
+   * about it answers; or the requester takes the request back, amends it or submits it again.
    *
-   * @param which counts those who hold an open seat, round and round
-   * @param command a vote, a reassignment, a vacation, a return, or what its requester does, whose own person does
-   *     not matter
+   * @param which counts those who hold an open seat, or the open questions, round and round
+   * @param command a vote, a reassignment, a vacation, a return, a question, an answer, or what its requester does,
+   *     whose own person does not matter
    */
   record AsAsked(int which, ApprovalCommand command) implements Move {
 
@@ -46,7 +49,20 @@ public sealed interface Move {
       if (command instanceof Resubmit again && !(state instanceof Approval.Blank)) {
         return new Do(again.by(requester(state)), null);
       }
+      if (command instanceof ProvideInfo answer && state instanceof Approval.Pending pending) {
+        return new Do(answer(answer, pending), null);
+      }
       return new Do(places.isEmpty() ? command : by(places.get(which % places.size())), null);
+    }
+
+    private ApprovalCommand answer(ProvideInfo answer, Approval.Pending pending) {
+      List<Question> open = pending.course().questions();
+      if (open.isEmpty()) {
+        return answer;
+      }
+      Question question = open.get(which % open.size());
+      return new ProvideInfo(
+          question.of(), answer.text(), pending.openStep(question.step()).orElseThrow().name());
     }
 
     private static Actor requester(Approval state) {
@@ -63,6 +79,9 @@ public sealed interface Move {
       if (command instanceof Reassign reassign) {
         boolean own = reassign.by().equals(reassign.from());
         return new Reassign(own ? holder : reassign.by(), holder, reassign.to(), reassign.reason());
+      }
+      if (command instanceof RequestInfo request) {
+        return new RequestInfo(holder, request.of(), request.question(), place.step());
       }
       if (command instanceof SendBack back) {
         return new SendBack(holder, back.to(), back.reason(), place.step());

@@ -3,8 +3,11 @@ package io.crmkit.testkit.approvals;
 import io.crmkit.approvals.model.ApprovalCommand;
 import io.crmkit.approvals.model.ApprovalCommand.Amend;
 import io.crmkit.approvals.model.ApprovalCommand.Comment;
+import io.crmkit.approvals.model.ApprovalCommand.Overrule;
+import io.crmkit.approvals.model.ApprovalCommand.ProvideInfo;
 import io.crmkit.approvals.model.ApprovalCommand.Reassign;
 import io.crmkit.approvals.model.ApprovalCommand.Recall;
+import io.crmkit.approvals.model.ApprovalCommand.RequestInfo;
 import io.crmkit.approvals.model.ApprovalCommand.Resubmit;
 import io.crmkit.approvals.model.ApprovalCommand.SendBack;
 import io.crmkit.approvals.model.ApprovalCommand.Submit;
@@ -97,8 +100,22 @@ public final class ScenarioArbitraries {
     Arbitrary<Move> meant = Combinators.combine(Arbitraries.integers().between(0, 5), winding).as(AsAsked::new);
     return Arbitraries.frequencyOf(
         Tuple.of(3, anyMoves()), Tuple.of(12, votes(Choice.APPROVE)), Tuple.of(1, votes(Choice.REJECT)),
-        Tuple.of(6, meant), Tuple.of(2, waits()),
+        Tuple.of(6, meant), Tuple.of(2, waits()), Tuple.of(2, asking()),
         Tuple.of(1, winding.map(command -> new Do(command, null))));
+  }
+
+  /** Mostly questions and answers, time around what is due, and votes. */
+  public static Arbitrary<Move> pausingMoves() {
+    return Arbitraries.frequencyOf(
+        Tuple.of(8, asking()), Tuple.of(6, waits()), Tuple.of(3, Arbitraries.just(new Do(new Tick(), null))),
+        Tuple.of(4, asAsked()), Tuple.of(2, votes(Choice.APPROVE)), Tuple.of(2, windingMoves()));
+  }
+
+  /** Questions of those who are asked, and answers of those who are asked about it. */
+  private static Arbitrary<Move> asking() {
+    Arbitrary<ApprovalCommand> answers = StaffArbitraries.names().map(name -> new ProvideInfo(name, "because"));
+    return Combinators.combine(Arbitraries.integers().between(0, 5), Arbitraries.oneOf(questions(), answers))
+        .as(AsAsked::new);
   }
 
   private static Arbitrary<Move> votes(Choice choice) {
@@ -130,6 +147,9 @@ public final class ScenarioArbitraries {
         Tuple.of(6, Combinators.combine(names, Arbitraries.of("", "a mistake")).as(Recall::new)),
         Tuple.of(5, Combinators.combine(names, reasons).as(Vacate::new)),
         Tuple.of(2, Combinators.combine(names, reasons).as(Comment::new)),
+        Tuple.of(2, questions()), Tuple.of(2, names.map(by -> new ProvideInfo(by, "as agreed"))),
+        Tuple.of(4, Combinators.combine(names, Arbitraries.of(Overrule.Verdict.class))
+            .as((by, verdict) -> new Overrule(by, verdict, "the board decided"))),
         Tuple.of(8, Arbitraries.just(new Tick())),
         Tuple.of(1, submissions()));
   }
@@ -144,8 +164,15 @@ public final class ScenarioArbitraries {
     Arbitrary<ApprovalCommand> deeds = Arbitraries.frequencyOf(
         Tuple.of(16, votes()), Tuple.of(2, handOver), Tuple.of(6, takeAway),
         Tuple.of(2, names.map(name -> new Vacate(name, "has left"))),
+        Tuple.of(3, questions()), Tuple.of(2, names.map(name -> new ProvideInfo(name, "because"))),
         Tuple.of(1, names.map(name -> new Recall(name, ""))));
     return Combinators.combine(Arbitraries.integers().between(0, 5), deeds).as(AsAsked::new);
+  }
+
+  private static Arbitrary<ApprovalCommand> questions() {
+    Arbitrary<@Nullable String> steps = Arbitraries.of("step 1", "step 2").injectNull(0.8);
+    return Combinators.combine(StaffArbitraries.names(), StaffArbitraries.names().injectNull(0.5), steps)
+        .as((by, of, step) -> new RequestInfo(by, of, "why so much?", step));
   }
 
   public static Arbitrary<Vote> votes() {

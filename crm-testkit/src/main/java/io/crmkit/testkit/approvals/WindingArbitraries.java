@@ -3,9 +3,11 @@ package io.crmkit.testkit.approvals;
 import io.crmkit.approvals.model.definition.ApproverRef;
 import io.crmkit.approvals.model.definition.Definition;
 import io.crmkit.approvals.model.definition.EmptySlatePolicy;
+import io.crmkit.approvals.model.definition.Escalation;
 import io.crmkit.approvals.model.definition.Fork;
 import io.crmkit.approvals.model.definition.Fork.Join;
 import io.crmkit.approvals.model.definition.NoStepPolicy;
+import io.crmkit.approvals.model.definition.OverridePolicy;
 import io.crmkit.approvals.model.definition.Step;
 import io.crmkit.approvals.model.definition.Terms;
 import io.crmkit.approvals.model.vote.Denominator;
@@ -32,10 +34,11 @@ public final class WindingArbitraries {
   public static Arbitrary<Definition> definitions() {
     return Combinators.combine(
             steps().list().ofSize(STEPS), forks().injectNull(0.4), TermsArbitraries.contents(),
-            TermsArbitraries.reworks(), EscalationArbitraries.durations().injectNull(0.6))
-        .as((steps, fork, content, rework, expiry) -> {
+            TermsArbitraries.reworks(), EscalationArbitraries.durations().injectNull(0.6),
+            Arbitraries.of(OverridePolicy.class))
+        .as((steps, fork, content, rework, expiry, override) -> {
           Definition.Builder builder = Definition.named("winding").entityType(DefinitionArbitraries.ENTITY_TYPE)
-              .noStepPolicy(NoStepPolicy.APPROVE).terms(new Terms(null, content, rework))
+              .noStepPolicy(NoStepPolicy.APPROVE).terms(new Terms(null, content, rework, override))
               .administrators(new ApproverRef.User(DefinitionArbitraries.CAST.get(0)));
           for (int i = 0; i < STEPS; i++) {
             builder.step(named(steps.get(i), "step " + (i + 1)));
@@ -47,6 +50,21 @@ public final class WindingArbitraries {
   /** Scenarios of such chains with all that can happen, mostly approvals, amendments and returns. */
   public static Arbitrary<Scenario> scenarios() {
     return ScenarioArbitraries.scenarios(definitions(), ScenarioArbitraries.windingMoves());
+  }
+
+  /** Scenarios of such chains whose steps have ladders and reminders, with many questions and answers. */
+  public static Arbitrary<Scenario> pausingScenarios() {
+    Arbitrary<Escalation> ladders = Combinators.combine(
+        EscalationArbitraries.escalations(), EscalationArbitraries.reminders()).as(Escalation::reminding);
+    return ScenarioArbitraries.scenarios(
+        Combinators.combine(definitions(), ladders).as(WindingArbitraries::climbing),
+        ScenarioArbitraries.pausingMoves());
+  }
+
+  private static Definition climbing(Definition any, Escalation ladder) {
+    return new Definition(any.name(), any.description(), any.entityType(), any.entry(), any.priority(), any.steps(),
+        any.forks(), ladder, any.administrators(), any.requesterPolicy(), any.noStepPolicy(), any.expiresAfter(),
+        any.actions(), any.terms(), any.duties());
   }
 
   /** Forks of two branches at the beginning, at the end or in between. */

@@ -9,9 +9,12 @@ import io.crmkit.approvals.model.ApprovalCommand.AddApprover;
 import io.crmkit.approvals.model.ApprovalCommand.Amend;
 import io.crmkit.approvals.model.ApprovalCommand.Claim;
 import io.crmkit.approvals.model.ApprovalCommand.Comment;
+import io.crmkit.approvals.model.ApprovalCommand.Overrule;
+import io.crmkit.approvals.model.ApprovalCommand.ProvideInfo;
 import io.crmkit.approvals.model.ApprovalCommand.Reassign;
 import io.crmkit.approvals.model.ApprovalCommand.Recall;
 import io.crmkit.approvals.model.ApprovalCommand.Release;
+import io.crmkit.approvals.model.ApprovalCommand.RequestInfo;
 import io.crmkit.approvals.model.ApprovalCommand.Resubmit;
 import io.crmkit.approvals.model.ApprovalCommand.SendBack;
 import io.crmkit.approvals.model.ApprovalCommand.Submit;
@@ -207,6 +210,21 @@ public final class World {
     }
     if (command instanceof Resubmit again) {
       return again.by(staff.canonical(again.by()));
+    }
+    return canonicalQuestion(command);
+  }
+
+  private ApprovalCommand canonicalQuestion(ApprovalCommand command) {
+    if (command instanceof RequestInfo request) {
+      Actor of = request.of();
+      return new RequestInfo(
+          staff.canonical(request.by()), of == null ? null : staff.canonical(of), request.question(), request.step());
+    }
+    if (command instanceof ProvideInfo answer) {
+      return new ProvideInfo(staff.canonical(answer.by()), answer.text(), answer.step());
+    }
+    if (command instanceof Overrule overrule) {
+      return new Overrule(staff.canonical(overrule.by()), overrule.verdict(), overrule.reason());
     }
     assert command instanceof Tick;
     return command;

@@ -2,14 +2,23 @@ package io.crmkit.testkit.approvals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crmkit.approvals.model.Approval.Pending;
 import io.crmkit.approvals.model.ApprovalEvent.Amended;
+import io.crmkit.approvals.model.ApprovalEvent.Expired;
+import io.crmkit.approvals.model.ApprovalEvent.InfoProvided;
+import io.crmkit.approvals.model.ApprovalEvent.InfoWithdrawn;
+import io.crmkit.approvals.model.ApprovalEvent.LadderStopped;
 import io.crmkit.approvals.model.ApprovalEvent.Reopened;
 import io.crmkit.approvals.model.ApprovalEvent.Resubmitted;
 import io.crmkit.approvals.model.ApprovalEvent.Returned;
+import io.crmkit.approvals.model.ApprovalEvent.SeatReassigned;
+import io.crmkit.approvals.model.ApprovalEvent.StepEscalated;
 import io.crmkit.approvals.model.ApprovalEvent.StepParked;
 import io.crmkit.approvals.model.ApprovalEvent.StepResumed;
 import io.crmkit.approvals.model.ApprovalEvent.StepVoided;
 import io.crmkit.approvals.model.ApprovalEvent.StepWithdrawn;
+import io.crmkit.approvals.model.ApprovalEvent.VoteCast;
+import io.crmkit.testkit.approvals.Beat.Frame;
 import io.crmkit.testkit.approvals.Move.Do;
 import io.crmkit.testkit.approvals.ReferenceRequest.Turn;
 import java.util.List;
@@ -57,6 +66,28 @@ class ReferencePropertiesTest {
     Statistics.label("kind").coverage(seen -> seen.check(StepResumed.class).count(n -> n > 0));
   }
 
+  /** I20: due instants are compared to the nanosecond, and clocks stand still on all ways. */
+  @Property
+  void everyPausingScenarioGoesAsTheReferenceSays(@ForAll("pausing") Scenario scenario) {
+    compare(scenario);
+  }
+
+  /** Enough of everything happens while a question is open. */
+  @Property(tries = 1_500)
+  void pausingScenariosGoOnWhileQuestionsAreOpen(@ForAll("pausing") Scenario scenario) {
+    for (Beat beat : compare(scenario).beats()) {
+      for (Frame frame : beat.frames()) {
+        if (frame.before() instanceof Pending pending && !pending.course().questions().isEmpty()) {
+          Statistics.label("while asked").collect(frame.event().getClass());
+        }
+      }
+    }
+    Statistics.label("while asked").coverage(seen -> List.of(
+            InfoProvided.class, InfoWithdrawn.class, VoteCast.class, StepEscalated.class, LadderStopped.class,
+            Expired.class, StepVoided.class, SeatReassigned.class)
+        .forEach(kind -> seen.check(kind).count(n -> n > 0)));
+  }
+
   private static World compare(Scenario scenario) {
     World world = World.play(scenario);
     ReferenceRequest reference = new ReferenceRequest(scenario.definition());
@@ -78,6 +109,11 @@ class ReferencePropertiesTest {
   @Provide
   Arbitrary<Scenario> winding() {
     return WindingArbitraries.scenarios().map(ReferencePropertiesTest::withoutKeys);
+  }
+
+  @Provide
+  Arbitrary<Scenario> pausing() {
+    return WindingArbitraries.pausingScenarios().map(ReferencePropertiesTest::withoutKeys);
   }
 
   private static Scenario withoutKeys(Scenario scenario) {

@@ -226,15 +226,12 @@ class RequestPropertiesTest {
       ApprovalRefusal.RetiredDefinition.class, ApprovalRefusal.WrongEntityType.class);
 
   /**
-   * Other scenarios of their own have migrations, reminders, winding courses, duties ({@link AssistancePropertiesTest})
+   * Other scenarios of their own have migrations, winding courses, duties ({@link AssistancePropertiesTest})
    * and people whom an amendment bars ({@link BarredByAmendmentPropertiesTest}).
    */
   private static final Set<Class<?>> PROVED_ELSEWHERE = Stream.of(
           List.<Class<?>>of(ApprovalCommand.Migrate.class, ApprovalEvent.Migrated.class, MigrationRefusal.class,
               CourseRefusal.class,
-              ApprovalEvent.Reminded.class, ApprovalCommand.RequestInfo.class, ApprovalCommand.ProvideInfo.class,
-              ApprovalCommand.Overrule.class, ApprovalEvent.InfoRequested.class, ApprovalEvent.InfoProvided.class,
-              ApprovalEvent.InfoWithdrawn.class, ApprovalEvent.Overruled.class,
               ApprovalEvent.VoteVoided.class, ApprovalEvent.ClaimTimedOut.class),
           AssistancePropertiesTest.ASSISTANCE, CoursePropertiesTest.WINDING, CoursePropertiesTest.RARE)
       .flatMap(List::stream).collect(Collectors.toSet());
