@@ -21,7 +21,18 @@ public final class RowCopies {
    */
   public static void insert(
       TestDatabase database, String table, String condition, int count, Map<String, String> changed) {
-    List<String> columns = columns(database, table);
+    insert(database, table, columns(database, table), condition, count, changed);
+  }
+
+  /** As {@link #insert}, where the database itself numbers the rows by a column. */
+  public static void insertIdentified(TestDatabase database, String table, String identity, String condition, int count,
+      Map<String, String> changed) {
+    insert(database, table, columns(database, table).stream().filter(column -> !column.equals(identity)).toList(),
+        condition, count, changed);
+  }
+
+  private static void insert(TestDatabase database, String table, List<String> columns, String condition, int count,
+      Map<String, String> changed) {
     List<String> values = columns.stream().map(column -> changed.getOrDefault(column, column)).toList();
     database.execute("insert into %s (%s) select %s from %s, %s where %s".formatted(
         table, String.join(", ", columns), String.join(", ", values), table, numbers(database, count), condition));

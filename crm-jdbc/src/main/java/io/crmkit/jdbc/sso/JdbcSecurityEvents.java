@@ -8,11 +8,9 @@ import io.crmkit.core.paging.Page;
 import io.crmkit.core.paging.PageRequest;
 import io.crmkit.jdbc.EpochNanos;
 import io.crmkit.jdbc.Jdbc;
-import io.crmkit.jdbc.Params;
 import io.crmkit.jdbc.Row;
 import io.crmkit.jdbc.Transactions;
 import io.crmkit.sso.audit.SecurityEvent;
-import io.crmkit.sso.audit.SecurityEvent.Kind;
 import io.crmkit.sso.audit.SecurityEventFilter;
 import io.crmkit.sso.audit.SecurityEvents;
 import io.crmkit.sso.model.ProviderId;
@@ -21,7 +19,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Security events in their table. An event whose transaction ends late may stand before others that were read already:
@@ -74,11 +71,11 @@ public final class JdbcSecurityEvents implements SecurityEvents {
 
   @Override
   public Page<SecurityEvent> list(TenantId tenant, SecurityEventFilter filter, PageRequest page) {
-    Query query = new Query(filter, page.cursor());
-    List<Entry> found = transactions.single(connection -> Jdbc.list(connection, query.sql(), params -> {
-      query.bind(params.text(tenant.value()));
-      params.number(page.limit() + 1);
-    }, Entry::of));
+    Cursor cursor = page.cursor();
+    SecurityEventQuery query = SecurityEventQuery.of(
+        tenant, filter, cursor == null ? SecurityEventQuery.Place.END : place(cursor), page.limit() + 1);
+    List<Entry> found =
+        transactions.single(connection -> Jdbc.list(connection, query.sql(), query::bind, Entry::of));
     return Page.of(found, page, last -> new Cursor(LIST, List.of(Long.toString(last.at), Long.toString(last.id))))
         .map(Entry::event);
   }
@@ -88,40 +85,8 @@ public final class JdbcSecurityEvents implements SecurityEvents {
     return ROWS.deleteBefore(transactions, tenant, happenedBefore);
   }
 
-  /** The conditions of a filter, each with its parameters in the same order. */
-  private record Query(SecurityEventFilter filter, @Nullable Cursor cursor) {
-
-    String sql() {
-      StringBuilder sql = new StringBuilder("select event_id, at, event from crm_security_event where tenant_id = ?");
-      sql.append(filter.user() == null ? "" : " and user_id = ?");
-      sql.append(filter.provider() == null ? "" : " and provider = ?");
-      sql.append(filter.kinds().size() == Kind.values().length ? "" : " and kind = any(?)");
-      sql.append(filter.from() == null ? "" : " and at >= ?");
-      sql.append(filter.until() == null ? "" : " and at < ?");
-      sql.append(cursor == null ? "" : " and at <= ? and (at < ? or event_id < ?)");
-      return sql.append(" order by at desc, event_id desc limit ?").toString();
-    }
-
-    void bind(Params params) throws SQLException {
-      if (filter.user() != null) {
-        params.text(filter.user().value());
-      }
-      if (filter.provider() != null) {
-        params.text(filter.provider().value());
-      }
-      if (filter.kinds().size() < Kind.values().length) {
-        params.texts(filter.kinds().stream().map(Kind::name).toArray(String[]::new));
-      }
-      if (filter.from() != null) {
-        params.number(EpochNanos.of(filter.from()));
-      }
-      if (filter.until() != null) {
-        params.number(EpochNanos.of(filter.until()));
-      }
-      if (cursor != null) {
-        List<String> key = cursor.keyFor(LIST, 2).orElseThrow();
-        params.number(Long.parseLong(key.get(0))).number(Long.parseLong(key.get(0))).number(Long.parseLong(key.get(1)));
-      }
-    }
+  private static SecurityEventQuery.Place place(Cursor cursor) {
+    List<String> key = cursor.keyFor(LIST, 2).orElseThrow();
+    return new SecurityEventQuery.Place(Long.parseLong(key.get(0)), Long.parseLong(key.get(1)));
   }
 }

@@ -29,9 +29,10 @@ final class JdbcScoreHistory implements ScoreHistory {
   private static final String NEWEST = "select score from crm_churn_newest"
       + " where tenant_id = ? and customer_id > ? order by tenant_id, customer_id limit ?";
   private static final String BACK_FROM = "select score from crm_churn_score where tenant_id = ? and customer_id = ?"
-      + " and %s order by tenant_id desc, customer_id desc, number desc limit ?";
-  private static final String AS_OF = BACK_FROM.formatted("at <= ?");
-  private static final String PAGE = BACK_FROM.formatted("number < ?");
+      + " and %s order by tenant_id desc, customer_id desc, %s limit ?";
+  // times never fall from number to number, so that both orders are one
+  private static final String AS_OF = BACK_FROM.formatted("at <= ?", "at desc, number desc");
+  private static final String PAGE = BACK_FROM.formatted("number < ?", "number desc");
 
   private final Transactions transactions;
   private final ScoreWriter writer;

@@ -33,15 +33,16 @@ public final class JdbcAccountRepository extends JdbcStates<UserId, Account> imp
   private static final String OF_KEY = "select a.user_id, a.version, a.state from crm_user_account_key k"
       + " join crm_user_account a on a.tenant_id = k.tenant_id and a.user_id = k.user_id"
       + " where k.tenant_id = ? and k.account_key = ?";
-  private static final String HOLDERS = "select distinct user_id from crm_user_account_role"
-      + " where tenant_id = ? and role = any(?) order by user_id limit ?";
 
   private final JdbcStates<RosterId, Roster> rosters;
+  private final String holders;
 
   public JdbcAccountRepository(Transactions transactions) {
     super(transactions, AccountFormats.ACCOUNT, new StateTable("crm_user_account", "user_id"), new AccountRows());
     this.rosters = new JdbcStates<>(
         transactions, AccountFormats.ROSTER, new StateTable("crm_user_roster", "roster_id"));
+    this.holders = "select distinct user_id from " + transactions.dialect().among("crm_user_account_role", "role")
+        + " and tenant_id = ? order by user_id limit ?";
   }
 
   @Override
@@ -68,8 +69,8 @@ public final class JdbcAccountRepository extends JdbcStates<UserId, Account> imp
   public List<UserId> holders(TenantId tenant, Set<Role> roles, int limit) {
     Require.positive(limit, "limit");
     String[] names = roles.stream().map(Role::value).toArray(String[]::new);
-    return transactions().single(connection -> Jdbc.list(connection, HOLDERS,
-        params -> params.text(tenant.value()).texts(names).number(limit), row -> new UserId(row.text())));
+    return transactions().single(connection -> Jdbc.list(connection, holders,
+        params -> params.texts(names).text(tenant.value()).number(limit), row -> new UserId(row.text())));
   }
 
   @Override

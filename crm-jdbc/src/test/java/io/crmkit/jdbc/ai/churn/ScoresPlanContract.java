@@ -109,9 +109,14 @@ abstract class ScoresPlanContract {
   }
 
   @Test
-  void readsBackToAnInstantOfALongHistoryAndNoFurther() {
-    assertThat(scores.asOf(ACME, ONE, AT.plusSeconds(MANY - 4))).isPresent();
-    assertThatItReadsOnly(5);
+  void findsWhatHeldAtAnInstantOfALongHistory() {
+    for (long ago : new long[] {4, MANY / 2, MANY - 4}) {
+      assertThat(scores.asOf(ACME, ONE, AT.plusSeconds(MANY - ago)).map(score -> score.mark().number()))
+          .hasValue(MANY - ago + 1);
+      assertThatItReadsOnly(1);
+    }
+    assertThat(scores.asOf(ACME, ONE, AT.minusNanos(1))).isEmpty();
+    assertThatItReadsOnly(1);
   }
 
   @Test
