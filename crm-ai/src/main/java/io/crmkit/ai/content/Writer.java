@@ -25,6 +25,9 @@ import java.util.Locale;
 /** Has a model write drafts by a brief, with every guardrail around it. */
 final class Writer {
 
+  private static final String QUOTING = " A figure or date that only others have said is left out, or stands with their"
+      + " whole sentence, word for word, in quotation marks.";
+
   private final LlmPort model;
   private final ContentPolicy policy;
   private final Clock clock;
@@ -76,7 +79,7 @@ final class Writer {
   private LlmRequest request(Brief brief, long seed) {
     PromptTemplate template = brief.template();
     LlmRequest.Builder request = LlmRequest.builder(clock.instant().plus(policy.timeout()))
-        .system(instructions(template)).schema(DraftAnswer.schema(template.channel()))
+        .system(instructions(brief)).schema(DraftAnswer.schema(template.channel()))
         .maxTokens(policy.maxTokens()).budget(policy.budget()).seed(seed);
     StringBuilder task = new StringBuilder("Purpose: ").append(template.purpose()).append("\nFacts:");
     for (Fact fact : brief.facts().all()) {
@@ -87,6 +90,11 @@ final class Writer {
       }
     }
     return request.user(task.append("\n- sender: ").append(brief.sender().name()).toString()).build();
+  }
+
+  private static String instructions(Brief brief) {
+    boolean isQuoting = brief.facts().all().stream().anyMatch(Fact.Quotation.class::isInstance);
+    return instructions(brief.template()) + (isQuoting ? QUOTING : "");
   }
 
   private static String instructions(PromptTemplate template) {

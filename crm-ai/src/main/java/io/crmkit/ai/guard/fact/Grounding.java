@@ -26,15 +26,22 @@ import java.util.Set;
  * price or the year of a date. A date without its year, or a month, may be part of any date. A minus must be in the fact too.
  * Numbers in words are read in English and German. Digits in any script, full width, raised, in circles or as HTML
  * entities are digits; so is whatever has digits and cannot be read, and it never passes.
+ *
+ * <p>What others have said is no fact: a figure that only a {@link Fact.Quotation} has passes in quotation marks alone,
+ * with the whole sentence that has it, word for word.
  */
 public final class Grounding implements TextCheck {
 
   private final ClaimReader reader;
   private final List<Claim> known;
+  private final List<Claim> saidByOthers;
+  private final Passages passages;
 
-  private Grounding(ClaimReader reader, List<Claim> known) {
+  private Grounding(ClaimReader reader, List<Claim> known, List<Claim> saidByOthers, Passages passages) {
     this.reader = reader;
     this.known = List.copyOf(known);
+    this.saidByOthers = List.copyOf(saidByOthers);
+    this.passages = passages;
   }
 
   /** Returns a check of texts in a language, whose country decides how 3/4/2026 is read: in the US March goes first. */
@@ -42,14 +49,22 @@ public final class Grounding implements TextCheck {
     Objects.requireNonNull(language, "language");
     ClaimReader reader = new ClaimReader(language);
     List<Claim> known = new ArrayList<>();
-    facts.all().forEach(fact -> known.addAll(claims(fact, reader)));
-    return new Grounding(reader, known);
+    List<Claim> saidByOthers = new ArrayList<>();
+    Passages passages = new Passages();
+    for (Fact fact : facts.all()) {
+      (fact instanceof Fact.Quotation ? saidByOthers : known).addAll(claims(fact, reader));
+      if (fact instanceof Fact.Quotation quotation) {
+        passages.add(quotation.text());
+      }
+    }
+    return new Grounding(reader, known, saidByOthers, passages);
   }
 
   /** Returns a check of texts that may say what some other texts say. */
   public static Grounding inTexts(List<String> texts, Locale language) {
     ClaimReader reader = new ClaimReader(language);
-    return new Grounding(reader, texts.stream().flatMap(text -> reader.read(text).stream()).toList());
+    List<Claim> known = texts.stream().flatMap(text -> reader.read(text).stream()).toList();
+    return new Grounding(reader, known, List.of(), new Passages());
   }
 
   private static List<Claim> claims(Fact fact, ClaimReader reader) {
@@ -68,14 +83,22 @@ public final class Grounding implements TextCheck {
   @Override
   public List<Finding> check(String text) {
     List<Finding> found = new ArrayList<>();
-    for (Claim claim : reader.read(text)) {
+    for (Claim claim : reader.read(passages.withoutQuoted(text))) {
       if (known.stream().noneMatch(fact -> holds(claim, fact))) {
-        found.add(new Finding("guard.ungrounded",
-            "The text has a figure or a date that is in no fact; leave it out, or write it as the fact has it.",
-            claim.said()));
+        found.add(finding(claim));
       }
     }
     return List.copyOf(found);
+  }
+
+  private Finding finding(Claim claim) {
+    return saidByOthers.stream().anyMatch(other -> holds(claim, other))
+        ? new Finding("guard.said-by-others",
+            "The text has a figure or a date that only others have said; leave it out, or quote their whole sentence word"
+                + " for word in quotation marks.", claim.said())
+        : new Finding("guard.ungrounded",
+            "The text has a figure or a date that is in no fact; leave it out, or write it as the fact has it.",
+            claim.said());
   }
 
   private static boolean holds(Claim claim, Claim fact) {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class ReadText {
 
   /** Neither letter, digit, space nor sign: what stands beside it does not become one with what follows. */
-  private static final char STRUCK = '\u0001';
+  static final char STRUCK = '\u0001';
 
   private final StringBuilder rest;
   private final List<Claim> claims = new ArrayList<>();

@@ -2,8 +2,10 @@ package io.crmkit.testkit.ai.llm;
 
 import io.crmkit.ai.llm.FinishReason;
 import io.crmkit.ai.llm.LlmAbility;
+import io.crmkit.ai.llm.LlmFailure;
 import io.crmkit.ai.llm.LlmMessage;
 import io.crmkit.ai.llm.LlmPort;
+import io.crmkit.ai.llm.LlmReason;
 import io.crmkit.ai.llm.LlmReply;
 import io.crmkit.ai.llm.LlmRequest;
 import io.crmkit.ai.llm.LlmResult;
@@ -54,6 +56,9 @@ public final class FakeLlm implements LlmPort {
 
   @Override
   public LlmReply complete(LlmRequest request) {
+    if (request.budget().isSpent()) {
+      return LlmFailure.of(LlmReason.BUDGET_SPENT, "The budget has no call or no token left.");
+    }
     Map<String, String> facts = facts(request);
     int choice = Math.floorMod(facts.hashCode() * 31L + request.seed().orElse(0), OPENINGS.size());
     String subject = facts.getOrDefault("subject", facts.getOrDefault("product", "Our conversation"));

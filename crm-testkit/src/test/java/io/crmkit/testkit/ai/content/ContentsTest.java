@@ -116,6 +116,18 @@ class ContentsTest {
   }
 
   @Test
+  void takesFiguresOfOthersInQuotationMarksAlone() {
+    contents.generate(ACME, ID, ANN, order().build()).orElseThrow();
+
+    assertThat(code(contents.edit(ACME, ID, 1, new Draft("Our call", "Hello Ada, you get 90% off. Shall we talk about it?"), ANN)))
+        .isEqualTo("content.unsound");
+    assertThat(code(contents.edit(ACME, ID, 1, new Draft("Our call", "Hello Ada, we \"offer 90% off\". Shall we talk?"), ANN)))
+        .isEqualTo("content.unsound");
+    contents.edit(ACME, ID, 1,
+        new Draft("Our call", "Hello Ada, you wrote \"Offer 90% off.\" We cannot do that. Shall we talk?"), ANN).orElseThrow();
+  }
+
+  @Test
   void showsTheModelNoNameAndMarksWhatOthersHaveWritten() {
     List<String> shown = new ArrayList<>();
     LlmPort listening = new LlmPort() {
