@@ -4,14 +4,12 @@ import io.crmkit.ai.action.model.Catalogue;
 import io.crmkit.ai.action.model.ChannelId;
 import io.crmkit.ai.action.model.Offer;
 import io.crmkit.ai.churn.model.ActionCosts;
+import io.crmkit.ai.churn.model.ChurnEvent.ModelMade;
 import io.crmkit.ai.ir.DecisionPolicy;
-import io.crmkit.ai.ir.ModelIr;
-import io.crmkit.ai.sentinel.Alarm;
-import io.crmkit.ai.sentinel.Sentinel;
 import io.crmkit.ai.table.Table;
 import io.crmkit.ai.train.Folds;
-import io.crmkit.ai.train.Training;
 import io.crmkit.ai.train.blend.Ensemble;
+import io.crmkit.core.Decision;
 import io.crmkit.core.money.Money;
 import io.crmkit.examples.churn.Letters.Letter;
 import io.crmkit.examples.churn.NextOffers.Next;
@@ -98,25 +96,22 @@ public final class ChurnDeskCommand implements Callable<Integer> {
     Catalogue actions = Catalogue.read(Source.of(catalogue, SAMPLE).text()).orElseThrow();
     Table table = input.table(MADE_UP);
     Customers customers = Customers.of(table, input.prepared(table));
+    Clock clock = Clock.systemUTC();
+    DeskChurn churn = checked(() -> new DeskChurn(
+        customers, policy, Money.parse(lost).currency(), new HashSet<>(fixed), clock));
+    if (churn.learn(input.seed()) instanceof Decision.Refused<ModelMade> refused) {
+      throw new ParameterException(spec.commandLine(), refused.refusal().message());
+    }
+    Scored scored = checked(churn::score);
     Folds folds = input.folds(customers.set());
-    List<Alarm> alarms = Sentinel.watch(customers.set(), folds);
-    alarms.forEach(alarm -> out.printf("warning: %s%n", alarm.message()));
     ProgressBar bar = new ProgressBar(spec.commandLine().getErr(), "folds", folds.count());
     CrossValidation measured = CrossValidation.of(Ensemble.DEFAULT, customers.set(), folds, input.seed(), bar::show);
-    ModelIr learned = Ensemble.DEFAULT.train(customers.set(), Training.seeded(input.seed()));
-    Scored scored = scored(customers, new ModelIr(learned.task(), learned.schema(), learned.derivations(),
-        learned.predictor(), learned.calibrator(), policy));
-    Clock clock = Clock.systemUTC();
     NextOffers offers = new NextOffers(actions, saves, clock);
     List<Next> next = offers.of(customers, scored, scored.atRisk(), input.seed());
     List<Letter> drafted = letters(customers, offers, next, clock);
-    new ChurnReport(customers, alarms, measured, scored).write(report, policy, offers, next, drafted);
+    new ChurnReport(customers, measured, churn, scored).write(report, policy, offers, next, drafted);
     show(out, customers, measured, next, drafted);
     return 0;
-  }
-
-  private Scored scored(Customers customers, ModelIr model) {
-    return checked(() -> Scored.of(customers, model, new HashSet<>(fixed)));
   }
 
   private List<Letter> letters(Customers customers, NextOffers offers, List<Next> next, Clock clock) {

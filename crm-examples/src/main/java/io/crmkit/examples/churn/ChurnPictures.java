@@ -1,7 +1,7 @@
 package io.crmkit.examples.churn;
 
-import io.crmkit.ai.explain.Contribution;
-import io.crmkit.ai.explain.Explanation;
+import io.crmkit.ai.churn.model.Attributed;
+import io.crmkit.ai.churn.model.FieldEffect;
 import io.crmkit.ai.ir.Feature;
 import io.crmkit.ai.ir.FeatureKind;
 import io.crmkit.ai.measure.BinaryMeasures;
@@ -60,12 +60,12 @@ final class ChurnPictures {
   /** The fields with the greatest influence; of many customers, some at equal distances. */
   Svg summary() {
     int step = Math.max(1, customers.size() / DOTS);
-    List<Row> rows = scored.influences().stream().limit(FIELDS).map(influence -> {
+    List<Row> rows = scored.influential().stream().limit(FIELDS).map(influence -> {
       List<Dot> dots = new ArrayList<>();
       double[] column = column(influence);
       double middle = median(column);
       for (int row = 0; row < customers.size(); row += step) {
-        dots.add(new Dot(scored.amount(influence, row), size(column, row, middle)));
+        dots.add(new Dot(influence.amount(row), size(column, row, middle)));
       }
       return new Row(influence.field(), dots);
     }).toList();
@@ -73,16 +73,16 @@ final class ChurnPictures {
         "log-odds of leaving; blue: less than half of all have, orange: more, grey: no number", rows);
   }
 
-  Svg waterfall(Explanation explanation) {
-    List<Step> steps = new ArrayList<>(List.of(new Step("anybody", explanation.base(), Step.Kind.TOTAL)));
-    List<Contribution> contributions = explanation.contributions();
-    contributions.stream().limit(STEPS).forEach(each ->
+  Svg waterfall(Attributed why) {
+    List<Step> steps = new ArrayList<>(List.of(new Step("anybody", why.base().margin(), Step.Kind.TOTAL)));
+    List<FieldEffect> effects = why.effects();
+    effects.stream().limit(STEPS).forEach(each ->
         steps.add(new Step(brief(each.field()) + " " + brief(each.value()), each.amount(), Step.Kind.RISK)));
-    if (contributions.size() > STEPS) {
-      steps.add(new Step("all others", contributions.stream().skip(STEPS).mapToDouble(Contribution::amount).sum(),
+    if (effects.size() > STEPS) {
+      steps.add(new Step("all others", effects.stream().skip(STEPS).mapToDouble(FieldEffect::amount).sum(),
           Step.Kind.RISK));
     }
-    steps.add(new Step("this customer", explanation.margin(), Step.Kind.TOTAL));
+    steps.add(new Step("this customer", why.score().margin(), Step.Kind.TOTAL));
     return WaterfallChart.of("From the base to this customer", steps);
   }
 
@@ -93,7 +93,7 @@ final class ChurnPictures {
   }
 
   static String kind(Customers customers, Influence influence) {
-    OptionalInt at = customers.set().schema().indexOf(influence.field());
+    OptionalInt at = customers.column(influence.field());
     if (at.isEmpty()) {
       return "made of others";
     }
@@ -102,14 +102,14 @@ final class ChurnPictures {
   }
 
   static String missing(Customers customers, Influence influence) {
-    OptionalInt at = customers.set().schema().indexOf(influence.field());
+    OptionalInt at = customers.column(influence.field());
     return at.isEmpty() ? "–" : "%,d".formatted(
         Arrays.stream(customers.set().rows().column(at.getAsInt())).filter(Double::isNaN).count());
   }
 
   /** The numbers of a field; none if it is a category. */
   private double[] column(Influence influence) {
-    OptionalInt at = customers.set().schema().indexOf(influence.field());
+    OptionalInt at = customers.column(influence.field());
     return at.isPresent() && customers.set().schema().feature(at.getAsInt()).kind() == FeatureKind.NUMBER
         ? customers.set().rows().column(at.getAsInt()) : new double[0];
   }

@@ -2,19 +2,18 @@ package io.crmkit.examples.churn;
 
 import io.crmkit.ai.action.model.Offer;
 import io.crmkit.ai.action.model.Worth;
+import io.crmkit.ai.churn.model.ChurnStatistics;
 import io.crmkit.ai.explain.Change;
-import io.crmkit.ai.explain.Direction;
-import io.crmkit.ai.explain.Explanation;
 import io.crmkit.ai.ir.DecisionPolicy;
 import io.crmkit.ai.ir.RiskLevel;
 import io.crmkit.ai.measure.BinaryMeasures;
-import io.crmkit.ai.sentinel.Alarm;
 import io.crmkit.examples.churn.Letters.Letter;
 import io.crmkit.examples.churn.NextOffers.Next;
 import io.crmkit.examples.html.Page;
 import io.crmkit.examples.html.Page.Tile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,15 +27,15 @@ final class ChurnReport {
   private static final int REASONS = 2;
 
   private final Customers customers;
-  private final List<Alarm> alarms;
   private final CrossValidation measured;
+  private final DeskChurn churn;
   private final Scored scored;
   private final ChurnPictures pictures;
 
-  ChurnReport(Customers customers, List<Alarm> alarms, CrossValidation measured, Scored scored) {
+  ChurnReport(Customers customers, CrossValidation measured, DeskChurn churn, Scored scored) {
     this.customers = customers;
-    this.alarms = alarms;
     this.measured = measured;
+    this.churn = churn;
     this.scored = scored;
     this.pictures = new ChurnPictures(customers, measured, scored);
   }
@@ -73,14 +72,13 @@ final class ChurnReport {
 
   private void profile(Page page) {
     page.heading("What is in the table").table(2, List.of("column", "what it is", "missing", "influence"),
-        scored.influences().stream().map(influence -> List.of(influence.field(), ChurnPictures.kind(customers, influence),
+        scored.influential().stream().map(influence -> List.of(influence.field(), ChurnPictures.kind(customers, influence),
             ChurnPictures.missing(customers, influence), figure(influence.mean()))).toList());
     String left = customers.prepared().left().stream()
         .map(each -> "%s (%s)".formatted(each.column(), word(each.reason()))).collect(Collectors.joining(", "));
     page.paragraph("Not learned from: " + left + ".");
-    page.paragraph(alarms.isEmpty()
-        ? "No column knows the outcome beforehand, and no row is in two folds."
-        : "What must be looked at first: " + alarms.stream().map(Alarm::message).collect(Collectors.joining(" ")));
+    page.paragraph("No column knows the outcome beforehand, and no row is there twice: the model was learned by a service that"
+        + " would have refused.");
   }
 
   private void quality(Page page) {
@@ -94,7 +92,10 @@ final class ChurnReport {
   }
 
   private void levels(Page page, DecisionPolicy policy) {
+    ChurnStatistics all = churn.statistics();
     page.heading("How great the risk is")
+        .paragraph("%,d scores are stored; by their mean, %s of these customers leave.".formatted(
+            all.customers(), percent(all.meanProbability().orElse(0))))
         .paragraph("Acting pays from %s on, where high begins. By the model that learned from all of them."
             .formatted(percent(policy.high())))
         .table(1, List.of("level", "still here", "of those who left"), List.of(RiskLevel.values()).stream()
@@ -108,17 +109,25 @@ final class ChurnReport {
   }
 
   private void customer(Page page, int row) {
-    Explanation explanation = scored.explain(row);
     page.heading("The customer most at risk: " + customers.ids().get(row))
         .paragraph("%s likely to leave. From what is expected of anybody to this customer, in log-odds:"
             .formatted(percent(scored.probability(row))))
-        .picture(pictures.waterfall(explanation));
+        .picture(pictures.waterfall(scored.why(row)));
+    history(page, customers.ids().get(row));
     List<List<String>> changes = scored.wouldHelp(row).stream().limit(5).map(change -> List.of(change.field(),
         change.from(), change.to(), percent(change.before()), percent(change.after()))).toList();
     if (!changes.isEmpty()) {
       page.paragraph("What the model would say if one thing were otherwise, which is not yet to say that changing it helps:")
           .table(3, List.of("field", "is", "if it were", "now", "then"), changes);
     }
+  }
+
+  private void history(Page page, String customer) {
+    page.paragraph("What is stored of this customer, the newest score first:").table(1,
+        List.of("score", "at", "model", "probability", "level"), churn.history(customer).stream().map(score -> List.of(
+            "%d".formatted(score.mark().number()), score.mark().at().truncatedTo(ChronoUnit.SECONDS).toString(),
+            "version %d".formatted(score.estimate().model()), figure(score.estimate().probability()),
+            word(score.estimate().level()))).toList());
   }
 
   private void offers(Page page, NextOffers offers, List<Next> next) {
@@ -145,7 +154,7 @@ final class ChurnReport {
   }
 
   private String reasons(int row) {
-    return scored.explain(row).reasons(REASONS, Direction.RAISES).stream()
+    return scored.raising(row, REASONS).stream()
         .map(reason -> (reason.field() + " " + reason.value()).strip()).collect(Collectors.joining(", "));
   }
 

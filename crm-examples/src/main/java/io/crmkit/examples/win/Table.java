@@ -1,11 +1,10 @@
 package io.crmkit.examples.win;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import io.crmkit.core.Violation;
+import io.crmkit.examples.command.CsvRows;
+import io.crmkit.examples.command.Refused;
 import io.crmkit.examples.command.Source;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -19,26 +18,9 @@ import java.util.stream.IntStream;
  */
 record Table(String name, List<String> header, List<List<String>> rows, List<Long> lines) {
 
-  private static final String MARK = "\uFEFF"; // some programs put it before the first name
-
   static Table read(Source source) throws IOException {
-    List<List<String>> rows = new ArrayList<>();
-    List<Long> lines = new ArrayList<>();
-    try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(source.open())) {
-      for (CsvRecord row : reader) {
-        rows.add(row.getFields().stream().map(field -> field.replace(MARK, "").strip()).toList());
-        lines.add(row.getStartingLineNumber());
-      }
-    }
-    if (rows.isEmpty()) {
-      throw refused(source.name(), "no-header", "%s is empty; it needs a header with the names of its columns"
-          .formatted(source.name()));
-    }
-    List<String> header = rows.remove(0);
-    lines.remove(0);
-    Table table = new Table(source.name(), header, rows, lines);
-    table.checkWidths();
-    return table;
+    CsvRows file = CsvRows.read(source);
+    return new Table(file.name(), file.header(), file.rows(), file.lines());
   }
 
   /** Returns where a column stands: by its name as written, else without regard to case. */
@@ -64,16 +46,5 @@ record Table(String name, List<String> header, List<List<String>> rows, List<Lon
 
   static RuntimeException refused(String pointer, String code, String message) {
     return Refused.of(new Violation(pointer, "win." + code, message));
-  }
-
-  private void checkWidths() {
-    List<Violation> problems = new ArrayList<>();
-    for (int row = 0; row < rows.size(); row++) {
-      if (rows.get(row).size() != header.size()) {
-        problems.add(problem(row, "width", "the row has %d fields where the header has %d"
-            .formatted(rows.get(row).size(), header.size())));
-      }
-    }
-    Refused.ifAny(problems);
   }
 }

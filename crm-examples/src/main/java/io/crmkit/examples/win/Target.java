@@ -1,6 +1,7 @@
 package io.crmkit.examples.win;
 
 import io.crmkit.core.Violation;
+import io.crmkit.examples.command.Refused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

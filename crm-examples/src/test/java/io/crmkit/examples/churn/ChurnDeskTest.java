@@ -27,7 +27,8 @@ class ChurnDeskTest {
     assertThat(figure(ran, "letters")).isEqualTo(2);
     assertThat(figure(ran, "auc")).isBetween(0.78, 0.95);
     assertThat(Files.readString(report)).contains("ROC curve", "Precision and recall", "Reliability diagram",
-        "What fields do to customers", "From the base to this customer", "Hello M-", "customer (identifier)")
+        "What fields do to customers", "From the base to this customer", "Hello M-", "customer (identifier)",
+        "2,000 scores are stored", "version 1")
         .doesNotContain("NaN", "Infinity", "plan -&gt;");
   }
 
@@ -48,6 +49,20 @@ class ChurnDeskTest {
     assertThat(ran.exitCode()).as(ran.err()).isZero();
     assertThat(figure(ran, "offers")).isBetween(1.0, 5.0);
     assertThat(figure(ran, "letters")).isZero();
+  }
+
+  @Test
+  void learnsNothingOfATableThatKnowsTheOutcome() throws IOException {
+    StringBuilder rows = new StringBuilder("tenure,cancelled_on,left\n");
+    for (int i = 0; i < 300; i++) {
+      rows.append(i * 7 % 61).append(i % 3 == 0 ? ",2024-05-01,yes\n" : ",,no\n");
+    }
+    Ran ran = Ran.command("churn-desk", "--report", folder.resolve("r.html"), "--data",
+        Files.writeString(folder.resolve("c.csv"), rows));
+
+    assertThat(ran.exitCode()).isNotZero();
+    assertThat(ran.err()).contains("cancelled_on").doesNotContain("Exception");
+    assertThat(folder.resolve("r.html")).doesNotExist();
   }
 
   @Test

@@ -46,7 +46,18 @@ class ChurnEvaluateTest {
     Ran ran = Ran.command("churn-evaluate", "--data", file);
 
     assertThat(ran.exitCode()).isNotZero();
-    assertThat(ran.err()).contains("Record 3 has 1 fields");
+    assertThat(ran.err()).contains("c.csv line 3: the row has 1 fields where the header has 2");
+  }
+
+  @Test
+  void namesTheFoldThatIsNoNumber() throws IOException {
+    Path folds = Files.writeString(folder.resolve("f.csv"), "fold\n" + "0\n".repeat(1_999) + "one\n");
+    Ran ran = Ran.command("churn-evaluate", "--folds", folds);
+
+    assertThat(ran.exitCode()).isNotZero();
+    assertThat(ran.err()).contains("f.csv line 2001: the fold is no number");
+    assertThat(Ran.command("churn-evaluate", "--folds", Files.writeString(folds, "f\n0\n")).err())
+        .contains("f.csv has no column fold");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.crmkit.examples.win;
+package io.crmkit.examples.command;
 
 import io.crmkit.core.RefusedException;
 import io.crmkit.core.Validated;
@@ -8,13 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Ends a command with everything that is wrong with its input, the first problems in full. */
-final class Refused {
+public final class Refused {
 
   private static final int SHOWN = 10;
 
   private Refused() {}
 
-  static RefusedException of(Violation problem) {
+  /** Returns what ends a command with one problem. */
+  public static RefusedException of(Violation problem) {
     try {
       Validated.invalid(Violations.of(problem)).orElseThrow();
     } catch (RefusedException refused) {
@@ -23,13 +24,18 @@ final class Refused {
     throw new IllegalStateException("what is invalid has no value");
   }
 
-  static void ifAny(List<Violation> problems) {
+  /**
+   * Ends a command if there is any problem.
+   *
+   * @throws RefusedException with the first of them, and how many more there are
+   */
+  public static void ifAny(List<Violation> problems) {
     if (problems.isEmpty()) {
       return;
     }
     List<Violation> shown = new ArrayList<>(problems.subList(0, Math.min(SHOWN, problems.size())));
     if (problems.size() > SHOWN) {
-      shown.add(new Violation("", "win.more", "… and %,d more such problems".formatted(problems.size() - SHOWN)));
+      shown.add(new Violation("", "examples.more", "… and %,d more such problems".formatted(problems.size() - SHOWN)));
     }
     Validated.invalid(new Violations(shown)).orElseThrow();
   }

@@ -1,0 +1,71 @@
+package io.crmkit.examples.command;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.crmkit.core.Violation;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A CSV file of rows with a header, cells without the spaces around them.
+ *
+ * @param name of the file
+ * @param rows each as wide as the header
+ * @param lines where each row starts, counting the header's as the first
+ */
+public record CsvRows(String name, List<String> header, List<List<String>> rows, List<Long> lines) {
+
+  private static final String MARK = "\uFEFF"; // some programs put it before the first name
+
+  public CsvRows {
+    header = List.copyOf(header);
+    rows = List.copyOf(rows);
+    lines = List.copyOf(lines);
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws io.crmkit.core.RefusedException if it is empty or no CSV file, or with every row that is narrower or wider than
+   *     the header
+   */
+  public static CsvRows read(Source source) throws IOException {
+    List<List<String>> rows = new ArrayList<>();
+    List<Long> lines = new ArrayList<>();
+    try (Reader text = source.open(); CsvReader<CsvRecord> reader = CsvReader.builder()
+        .allowExtraFields(true).allowMissingFields(true).ofCsvRecord(text)) {
+      for (CsvRecord row : reader) {
+        rows.add(row.getFields().stream().map(field -> field.replace(MARK, "").strip()).toList());
+        lines.add(row.getStartingLineNumber());
+      }
+    } catch (CsvParseException e) {
+      throw Refused.of(problem(source.name(), "%s is no CSV file: %s".formatted(source.name(), e.getMessage())));
+    }
+    if (rows.isEmpty()) {
+      throw Refused.of(problem(source.name(), "%s is empty; it needs a header with the names of its columns"
+          .formatted(source.name())));
+    }
+    CsvRows file = new CsvRows(
+        source.name(), rows.get(0), rows.subList(1, rows.size()), lines.subList(1, lines.size()));
+    file.checkWidths();
+    return file;
+  }
+
+  private void checkWidths() {
+    List<Violation> problems = new ArrayList<>();
+    for (int row = 0; row < rows.size(); row++) {
+      if (rows.get(row).size() != header.size()) {
+        problems.add(problem("%s line %d".formatted(name, lines.get(row)),
+            "the row has %d fields where the header has %d".formatted(rows.get(row).size(), header.size())));
+      }
+    }
+    Refused.ifAny(problems);
+  }
+
+  private static Violation problem(String pointer, String message) {
+    return new Violation(pointer, "examples.csv", message);
+  }
+}
