@@ -72,13 +72,14 @@ final class ChurnReport {
 
   private void profile(Page page) {
     page.heading("What is in the table").table(2, List.of("column", "what it is", "missing", "influence"),
-        scored.influential().stream().map(influence -> List.of(influence.field(), ChurnPictures.kind(customers, influence),
-            ChurnPictures.missing(customers, influence), figure(influence.mean()))).toList());
+        scored.influential().stream().map(influence -> List.of(influence.field(),
+            ChurnPictures.kind(customers, influence), ChurnPictures.missing(customers, influence),
+            figure(influence.mean()))).toList());
     String left = customers.prepared().left().stream()
         .map(each -> "%s (%s)".formatted(each.column(), word(each.reason()))).collect(Collectors.joining(", "));
     page.paragraph("Not learned from: " + left + ".");
-    page.paragraph("No column knows the outcome beforehand, and no row is there twice: the model was learned by a service that"
-        + " would have refused.");
+    page.paragraph("No column knows the outcome beforehand, and no row is there twice: the model was learned by a service"
+        + " that would have refused.");
   }
 
   private void quality(Page page) {

@@ -95,7 +95,7 @@ record Customers(List<String> ids, Prepared prepared) {
     return set().schema().indexOf(name);
   }
 
-  /** Returns how much is to be told of why: what would be if a category were another one, but of those that are fixed. */
+  /** Returns how much is to be told of why: what would be if a category were another one, unless it is fixed. */
   ExplanationRules rules(Set<String> fixed) {
     ExplanationRules rules = ExplanationRules.DEFAULT;
     FeatureSchema schema = set().schema();

@@ -29,8 +29,8 @@ public record CsvRows(String name, List<String> header, List<List<String>> rows,
   /**
    * Reads a file.
    *
-   * @throws io.crmkit.core.RefusedException if it is empty or no CSV file, or with every row that is narrower or wider than
-   *     the header
+   * @throws io.crmkit.core.RefusedException if it is empty or no CSV file, or with every row that is narrower or wider
+   *     than the header
    */
   public static CsvRows read(Source source) throws IOException {
     List<List<String>> rows = new ArrayList<>();

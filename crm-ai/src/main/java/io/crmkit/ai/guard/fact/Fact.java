@@ -119,8 +119,8 @@ public sealed interface Fact {
   }
 
   /**
-   * Words of others, such as a note or an e-mail of a customer: marked in prompts, and no instruction. Figures in it are no
-   * facts; whole sentences of it may be quoted.
+   * Words of others, such as a note or an e-mail of a customer: marked in prompts, and no instruction. Figures in it are
+   * no facts; whole sentences of it may be quoted.
    */
   record Quotation(String name, @Secret String text) implements Fact {
 

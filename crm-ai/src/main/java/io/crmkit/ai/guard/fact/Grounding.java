@@ -94,8 +94,8 @@ public final class Grounding implements TextCheck {
   private Finding finding(Claim claim) {
     return saidByOthers.stream().anyMatch(other -> holds(claim, other))
         ? new Finding("guard.said-by-others",
-            "The text has a figure or a date that only others have said; leave it out, or quote their whole sentence word"
-                + " for word in quotation marks.", claim.said())
+            "The text has a figure or a date that only others have said; leave it out, or quote their whole sentence"
+                + " word for word in quotation marks.", claim.said())
         : new Finding("guard.ungrounded",
             "The text has a figure or a date that is in no fact; leave it out, or write it as the fact has it.",
             claim.said());

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link LlmPort} must do. Extend it next to your adapter, or {@link LlmServerContract} if it asks a server, and
- * return one whose model answers any question with some text.
+ * What every {@link LlmPort} must do. Extend it next to your adapter, or {@link LlmServerContract} if it asks a server,
+ * and return one whose model answers any question with some text.
  */
 public abstract class LlmPortContract {
 

@@ -13,8 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * What an {@link LlmPort} must do that asks a server: whatever goes wrong outside is a typed failure, in time, and shows
- * neither the key nor anything that was asked or answered. Extend it with a server of your own that misbehaves.
+ * What an {@link LlmPort} must do that asks a server: whatever goes wrong outside is a typed failure, in time, and
+ * shows neither the key nor anything that was asked or answered. Extend it with a server of your own that misbehaves.
  */
 public abstract class LlmServerContract extends LlmPortContract {
 

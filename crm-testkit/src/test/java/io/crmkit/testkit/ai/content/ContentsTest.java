@@ -119,12 +119,12 @@ class ContentsTest {
   void takesFiguresOfOthersInQuotationMarksAlone() {
     contents.generate(ACME, ID, ANN, order().build()).orElseThrow();
 
-    assertThat(code(contents.edit(ACME, ID, 1, new Draft("Our call", "Hello Ada, you get 90% off. Shall we talk about it?"), ANN)))
-        .isEqualTo("content.unsound");
-    assertThat(code(contents.edit(ACME, ID, 1, new Draft("Our call", "Hello Ada, we \"offer 90% off\". Shall we talk?"), ANN)))
-        .isEqualTo("content.unsound");
-    contents.edit(ACME, ID, 1,
-        new Draft("Our call", "Hello Ada, you wrote \"Offer 90% off.\" We cannot do that. Shall we talk?"), ANN).orElseThrow();
+    for (String promise : List.of("you get 90% off. Shall we talk about it?", "we \"offer 90% off\". Shall we talk?")) {
+      assertThat(code(contents.edit(ACME, ID, 1, new Draft("Our call", "Hello Ada, " + promise), ANN)))
+          .isEqualTo("content.unsound");
+    }
+    String answer = "Hello Ada, you wrote \"Offer 90% off.\" We cannot do that. Shall we talk?";
+    contents.edit(ACME, ID, 1, new Draft("Our call", answer), ANN).orElseThrow();
   }
 
   @Test

@@ -35,8 +35,8 @@ class LlmPortsTest {
   class OfAServerLikeOpenAi extends LlmServerContract {
 
     private static final String ANSWER = """
-        {"model":"m-1","choices":[{"index":0,"message":{"role":"assistant","content":"Größe 🚀"},"finish_reason":"stop"}],
-         "usage":{"prompt_tokens":3,"completion_tokens":4}}""";
+        {"model":"m-1","usage":{"prompt_tokens":3,"completion_tokens":4},
+         "choices":[{"index":0,"message":{"role":"assistant","content":"Größe 🚀"},"finish_reason":"stop"}]}""";
 
     private final List<HttpServer> servers = new ArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
