@@ -3,6 +3,7 @@ package io.crmkit.examples.command;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.crmkit.core.Violation;
 import java.io.IOException;
 import java.io.Reader;
@@ -36,7 +37,8 @@ public record CsvRows(String name, List<String> header, List<List<String>> rows,
     List<List<String>> rows = new ArrayList<>();
     List<Long> lines = new ArrayList<>();
     try (Reader text = source.open(); CsvReader<CsvRecord> reader = CsvReader.builder()
-        .allowExtraFields(true).allowMissingFields(true).ofCsvRecord(text)) {
+        .extraFieldStrategy(FieldMismatchStrategy.IGNORE).missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .ofCsvRecord(text)) {
       for (CsvRecord row : reader) {
         rows.add(row.getFields().stream().map(field -> field.replace(MARK, "").strip()).toList());
         lines.add(row.getStartingLineNumber());

@@ -6,7 +6,9 @@ import io.crmkit.jdbc.Jdbc;
 import io.crmkit.jdbc.Params;
 import io.crmkit.sso.audit.SecurityEvent.Kind;
 import io.crmkit.sso.audit.SecurityEventFilter;
+import io.crmkit.sso.model.ProviderId;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -74,8 +76,9 @@ final class SecurityEventQuery {
   private void addSome(String column, String value) {
     addSelect();
     add(" and " + column + " = ?", params -> params.text(value));
-    if (filter.user() != null && filter.provider() != null) {
-      add(" and provider = ?", params -> params.text(filter.provider().value()));
+    ProviderId provider = filter.provider();
+    if (filter.user() != null && provider != null) {
+      add(" and provider = ?", params -> params.text(provider.value()));
     }
     if (!isOfAllKinds()) {
       List<Kind> kinds = List.copyOf(filter.kinds());
@@ -107,11 +110,13 @@ final class SecurityEventQuery {
 
   /** Adds the times, and the order of the index, all of which H2 wants to be told. */
   private void addRest(String order) {
-    if (filter.from() != null) {
-      add(" and at >= ?", params -> params.number(EpochNanos.of(filter.from())));
+    Instant from = filter.from();
+    if (from != null) {
+      add(" and at >= ?", params -> params.number(EpochNanos.of(from)));
     }
-    if (filter.until() != null) {
-      add(" and at < ?", params -> params.number(EpochNanos.of(filter.until())));
+    Instant until = filter.until();
+    if (until != null) {
+      add(" and at < ?", params -> params.number(EpochNanos.of(until)));
     }
     // before the end of time at first, too: without a bound H2 would read another index from end to end
     add(" and at <= ? and (at < ? or event_id < ?)",
