@@ -163,13 +163,16 @@ final class Amendment {
     }
     boolean anyStep = false;
     Set<Integer> standing = standing(draft, after);
+    Barring barring = Barring.foreseen(draft, draft.requester(),
+        results(draft).stream().filter(result -> standing.contains(result.index())).toList(),
+        begun(draft).stream().filter(step -> standing.contains(step.index())).toList());
     for (int index = 0; index < definition.steps().size(); index++) {
       Step step = definition.steps().get(index);
       if (standing.contains(index)) {
         anyStep = true;
       } else if (Criteria.hold(step.criteria(), after)) {
         anyStep = true;
-        Seating seating = Seating.of(draft, step, Barring.foreseen(draft, draft.requester(), results(draft)));
+        Seating seating = Seating.of(draft, step, barring);
         if (seating.answer() == Seating.Answer.FAIL) {
           return Optional.of(new ApprovalRefusal.NoQualifiedApprover(step.name(), seating.barred()));
         }
@@ -182,9 +185,8 @@ final class Amendment {
 
   /** Returns the steps that are approved, or asked, and stay so once the subject says {@code after}. */
   private static Set<Integer> standing(Draft draft, Subject after) {
-    List<StepResult> results =
-        draft.state() instanceof Settled settled ? settled.results() : draft.pending().results();
-    List<OpenStep> open = draft.isPending() ? Voiding.openAndParked(draft.pending()) : List.of();
+    List<StepResult> results = results(draft);
+    List<OpenStep> open = begun(draft);
     Set<Integer> standing = new HashSet<>();
     results.stream().filter(result -> result.ending() != Ending.SKIPPED).forEach(each -> standing.add(each.index()));
     open.forEach(each -> standing.add(each.index()));
@@ -199,6 +201,10 @@ final class Amendment {
   }
 
   private static List<StepResult> results(Draft draft) {
-    return draft.state() instanceof Approval.Pending pending ? pending.results() : List.of();
+    return draft.state() instanceof Settled settled ? settled.results() : draft.pending().results();
+  }
+
+  private static List<OpenStep> begun(Draft draft) {
+    return draft.isPending() ? Voiding.openAndParked(draft.pending()) : List.of();
   }
 }

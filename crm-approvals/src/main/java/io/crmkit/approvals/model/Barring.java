@@ -28,15 +28,15 @@ final class Barring {
   private final Facts facts;
   private final Actor requester;
   private final List<StepResult> results;
-  private final List<OpenStep> open;
+  private final List<OpenStep> begun;
 
   private Barring(
-      Definition definition, Facts facts, Actor requester, List<StepResult> results, List<OpenStep> open) {
+      Definition definition, Facts facts, Actor requester, List<StepResult> results, List<OpenStep> begun) {
     this.definition = definition;
     this.facts = facts;
     this.requester = requester;
     this.results = results;
-    this.open = open;
+    this.begun = begun;
   }
 
   /** Returns who is barred from the steps of a request as it stands. */
@@ -46,12 +46,18 @@ final class Barring {
   }
 
   static Barring of(Definition definition, Facts facts, Pending pending) {
-    return new Barring(definition, facts, pending.origin().requester(), pending.results(), pending.steps());
+    return new Barring(
+        definition, facts, pending.origin().requester(), pending.results(), Voiding.openAndParked(pending));
   }
 
   /** Returns who will be barred from the steps of a request of {@code requester} if its steps end like this. */
   static Barring foreseen(Draft draft, Actor requester, List<StepResult> results) {
-    return new Barring(draft.definition(), draft.facts(), requester, results, List.of());
+    return foreseen(draft, requester, results, List.of());
+  }
+
+  /** The same while {@code begun} wait, or are set aside, in which people may have voted already. */
+  static Barring foreseen(Draft draft, Actor requester, List<StepResult> results, List<OpenStep> begun) {
+    return new Barring(draft.definition(), draft.facts(), requester, results, begun);
   }
 
   boolean isBarredRequester(Actor person) {
@@ -118,7 +124,7 @@ final class Barring {
         return true;
       }
     }
-    for (OpenStep other : open) {
+    for (OpenStep other : begun) {
       if (definition.areSeparate(step, definition.steps().get(other.index())) && other.voters().contains(person)) {
         return true;
       }

@@ -114,7 +114,7 @@ final class Migration {
       }
       Step definition = target.steps().get(index);
       Seating seating = Seating.of(
-          draft, definition, Barring.foreseen(draft, before.origin().requester(), results));
+          draft, definition, Barring.foreseen(draft, before.origin().requester(), results, open));
       Panel seated = seating.panel();
       if (seated == null || seated.kind() != Panel.Kind.APPROVERS) {
         return Optional.of(new ApprovalRefusal.NoQualifiedApprover(definition.name(), seating.barred()));
@@ -243,6 +243,11 @@ final class Migration {
   private void emit() {
     draft.emit(new Migrated(command.by(), command.to(), open, results, List.copyOf(dropped), expiry(),
         command.reason(), draft.at()));
+    for (OpenStep step : open) {
+      if (draft.isPending() && draft.pending().openStep(step.index()).isPresent()) {
+        Participation.leaveSeparate(draft, step);
+      }
+    }
     for (OpenStep step : open) {
       if (draft.isPending() && draft.pending().openStep(step.index()).isPresent()) {
         draft.turnTo(step);

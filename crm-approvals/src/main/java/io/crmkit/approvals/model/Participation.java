@@ -38,13 +38,19 @@ final class Participation {
     return Optional.empty();
   }
 
-  /** Empties the seats of those who have voted in {@code voted} in open steps that are separate from it. */
-  private static void leaveSeparate(Draft draft, OpenStep voted) {
+  /** Empties the seats of those who have voted in {@code voted} in steps that are separate from it. */
+  static void leaveSeparate(Draft draft, OpenStep voted) {
     Step definition = draft.definitionOf(voted);
+    String reason = "had a say in step '%s'".formatted(voted.name());
+    for (Course.Parked parked : draft.pending().course().parked()) {
+      if (draft.definition().areSeparate(definition, draft.definitionOf(parked.step()))) {
+        voted.voters().forEach(voter -> leaveParked(draft, parked.step().index(), voter, reason));
+      }
+    }
     for (OpenStep other : draft.pending().steps()) {
       if (draft.definition().areSeparate(definition, draft.definitionOf(other))) {
         for (Actor voter : voted.voters()) {
-          leave(draft, other, voter, "had a say in step '%s'".formatted(voted.name()));
+          leave(draft, other, voter, reason);
         }
       }
     }
@@ -82,7 +88,10 @@ final class Participation {
 
   static Optional<ApprovalRefusal> vacate(Draft draft, Vacate vacate) {
     List<OpenStep> steps = heldBy(draft, vacate.person());
-    boolean aside = vacateParked(draft, vacate);
+    boolean aside = false;
+    for (Course.Parked parked : draft.pending().course().parked()) {
+      aside |= leaveParked(draft, parked.step().index(), vacate.person(), vacate.reason());
+    }
     boolean asked = Questions.forget(draft, vacate.person());
     if (steps.isEmpty() && !aside && !asked) {
       return Optional.of(new ApprovalRefusal.NoOpenSeat(vacate.person(), draft.pending().focus()));
@@ -91,17 +100,21 @@ final class Participation {
     return Optional.empty();
   }
 
-  /** Empties seats in steps that are set aside; one that is too short of people then is asked anew in its turn. */
-  private static boolean vacateParked(Draft draft, Vacate vacate) {
-    List<OpenStep> steps = draft.pending().course().parked().stream().map(Course.Parked::step)
-        .filter(step -> step.holdsOpenSeat(vacate.person())).toList();
-    for (OpenStep step : steps) {
-      draft.emit(new SeatVacated(step.index(), vacate.person(), vacate.reason(), draft.at()));
-      if (!Verdict.isWaiting(draft.definitionOf(step), step.vacated(vacate.person()))) {
-        draft.emit(new StepVoided(step.index(), step.name(), VoidCause.SHORT, draft.at()));
-      }
+  /**
+   * Empties the seats of {@code person} in a step that is set aside, if they hold any there; returns whether they did. A
+   * step that does not just wait then, such as one that is short of people, is asked anew in its turn.
+   */
+  private static boolean leaveParked(Draft draft, int index, Actor person, String reason) {
+    OpenStep step = draft.pending().course().parked(index).map(Course.Parked::step)
+        .filter(parked -> parked.holdsOpenSeat(person)).orElse(null);
+    if (step == null) {
+      return false;
     }
-    return !steps.isEmpty();
+    draft.emit(new SeatVacated(index, person, reason, draft.at()));
+    if (!Verdict.isWaiting(draft.definitionOf(step), step.vacated(person))) {
+      draft.emit(new StepVoided(index, step.name(), VoidCause.SHORT, draft.at()));
+    }
+    return true;
   }
 
   private static List<OpenStep> heldBy(Draft draft, Actor person) {

@@ -54,15 +54,22 @@ final class Verdict {
     }
   }
 
-  /** Whether {@code step} just goes on waiting: nobody has decided it, and the newest panel has yet to answer. */
+  /**
+   * Whether {@code step} just goes on waiting: nobody has decided it, and the newest panel has yet to answer, or is short
+   * of people or tied while an older one has.
+   */
   static boolean isWaiting(Step definition, OpenStep step) {
     if (isVetoed(step)) {
       return false;
     }
     Panel decisive = decisive(definition, step);
     return decisive == null
-        ? word(definition, newest(step)) == Word.PENDING
+        ? waitsFor(definition, step, word(definition, newest(step)))
         : word(definition, decisive) == Word.APPROVED && waitsForAdded(step);
+  }
+
+  private static boolean waitsFor(Step definition, OpenStep step, Word newest) {
+    return newest == Word.PENDING || (newest != Word.SILENT && open(definition, step) == Word.PENDING);
   }
 
   /** Returns the panel that has decided the step, the one called last before the others; null if none has. */

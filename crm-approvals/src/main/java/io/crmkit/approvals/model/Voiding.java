@@ -64,6 +64,9 @@ final class Voiding {
 
   /** Returns what waits, and what is set aside. */
   static List<OpenStep> openAndParked(Pending pending) {
+    if (pending.course().parked().isEmpty()) {
+      return pending.steps();
+    }
     List<OpenStep> all = new ArrayList<>(pending.steps());
     pending.course().parked().forEach(parked -> all.add(parked.step()));
     return all;

@@ -32,6 +32,8 @@ import io.crmkit.approvals.model.ApprovalEvent.Migrated;
 import io.crmkit.approvals.model.ApprovalEvent.StepApproved;
 import io.crmkit.approvals.model.definition.Definition;
 import io.crmkit.approvals.model.definition.DefinitionRef;
+import io.crmkit.approvals.model.definition.Distinct;
+import io.crmkit.approvals.model.definition.Duties;
 import io.crmkit.approvals.model.definition.Escalation;
 import io.crmkit.approvals.model.definition.Escalation.Level;
 import io.crmkit.approvals.model.definition.Escalation.Rights;
@@ -209,6 +211,47 @@ class MigrationTest {
     private void migrate() {
       play.under(next(step("Legal", VERA).build(), MANAGER).escalation(ladder).build())
           .after(new Migrate(ADA, NEXT, Map.of(), Votes.REFUSE, Missed.PASS_OVER, "new rules"));
+    }
+  }
+
+  @Nested
+  class ByWhichOnePersonDecidesOneStep {
+
+    private final Duties distinct = Duties.builder().distinct(Distinct.ACROSS_STEPS).build();
+    private final Formula both = new Formula.AtLeast(2, Slate.EVERYONE);
+
+    private Definition.Builder branches(Step.Builder legal, Step.Builder finance) {
+      return next(legal.build(), finance.build())
+          .fork(Fork.named("both", 0).branch("legal", 1).branch("finance", 1).join(Join.ALL));
+    }
+
+    @Test
+    void takesTheSeatOfWhoeverHasVotedInAnotherBranch() {
+      Definition.Builder chain = branches(step("Legal", CAROL, BOB).rule(both), step("Finance", CAROL, DAVE));
+      Play play = Play.submitted(chain.build()).after(Vote.approve(CAROL).in("Legal"));
+
+      migrated(play, chain.duties(distinct).build());
+      assertThat(((Pending) play.state()).openStep(1).orElseThrow().asked()).containsExactly(DAVE);
+    }
+
+    @Test
+    void takesItWhicheverBranchThatIs() {
+      Definition.Builder chain = branches(step("Legal", CAROL, BOB), step("Finance", CAROL, DAVE).rule(both));
+      Play play = Play.submitted(chain.build()).after(Vote.approve(CAROL).in("Finance"));
+
+      migrated(play, chain.duties(distinct).build());
+      assertThat(((Pending) play.state()).openStep(0).orElseThrow().asked()).containsExactly(BOB);
+    }
+
+    @Test
+    void isRefusedWhereSomebodyHasVotedInTwo() {
+      Definition.Builder chain =
+          branches(step("Legal", CAROL, BOB).rule(both), step("Finance", CAROL, DAVE, VERA).rule(both));
+      Play play = Play.submitted(chain.build())
+          .after(Vote.approve(CAROL).in("Legal")).after(Vote.approve(CAROL).in("Finance"));
+
+      play.under(chain.duties(distinct).build()).when(Migrate.strictly(ADA, NEXT, "new rules"))
+          .thenRefuses(new MigrationRefusal.LosesVotes(List.of(CAROL)));
     }
   }
 
