@@ -37,8 +37,7 @@ abstract class LookupPlansContract {
   private final Transactions transactions;
 
   LookupPlansContract(TestDatabases databases) {
-    database = databases.open();
-    Migrator.migrate(database.dataSource());
+    database = databases.migrated();
     explained = new ExplainedDataSource(database.dataSource());
     transactions = Transactions.on(explained.dataSource());
   }

@@ -4,17 +4,27 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
-/** A database with an empty schema of its own, removed when it is closed. */
+/** A database with a schema of its own, removed when it is closed, or emptied and handed to the next test. */
 public final class TestDatabase implements AutoCloseable {
 
   private final HikariDataSource pool;
   private final String removal;
+  private @Nullable Consumer<TestDatabase> next;
 
   TestDatabase(HikariDataSource pool, String removal) {
     this.pool = pool;
     this.removal = removal;
+  }
+
+  /** Brings the tables up to date; closing then empties them and hands this on. */
+  TestDatabase migrated(Consumer<TestDatabase> next) {
+    Migrator.migrate(pool);
+    this.next = next;
+    return this;
   }
 
   public DataSource dataSource() {
@@ -28,8 +38,13 @@ public final class TestDatabase implements AutoCloseable {
 
   @Override
   public void close() {
-    execute(pool, removal);
-    pool.close();
+    if (next != null) {
+      FilledTables.empty(pool);
+      next.accept(this);
+    } else {
+      execute(pool, removal);
+      pool.close();
+    }
   }
 
   static void execute(DataSource dataSource, String sql) {

@@ -7,12 +7,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 
 /**
- * The databases that every adapter is tested on. Each {@link #open} starts with an empty schema.
+ * The databases that every adapter is tested on. Each {@link #open} starts with an empty schema, each {@link #migrated} with
+ * empty tables: to make the tables takes longer than most tests, so the next test gets those of the last one.
  *
  * <p>PostgreSQL is a real server, started once for this JVM. Where it cannot start, its tests are skipped, loudly.
  */
@@ -31,6 +34,7 @@ public enum TestDatabases {
       try {
         Path folder = Files.createTempDirectory("crmkit-h2-");
         folder.toFile().deleteOnExit();
+        folder.resolve("crm.mv.db").toFile().deleteOnExit();
         return h2("jdbc:h2:file:" + folder.resolve("crm"));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -49,8 +53,16 @@ public enum TestDatabases {
     }
   };
 
+  private final Queue<TestDatabase> idle = new ConcurrentLinkedQueue<>();
+
   /** Returns a database that holds nothing; closing it removes it. Skips the test where it cannot be had. */
   public abstract TestDatabase open();
+
+  /** Returns a database with the tables of this library, all empty; for tests that leave the tables as they are. */
+  public TestDatabase migrated() {
+    TestDatabase known = idle.poll();
+    return known == null ? open().migrated(idle::add) : known;
+  }
 
   private static TestDatabase h2(String url) {
     return new TestDatabase(pool(url + ";DB_CLOSE_DELAY=-1"), "drop all objects delete files");

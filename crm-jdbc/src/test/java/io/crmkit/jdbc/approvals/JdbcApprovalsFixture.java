@@ -1,7 +1,6 @@
 package io.crmkit.jdbc.approvals;
 
 import io.crmkit.core.event.Outbox;
-import io.crmkit.jdbc.Migrator;
 import io.crmkit.jdbc.TestDatabase;
 import io.crmkit.jdbc.TestDatabases;
 import io.crmkit.jdbc.Transactions;
@@ -14,8 +13,7 @@ final class JdbcApprovalsFixture implements AutoCloseable {
   private final Transactions transactions;
 
   JdbcApprovalsFixture(TestDatabases databases) {
-    database = databases.open();
-    Migrator.migrate(database.dataSource());
+    database = databases.migrated();
     transactions = Transactions.on(database.dataSource());
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.approvals.port.BusinessCalendars;
 import io.crmkit.core.worktime.BusinessCalendar;
-import io.crmkit.jdbc.Migrator;
 import io.crmkit.jdbc.TestDatabase;
 import io.crmkit.jdbc.TestDatabases;
 import io.crmkit.testkit.approvals.BusinessCalendarsContract;
@@ -42,8 +41,7 @@ class JdbcBusinessCalendarsTest {
     private final JdbcBusinessCalendars calendars;
 
     Calendars(TestDatabases databases) {
-      database = databases.open();
-      Migrator.migrate(database.dataSource());
+      database = databases.migrated();
       calendars = new JdbcBusinessCalendars(database.dataSource());
     }
 

@@ -2,7 +2,6 @@ package io.crmkit.jdbc.dedupe;
 
 import io.crmkit.core.event.Outbox;
 import io.crmkit.dedupe.merge.port.EntityRepository;
-import io.crmkit.jdbc.Migrator;
 import io.crmkit.jdbc.TestDatabase;
 import io.crmkit.jdbc.TestDatabases;
 import io.crmkit.jdbc.Transactions;
@@ -40,8 +39,7 @@ class JdbcEntitiesTest {
     private final Transactions transactions;
 
     Entities(TestDatabases databases) {
-      database = databases.open();
-      Migrator.migrate(database.dataSource());
+      database = databases.migrated();
       transactions = Transactions.on(database.dataSource());
     }
 

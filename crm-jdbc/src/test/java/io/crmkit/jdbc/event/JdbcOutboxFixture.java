@@ -3,7 +3,6 @@ package io.crmkit.jdbc.event;
 import io.crmkit.core.event.DeadLetters;
 import io.crmkit.core.event.DomainEvent;
 import io.crmkit.core.event.Outbox;
-import io.crmkit.jdbc.Migrator;
 import io.crmkit.jdbc.TestDatabase;
 import io.crmkit.jdbc.TestDatabases;
 import io.crmkit.jdbc.Transactions;
@@ -19,8 +18,7 @@ final class JdbcOutboxFixture implements OutboxFixture {
   private final Transactions transactions;
 
   JdbcOutboxFixture(TestDatabases databases) {
-    database = databases.open();
-    Migrator.migrate(database.dataSource());
+    database = databases.migrated();
     transactions = Transactions.on(database.dataSource());
   }
 

@@ -9,7 +9,6 @@ import io.crmkit.forecast.port.SnapshotRepository;
 import io.crmkit.forecast.snapshot.model.SnapshotMark;
 import io.crmkit.forecast.snapshot.model.SnapshotPart;
 import io.crmkit.jdbc.ExplainedDataSource;
-import io.crmkit.jdbc.Migrator;
 import io.crmkit.jdbc.RowCopies;
 import io.crmkit.jdbc.TestDatabase;
 import io.crmkit.jdbc.TestDatabases;
@@ -31,8 +30,7 @@ class SnapshotsPlanTest {
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "H2_FILE")
   void findsSomeDealsByTheirKeys(TestDatabases databases) {
-    try (TestDatabase database = databases.open()) {
-      Migrator.migrate(database.dataSource());
+    try (TestDatabase database = databases.migrated()) {
       ExplainedDataSource explained = new ExplainedDataSource(database.dataSource());
       SnapshotRepository snapshots = new JdbcSnapshots(explained.dataSource()).snapshots();
       SnapshotMark mark = new SnapshotMark(1, Instant.parse("2024-05-01T12:00:00Z"), 1);

@@ -19,7 +19,6 @@ import io.crmkit.imports.model.WorkMark;
 import io.crmkit.imports.port.RecordStore;
 import io.crmkit.imports.port.Staging;
 import io.crmkit.jdbc.ExplainedDataSource;
-import io.crmkit.jdbc.Migrator;
 import io.crmkit.jdbc.RowCopies;
 import io.crmkit.jdbc.TestDatabase;
 import io.crmkit.jdbc.TestDatabases;
@@ -46,8 +45,7 @@ class ImportsPlanTest {
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "H2_FILE")
   void looksRowsUpByTheirNumbersAndKeys(TestDatabases databases) {
-    try (TestDatabase database = databases.open()) {
-      Migrator.migrate(database.dataSource());
+    try (TestDatabase database = databases.migrated()) {
       ExplainedDataSource explained = new ExplainedDataSource(database.dataSource());
       Staging staging = new JdbcImports(explained.dataSource()).staging();
       staging.stage(ACME, FIRST, CONTACT, batch(Checkpoint.START, row(1, "k-0")));
@@ -69,8 +67,7 @@ class ImportsPlanTest {
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "H2_FILE")
   void looksRecordsUpByTheirIdsAndKeys(TestDatabases databases) {
-    try (TestDatabase database = databases.open()) {
-      Migrator.migrate(database.dataSource());
+    try (TestDatabase database = databases.migrated()) {
       ExplainedDataSource explained = new ExplainedDataSource(database.dataSource());
       RecordStore records = new JdbcImports(explained.dataSource()).records();
       assertThat(apply(records, WorkMark.START, DONE, create("R-0"))).isEqualTo(new BatchAnswer.Done());
@@ -97,8 +94,7 @@ class ImportsPlanTest {
   /** What deletes is not run to be explained; H2 names the columns that it looks rows up by. */
   @Test
   void deletesKeysByTheirRecords() {
-    try (TestDatabase database = TestDatabases.H2_MEMORY.open()) {
-      Migrator.migrate(database.dataSource());
+    try (TestDatabase database = TestDatabases.H2_MEMORY.migrated()) {
       ExplainedDataSource explained = new ExplainedDataSource(database.dataSource());
       RecordStore records = new JdbcImports(explained.dataSource()).records();
       assertThat(apply(records, WorkMark.START, DONE, create("R-0"))).isEqualTo(new BatchAnswer.Done());

@@ -12,7 +12,6 @@ import io.crmkit.imports.model.WorkMark;
 import io.crmkit.imports.port.ImportRepository;
 import io.crmkit.imports.port.RecordStore;
 import io.crmkit.imports.port.Staging;
-import io.crmkit.jdbc.Migrator;
 import io.crmkit.jdbc.TestDatabase;
 import io.crmkit.jdbc.TestDatabases;
 import io.crmkit.jdbc.Transactions;
@@ -91,8 +90,8 @@ class JdbcImportsTest {
     private final Transactions transactions;
 
     Jobs(TestDatabases databases) {
-      database = databases.open();
-      transactions = prepared(database);
+      database = databases.migrated();
+      transactions = Transactions.on(database.dataSource());
     }
 
     @Override
@@ -116,12 +115,12 @@ class JdbcImportsTest {
     private final TestDatabase database;
 
     Rows(TestDatabases databases) {
-      database = databases.open();
+      database = databases.migrated();
     }
 
     @Override
     protected Staging emptyStaging() {
-      return new JdbcImports(prepared(database)).staging();
+      return new JdbcImports(Transactions.on(database.dataSource())).staging();
     }
 
     @AfterEach
@@ -151,12 +150,12 @@ class JdbcImportsTest {
     private final TestDatabase database;
 
     Records(TestDatabases databases) {
-      database = databases.open();
+      database = databases.migrated();
     }
 
     @Override
     protected RecordStore emptyStore() {
-      return new JdbcImports(prepared(database)).records();
+      return new JdbcImports(Transactions.on(database.dataSource())).records();
     }
 
     @Test
@@ -182,10 +181,5 @@ class JdbcImportsTest {
     void remove() {
       database.close();
     }
-  }
-
-  private static Transactions prepared(TestDatabase database) {
-    Migrator.migrate(database.dataSource());
-    return Transactions.on(database.dataSource());
   }
 }

@@ -1,7 +1,6 @@
 package io.crmkit.jdbc.record;
 
 import io.crmkit.core.event.Outbox;
-import io.crmkit.jdbc.Migrator;
 import io.crmkit.jdbc.TestDatabase;
 import io.crmkit.jdbc.TestDatabases;
 import io.crmkit.jdbc.Transactions;
@@ -40,8 +39,7 @@ class JdbcOpportunitiesTest {
     private final Transactions transactions;
 
     Opportunities(TestDatabases databases) {
-      database = databases.open();
-      Migrator.migrate(database.dataSource());
+      database = databases.migrated();
       transactions = Transactions.on(database.dataSource());
     }
 

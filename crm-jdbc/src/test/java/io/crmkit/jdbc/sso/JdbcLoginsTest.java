@@ -1,7 +1,6 @@
 package io.crmkit.jdbc.sso;
 
 import io.crmkit.core.TenantId;
-import io.crmkit.jdbc.Migrator;
 import io.crmkit.jdbc.TestDatabase;
 import io.crmkit.jdbc.TestDatabases;
 import io.crmkit.jdbc.Transactions;
@@ -93,19 +92,14 @@ class JdbcLoginsTest {
     }
   }
 
-  private static Transactions migrated(TestDatabase database) {
-    Migrator.migrate(database.dataSource());
-    return Transactions.on(database.dataSource());
-  }
-
   private abstract static class Pending extends PendingLoginsContract {
 
     private final TestDatabase database;
     private final Transactions transactions;
 
     Pending(TestDatabases databases) {
-      database = databases.open();
-      transactions = migrated(database);
+      database = databases.migrated();
+      transactions = Transactions.on(database.dataSource());
     }
 
     @Override
@@ -125,8 +119,8 @@ class JdbcLoginsTest {
     private final Transactions transactions;
 
     Used(TestDatabases databases) {
-      database = databases.open();
-      transactions = migrated(database);
+      database = databases.migrated();
+      transactions = Transactions.on(database.dataSource());
     }
 
     @Override
@@ -146,8 +140,8 @@ class JdbcLoginsTest {
     private final Transactions transactions;
 
     Requests(TestDatabases databases) {
-      database = databases.open();
-      transactions = migrated(database);
+      database = databases.migrated();
+      transactions = Transactions.on(database.dataSource());
     }
 
     @Override
@@ -168,8 +162,8 @@ class JdbcLoginsTest {
     private final Sessions desk;
 
     LoggedIn(TestDatabases databases) {
-      database = databases.open();
-      Transactions transactions = migrated(database);
+      database = databases.migrated();
+      Transactions transactions = Transactions.on(database.dataSource());
       proofs = new JdbcLoginProofs(transactions);
       desk = new Sessions(new SessionPorts(new JdbcSessionRepository(transactions), SessionPolicies.same(SessionPolicy.USUAL),
           new JdbcSecurityEvents(transactions)), Clock.systemUTC());

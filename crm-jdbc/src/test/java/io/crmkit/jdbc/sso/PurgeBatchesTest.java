@@ -7,7 +7,6 @@ import io.crmkit.core.TenantId;
 import io.crmkit.jdbc.FaultyDataSource;
 import io.crmkit.jdbc.FaultyDataSource.Fault;
 import io.crmkit.jdbc.Jdbc;
-import io.crmkit.jdbc.Migrator;
 import io.crmkit.jdbc.Row;
 import io.crmkit.jdbc.StoreException;
 import io.crmkit.jdbc.TestDatabase;
@@ -47,8 +46,7 @@ class PurgeBatchesTest {
   @ParameterizedTest
   @EnumSource(names = {"H2_MEMORY", "POSTGRESQL"})
   void ofDeniedTokens(TestDatabases databases) {
-    try (TestDatabase database = databases.open()) {
-      Migrator.migrate(database.dataSource());
+    try (TestDatabase database = databases.migrated()) {
       var denied = new JdbcTokens(Transactions.on(database.dataSource())).denied();
       for (int each = 0; each < ROWS; each++) {
         denied.deny(ACME, new Denied(Kind.TOKEN, "t-" + each), AT);
@@ -60,8 +58,7 @@ class PurgeBatchesTest {
   @ParameterizedTest
   @EnumSource(names = {"H2_MEMORY", "POSTGRESQL"})
   void ofProofsOfLogins(TestDatabases databases) {
-    try (TestDatabase database = databases.open()) {
-      Migrator.migrate(database.dataSource());
+    try (TestDatabase database = databases.migrated()) {
       var proofs = new JdbcLoginProofs(Transactions.on(database.dataSource()));
       for (int each = 0; each < ROWS; each++) {
         proofs.put(ACME, new LoginProof(new SessionId("s-" + each), null, null, null, "/", null, AT));

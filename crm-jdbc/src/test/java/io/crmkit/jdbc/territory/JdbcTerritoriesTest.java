@@ -1,7 +1,6 @@
 package io.crmkit.jdbc.territory;
 
 import io.crmkit.core.event.Outbox;
-import io.crmkit.jdbc.Migrator;
 import io.crmkit.jdbc.TestDatabase;
 import io.crmkit.jdbc.TestDatabases;
 import io.crmkit.jdbc.Transactions;
@@ -65,8 +64,7 @@ class JdbcTerritoriesTest {
     private final Transactions transactions;
 
     Store(TestDatabases databases) {
-      database = databases.open();
-      Migrator.migrate(database.dataSource());
+      database = databases.migrated();
       transactions = Transactions.on(database.dataSource());
     }
 

@@ -5,7 +5,6 @@ import io.crmkit.ai.action.port.CatalogueRepository;
 import io.crmkit.ai.action.port.PolicyRepository;
 import io.crmkit.ai.action.port.PoolRepository;
 import io.crmkit.core.event.Outbox;
-import io.crmkit.jdbc.Migrator;
 import io.crmkit.jdbc.TestDatabase;
 import io.crmkit.jdbc.TestDatabases;
 import io.crmkit.jdbc.Transactions;
@@ -86,8 +85,7 @@ class JdbcActionsTest {
   private record Store(TestDatabase database, Transactions transactions) {
 
     static Store on(TestDatabases databases) {
-      TestDatabase database = databases.open();
-      Migrator.migrate(database.dataSource());
+      TestDatabase database = databases.migrated();
       return new Store(database, Transactions.on(database.dataSource()));
     }
 

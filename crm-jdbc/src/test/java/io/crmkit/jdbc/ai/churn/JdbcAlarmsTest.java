@@ -2,7 +2,6 @@ package io.crmkit.jdbc.ai.churn;
 
 import io.crmkit.ai.churn.port.DriftAlarms;
 import io.crmkit.core.event.Outbox;
-import io.crmkit.jdbc.Migrator;
 import io.crmkit.jdbc.TestDatabase;
 import io.crmkit.jdbc.TestDatabases;
 import io.crmkit.jdbc.Transactions;
@@ -40,8 +39,7 @@ class JdbcAlarmsTest {
     private final Transactions transactions;
 
     Stored(TestDatabases databases) {
-      database = databases.open();
-      Migrator.migrate(database.dataSource());
+      database = databases.migrated();
       transactions = Transactions.on(database.dataSource());
     }
 

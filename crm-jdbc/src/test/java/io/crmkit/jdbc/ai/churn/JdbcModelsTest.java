@@ -13,7 +13,6 @@ import io.crmkit.core.event.DomainEvent;
 import io.crmkit.core.event.Outbox;
 import io.crmkit.core.event.Stream;
 import io.crmkit.jdbc.CountedStatements;
-import io.crmkit.jdbc.Migrator;
 import io.crmkit.jdbc.TestDatabase;
 import io.crmkit.jdbc.TestDatabases;
 import io.crmkit.jdbc.Transactions;
@@ -55,13 +54,12 @@ class JdbcModelsTest {
   @Nested
   class WhatIsDecodedOnce {
 
-    private final TestDatabase database = TestDatabases.H2_MEMORY.open();
+    private final TestDatabase database = TestDatabases.H2_MEMORY.migrated();
     private final ModelStore another;
     private final CountedStatements counted = new CountedStatements(database.dataSource());
     private final ModelStore store;
 
     WhatIsDecodedOnce() {
-      Migrator.migrate(database.dataSource());
       another = new JdbcChurn(database.dataSource()).models();
       store = new JdbcChurn(counted.dataSource()).models();
     }
@@ -113,8 +111,7 @@ class JdbcModelsTest {
     private final Transactions transactions;
 
     Stored(TestDatabases databases) {
-      database = databases.open();
-      Migrator.migrate(database.dataSource());
+      database = databases.migrated();
       transactions = Transactions.on(database.dataSource());
     }
 

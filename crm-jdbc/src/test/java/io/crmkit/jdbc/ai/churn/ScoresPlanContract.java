@@ -18,7 +18,6 @@ import io.crmkit.core.paging.Page;
 import io.crmkit.core.paging.PageRequest;
 import io.crmkit.jdbc.CountedStatements;
 import io.crmkit.jdbc.ExplainedDataSource;
-import io.crmkit.jdbc.Migrator;
 import io.crmkit.jdbc.Plan;
 import io.crmkit.jdbc.RowCopies;
 import io.crmkit.jdbc.StoreException;
@@ -52,8 +51,7 @@ abstract class ScoresPlanContract {
   private final ScoreHistory scores;
 
   ScoresPlanContract(TestDatabases databases) {
-    database = databases.open();
-    Migrator.migrate(database.dataSource());
+    database = databases.migrated();
     explained = new ExplainedDataSource(database.dataSource());
     scores = new JdbcChurn(explained.dataSource()).scores();
   }

@@ -1,7 +1,6 @@
 package io.crmkit.jdbc.ai.sentiment;
 
 import io.crmkit.ai.sentiment.port.SentimentRepository;
-import io.crmkit.jdbc.Migrator;
 import io.crmkit.jdbc.TestDatabase;
 import io.crmkit.jdbc.TestDatabases;
 import io.crmkit.jdbc.Transactions;
@@ -38,8 +37,7 @@ class JdbcSentimentsTest {
     private final Transactions transactions;
 
     Stored(TestDatabases databases) {
-      database = databases.open();
-      Migrator.migrate(database.dataSource());
+      database = databases.migrated();
       transactions = Transactions.on(database.dataSource());
     }
 

@@ -1,6 +1,5 @@
 package io.crmkit.jdbc.sso.account;
 
-import io.crmkit.jdbc.Migrator;
 import io.crmkit.jdbc.TestDatabase;
 import io.crmkit.jdbc.TestDatabases;
 import io.crmkit.jdbc.Transactions;
@@ -38,8 +37,7 @@ class JdbcPasswordHashesTest {
     private final Transactions transactions;
 
     Stored(TestDatabases databases) {
-      database = databases.open();
-      Migrator.migrate(database.dataSource());
+      database = databases.migrated();
       transactions = Transactions.on(database.dataSource());
     }
 

@@ -1,7 +1,6 @@
 package io.crmkit.jdbc.sso.token;
 
 import io.crmkit.core.event.Outbox;
-import io.crmkit.jdbc.Migrator;
 import io.crmkit.jdbc.TestDatabase;
 import io.crmkit.jdbc.TestDatabases;
 import io.crmkit.jdbc.Transactions;
@@ -59,19 +58,14 @@ class JdbcTokensTest {
     }
   }
 
-  private static Transactions migrated(TestDatabase database) {
-    Migrator.migrate(database.dataSource());
-    return Transactions.on(database.dataSource());
-  }
-
   private abstract static class Families extends RefreshFamiliesContract {
 
     private final TestDatabase database;
     private final Transactions transactions;
 
     Families(TestDatabases databases) {
-      database = databases.open();
-      transactions = migrated(database);
+      database = databases.migrated();
+      transactions = Transactions.on(database.dataSource());
     }
 
     @Override
@@ -96,8 +90,8 @@ class JdbcTokensTest {
     private final Transactions transactions;
 
     Rings(TestDatabases databases) {
-      database = databases.open();
-      transactions = migrated(database);
+      database = databases.migrated();
+      transactions = Transactions.on(database.dataSource());
     }
 
     @Override
@@ -122,8 +116,8 @@ class JdbcTokensTest {
     private final Transactions transactions;
 
     Denials(TestDatabases databases) {
-      database = databases.open();
-      transactions = migrated(database);
+      database = databases.migrated();
+      transactions = Transactions.on(database.dataSource());
     }
 
     @Override
