@@ -137,7 +137,7 @@ class AssistancePropertiesTest {
     return desk;
   }
 
-  @Property(tries = 400, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
+  @Property(edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
   void keepOnePersonToOneSayAndTheBarredOut(@ForAll("plays") Play play) {
     Desk desk = desk(play);
     Rounds rounds = new Rounds(play.scenario().definition());
@@ -301,7 +301,7 @@ class AssistancePropertiesTest {
   }
 
   /** I8: whoever is asked, with all these rules, can always bring it to an end. */
-  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
+  @Property(edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
   void neverParkARequest(@ForAll("plays") Play play) {
     Desk desk = desk(play);
     play.scenario().moves().forEach(move -> desk.play(Desk.ID, move));

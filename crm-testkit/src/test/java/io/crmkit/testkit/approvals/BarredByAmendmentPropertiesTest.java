@@ -52,7 +52,7 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.statistics.Statistics;
 
 /** I8, I10, I11: requests of which amendments change who must not decide them, in a directory that stays as it is. */
-@PropertyDefaults(tries = 600, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
+@PropertyDefaults(edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
 class BarredByAmendmentPropertiesTest {
 
   private static final List<Approver> EVERYBODY = DefinitionArbitraries.CAST.stream()

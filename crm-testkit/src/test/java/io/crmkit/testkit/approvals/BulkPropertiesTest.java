@@ -46,7 +46,7 @@ import org.junit.jupiter.api.Test;
 /** Many commands at once have the outcomes that they have one by one. */
 @Domain(SoundScenarios.class)
 @Domain(DomainContext.Global.class)
-@PropertyDefaults(edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED, tries = 300)
+@PropertyDefaults(edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
 class BulkPropertiesTest {
 
   private static final List<ApprovalId> IDS = List.of(ID, new ApprovalId("A-2"));

@@ -40,7 +40,7 @@ import net.jqwik.api.statistics.Statistics;
 import org.jspecify.annotations.Nullable;
 
 /** I16, I20: a queue whose claims end by themselves, beside one that is told without the engine. */
-@PropertyDefaults(tries = 600, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
+@PropertyDefaults(edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
 class ClaimsPropertiesTest {
 
   private static final Duration FOUR_HOURS = Duration.ofHours(4);

@@ -67,7 +67,7 @@ import net.jqwik.api.statistics.Statistics;
 import org.jspecify.annotations.Nullable;
 
 /** I20, I23, I24: requests that are amended, sent back, submitted again and opened again. */
-@PropertyDefaults(tries = 500, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
+@PropertyDefaults(edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
 class CoursePropertiesTest {
 
   /** What occurs only to requests that leave the straight way. */

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Locks are what a look at every request says, after whatever has happened. */
 @Domain(SoundScenarios.class)
-@PropertyDefaults(tries = 200, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
+@PropertyDefaults(edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
 class LocksPropertiesTest {
 
   private static final List<ApprovalId> IDS = List.of(ID, new ApprovalId("A-2"), new ApprovalId("A-3"));

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 /** I26: whatever somebody changes in a stored history is found, and so is where. */
 @Domain(SoundScenarios.class)
 @Domain(DomainContext.Global.class)
-@PropertyDefaults(edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED, tries = 300)
+@PropertyDefaults(edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
 class TamperingPropertiesTest {
 
   private static final ChainAnchors NONE = (tenant, id) -> List.of();

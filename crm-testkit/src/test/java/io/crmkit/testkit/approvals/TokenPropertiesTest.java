@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
 
 /** I29: a token counts exactly while its person is asked for the same seat in the same step, and once. */
 @Domain(SoundScenarios.class)
-@PropertyDefaults(edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED, tries = 200)
+@PropertyDefaults(edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
 class TokenPropertiesTest {
 
   private static final Duration LIFE = Duration.ofHours(30);
