@@ -53,6 +53,7 @@ public enum TestDatabases {
     }
   };
 
+  @SuppressWarnings("ImmutableEnumChecker") // what is handed on from one test to the next belongs to the kind
   private final Queue<TestDatabase> idle = new ConcurrentLinkedQueue<>();
 
   /** Returns a database that holds nothing; closing it removes it. Skips the test where it cannot be had. */

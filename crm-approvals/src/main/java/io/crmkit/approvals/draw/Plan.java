@@ -107,7 +107,7 @@ final class Plan {
     }
     lines.add(step.rule().text());
     step.groups().forEach((group, approvers) -> lines.add(
-        group + ": " + names(approvers.stream().map(approver -> Names.of(approver.ref())).toList())));
+        group + ": " + names(approvers.stream().map(approver -> approver.ref().text()).toList())));
     int rungs = definition.escalationOf(step).levels().size();
     if (rungs > 0) {
       lines.add("ladder of %d %s".formatted(rungs, rungs == 1 ? "level" : "levels"));

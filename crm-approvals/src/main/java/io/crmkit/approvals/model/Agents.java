@@ -1,6 +1,7 @@
 package io.crmkit.approvals.model;
 
 import io.crmkit.approvals.model.ApprovalEvent.Barred;
+import io.crmkit.approvals.model.definition.ApproverRef;
 import io.crmkit.approvals.model.definition.Definition;
 import io.crmkit.approvals.model.definition.DelegatePolicy;
 import io.crmkit.approvals.model.definition.DelegatePolicy.Authority;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,7 +109,8 @@ public final class Agents {
       obstacles.add(new Obstacle(Obstacle.Kind.NO_DELEGATES, "nobody votes in the place of others in this step"));
     } else if (!isAmong(policy)) {
       obstacles.add(new Obstacle(
-          Obstacle.Kind.NOT_AMONG, "only %s vote in the place of others in this step".formatted(policy.among())));
+          Obstacle.Kind.NOT_AMONG, "this step lets nobody vote in the place of others but %s".formatted(
+              policy.among().stream().map(ApproverRef::text).collect(Collectors.joining(", ")))));
     } else if (!isCovered(policy)) {
       obstacles.add(new Obstacle(Obstacle.Kind.NO_AUTHORITY, "their own limit does not cover what this is about"));
     }

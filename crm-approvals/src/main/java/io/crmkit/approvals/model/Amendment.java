@@ -11,6 +11,7 @@ import io.crmkit.approvals.model.ApprovalEvent.Reinstated;
 import io.crmkit.approvals.model.ApprovalEvent.Reopened;
 import io.crmkit.approvals.model.ApprovalEvent.Resubmitted;
 import io.crmkit.approvals.model.ApprovalEvent.VoidCause;
+import io.crmkit.approvals.model.ApprovalRefusal.NotAllowed.Entitled;
 import io.crmkit.approvals.model.StepResult.Ending;
 import io.crmkit.approvals.model.definition.Action.Trigger;
 import io.crmkit.approvals.model.definition.ContentPolicy;
@@ -131,7 +132,7 @@ final class Amendment {
   static Optional<ApprovalRefusal> stranger(Draft draft, Actor by, String action) {
     return by.equals(draft.requester()) || draft.isAdministrator(by)
         ? Optional.empty()
-        : Optional.of(new ApprovalRefusal.NotAllowed(by, action));
+        : Optional.of(new ApprovalRefusal.NotAllowed(by, action, Entitled.REQUESTER));
   }
 
   private static Map<Integer, VoidCause> voided(Draft draft, Value.Fields fields) {

@@ -329,6 +329,11 @@ public sealed interface ApprovalEvent {
         };
       }
     }
+
+    /** Returns this in English. */
+    String text() {
+      return "%s, because %s".formatted(actor, reason.text());
+    }
   }
 
   /** Why votes count no longer. */

@@ -8,6 +8,7 @@ import io.crmkit.core.Violation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Why an approval command was refused. */
 public sealed interface ApprovalRefusal extends Refusal permits ApprovalRefusal.AlreadySubmitted,
@@ -138,8 +139,7 @@ public sealed interface ApprovalRefusal extends Refusal permits ApprovalRefusal.
 
     @Override
     public String message() {
-      return "Step '%s' asks its approvers one after the other; it now waits for %s, not for %s."
-          .formatted(step, asked, actor);
+      return "Step '%s' asks %s later; it now waits for %s.".formatted(step, actor, asked);
     }
   }
 
@@ -182,8 +182,26 @@ public sealed interface ApprovalRefusal extends Refusal permits ApprovalRefusal.
     }
   }
 
-  /** Only the person concerned or an administrator may do this. */
-  record NotAllowed(Actor actor, String action) implements ApprovalRefusal {
+  /**
+   * Only others may do this.
+   *
+   * @param only who they are
+   */
+  record NotAllowed(Actor actor, String action, Entitled only) implements ApprovalRefusal {
+
+    /** Who may do something, the administrators of the definition in any case. */
+    public enum Entitled {
+      HOLDER("its holder or "),
+      REQUESTER("its requester or "),
+      ADMINISTRATOR("");
+
+      private final String text;
+
+      Entitled(String text) {
+        this.text = text;
+      }
+    }
+
     @Override
     public String code() {
       return "approvals.not-allowed";
@@ -191,7 +209,7 @@ public sealed interface ApprovalRefusal extends Refusal permits ApprovalRefusal.
 
     @Override
     public String message() {
-      return "%s may not %s: only its holder or an administrator of the definition may.".formatted(actor, action);
+      return "%s may not %s: only %san administrator of the definition may.".formatted(actor, action, only.text);
     }
   }
 
@@ -321,7 +339,9 @@ public sealed interface ApprovalRefusal extends Refusal permits ApprovalRefusal.
 
     @Override
     public String message() {
-      return "Too few people may approve step '%s'%s.".formatted(step, barred.isEmpty() ? "" : "; barred: " + barred);
+      return "Too few people may approve step '%s'%s: see that those whom it names are known and active, or set on_empty."
+          .formatted(step, barred.isEmpty() ? "" : barred.stream().map(Barred::text)
+              .collect(Collectors.joining(", ", " (", ")")));
     }
   }
 

@@ -7,6 +7,7 @@ import io.crmkit.approvals.model.ApprovalEvent.ApproverAdded;
 import io.crmkit.approvals.model.ApprovalEvent.Authority;
 import io.crmkit.approvals.model.ApprovalEvent.ClaimReleased;
 import io.crmkit.approvals.model.ApprovalEvent.QueueClaimed;
+import io.crmkit.approvals.model.ApprovalRefusal.NotAllowed.Entitled;
 import io.crmkit.approvals.model.Circumstances.Place;
 import io.crmkit.approvals.model.definition.Additions;
 import io.crmkit.core.Actor;
@@ -54,7 +55,7 @@ final class Assistance {
     return Optional.of(claimed.isEmpty()
         ? new PeopleRefusal.NothingToClaim(release.by(), name(draft, release.step()))
         : new ApprovalRefusal.NotAllowed(release.by(), "release what %s has claimed".formatted(
-            claimed.get(0).claimer().orElseThrow())));
+            claimed.get(0).claimer().orElseThrow()), Entitled.HOLDER));
   }
 
   static Optional<ApprovalRefusal> add(Draft draft, AddApprover add) {
@@ -64,7 +65,9 @@ final class Assistance {
     if (!asked && !draft.isAdministrator(add.by())) {
       return Optional.of(turn.refusal() != null
           ? turn.refusal()
-          : new ApprovalRefusal.NotAllowed(add.by(), "add approvers to step '%s'".formatted(turn.step().name())));
+          : new ApprovalRefusal.NotAllowed(
+              add.by(), "add approvers to step '%s', which does not say ad_hoc".formatted(turn.step().name()),
+              Entitled.ADMINISTRATOR));
     }
     List<OpenStep> steps = asked ? List.of(turn.step()) : draft.pending().meantBy(add.step());
     if (steps.size() != 1) {

@@ -67,7 +67,8 @@ public sealed interface CourseRefusal extends ApprovalRefusal {
 
     @Override
     public String message() {
-      return "From step '%s' this request cannot be sent back to %s.".formatted(step, to);
+      return "From step '%s' this request cannot be sent back to %s: its definition has to say so in rework, and a step has to "
+          .formatted(step, to) + "come before this one and be approved.";
     }
   }
 

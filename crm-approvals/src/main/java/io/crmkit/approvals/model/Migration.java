@@ -4,7 +4,10 @@ import io.crmkit.approvals.model.Approval.Pending;
 import io.crmkit.approvals.model.ApprovalCommand.Migrate;
 import io.crmkit.approvals.model.ApprovalCommand.Migrate.Missed;
 import io.crmkit.approvals.model.ApprovalCommand.Migrate.Votes;
+import io.crmkit.approvals.model.ApprovalEvent.Authority;
+import io.crmkit.approvals.model.ApprovalEvent.ClaimReleased;
 import io.crmkit.approvals.model.ApprovalEvent.Migrated;
+import io.crmkit.approvals.model.ApprovalRefusal.NotAllowed.Entitled;
 import io.crmkit.approvals.model.StepResult.Ending;
 import io.crmkit.approvals.model.definition.Definition;
 import io.crmkit.approvals.model.definition.Fork;
@@ -70,7 +73,7 @@ final class Migration {
 
   private Optional<ApprovalRefusal> toTheCommand() {
     if (!draft.isAdministrator(command.by())) {
-      return Optional.of(new ApprovalRefusal.NotAllowed(command.by(), "migrate this request"));
+      return Optional.of(new ApprovalRefusal.NotAllowed(command.by(), "migrate this request", Entitled.ADMINISTRATOR));
     }
     if (before.origin().definition().equals(command.to())) {
       return Optional.of(new MigrationRefusal.AlreadyThere(command.to()));
@@ -241,6 +244,10 @@ final class Migration {
   }
 
   private void emit() {
+    for (OpenStep step : before.steps()) {
+      step.claimer().ifPresent(holder -> draft.emit(new ClaimReleased(
+          step.index(), holder, command.by(), Authority.ADMINISTRATOR, command.reason(), draft.at())));
+    }
     draft.emit(new Migrated(command.by(), command.to(), open, results, List.copyOf(dropped), expiry(),
         command.reason(), draft.at()));
     for (OpenStep step : open) {

@@ -9,6 +9,7 @@ import io.crmkit.approvals.model.ApprovalEvent.SeatVacated;
 import io.crmkit.approvals.model.ApprovalEvent.StepVoided;
 import io.crmkit.approvals.model.ApprovalEvent.VoidCause;
 import io.crmkit.approvals.model.ApprovalEvent.VoteCast;
+import io.crmkit.approvals.model.ApprovalRefusal.NotAllowed.Entitled;
 import io.crmkit.approvals.model.definition.Step;
 import io.crmkit.core.Actor;
 import java.util.List;
@@ -123,7 +124,8 @@ final class Participation {
 
   private static Optional<ApprovalRefusal> objection(Draft draft, List<OpenStep> steps, Reassign reassign) {
     if (!reassign.by().equals(reassign.from()) && !draft.isAdministrator(reassign.by())) {
-      return Optional.of(new ApprovalRefusal.NotAllowed(reassign.by(), "reassign the seat of " + reassign.from()));
+      return Optional.of(new ApprovalRefusal.NotAllowed(
+          reassign.by(), "reassign the seat of " + reassign.from(), Entitled.HOLDER));
     }
     if (steps.isEmpty()) {
       return Optional.of(new ApprovalRefusal.NoOpenSeat(reassign.from(), draft.pending().openStep().name()));

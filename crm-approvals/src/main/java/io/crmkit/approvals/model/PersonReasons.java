@@ -5,6 +5,7 @@ import io.crmkit.approvals.model.definition.ApproverRef;
 import io.crmkit.core.Actor;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,9 +53,15 @@ public record PersonReasons(
     }
   }
 
+  private static String named(ApproverRef ref) {
+    return ref instanceof ApproverRef.User ? "name" : ref.text();
+  }
+
   /** Returns this in English. */
   public String text() {
-    String named = namedBy.isEmpty() ? "" : ", named by " + namedBy;
+    String named = namedBy.isEmpty()
+        ? ""
+        : namedBy.stream().map(PersonReasons::named).collect(Collectors.joining(" and by ", ", named by ", ""));
     return "%s %s%s%s".formatted(person, place.text(), named, barred == null ? "" : ", because " + barred.text());
   }
 }

@@ -32,14 +32,19 @@ public record StepReasons(
     return new StepReasons(step, people, others, rules);
   }
 
-  /** Returns this in English, a line for each person, delegate and rule. */
+  /** Returns this in English, a line for each person, delegate, rule and part of a rule. */
   public String text() {
     StringJoiner lines = new StringJoiner("\n");
     lines.add("Step '%s':".formatted(step));
     people.forEach(person -> lines.add("- " + person.text()));
     delegates.forEach(delegate -> lines.add("- " + delegate.text()));
-    rules.forEach(rule -> lines.add("- %s: %d of %d, %s".formatted(
-        rule.text(), rule.have(), rule.need(), rule.standing().name().toLowerCase(Locale.ROOT))));
+    rules.forEach(rule -> add(lines, "- ", rule));
     return lines.toString();
+  }
+
+  private static void add(StringJoiner lines, String start, Explanation rule) {
+    lines.add("%s%s: %d of %d, %s".formatted(
+        start, rule.text(), rule.have(), rule.need(), rule.standing().name().toLowerCase(Locale.ROOT)));
+    rule.parts().forEach(part -> add(lines, "  " + start, part));
   }
 }

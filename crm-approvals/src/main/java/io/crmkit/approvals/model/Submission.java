@@ -10,6 +10,7 @@ import io.crmkit.approvals.model.ApprovalEvent.Overruled;
 import io.crmkit.approvals.model.ApprovalEvent.Recalled;
 import io.crmkit.approvals.model.ApprovalEvent.Rejected;
 import io.crmkit.approvals.model.ApprovalEvent.Submitted;
+import io.crmkit.approvals.model.ApprovalRefusal.NotAllowed.Entitled;
 import io.crmkit.approvals.model.definition.Action.Trigger;
 import io.crmkit.approvals.model.definition.Definition;
 import io.crmkit.approvals.model.definition.NoStepPolicy;
@@ -41,7 +42,7 @@ final class Submission {
   static Optional<ApprovalRefusal> recall(Draft draft, Recall recall) {
     boolean own = recall.by().equals(draft.pending().origin().requester());
     if (!own && !draft.isAdministrator(recall.by())) {
-      return Optional.of(new ApprovalRefusal.NotAllowed(recall.by(), "recall this request"));
+      return Optional.of(new ApprovalRefusal.NotAllowed(recall.by(), "recall this request", Entitled.REQUESTER));
     }
     Authority authority = own ? Authority.OWN : Authority.ADMINISTRATOR;
     draft.emit(new Recalled(recall.by(), authority, recall.reason(), draft.at()), Trigger.RECALL);
@@ -57,7 +58,8 @@ final class Submission {
       return Optional.of(new ApprovalRefusal.Inactive(overrule.by()));
     }
     if (!draft.isAdministrator(overrule.by())) {
-      return Optional.of(new ApprovalRefusal.NotAllowed(overrule.by(), "overrule those who are asked"));
+      return Optional.of(new ApprovalRefusal.NotAllowed(
+          overrule.by(), "overrule those who are asked", Entitled.ADMINISTRATOR));
     }
     if (Barring.of(draft).isBarredRequester(overrule.by())) {
       return Optional.of(new ApprovalRefusal.OwnRequest(overrule.by()));

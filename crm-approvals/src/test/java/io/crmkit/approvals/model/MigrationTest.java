@@ -20,6 +20,7 @@ import io.crmkit.approvals.model.Approval.Outcome;
 import io.crmkit.approvals.model.Approval.Pending;
 import io.crmkit.approvals.model.Approval.Settled;
 import io.crmkit.approvals.model.ApprovalChange.Place;
+import io.crmkit.approvals.model.ApprovalCommand.Claim;
 import io.crmkit.approvals.model.ApprovalCommand.Migrate;
 import io.crmkit.approvals.model.ApprovalCommand.Migrate.Missed;
 import io.crmkit.approvals.model.ApprovalCommand.Migrate.Votes;
@@ -28,8 +29,11 @@ import io.crmkit.approvals.model.ApprovalCommand.RequestInfo;
 import io.crmkit.approvals.model.ApprovalCommand.Resubmit;
 import io.crmkit.approvals.model.ApprovalCommand.SendBack;
 import io.crmkit.approvals.model.ApprovalCommand.Vote;
+import io.crmkit.approvals.model.ApprovalEvent.Authority;
+import io.crmkit.approvals.model.ApprovalEvent.ClaimReleased;
 import io.crmkit.approvals.model.ApprovalEvent.Migrated;
 import io.crmkit.approvals.model.ApprovalEvent.StepApproved;
+import io.crmkit.approvals.model.ApprovalRefusal.NotAllowed.Entitled;
 import io.crmkit.approvals.model.definition.Definition;
 import io.crmkit.approvals.model.definition.DefinitionRef;
 import io.crmkit.approvals.model.definition.Distinct;
@@ -39,6 +43,7 @@ import io.crmkit.approvals.model.definition.Escalation.Level;
 import io.crmkit.approvals.model.definition.Escalation.Rights;
 import io.crmkit.approvals.model.definition.Fork;
 import io.crmkit.approvals.model.definition.Fork.Join;
+import io.crmkit.approvals.model.definition.Order;
 import io.crmkit.approvals.model.definition.ReworkPolicy;
 import io.crmkit.approvals.model.definition.Step;
 import io.crmkit.approvals.model.definition.Terms;
@@ -97,6 +102,17 @@ class MigrationTest {
     }
 
     @Test
+    void givesAClaimedQueueBackFirst() {
+      Step queue = step("Manager", BOB, CAROL).order(Order.QUEUE).build();
+      Play claimed = Play.submitted(building(queue).build()).after(new Claim(BOB, null));
+      Play under = claimed.under(next(queue).build());
+
+      assertThat(under.events(Migrate.strictly(ADA, NEXT, "new rules"))).first().isEqualTo(
+          new ClaimReleased(0, BOB, ADA, Authority.ADMINISTRATOR, "new rules", NOON));
+      assertThat(under.after(Migrate.strictly(ADA, NEXT, "new rules")).step().asked()).containsExactly(BOB, CAROL);
+    }
+
+    @Test
     void isNotMigratedIfAVoteWouldBeLostUnlessThatIsWanted() {
       play.after(Vote.approve(BOB));
       Play under = play.under(next(step("Manager", CAROL, VERA).rule(MANAGER.rule()).build()).build());
@@ -146,7 +162,7 @@ class MigrationTest {
     @Test
     void isMigratedByAnAdministratorOfTheNewDefinitionOnly() {
       play.under(next(MANAGER).build()).when(Migrate.strictly(BOB, NEXT, "new rules"))
-          .thenRefuses(new ApprovalRefusal.NotAllowed(BOB, "migrate this request"));
+          .thenRefuses(new ApprovalRefusal.NotAllowed(BOB, "migrate this request", Entitled.ADMINISTRATOR));
     }
 
     @Test

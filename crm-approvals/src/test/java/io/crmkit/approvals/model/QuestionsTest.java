@@ -31,6 +31,7 @@ import io.crmkit.approvals.model.ApprovalEvent.Overruled;
 import io.crmkit.approvals.model.ApprovalEvent.Resumption;
 import io.crmkit.approvals.model.ApprovalEvent.StepEscalated;
 import io.crmkit.approvals.model.ApprovalEvent.VoteCast;
+import io.crmkit.approvals.model.ApprovalRefusal.NotAllowed.Entitled;
 import io.crmkit.approvals.model.definition.ContentPolicy;
 import io.crmkit.approvals.model.definition.ContentPolicy.AfterApproval;
 import io.crmkit.approvals.model.definition.Definition;
@@ -236,7 +237,7 @@ class QuestionsTest {
     @Test
     void isTheOnlyOneWhoMay() {
       Play.submitted(chain().terms(terms).build()).when(new Overrule(BOB, Overrule.Verdict.APPROVE, "please"))
-          .thenRefuses(new ApprovalRefusal.NotAllowed(BOB, "overrule those who are asked"));
+          .thenRefuses(new ApprovalRefusal.NotAllowed(BOB, "overrule those who are asked", Entitled.ADMINISTRATOR));
     }
 
     @Test

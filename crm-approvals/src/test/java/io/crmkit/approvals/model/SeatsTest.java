@@ -21,6 +21,7 @@ import io.crmkit.approvals.model.ApprovalRefusal.AlreadySeated;
 import io.crmkit.approvals.model.ApprovalRefusal.Inactive;
 import io.crmkit.approvals.model.ApprovalRefusal.NoOpenSeat;
 import io.crmkit.approvals.model.ApprovalRefusal.NotAllowed;
+import io.crmkit.approvals.model.ApprovalRefusal.NotAllowed.Entitled;
 import io.crmkit.approvals.model.ApprovalRefusal.NotAnApprover;
 import io.crmkit.approvals.model.ApprovalRefusal.OwnRequest;
 import io.crmkit.approvals.model.definition.Definition;
@@ -89,7 +90,7 @@ class SeatsTest {
     @Test
     void byAnybodyElse() {
       play.when(new Reassign(CAROL, BOB, DAVE, "holiday"))
-          .thenRefuses(new NotAllowed(CAROL, "reassign the seat of bob"));
+          .thenRefuses(new NotAllowed(CAROL, "reassign the seat of bob", Entitled.HOLDER));
     }
 
     @Test

@@ -36,6 +36,7 @@ import io.crmkit.approvals.model.ApprovalRefusal.DoesNotApply;
 import io.crmkit.approvals.model.ApprovalRefusal.Inactive;
 import io.crmkit.approvals.model.ApprovalRefusal.NoStepApplies;
 import io.crmkit.approvals.model.ApprovalRefusal.NotAllowed;
+import io.crmkit.approvals.model.ApprovalRefusal.NotAllowed.Entitled;
 import io.crmkit.approvals.model.ApprovalRefusal.NotSubmitted;
 import io.crmkit.approvals.model.ApprovalRefusal.WrongEntityType;
 import io.crmkit.approvals.model.definition.ApproverRef;
@@ -227,7 +228,7 @@ class SubmissionTest {
 
     @Test
     void byNobodyElse() {
-      Play.submitted(TWO_STEPS).when(new Recall(BOB, "lost")).thenRefuses(new NotAllowed(BOB, "recall this request"));
+      Play.submitted(TWO_STEPS).when(new Recall(BOB, "lost")).thenRefuses(new NotAllowed(BOB, "recall this request", Entitled.REQUESTER));
     }
 
     @Test

@@ -1,66 +1,107 @@
 package io.crmkit.examples.approvals;
 
 import io.crmkit.approvals.model.ApprovalCommand;
+import io.crmkit.approvals.model.ApprovalCommand.AddApprover;
+import io.crmkit.approvals.model.ApprovalCommand.Amend;
+import io.crmkit.approvals.model.ApprovalCommand.Claim;
 import io.crmkit.approvals.model.ApprovalCommand.Comment;
+import io.crmkit.approvals.model.ApprovalCommand.Migrate;
+import io.crmkit.approvals.model.ApprovalCommand.Migrate.Missed;
+import io.crmkit.approvals.model.ApprovalCommand.Migrate.Votes;
+import io.crmkit.approvals.model.ApprovalCommand.Overrule;
+import io.crmkit.approvals.model.ApprovalCommand.ProvideInfo;
 import io.crmkit.approvals.model.ApprovalCommand.Reassign;
 import io.crmkit.approvals.model.ApprovalCommand.Recall;
+import io.crmkit.approvals.model.ApprovalCommand.Release;
+import io.crmkit.approvals.model.ApprovalCommand.RequestInfo;
+import io.crmkit.approvals.model.ApprovalCommand.Resubmit;
+import io.crmkit.approvals.model.ApprovalCommand.SendBack;
 import io.crmkit.approvals.model.ApprovalCommand.Submit;
 import io.crmkit.approvals.model.ApprovalCommand.Tick;
 import io.crmkit.approvals.model.ApprovalCommand.Vacate;
 import io.crmkit.approvals.model.ApprovalCommand.Vote;
+import io.crmkit.approvals.model.Circumstances.Place;
+import io.crmkit.approvals.model.Destination;
 import io.crmkit.approvals.model.Subject;
 import io.crmkit.approvals.model.definition.PublishedDefinition;
 import io.crmkit.approvals.model.vote.Choice;
 import io.crmkit.core.Actor;
+import io.crmkit.core.expression.Value;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Turns lines of a script into commands. */
-final class Deeds {
+/**
+ * Turns lines of a script into commands.
+ *
+ * @param definition what is submitted to
+ * @param next what is migrated to
+ */
+record Deeds(PublishedDefinition definition, PublishedDefinition next) {
 
-  private final PublishedDefinition definition;
-
-  Deeds(PublishedDefinition definition) {
-    this.definition = definition;
-  }
-
+  /** Returns what a line asks for; a tick for one that asks nothing of a request. */
   ApprovalCommand command(ScriptLine line) {
     return switch (line.action()) {
-      case SUBMIT -> new Submit(by(line), definition.ref(), subject(line));
-      case APPROVE -> new Vote(by(line), Choice.APPROVE, orEmpty(line.comment()));
-      case REJECT -> new Vote(by(line), Choice.REJECT, orEmpty(line.comment()));
-      case ABSTAIN -> new Vote(by(line), Choice.ABSTAIN, orEmpty(line.comment()));
-      case COMMENT -> new Comment(by(line), required(line, line.comment(), "comment"));
-      case RECALL -> new Recall(by(line), orEmpty(line.reason()));
-      case REASSIGN -> reassign(line);
-      case VACATE -> new Vacate(by(line), line.reason() == null ? "no longer available" : line.reason());
-      case TICK -> new Tick();
+      case SUBMIT -> new Submit(line.actor(), definition.ref(), subject(line));
+      case APPROVE -> vote(line, Choice.APPROVE);
+      case REJECT -> vote(line, Choice.REJECT);
+      case ABSTAIN -> vote(line, Choice.ABSTAIN);
+      case COMMENT -> new Comment(line.actor(), line.words());
+      case RECALL -> new Recall(line.actor(), line.words());
+      case VACATE -> new Vacate(line.actor(), line.words().isEmpty() ? "no longer available" : line.words());
+      case CLAIM -> new Claim(line.actor(), line.step());
+      case RELEASE -> new Release(line.actor(), line.step(), line.words());
+      case REASSIGN -> new Reassign(line.actor(), orElse(line.from(), line.actor()), actor(line.to()), line.words());
+      case ADD_APPROVER -> new AddApprover(line.actor(), Objects.requireNonNull(line.person()),
+          orElse(line.place(), Place.WITH_ME), line.words(), line.step());
+      default -> course(line);
     };
   }
 
-  private static Reassign reassign(ScriptLine line) {
-    Actor from = line.from() == null ? by(line) : new Actor(line.from());
-    return new Reassign(
-        by(line), from, new Actor(required(line, line.to(), "to")), required(line, line.reason(), "reason"));
+  private ApprovalCommand course(ScriptLine line) {
+    return switch (line.action()) {
+      case REQUEST_INFO -> new RequestInfo(line.actor(), line.to() == null ? null : actor(line.to()),
+          Objects.requireNonNull(line.question()), line.step());
+      case PROVIDE_INFO -> new ProvideInfo(line.actor(), Objects.requireNonNull(line.answer()), line.step());
+      case SEND_BACK -> new SendBack(line.actor(), destination(line.to()), line.words(), line.step());
+      case AMEND -> new Amend(line.actor(), fields(line), line.words());
+      case RESUBMIT -> line.fields() == null
+          ? Resubmit.unchanged(line.actor(), line.words())
+          : new Resubmit(line.actor(), fields(line), line.words());
+      case OVERRULE -> new Overrule(line.actor(), Objects.requireNonNull(line.verdict()), line.words());
+      case MIGRATE -> new Migrate(line.actor(), next.ref(), line.renamed(), orElse(line.votes(), Votes.REFUSE),
+          orElse(line.missed(), Missed.REFUSE), line.words());
+      default -> new Tick();
+    };
   }
 
-  private Subject subject(ScriptLine line) {
-    String id = line.entityId() == null ? "1" : line.entityId();
-    return new Subject(definition.entityType(), id, PlainFields.of(line.fields()));
+  /** Returns the record of a line. */
+  Subject subject(ScriptLine line) {
+    return new Subject(definition.entityType(), orElse(line.entityId(), "1"), fields(line));
   }
 
-  private static Actor by(ScriptLine line) {
-    return new Actor(required(line, line.by(), "by"));
+  /** Returns what a line says of the record. */
+  static Value.Fields fields(ScriptLine line) {
+    return PlainFields.of(orElse(line.fields(), Map.of()));
   }
 
-  private static String required(ScriptLine line, @Nullable String value, String name) {
-    if (value == null) {
-      throw new IllegalArgumentException(
-          "the line at %s that wants to %s needs '%s'".formatted(line.at(), line.action(), name));
-    }
-    return value;
+  private static Vote vote(ScriptLine line, Choice choice) {
+    return new Vote(line.actor(), choice, line.words(), line.step());
   }
 
-  private static String orEmpty(@Nullable String text) {
-    return text == null ? "" : text;
+  private static Destination destination(@Nullable String to) {
+    return switch (Objects.requireNonNull(to)) {
+      case "requester" -> Destination.REQUESTER;
+      case "previous" -> Destination.PREVIOUS;
+      default -> Destination.step(to);
+    };
+  }
+
+  private static Actor actor(@Nullable String id) {
+    return new Actor(Objects.requireNonNull(id));
+  }
+
+  private static <T> T orElse(@Nullable T given, T usual) {
+    return given == null ? usual : given;
   }
 }

@@ -8,15 +8,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Fields as a person writes them in JSON: texts that are ISO 8601 dates or instants are taken as such. */
 final class PlainFields {
 
-  private record Document(Map<String, Object> fields) {}
+  private record Document(Map<String, @Nullable Object> fields) {}
 
   private PlainFields() {}
 
-  static Value.Fields of(Map<String, Object> plain) {
+  static Value.Fields of(Map<String, @Nullable Object> plain) {
     Value.Fields document = ValueJson.readPlainFields(JsonDocuments.write(new Document(plain))).orElseThrow();
     return dated((Value.Fields) document.value("fields"));
   }

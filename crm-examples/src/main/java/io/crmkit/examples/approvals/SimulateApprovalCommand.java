@@ -2,23 +2,22 @@ package io.crmkit.examples.approvals;
 
 import io.crmkit.approvals.Approvals;
 import io.crmkit.approvals.Definitions;
-import io.crmkit.approvals.OpenDirectory;
-import io.crmkit.approvals.json.ApprovalEventJson;
+import io.crmkit.approvals.analytics.ApprovalAnalytics;
+import io.crmkit.approvals.draw.ChainDrawing;
 import io.crmkit.approvals.model.Approval;
 import io.crmkit.approvals.model.Approval.Pending;
 import io.crmkit.approvals.model.Approval.Settled;
 import io.crmkit.approvals.model.ApprovalEvent;
+import io.crmkit.approvals.model.ApprovalEvent.StepOpened;
 import io.crmkit.approvals.model.ApprovalEvent.VoteCast;
 import io.crmkit.approvals.model.ApprovalId;
-import io.crmkit.approvals.model.IdempotencyKey;
 import io.crmkit.approvals.model.StepResult;
+import io.crmkit.approvals.model.definition.DefinitionRef;
+import io.crmkit.approvals.model.definition.Finding;
 import io.crmkit.approvals.model.definition.PublishedDefinition;
-import io.crmkit.approvals.port.Directory;
 import io.crmkit.core.Actor;
-import io.crmkit.core.Decision;
-import io.crmkit.core.Decision.Refused;
-import io.crmkit.core.TenantId;
 import io.crmkit.core.json.JsonDocuments;
+import io.crmkit.examples.command.Refused;
 import io.crmkit.testkit.approvals.InMemoryApprovals;
 import io.crmkit.testkit.core.HandClock;
 import java.io.IOException;
@@ -38,89 +37,160 @@ import picocli.CommandLine.Spec;
 /** Plays a script against a definition, in memory: the way to try a definition before using it. */
 @Command(
     name = "simulate-approval",
-    description = "Plays a script against an approval definition and prints each event as a line of JSON.",
+    description = "Plays a script against an approval definition and prints each event as a line of JSON; without a "
+        + "script, checks the definition.",
     mixinStandardHelpOptions = true,
-    footerHeading = "%nA line of the script:%n",
+    footerHeading = "%nA line of the script, in the order of time:%n",
     footer = {
-      "  {\"at\": \"2024-10-01T09:00:00Z\", \"by\": \"alice\", \"do\": \"submit\", \"fields\": {\"amount\": 12000}}",
-      "  {\"at\": \"2024-10-01T10:00:00Z\", \"by\": \"manager@example.com\", \"do\": \"approve\", "
-          + "\"comment\": \"fine\"}",
+      "  {\"at\": \"2024-10-01T09:00:00Z\", \"by\": \"alice\", \"do\": \"submit\",",
+      "   \"fields\": {\"amount\": {\"amount\": 500, \"currency\": \"EUR\"}, \"terms\": \"x\"}}",
+      "  {\"at\": \"2024-10-01T10:00:00Z\", \"by\": \"bob\", \"do\": \"approve\"}",
       "  {\"at\": \"2024-10-02T10:00:00Z\", \"do\": \"tick\"}",
-      "do: submit, approve, reject, abstain, comment, recall (reason), reassign (from, to, reason), vacate, tick"
+      "",
+      "do, with what it takes beside at and by; what is in [] may be left out:",
+      "  submit        [fields, entity_id]",
+      "  approve, reject, abstain  [comment, step]",
+      "  request_info  question, [to, step]",
+      "  provide_info  answer, [step]",
+      "  claim         [step]",
+      "  release       [reason, step]",
+      "  reassign      to, reason, [from]",
+      "  add_approver  person, reason, [place, step]",
+      "                place: before_me, with_me, after_me",
+      "  send_back     to, reason, [step]",
+      "                to: requester, previous, or the name of a step",
+      "  resubmit      [fields, comment]",
+      "  amend         fields, [reason]; fields: all that the record says then",
+      "  recall        [reason]",
+      "  vacate        [reason]",
+      "  overrule      verdict, reason; verdict: approve, reject",
+      "  migrate       reason, [renamed, votes, missed]; goes to --next",
+      "                renamed: {\"old step\": \"new step\"},",
+      "                votes: refuse, drop, missed: refuse, pass_over",
+      "  comment       comment",
+      "  tick",
+      "  link          link (a name for it), use, [lasts, step]",
+      "                use: approve, reject",
+      "  follow        link; only looks, as a GET does",
+      "  redeem        link, [comment]",
+      "What only looks:",
+      "  preview       [fields, entity_id]",
+      "  why, inbox, verify",
+      "  lock          change: [names of fields]",
+      "  coverage      fields",
+      "Any line:",
+      "  key           makes a repeat harmless",
+      "  request       tells several requests apart",
+      "  batch         each, together, all_or_none: lines in a row that have",
+      "                it are answered at once"
     })
 @SuppressWarnings("NullAway.Init") // picocli sets what is an option
 public final class SimulateApprovalCommand implements Callable<Integer> {
 
-  private static final TenantId TENANT = new TenantId("simulation");
-  private static final ApprovalId ID = new ApprovalId("request");
   private static final Actor AUTHOR = new Actor("author");
 
   @Option(names = "--definition", required = true, paramLabel = "d.json", description = "the definition to try")
   private Path definition;
 
   @Option(
-      names = "--script", required = true, paramLabel = "s.jsonl",
-      description = "what happens, a JSON object a line")
-  private Path script;
+      names = "--script", paramLabel = "s.jsonl",
+      description = "what happens, a JSON object a line; without it, the definition is only checked")
+  private @Nullable Path script;
 
   @Option(
       names = "--directory", paramLabel = "people.json",
-      description = "people with managers, groups, roles, active flags; without it everybody named is an active person")
+      description = "people with managers, groups, roles, limits and active flags, calendars and delegations; "
+          + "without it everybody named is an active person")
   private @Nullable Path directory;
+
+  @Option(names = "--next", paramLabel = "d2.json", description = "another definition, for 'migrate'")
+  private @Nullable Path next;
+
+  @Option(
+      names = "--draw", paramLabel = "chain.svg",
+      description = "draws the chain, with how far the request has come: an SVG if the name ends so, else Mermaid")
+  private @Nullable Path drawing;
+
+  @Option(names = "--figures", description = "prints where the time went, by step and by person")
+  private boolean figures;
 
   @Spec
   private CommandSpec spec;
 
+  private PublishedDefinition published;
+
+  private final HandClock clock = new HandClock(Instant.EPOCH);
+  private final InMemoryApprovals storage = new InMemoryApprovals();
+  private final Definitions definitions = new Definitions(storage.definitions(), clock);
+
   @Override
   public Integer call() throws IOException {
-    HandClock clock = new HandClock(Instant.EPOCH);
-    InMemoryApprovals storage = new InMemoryApprovals();
-    Definitions definitions = new Definitions(storage.definitions(), clock);
-    PublishedDefinition published =
-        definitions.publish(TENANT, AUTHOR, Files.readString(definition)).orElseThrow();
-    Approvals approvals = Approvals.builder(storage.approvals(), definitions)
-        .directory(people())
-        .clock(clock)
-        .build();
-    play(approvals, new Deeds(published), clock);
-    out().println(summary(approvals));
+    published = publish(definition);
+    if (script == null) {
+      check(Files.readString(definition));
+    } else {
+      play(Script.read(script, spec.commandLine().getErr()));
+    }
     return 0;
   }
 
-  private void play(Approvals approvals, Deeds deeds, HandClock clock) throws IOException {
-    for (ScriptLine line : Script.read(script)) {
-      clock.set(line.at());
-      Decision<ApprovalEvent> decision = line.key() == null
-          ? approvals.handle(TENANT, ID, deeds.command(line))
-          : approvals.handle(TENANT, ID, deeds.command(line), new IdempotencyKey(line.key()));
-      if (decision instanceof Refused<ApprovalEvent> refused) {
-        out().println(JsonDocuments.write(
-            new RefusedLine(line.at(), refused.refusal().code(), refused.refusal().message())));
-        continue;
-      }
-      for (ApprovalEvent event : decision.orElseThrow()) {
-        out().println(json(event));
-      }
+  private PublishedDefinition publish(Path file) throws IOException {
+    return Refused.unlessValid(definitions.publish(Simulation.TENANT, AUTHOR, Files.readString(file)), file);
+  }
+
+  private void play(List<ScriptLine> lines) throws IOException {
+    PublishedDefinition other = next == null ? published : publish(next);
+    Company company = directory == null
+        ? Company.open(Simulation.TENANT, storage)
+        : Company.read(Simulation.TENANT, directory, storage);
+    Approvals approvals = Approvals.builder(storage.approvals(), definitions).directory(company.directory())
+        .calendars(company.calendars()).delegations(storage.delegations()).clock(clock).build();
+    Simulation simulation = new Simulation(clock, storage, approvals, new Deeds(published, other), out()::println);
+    simulation.play(lines);
+    show(simulation);
+  }
+
+  private record FindingLine(String finding, String at, String message) {}
+
+  private void check(String document) throws IOException {
+    List<Finding> findings = definitions.check(document).orElseThrow();
+    findings.forEach(finding -> out().println(
+        JsonDocuments.write(new FindingLine(finding.code(), finding.pointer(), finding.message()))));
+    draw(new Approval.Blank());
+    out().println("findings=%d".formatted(findings.size()));
+  }
+
+  private void show(Simulation simulation) throws IOException {
+    if (figures) {
+      ApprovalAnalytics analytics = ApprovalAnalytics.empty();
+      simulation.requests().forEach(id -> analytics.add(simulation.history(id)));
+      FigureLines.of(analytics.result()).forEach(line -> out().println(JsonDocuments.write(line)));
+    }
+    draw(simulation.state(simulation.requests().iterator().next()));
+    for (ApprovalId id : simulation.requests()) {
+      String name = simulation.requests().size() == 1 ? "" : "request=%s ".formatted(id);
+      out().println(name + summary(simulation.state(id), simulation.history(id)));
     }
   }
 
-  private record RefusedLine(Instant at, String refused, String message) {}
-
-  private static String json(ApprovalEvent event) {
-    return "{\"event\":\"%s\",%s".formatted(ApprovalEventJson.type(event), ApprovalEventJson.write(event).substring(1));
+  /** Draws a request on the definition that it is pinned to by now; one that does not exist, on the first. */
+  private void draw(Approval state) throws IOException {
+    if (drawing == null) {
+      return;
+    }
+    DefinitionRef pinned = published.ref();
+    if (state instanceof Pending pending) {
+      pinned = pending.origin().definition();
+    } else if (state instanceof Settled settled) {
+      pinned = settled.origin().definition();
+    }
+    ChainDrawing chain = ChainDrawing.of(definitions.find(Simulation.TENANT, pinned).orElseThrow(), state);
+    Files.writeString(drawing, drawing.toString().endsWith(".svg") ? chain.svg() : chain.mermaid());
   }
 
-  private Directory people() throws IOException {
-    return directory == null
-        ? new OpenDirectory()
-        : DirectoryReader.read(TENANT, Files.readString(directory));
-  }
-
-  private static String summary(Approvals approvals) {
-    List<ApprovalEvent> history = approvals.history(TENANT, ID);
-    Approval state = approvals.find(TENANT, ID).<Approval>map(stored -> stored.value()).orElseGet(Approval.Blank::new);
+  private static String summary(Approval state, List<ApprovalEvent> history) {
     long votes = history.stream().filter(VoteCast.class::isInstance).count();
-    return "status=%s step=%d votes=%d".formatted(status(state), step(state), votes);
+    return "status=%s step=%d votes=%d".formatted(status(state), step(state, history), votes);
   }
 
   private static String status(Approval state) {
@@ -131,12 +201,17 @@ public final class SimulateApprovalCommand implements Callable<Integer> {
   }
 
   /** The number of the step that waits, or else of the last one that was reached; 0 if there was none. */
-  private static int step(Approval state) {
+  private static int step(Approval state, List<ApprovalEvent> history) {
     if (state instanceof Pending pending) {
-      return pending.openStep().index() + 1;
+      return pending.steps().isEmpty() ? lastOpened(history) : pending.openStep().index() + 1;
     }
     List<StepResult> results = state instanceof Settled settled ? settled.results() : List.of();
-    return results.isEmpty() ? 0 : results.get(results.size() - 1).index() + 1;
+    return Math.max(lastOpened(history), results.isEmpty() ? 0 : results.get(results.size() - 1).index() + 1);
+  }
+
+  private static int lastOpened(List<ApprovalEvent> history) {
+    return history.stream().filter(StepOpened.class::isInstance)
+        .mapToInt(event -> ((StepOpened) event).step() + 1).reduce(0, (earlier, later) -> later);
   }
 
   private PrintWriter out() {

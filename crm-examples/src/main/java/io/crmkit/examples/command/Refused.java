@@ -2,8 +2,10 @@ package io.crmkit.examples.command;
 
 import io.crmkit.core.RefusedException;
 import io.crmkit.core.Validated;
+import io.crmkit.core.Validated.Invalid;
 import io.crmkit.core.Violation;
 import io.crmkit.core.Violations;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,6 +24,26 @@ public final class Refused {
       return refused;
     }
     throw new IllegalStateException("what is invalid has no value");
+  }
+
+  /**
+   * Returns what a file says.
+   *
+   * @throws RefusedException with every problem of its document, each with the name of the file
+   */
+  public static <T> T unlessValid(Validated<T> read, Path file) {
+    if (read instanceof Invalid<T> invalid) {
+      List<Violation> problems = new ArrayList<>();
+      invalid.violations().forEach(problems::add);
+      return Validated.<T>invalid(new Violations(in(file, problems))).orElseThrow();
+    }
+    return read.orElseThrow();
+  }
+
+  /** Returns problems as those of a file. */
+  public static List<Violation> in(Path file, List<Violation> problems) {
+    return problems.stream().map(problem -> new Violation(
+        "%s %s".formatted(file.getFileName(), problem.pointer()).strip(), problem.code(), problem.message())).toList();
   }
 
   /**

@@ -19,6 +19,7 @@ import io.crmkit.approvals.model.ApprovalCommand.Vacate;
 import io.crmkit.approvals.model.ApprovalCommand.Vote;
 import io.crmkit.approvals.model.ApprovalEvent.Barred.Reason;
 import io.crmkit.approvals.model.DelegateReasons;
+import io.crmkit.approvals.model.Obstacle;
 import io.crmkit.approvals.model.PersonReasons;
 import io.crmkit.approvals.model.PersonReasons.Place;
 import io.crmkit.approvals.model.PlannedStep;
@@ -158,16 +159,17 @@ class WhyTest {
     DelegatePolicy erin = new DelegatePolicy(Votes.ALLOWED, DelegatePolicy.Authority.PRINCIPAL, List.of(user(ERIN)));
     DelegatePolicy nobody = new DelegatePolicy(Votes.REFUSED, DelegatePolicy.Authority.PRINCIPAL, List.of());
 
-    assertThat(obstacle(own)).isEqualTo("NO_AUTHORITY");
-    assertThat(obstacle(erin)).isEqualTo("NOT_AMONG");
-    assertThat(obstacle(nobody)).isEqualTo("NO_DELEGATES");
+    assertThat(obstacle(own).kind()).isEqualTo(Obstacle.Kind.NO_AUTHORITY);
+    assertThat(obstacle(erin)).isEqualTo(new Obstacle(
+        Obstacle.Kind.NOT_AMONG, "this step lets nobody vote in the place of others but erin"));
+    assertThat(obstacle(nobody).kind()).isEqualTo(Obstacle.Kind.NO_DELEGATES);
   }
 
-  private static String obstacle(DelegatePolicy policy) {
+  private static Obstacle obstacle(DelegatePolicy policy) {
     Duties duties = Duties.builder().amount(Expression.parse("total").orElseThrow()).delegates(policy).build();
     Desk desk = submitted(Game.chain(step("one", "any of approvers", BOB)).duties(duties));
     desk.store.delegations().add(ACME, Delegation.of("1", BOB, DAVE).build());
-    return desk.service.why(ACME, ID).get(0).delegates().get(0).obstacles().get(0).kind().name();
+    return desk.service.why(ACME, ID).get(0).delegates().get(0).obstacles().get(0);
   }
 
   /** Before anybody submits, with what the steps to come would have to say. */

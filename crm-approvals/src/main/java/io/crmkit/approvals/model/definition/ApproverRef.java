@@ -8,15 +8,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A description of people that is turned into people only when a step opens, so that directories may change. */
 public sealed interface ApproverRef {
 
+  /** Returns this in a few words of English, such as {@code role finance}. */
+  String text();
+
   /** One named person. */
   record User(Actor actor) implements ApproverRef {
     public User {
       Objects.requireNonNull(actor, "actor");
+    }
+
+    @Override
+    public String text() {
+      return actor.id();
     }
   }
 
@@ -25,12 +34,22 @@ public sealed interface ApproverRef {
     public Role {
       Require.notBlank(name, "name");
     }
+
+    @Override
+    public String text() {
+      return "role " + name;
+    }
   }
 
   /** Every member of a group. */
   record Group(String name) implements ApproverRef {
     public Group {
       Require.notBlank(name, "name");
+    }
+
+    @Override
+    public String text() {
+      return "group " + name;
     }
   }
 
@@ -50,6 +69,11 @@ public sealed interface ApproverRef {
         throw new IllegalArgumentException("levels must be at most %d but was %d".formatted(MOST_LEVELS, levels));
       }
     }
+
+    @Override
+    public String text() {
+      return levels == 1 ? "manager" : "manager, %d levels up".formatted(levels);
+    }
   }
 
   /**
@@ -60,6 +84,11 @@ public sealed interface ApproverRef {
   record Field(String path) implements ApproverRef {
     public Field {
       FieldPath.parse(path);
+    }
+
+    @Override
+    public String text() {
+      return "field " + path;
     }
   }
 
@@ -74,6 +103,12 @@ public sealed interface ApproverRef {
     public UpToLimit {
       Objects.requireNonNull(amount, "amount");
       Objects.requireNonNull(asks, "asks");
+    }
+
+    @Override
+    public String text() {
+      return "%s whose limit covers %s".formatted(
+          asks == Asks.ALL_UP_TO ? "managers up to the one" : "first manager", amount);
     }
   }
 
@@ -90,6 +125,12 @@ public sealed interface ApproverRef {
       if (rows.isEmpty()) {
         throw new IllegalArgumentException("a matrix needs at least one row");
       }
+    }
+
+    @Override
+    public String text() {
+      return "matrix of " + rows.stream().flatMap(row -> row.approvers().stream()).distinct()
+          .map(ApproverRef::text).collect(Collectors.joining(", "));
     }
 
     /**
@@ -134,6 +175,11 @@ public sealed interface ApproverRef {
   record Computed(Expression expression) implements ApproverRef {
     public Computed {
       Objects.requireNonNull(expression, "expression");
+    }
+
+    @Override
+    public String text() {
+      return expression.toString();
     }
   }
 }

@@ -54,7 +54,7 @@ final class StepCheck {
     for (int i = 0; i < approvers.size(); i++) {
       if (!seen.add(approvers.get(i).ref())) {
         findings.warning(placeOf(group).child(i), "duplicate-approver",
-            "%s stands here twice but has one vote: leave one out".formatted(approvers.get(i).ref()));
+            "%s stands here twice but has one vote: leave one out".formatted(approvers.get(i).ref().text()));
       }
     }
   }
