@@ -4,10 +4,12 @@ import io.crmkit.dedupe.block.Candidates;
 import io.crmkit.dedupe.block.PlanBlocks;
 import io.crmkit.dedupe.block.PlanChoice;
 import io.crmkit.dedupe.block.Probing;
+import io.crmkit.dedupe.compare.PairComparer;
 import io.crmkit.dedupe.compare.Records;
 import io.crmkit.dedupe.learn.Learner;
 import io.crmkit.dedupe.learn.Patterns;
 import io.crmkit.dedupe.learn.Rivals;
+import io.crmkit.dedupe.learn.Weights;
 import io.crmkit.dedupe.model.BlockingPlan;
 import io.crmkit.dedupe.model.LearnOutcome;
 import io.crmkit.dedupe.model.MatchModel;
@@ -30,6 +32,8 @@ final class Blocking {
   private final Probing.Sizes sizes;
   private @Nullable BlockingPlan plan;
   private @Nullable Sample sample;
+  private @Nullable MatchModel first;
+  private long[] ofFew = {};
 
   Blocking(Records records, MatchOptions options) {
     this(records, options, Probing.Sizes.USUAL);
@@ -55,19 +59,25 @@ final class Blocking {
   /** Compares what a model is to be learned from. */
   Comparisons comparisons() {
     Optional<BlockingPlan> learned = sizes.needPlan(records) ? probed() : Optional.empty();
-    return learned.isEmpty() ? Comparisons.of(records, options) : by(learned.get());
+    if (learned.isPresent()) {
+      return by(learned.get());
+    }
+    Comparisons comparisons = Comparisons.of(records, options);
+    ofFew = comparisons.pairs();
+    return comparisons;
   }
 
   private Optional<BlockingPlan> probed() {
     Probing probing = Probing.of(records, sizes);
     Comparisons around = Comparisons.of(records, probing.pairs(), options);
     Sample taken = new Sample(around, probing.factor(), DrawnPairs.of(records, probing, around.comparers()));
-    LearnOutcome first = Learner.of(
+    LearnOutcome outcome = Learner.of(
         records, taken.compared(records), taken.drawn.besides(around.pairs()), Rivals.none(records));
-    if (!(first instanceof LearnOutcome.Learned learned)) {
+    if (!(outcome instanceof LearnOutcome.Learned learned)) {
       return Optional.empty();
     }
     sample = taken;
+    this.first = learned.model();
     return PlanChoice.of(records, around.matches(learned.model(), MOST_MATCHES), options.cancellation());
   }
 
@@ -82,8 +92,8 @@ final class Blocking {
     }
     // in a link pairs rule one another out, for which all of them are needed
     int most = records.rows().isLink() ? Integer.MAX_VALUE : MOST_LEARNED;
-    return new Outcomes(records).addSome(comparisons, most)
-        .addAll(known.around, known.factor, pair -> Arrays.binarySearch(comparisons.pairs(), pair) < 0)
+    return new Outcomes(records).addSome(comparisons, most, this::isOfFew)
+        .addAll(known.around, known.factor, pair -> !isOfFew(pair))
         .addSomeSame(comparisons.comparer(), most).patterns();
   }
 
@@ -93,15 +103,27 @@ final class Blocking {
    */
   Patterns sampled(Comparisons comparisons) {
     Sample known = sample;
-    return known == null ? comparisons.sampled() : known.drawn.besides(comparisons.pairs(), known.around.pairs());
+    return known == null ? comparisons.sampled() : known.drawn.besides(ofFew, known.around.pairs());
+  }
+
+  private boolean isOfFew(long pair) {
+    return Arrays.binarySearch(ofFew, pair) >= 0;
   }
 
   private Comparisons by(BlockingPlan chosen) {
-    PlanBlocks blocks = PlanBlocks.of(records, chosen, options.cancellation());
-    plan = blocks.plan();
     Sample known = sample;
+    MatchModel told = first;
+    PlanBlocks blocks = known == null || told == null ? PlanBlocks.of(records, chosen, options.cancellation())
+        : PlanBlocks.of(records, chosen, likeness(told, known.around.comparer()), options.cancellation());
+    plan = blocks.plan();
+    ofFew = blocks.pairsOfFew();
     return known == null ? Comparisons.of(records, blocks.pairs(), options)
         : Comparisons.of(records, known.around.comparers(), blocks.pairs(), options);
+  }
+
+  private static PlanBlocks.Likeness likeness(MatchModel model, PairComparer comparer) {
+    Weights weights = Weights.of(model);
+    return (one, other) -> weights.score(comparer.compare(one, other)) >= model.threshold();
   }
 
   /** Returns the model with the plan by which records were compared, or with one for others like them. */
@@ -111,7 +133,8 @@ final class Blocking {
       return model.blockedBy(known);
     }
     return PlanChoice.of(records, comparisons.matches(model, MOST_MATCHES), options.cancellation())
-        .map(chosen -> model.blockedBy(PlanBlocks.of(records, chosen, options.cancellation()).plan())).orElse(model);
+        .map(chosen -> model.blockedBy(PlanBlocks.of(
+            records, chosen, likeness(model, comparisons.comparer()), options.cancellation()).plan())).orElse(model);
   }
 
   /** Compares what a model says should be compared. */

@@ -49,15 +49,14 @@ public final class Matching {
       scores[i] = weights.score(comparisons.levels(i));
     }
     options.cancellation().check();
-    Single once = Single.of(records, comparisons.pairs(), scores);
+    int[] most = RowLimits.most(records, comparisons.pairs(), scores, Single.of(records, comparisons.pairs(), scores));
     int[] groups = Clusters.of(records, comparisons.comparers(), weights, model.threshold())
-        .groups(comparisons.pairs(), scores, new boolean[] {once.of(0), once.of(1)}, options.workers(),
-            options.cancellation());
+        .groups(comparisons.pairs(), scores, most, options.workers(), options.cancellation());
     ProgressMeter meter = options.audience().meter("rows", records.rows().rows());
     int[] clusters = rows(groups, records, weights, comparisons, model);
     meter.add(clusters.length);
     meter.finish();
-    Exclusion exclusion = Exclusion.of(records, comparisons.pairs(), scores, once);
+    Exclusion exclusion = Exclusion.of(records, comparisons.pairs(), scores, most);
     return new Matching(model, records, comparisons, ignored, clusters, exclusion, options);
   }
 
@@ -153,8 +152,8 @@ public final class Matching {
   }
 
   /**
-   * Returns the probability that two rows match: by their score, and in a link, where a source has nothing twice, by
-   * those of the pairs that they rule out.
+   * Returns the probability that two rows match: by their score, and in a link, where a source has nothing twice, or in
+   * a file that has nothing thrice, by those of the pairs that they rule out.
    */
   public double probability(int one, int other) {
     return probability(one, other, score(one, other));

@@ -32,10 +32,10 @@ final class Outcomes {
     return this;
   }
 
-  /** Adds the outcomes of some of the pairs, each for so many that they stand for all. */
-  Outcomes addSome(Comparisons comparisons, int most) {
+  /** Adds the outcomes of some of the pairs that pass, each for so many that they stand for all. */
+  Outcomes addSome(Comparisons comparisons, int most, LongPredicate passes) {
     Draw draw = Draw.of(comparisons.pairs().length, most);
-    return addAll(comparisons, draw.every(), draw::has);
+    return addAll(comparisons, draw.every(), pair -> draw.has(pair) && passes.test(pair));
   }
 
   /** Adds the outcomes of rows that are the same record. */

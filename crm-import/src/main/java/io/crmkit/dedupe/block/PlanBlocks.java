@@ -8,24 +8,55 @@ import io.crmkit.dedupe.table.LongOrder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** The blocks of records by a plan, one kind of key after the other, so that no more than one is in memory. */
 public final class PlanBlocks {
 
+  /** How many pairs of a crowd are looked at to tell whether it is one. */
+  private static final int LOOKED = 32;
+  private static final int GIVEN_UP = 5;
+  private static final int STEP = 7;
+  /** How many pairs for each record crowds may make together, besides those of one of the largest. */
+  private static final long MOST_CROWDED = 20;
+  private static final long LARGEST = (long) BlockingPlan.MOST_PER_CROWD * (BlockingPlan.MOST_PER_CROWD - 1) / 2;
+
   private final PairSet pairs = new PairSet();
+  private final PairSet crowdPairs = new PairSet();
   private final List<Frequent> frequent = new ArrayList<>();
+  private final Set<String> crowds = new TreeSet<>();
   private final BlockingPlan plan;
+  private final Likeness likeness;
+  private long crowdRoom;
 
   /** A key of more records than may share one. */
   private record Frequent(long key, int records) {}
 
-  private PlanBlocks(BlockingPlan plan) {
+  private PlanBlocks(BlockingPlan plan, Likeness likeness, int records) {
     this.plan = plan;
+    this.likeness = likeness;
+    this.crowdRoom = LARGEST + MOST_CROWDED * records;
+    this.crowds.addAll(plan.crowds());
   }
 
-  /** Puts records into blocks. */
+  /** Tells whether two records match, as far as it is known before all are compared. */
+  public interface Likeness {
+    boolean match(int one, int other);
+  }
+
+  /** Puts records into blocks; of the keys of too many records those are let through that the plan knows. */
   public static PlanBlocks of(Records records, BlockingPlan plan, Cancellation cancellation) {
-    PlanBlocks blocks = new PlanBlocks(plan);
+    return of(records, plan, (one, other) -> false, cancellation);
+  }
+
+  /**
+   * Puts records into blocks. A block of too many records is let through if most of its pairs match, as those of
+   * something do that is there hundreds of times; the plan then knows its key.
+   */
+  public static PlanBlocks of(Records records, BlockingPlan plan, Likeness likeness, Cancellation cancellation) {
+    PlanBlocks blocks = new PlanBlocks(plan, likeness, records.size());
     PlanKeys keys = PlanKeys.of(plan, records);
     ValueParts[] parts = new ValueParts[keys.takes()];
     for (int take = 0; take < parts.length; take++) {
@@ -86,20 +117,54 @@ public final class PlanBlocks {
       while (to < order.length && keys.keys()[order[to]] == key) {
         to++;
       }
-      if (to - from > plan.mostPerKey()) {
-        frequent.add(new Frequent(key, to - from));
+      int[] owners = IntStream.range(from, to).map(i -> keys.owner(order[i])).toArray();
+      if (owners.length <= plan.mostPerKey()) {
+        addPairs(owners, pairs);
+      } else if (isCrowd(key, owners)) {
+        crowds.add("%016x".formatted(key));
+        addPairs(owners, crowdPairs);
       } else {
-        addPairs(keys, order, from, to);
+        frequent.add(new Frequent(key, owners.length));
       }
       from = to;
     }
   }
 
-  private void addPairs(KeyBlocks.Keys keys, int[] order, int from, int to) {
-    for (int i = from; i < to; i++) {
-      for (int j = i + 1; j < to; j++) {
-        if (keys.owner(order[i]) != keys.owner(order[j])) {
-          pairs.add(keys.owner(order[i]), keys.owner(order[j]));
+  /** Whether most pairs of a block match, and there is room for them. */
+  private boolean isCrowd(long key, int[] owners) {
+    if (owners.length > BlockingPlan.MOST_PER_CROWD) {
+      return false;
+    }
+    if (crowds.contains("%016x".formatted(key))) {
+      return true;
+    }
+    long all = (long) owners.length * (owners.length - 1) / 2;
+    if (all > crowdRoom || crowds.size() >= BlockingPlan.MOST_CROWDS) {
+      return false;
+    }
+    if (!mostMatch(owners)) {
+      return false;
+    }
+    crowdRoom -= all;
+    return true;
+  }
+
+  /** Looks at some pairs, at fewer where the first ones mostly do not match. */
+  private boolean mostMatch(int[] owners) {
+    int more = 0;
+    for (int i = 0; i < LOOKED && more > -GIVEN_UP; i++) {
+      int one = i * owners.length / LOOKED;
+      int other = (one + 1 + i * STEP % (owners.length - 1)) % owners.length;
+      more += likeness.match(owners[one], owners[other]) ? 1 : -1;
+    }
+    return more >= 0;
+  }
+
+  private static void addPairs(int[] owners, PairSet into) {
+    for (int i = 0; i < owners.length; i++) {
+      for (int j = i + 1; j < owners.length; j++) {
+        if (owners[i] != owners[j]) {
+          into.add(owners[i], owners[j]);
         }
       }
     }
@@ -107,12 +172,20 @@ public final class PlanBlocks {
 
   /** Returns the pairs of records that share a block, each one number, in ascending order; see {@link Candidates}. */
   public long[] pairs() {
+    PairSet all = new PairSet();
+    all.addAll(pairs);
+    all.addAll(crowdPairs);
+    return all.sorted();
+  }
+
+  /** Returns those of the {@link #pairs()} that share a block of few records. */
+  public long[] pairsOfFew() {
     return pairs.sorted();
   }
 
   /** Returns the plan, knowing the keys that were too frequent here, the most frequent ones if there are very many. */
   public BlockingPlan plan() {
-    return plan.without(frequent.stream()
+    return plan.with(List.copyOf(crowds), frequent.stream()
         .sorted(Comparator.comparingInt((Frequent each) -> -each.records()).thenComparingLong(Frequent::key))
         .limit(BlockingPlan.MOST_FREQUENT).map(each -> "%016x".formatted(each.key())).sorted().toList());
   }

@@ -47,11 +47,11 @@ public final class Clusters {
    *
    * @param pairs in ascending order
    * @param scores of the pairs
-   * @param single by source, whether no two of its rows are the same
+   * @param most by source, how many of its rows may be the same
    * @param workers the threads to work on, which change nothing in the answer
    */
   public int[] groups(
-      long[] pairs, double[] scores, boolean[] single, Workers workers, Cancellation cancellation) {
+      long[] pairs, double[] scores, int[] most, Workers workers, Cancellation cancellation) {
     int[] groups = new int[records.size()];
     for (int i = 0; i < groups.length; i++) {
       groups[i] = i;
@@ -62,10 +62,10 @@ public final class Clusters {
       (each.size() <= LARGEST ? small : large).add(each);
     }
     workers.run(large.size(), cancellation, part -> comparers.lend(comparer ->
-        put(large.get(part), sparse(large.get(part), comparer, single), groups)));
+        put(large.get(part), sparse(large.get(part), comparer, most), groups)));
     workers.run((small.size() + PART - 1) / PART, cancellation, part -> comparers.lend(comparer -> {
       for (Component each : small.subList(part * PART, Math.min(small.size(), (part + 1) * PART))) {
-        put(each, dense(each, comparer, single), groups);
+        put(each, dense(each, comparer, most), groups);
       }
     }));
     return groups;
@@ -104,15 +104,15 @@ public final class Clusters {
     }
   }
 
-  private int[] sparse(Component component, PairComparer comparer, boolean[] single) {
+  private int[] sparse(Component component, PairComparer comparer, int[] most) {
     SparseLinkage.Weighing weighing = (one, other) ->
         weight(weights.score(comparer.compare(component.member(one), component.member(other))));
     return new SparseLinkage(
-        component.scored(this::weight), times(component), sources(component), single, weighing).groups();
+        component.scored(this::weight), times(component), sources(component), most, weighing).groups();
   }
 
-  private int[] dense(Component component, PairComparer comparer, boolean[] single) {
-    return new Linkage(matrix(component, comparer), times(component), sources(component), single).groups();
+  private int[] dense(Component component, PairComparer comparer, int[] most) {
+    return new Linkage(matrix(component, comparer), times(component), sources(component), most).groups();
   }
 
   private int[] times(Component component) {

@@ -12,21 +12,21 @@ final class Linkage {
   private final long[] sizes;
   private final int[] groups;
   private final int[][] ofSource;
-  private final boolean[] single;
+  private final int[] most;
 
   /**
    * Takes the weights of pairs less the threshold; they are overwritten.
    *
    * @param times how many rows each record stands for
    * @param sources of the records
-   * @param single by source, whether a group has at most one row of it
+   * @param most by source, how many rows of it a group may have
    */
-  Linkage(double[][] weights, int[] times, int[] sources, boolean[] single) {
+  Linkage(double[][] weights, int[] times, int[] sources, int[] most) {
     this.sums = weights;
     this.sizes = Arrays.stream(times).asLongStream().toArray();
     this.groups = new int[times.length];
-    this.single = single;
-    this.ofSource = new int[times.length][single.length];
+    this.most = most;
+    this.ofSource = new int[times.length][most.length];
     for (int i = 0; i < times.length; i++) {
       groups[i] = i;
       ofSource[i][sources[i]] = times[i];
@@ -63,12 +63,17 @@ final class Linkage {
   }
 
   private boolean mayJoin(int one, int other) {
-    for (int source = 0; source < single.length; source++) {
-      if (single[source] && ofSource[one][source] > 0 && ofSource[other][source] > 0) {
+    for (int source = 0; source < most.length; source++) {
+      if (exceeds(ofSource[one][source], ofSource[other][source], most[source])) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Whether two groups have more rows of a source together than a group may have. */
+  static boolean exceeds(long rows, long others, int most) {
+    return rows > 0 && others > 0 && rows + others > most;
   }
 
   private void join(int one, int other) {
@@ -78,7 +83,7 @@ final class Linkage {
       groups[i] = groups[i] == other ? one : groups[i];
     }
     sizes[one] += sizes[other];
-    for (int source = 0; source < single.length; source++) {
+    for (int source = 0; source < most.length; source++) {
       ofSource[one][source] += ofSource[other][source];
     }
   }

@@ -31,7 +31,7 @@ final class SparseLinkage {
 
   private final Component component;
   private final Weighing weighing;
-  private final boolean[] single;
+  private final int[] most;
   private final Roots roots;
   private final PriorityQueue<Link> waiting = new PriorityQueue<>(ORDER);
 
@@ -45,16 +45,16 @@ final class SparseLinkage {
    *
    * @param times how many rows each record stands for
    * @param sources of the records
-   * @param single by source, whether a group has at most one row of it
+   * @param most by source, how many rows of it a group may have
    * @param weighing what any pair weighs
    */
-  SparseLinkage(Component component, int[] times, int[] sources, boolean[] single, Weighing weighing) {
+  SparseLinkage(Component component, int[] times, int[] sources, int[] most, Weighing weighing) {
     this.component = component;
     this.weighing = weighing;
-    this.single = single;
+    this.most = most;
     this.roots = new Roots(component.size());
     Group[] groups = new Group[component.size()];
-    Arrays.setAll(groups, place -> new Group(place, times[place], sources[place], single.length));
+    Arrays.setAll(groups, place -> new Group(place, times[place], sources[place], most.length));
     link(groups);
   }
 
@@ -100,8 +100,8 @@ final class SparseLinkage {
   }
 
   private boolean mayJoin(Group one, Group other) {
-    for (int source = 0; source < single.length; source++) {
-      if (single[source] && one.ofSource[source] > 0 && other.ofSource[source] > 0) {
+    for (int source = 0; source < most.length; source++) {
+      if (Linkage.exceeds(one.ofSource[source], other.ofSource[source], most[source])) {
         return false;
       }
     }

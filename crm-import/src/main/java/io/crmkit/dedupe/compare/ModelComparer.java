@@ -7,6 +7,7 @@ import io.crmkit.dedupe.model.MatchField;
 import io.crmkit.dedupe.model.MatchModel;
 import io.crmkit.dedupe.table.RecordTable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -70,7 +71,7 @@ public final class ModelComparer {
     if (value.equals(otherValue)) {
       return known.get(field).values().level(value);
     }
-    int level = compare(field, value, otherValue);
+    int level = compare(field, one, other);
     if (fields.get(field).kind() == FieldKind.EMAIL && level > EmailComparer.SAME_PLACE
         && NamesInEmails.explain(value, names(one), otherValue, names(other))) {
       level = EmailComparer.SAME_PLACE;
@@ -84,12 +85,21 @@ public final class ModelComparer {
         .mapToObj(f -> Objects.requireNonNull(values[f])).toList();
   }
 
-  private int compare(int field, String value, String other) {
+  private int compare(int field, @Nullable String[] one, @Nullable String[] other) {
     MatchField of = fields.get(field);
-    RecordTable both = RecordTable.of(List.of(of.name())).add(0, List.of(value)).add(0, List.of(other)).build();
+    RecordTable both = RecordTable.of(List.of(of.name())).add(0, Collections.singletonList(one[field]))
+        .add(0, Collections.singletonList(other[field])).build();
     FieldSource source = new FieldSource(of.kind(), both.columns().get(0), FieldSource.Personal.SHARED);
     Field two = Field.of(source, BOTH, ONCE, known.get(field));
-    return ValueComparer.of(two, FieldIndex.of(two)).level(0, 1);
+    ValueComparer comparer = ValueComparer.of(two, FieldIndex.of(two));
+    int level = comparer.level(0, 1);
+    return comparer instanceof WordsComparer words
+        ? JoinedValues.level(words, 0, 1, level, () -> beside(field, one), () -> beside(field, other)) : level;
+  }
+
+  private static List<String> beside(int field, @Nullable String[] values) {
+    return IntStream.range(0, values.length).filter(f -> f != field && values[f] != null)
+        .mapToObj(f -> Objects.requireNonNull(values[f])).toList();
   }
 
   /** The level of two fields that were mixed up in one of the records, or 0. */

@@ -114,7 +114,22 @@ public final class PairComparer {
         field.texts().text(code), names(one), field.texts().text(otherCode), names(other))) {
       level = EmailComparer.SAME_PLACE;
     }
+    if (comparers[place] instanceof WordsComparer words) {
+      level = JoinedValues.level(
+          words, code, otherCode, level, () -> beside(place, one), () -> beside(place, other));
+    }
     return level < ALIKE && field.partner() >= 0 ? Math.max(level, crossed(field, code, one, otherCode, other)) : level;
+  }
+
+  private List<String> beside(int place, int record) {
+    List<String> values = new ArrayList<>();
+    for (int f = 0; f < fields.size(); f++) {
+      int code = fields.get(f).code(record);
+      if (f != place && code >= 0) {
+        values.add(fields.get(f).texts().text(code));
+      }
+    }
+    return values;
   }
 
   private List<String> names(int record) {

@@ -27,11 +27,16 @@ abstract class ValueComparer {
   }
 
   private int fresh(int one, int other) {
+    turnTo(one);
+    return level(other);
+  }
+
+  /** Takes a value as the left one. */
+  final void turnTo(int one) {
     if (one != left) {
       left = one;
       prepare(one);
     }
-    return level(other);
   }
 
   /** Remembers levels from now on, if few values make up so much of the field that their pairs come again soon. */

@@ -2,6 +2,7 @@ package io.crmkit.dedupe.compare;
 
 import io.crmkit.dedupe.measure.Probe;
 import java.util.Arrays;
+import java.util.Set;
 
 /**
  * Texts of several words: what the words that both have are worth, by the geometric mean of what all words of each are
@@ -14,6 +15,7 @@ final class WordsComparer extends ValueComparer {
   private static final double EDITED = 0.85;
   private static final double BEGUN = 0.6;
   private static final double OTHER_NUMBERS = 0.5;
+  private static final double CONTAINED = 0.35;
 
   private final Words words;
   private final int[] mine = new int[MOST_LEFT];
@@ -21,6 +23,9 @@ final class WordsComparer extends ValueComparer {
   private final boolean[] taken = new boolean[MOST_LEFT];
   private int left;
   private boolean numbersLeft;
+  private double contained;
+  private Set<String> myJoined = Set.of();
+  private Set<String> theirJoined = Set.of();
   private final Probe probe = Probe.of("");
 
   WordsComparer(Words words) {
@@ -36,7 +41,37 @@ final class WordsComparer extends ValueComparer {
   @Override
   int level(int right) {
     double common = common(right);
-    double alike = numbersLeft ? common : Math.max(common, letters(right));
+    return degree(numbersLeft ? common : Math.max(common, letters(right)));
+  }
+
+  String text(int value) {
+    return words.values().text(value);
+  }
+
+  /** Whether so much of the shorter of two texts is in the other one that the rest may come from other columns. */
+  boolean mayBeJoined(int one, int other) {
+    turnTo(one);
+    common(other);
+    return contained >= CONTAINED;
+  }
+
+  /**
+   * Returns the level of two texts without words that they have from other columns.
+   *
+   * @param joined words of the first that the second may lack
+   * @param otherJoined words of the second that the first may lack
+   */
+  int levelWithout(int one, int other, Set<String> joined, Set<String> otherJoined) {
+    turnTo(one);
+    myJoined = joined;
+    theirJoined = otherJoined;
+    double common = common(other);
+    myJoined = Set.of();
+    theirJoined = Set.of();
+    return degree(common);
+  }
+
+  private static int degree(double alike) {
     if (alike >= 0.9) {
       return Levels.CLOSEST;
     }
@@ -56,6 +91,8 @@ final class WordsComparer extends ValueComparer {
 
   private double common(int right) {
     double common = 0;
+    double mineTotal = words.total(left);
+    double theirsTotal = words.total(right);
     int mineLeft = 0;
     int theirsLeft = 0;
     int i = words.start(left);
@@ -66,7 +103,13 @@ final class WordsComparer extends ValueComparer {
       if (one == other) {
         common += words.worth(one);
       } else if (one < other) {
-        mineLeft = keep(mine, mineLeft, one);
+        if (isFrom(myJoined, one)) {
+          mineTotal -= words.worth(one);
+        } else {
+          mineLeft = keep(mine, mineLeft, one);
+        }
+      } else if (isFrom(theirJoined, other)) {
+        theirsTotal -= words.worth(other);
       } else {
         theirsLeft = keep(theirs, theirsLeft, other);
       }
@@ -77,8 +120,13 @@ final class WordsComparer extends ValueComparer {
     boolean mineNumbered = numbers(mine, mineLeft);
     boolean theirsNumbered = numbers(theirs, theirsLeft);
     numbersLeft = mineNumbered || theirsNumbered;
-    double alike = common / Math.sqrt(words.total(left) * words.total(right));
+    contained = common / Math.min(mineTotal, theirsTotal);
+    double alike = common / Math.sqrt(mineTotal * theirsTotal);
     return mineNumbered && theirsNumbered ? OTHER_NUMBERS * alike : alike;
+  }
+
+  private boolean isFrom(Set<String> joined, int word) {
+    return !joined.isEmpty() && joined.contains(words.words().text(word));
   }
 
   /** Whether there is a word with a digit among those left over: other numbers are other houses or other products. */

@@ -35,4 +35,9 @@ public interface Matching<P> {
   default int mostPerKey() {
     return ClusterIndex.MOST_PER_KEY;
   }
+
+  /** Returns how many records may share this key, if more may share it than others; 0 if not. */
+  default int mostOf(long key) {
+    return 0;
+  }
 }

@@ -11,6 +11,7 @@ import io.crmkit.dedupe.model.BlockingPlan;
 import io.crmkit.dedupe.model.MatchField;
 import io.crmkit.dedupe.model.MatchModel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class ModelMatching implements Matching<Written> {
   private final double[] mostUnequal;
   private final int[] order;
   private final int mostPerKey;
+  private final long[] crowds;
 
   private ModelMatching(MatchModel model, BlockingPlan plan) {
     this.model = model;
@@ -42,6 +44,7 @@ public final class ModelMatching implements Matching<Written> {
     this.mostUnequal = model.fields().stream().mapToDouble(ModelMatching::mostUnequal).toArray();
     this.order = order(model);
     this.mostPerKey = plan.mostPerKey();
+    this.crowds = plan.crowds().stream().mapToLong(key -> Long.parseUnsignedLong(key, 16)).sorted().toArray();
   }
 
   /** A record with its values written alike. */
@@ -97,6 +100,11 @@ public final class ModelMatching implements Matching<Written> {
   @Override
   public int mostPerKey() {
     return mostPerKey;
+  }
+
+  @Override
+  public int mostOf(long key) {
+    return crowds.length > 0 && Arrays.binarySearch(crowds, key) >= 0 ? BlockingPlan.MOST_PER_CROWD : 0;
   }
 
   /** Returns the score of two records: the logarithm to base 2 of the odds that they are a match. */

@@ -40,6 +40,11 @@ final class Neighbourhood<P> {
     return matching.weight(at(one), at(other));
   }
 
+  /** How many records may share a key. */
+  private int most(long key) {
+    return Math.max(most, matching.mostOf(key));
+  }
+
   private boolean areLinked(int one, int other) {
     return matching.links(at(one), at(other));
   }
@@ -116,7 +121,7 @@ final class Neighbourhood<P> {
 
   private void contribute(long key, int place, Set<Integer> touched) {
     table.add(key, place);
-    if (table.count(key) == most + 1) {
+    if (table.count(key) == most(key) + 1) {
       int[] members = table.members(key);
       for (int one : members) {
         for (int other : links.of(one)) {
@@ -132,7 +137,7 @@ final class Neighbourhood<P> {
 
   private void withdraw(long key, int place, Set<Integer> touched) {
     table.remove(key, place);
-    if (table.count(key) == most) {
+    if (table.count(key) == most(key)) {
       int[] members = table.members(key);
       for (int i = 0; i < members.length; i++) {
         for (int j = i + 1; j < members.length; j++) {
@@ -152,7 +157,7 @@ final class Neighbourhood<P> {
     int j = 0;
     while (i < keys[one].length && j < keys[other].length) {
       int order = Long.compare(keys[one][i], keys[other][j]);
-      if (order == 0 && table.count(keys[one][i]) <= most) {
+      if (order == 0 && table.count(keys[one][i]) <= most(keys[one][i])) {
         return true;
       }
       i += order <= 0 ? 1 : 0;
@@ -162,20 +167,20 @@ final class Neighbourhood<P> {
   }
 
   private void linkAll(int place) {
-    for (int other : candidates(keys[place], most)) {
+    for (int other : candidates(keys[place], 0)) {
       if (other != place && areLinked(place, other)) {
         links.link(place, other);
       }
     }
   }
 
-  /** Returns the records that share a key with another record of at most {@code limit} records, each once. */
-  private int[] candidates(long[] wanted, int limit) {
+  /** Returns the records that share a key with another one, each once; so many more must be able to share it. */
+  private int[] candidates(long[] wanted, int more) {
     int[] found = new int[32];
     int count = 0;
     for (long key : wanted) {
       int members = table.count(key);
-      if (members > 0 && members <= limit) {
+      if (members > 0 && members + more <= most(key)) {
         found = count + members > found.length ? Arrays.copyOf(found, (count + members) * 2) : found;
         System.arraycopy(table.members(key), 0, found, count, members);
         count += members;
@@ -199,7 +204,7 @@ final class Neighbourhood<P> {
   /** Hands over the records that another one would be linked with, were it here. */
   void matching(P record, Found each) {
     // with this one there, a key that as many records have as may would be too frequent
-    for (int other : candidates(distinct(matching.keys(record)), most - 1)) {
+    for (int other : candidates(distinct(matching.keys(record)), 1)) {
       if (matching.links(record, at(other))) {
         each.match(other, matching.weight(record, at(other)));
       }

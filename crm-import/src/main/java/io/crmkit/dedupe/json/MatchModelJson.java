@@ -8,15 +8,16 @@ import io.crmkit.dedupe.model.MatchModel;
  * Models as JSON documents.
  *
  * <pre>{@code
- * {"version": 2, "fields": [{"name": "surname", "kind": "name", "weights": [0, -6.4, …, 10.2],
+ * {"version": 3, "fields": [{"name": "surname", "kind": "name", "weights": [0, -6.4, …, 10.2],
  *                             "values": {"counts": {"rows": 498, "frequent": {"5d0c…": 12}, "others": 1},
  *                                        "partner": "given_name", "none": []}}, …],
  *  "prior": -11.3, "relations": [], "threshold": 0, "rows": 500, "expected_matches": 49.6,
  *  "blocking": {"keys": [{"takes": [{"field": "surname", "part": "beginning"}, {"field": "birthdate", "part": "day"}]}],
- *               "most_per_key": 16, "frequent": ["03a1f0c2d4e59b77"]}}
+ *               "most_per_key": 16, "frequent": ["03a1f0c2d4e59b77"], "crowds": []}}
  * }</pre>
  *
- * <p>Documents of version 1, which have neither {@code blocking} nor {@code values}, are read too.
+ * <p>Documents of version 1, which have neither {@code blocking} nor {@code values}, and of version 2, which
+ * know no {@code crowds}, are read too.
  */
 public final class MatchModelJson {
 

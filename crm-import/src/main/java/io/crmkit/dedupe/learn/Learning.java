@@ -12,12 +12,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Only pairs that are clearly matches teach what matches look like: with all of them, each by its chance, thousands
  * of doubtful pairs outvote the few hundred that are certain, and the parameters drift to some other class of pairs.
+ * What others look like is told by all pairs less those that are expected to be matches, the doubtful ones by their
+ * chance: were those counted among the others, what they have in common would seem to be frequent by chance, and they
+ * would stay doubtful for good.
  */
 final class Learning {
 
   private static final int MOST_STEPS = 100;
   private static final double STILL = 1e-5;
   private static final double CLEAR = 0.95;
+  private static final double NEGLIGIBLE = 0.001; // of a pair
   private static final double GUESSED = 0.1;
   private static final double GUESSED_PAIRS = 2;
 
@@ -27,6 +31,7 @@ final class Learning {
   private final Guess guess;
   private final int fields;
   private final double[][] matched;
+  private final double[][] likely;
   private final double[][] weights;
   private final RelatedClass[] related;
   private final double[] odds;
@@ -48,6 +53,7 @@ final class Learning {
     this.fields = guess.fields();
     this.matches = guess.matches();
     this.matched = new double[fields][Levels.COUNT];
+    this.likely = new double[fields][Levels.COUNT];
     this.weights = new double[fields][Levels.COUNT];
     this.odds = new double[patterns.size()];
     this.others = new double[patterns.size()];
@@ -77,6 +83,7 @@ final class Learning {
     for (int f = 0; f < fields; f++) {
       for (int level = 1; level < Levels.COUNT; level++) {
         matched[f][level] = matches * guess.share(f, level);
+        likely[f][level] = matched[f][level];
       }
     }
     double before = -1;
@@ -121,7 +128,7 @@ final class Learning {
       for (int level = 1; level < Levels.COUNT; level++) {
         double all = totals.pairs(f, level);
         m[level] = all == 0 ? 0 : matched[f][level] + (GUESSED_PAIRS + GUESSED * clear) * guess.share(f, level);
-        u[level] = all == 0 ? 0 : Math.max(0, all - matched[f][level]) + 1;
+        u[level] = all == 0 ? 0 : Math.max(0, all - likely[f][level]) + 1;
       }
       Shares.normalise(m);
       Shares.normalise(u);
@@ -133,8 +140,9 @@ final class Learning {
   }
 
   private void expect() {
-    for (double[] each : matched) {
-      Arrays.fill(each, 0);
+    for (int f = 0; f < fields; f++) {
+      Arrays.fill(matched[f], 0);
+      Arrays.fill(likely[f], 0);
     }
     Arrays.fill(expected, 0);
     Arrays.fill(clear, 0);
@@ -177,8 +185,10 @@ final class Learning {
     matches = 0;
     for (int i = 0; i < odds.length; i++) {
       matches += expected[i];
-      for (int f = 0; clear[i] > 0 && f < fields; f++) {
-        matched[f][Levels.of(patterns.levels(i), f)] += clear[i];
+      for (int f = 0; expected[i] > NEGLIGIBLE && f < fields; f++) {
+        int level = Levels.of(patterns.levels(i), f);
+        matched[f][level] += clear[i];
+        likely[f][level] += expected[i];
       }
     }
     for (RelatedClass each : related) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param expectedMatches how many pairs of those rows were expected to be matches
  * @param blocking which records are compared; null in documents of version 1, which leave that to the records at hand
  */
-@Versioned(2)
+@Versioned(3)
 public record MatchModel(
     List<MatchField> fields, double prior, List<Relation> relations, double threshold, long rows,
     double expectedMatches, @Nullable BlockingPlan blocking) {

@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 
 class SparseLinkageTest {
 
-  private static final boolean[] REPEATED = {false, false};
+  private static final int[] REPEATED = {Integer.MAX_VALUE, Integer.MAX_VALUE};
 
   private long weighed;
 
   /** Links records of which those pairs are known that pass; the others are weighed when that is needed. */
-  private int[] link(int size, Known known, SparseLinkage.Weighing weights, boolean... single) {
+  private int[] link(int size, Known known, SparseLinkage.Weighing weights, int... most) {
     List<Long> pairs = new ArrayList<>();
     for (int i = 0; i < size; i++) {
       for (int j = i + 1; j < size; j++) {
@@ -30,9 +30,9 @@ class SparseLinkageTest {
     double[] scores =
         Arrays.stream(all).mapToDouble(pair -> weights.weight(Candidates.one(pair), Candidates.other(pair))).toArray();
     Component component = new Component(IntStream.range(0, size).toArray(), all, scores);
-    int[] sources = IntStream.range(0, size).map(i -> single[0] || single[1] ? i % 2 : 0).toArray();
+    int[] sources = IntStream.range(0, size).map(i -> most[0] == 1 || most[1] == 1 ? i % 2 : 0).toArray();
     int[] times = IntStream.generate(() -> 1).limit(size).toArray();
-    return new SparseLinkage(component, times, sources, single, (one, other) -> {
+    return new SparseLinkage(component, times, sources, most, (one, other) -> {
       weighed++;
       return weights.weight(one, other);
     }).groups();
@@ -80,9 +80,19 @@ class SparseLinkageTest {
 
   @Test
   void joinsNoTwoRecordsOfASourceThatHasNothingTwice() {
-    int[] groups = link(400, (one, other) -> other - one < 4, (one, other) -> 5, true, true);
+    int[] groups = link(400, (one, other) -> other - one < 4, (one, other) -> 5, 1, 1);
 
     assertThat(largest(groups)).isEqualTo(2);
+  }
+
+  @Test
+  void joinsNoThreeRecordsWhereNothingIsThereThrice() {
+    int[] groups = link(400, (one, other) -> other - one < 4, (one, other) -> 5, 2, Integer.MAX_VALUE);
+
+    assertThat(largest(groups)).isEqualTo(2);
+    double[][] weights = {{0, 5, 9}, {5, 0, 7}, {9, 7, 0}};
+    assertThat(new Linkage(weights, new int[] {1, 1, 1}, new int[3], new int[] {2, 2}).groups())
+        .containsExactly(0, 1, 0);
   }
 
   @Test

@@ -37,23 +37,36 @@ class MatchModelJsonTest {
     String json = MatchModelJson.write(MODEL);
 
     assertThat(problem(json.replace("\"threshold\"", "\"treshold\""))).contains("treshold").contains("threshold");
-    assertThat(problem(json.replaceFirst("\"version\"\\s*:\\s*2", "\"version\": 3"))).contains("version");
+    assertThat(problem(json.replaceFirst("\"version\"\\s*:\\s*3", "\"version\": 4"))).contains("version");
   }
 
   @Test
   void readsAPlanOfKeysAndRefusesOneThatTakesWhatIsNoField() {
     BlockingPlan plan = new BlockingPlan(
-        List.of(new BlockingKey(List.of(new KeyTake("name", KeyPart.BEGINNING)))), 16, List.of("00000000000000ff"));
+        List.of(new BlockingKey(List.of(new KeyTake("name", KeyPart.BEGINNING)))), 16, List.of("00000000000000ff"),
+        List.of("0000000000000abc"));
     String json = MatchModelJson.write(MODEL.blockedBy(plan));
 
     assertThat(MatchModelJson.read(json).orElseThrow().blocking()).isEqualTo(plan);
     assertThat(problem(json.replace("\"field\":\"name\"", "\"field\":\"nmae\""))).contains("'nmae'");
     assertThat(problem(json.replace("00000000000000ff", "xyz"))).contains("16 hexadecimal digits");
+    assertThat(problem(json.replace("0000000000000abc", "xyz"))).contains("16 hexadecimal digits");
+  }
+
+  @Test
+  void readsDocumentsOfVersionTwoWhichKnowNoCrowds() {
+    BlockingPlan plan = new BlockingPlan(
+        List.of(new BlockingKey(List.of(new KeyTake("name", KeyPart.BEGINNING)))), 16, List.of("00000000000000ff"));
+    String json = MatchModelJson.write(MODEL.blockedBy(plan)).replaceFirst("\"version\"\\s*:\\s*3", "\"version\": 2")
+        .replaceFirst(",\"crowds\":\\[]", "");
+
+    assertThat(json).contains("\"frequent\"").doesNotContain("crowds");
+    assertThat(MatchModelJson.read(json).orElseThrow().blocking()).isEqualTo(plan);
   }
 
   @Test
   void readsDocumentsOfVersionOneWhichHaveNoPlan() {
-    String json = MatchModelJson.write(MODEL).replaceFirst("\"version\"\\s*:\\s*2", "\"version\": 1");
+    String json = MatchModelJson.write(MODEL).replaceFirst("\"version\"\\s*:\\s*3", "\"version\": 1");
 
     assertThat(MatchModelJson.read(json).orElseThrow()).isEqualTo(MODEL);
   }

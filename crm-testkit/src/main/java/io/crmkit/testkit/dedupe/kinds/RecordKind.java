@@ -38,7 +38,11 @@ public enum RecordKind {
   /** People none of whom is there twice. */
   SINGLE_PEOPLE,
   /** Offers of houses, numbers only. */
-  HOUSES;
+  HOUSES,
+  /** Hotels of two portals. */
+  HOTELS,
+  /** Spare parts in the lists of several suppliers. */
+  PARTS;
 
   private static final int DRAWN = 30;
 
@@ -69,6 +73,8 @@ public enum RecordKind {
       case PATIENTS -> new Folk(draws).patients(things);
       case SINGLE_PEOPLE -> new Folk(draws).single(things);
       case HOUSES -> new Quantities(draws).houses(things);
+      case HOTELS -> new Offers(draws).hotels(things);
+      case PARTS -> new Offers(draws).parts(things);
     };
   }
 }
