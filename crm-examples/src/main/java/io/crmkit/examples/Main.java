@@ -21,6 +21,7 @@ import io.crmkit.examples.sso.SsoCorpusCommand;
 import io.crmkit.examples.win.WinProbabilityCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -61,6 +62,9 @@ public final class Main {
   private static String message(Exception failure) {
     if (failure instanceof RefusedException refused) {
       return refused.refusal().message();
+    }
+    if (failure instanceof NoSuchFileException missing) {
+      return "There is no file " + missing.getFile();
     }
     if (failure instanceof IOException || failure instanceof UncheckedIOException) {
       return "Cannot read or write: " + failure.getMessage();

@@ -232,6 +232,12 @@ class SimulatedFeaturesTest {
     }
 
     @Test
+    void isAFileThatIsNotThere() {
+      assertThat(Ran.command("simulate-approval", "--definition", folder.resolve("none.json")).err())
+          .contains("There is no file", "none.json");
+    }
+
+    @Test
     void isThatNothingHappens() throws IOException {
       assertThat(simulate(CONTRACT, "# nothing yet\n").err()).contains("Nothing happens");
     }
