@@ -259,7 +259,9 @@ final class CommandHandler {
     }
     Instant at = clock.instant();
     Inquiry inquiry = Inquiry.of(state, command, at, definition.get());
-    Facts facts = people.answer(tenant, inquiry, Inquiry.subject(state, command), origin.get().requester());
+    Facts facts = people.answer(
+        tenant, inquiry, Inquiry.subjectBefore(state, command), Inquiry.subject(state, command),
+        origin.get().requester());
     return decider.decide(state, new Briefing(command, asked.sent(), at, definition.get(), facts, asked.key()));
   }
 

@@ -62,6 +62,11 @@ final class People {
 
   /** Answers {@code inquiry} about a request of {@code requester} for {@code subject}. */
   Facts answer(TenantId tenant, Inquiry inquiry, Subject subject, Actor requester) {
+    return answer(tenant, inquiry, subject, subject, requester);
+  }
+
+  /** The same where a command has the subject say something else than it did {@code before}. */
+  Facts answer(TenantId tenant, Inquiry inquiry, Subject before, Subject subject, Actor requester) {
     Map<ApproverRef, List<Actor>> people = new HashMap<>();
     for (ApproverRef ref : inquiry.references()) {
       people.put(ref, behind(tenant, ref, subject, requester));
@@ -74,7 +79,13 @@ final class People {
     }
     return new Facts(
         people, inactive, calendars.answer(tenant, inquiry.calendars(), people.values()),
-        agency(tenant, inquiry.agent()));
+        agency(tenant, inquiry.agent()), administrators(tenant, inquiry, before, requester));
+  }
+
+  private Set<Actor> administrators(TenantId tenant, Inquiry inquiry, Subject before, Actor requester) {
+    Set<Actor> administrators = new HashSet<>();
+    inquiry.administrators().forEach(ref -> administrators.addAll(behind(tenant, ref, before, requester)));
+    return administrators;
   }
 
   private Agency agency(TenantId tenant, Agency.@Nullable Question question) {

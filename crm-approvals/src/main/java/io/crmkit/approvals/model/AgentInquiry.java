@@ -19,7 +19,7 @@ import java.util.Collection;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
-/** Whether it matters to a command for whom its author may act: not for those who are asked themselves. */
+/** Whether it matters to a command for whom its author may act: not for those who are asked themselves, and stay so. */
 final class AgentInquiry {
 
   private final Pending pending;
@@ -44,7 +44,7 @@ final class AgentInquiry {
       return inquiry.about(claim.by(), claim.step(), references);
     }
     if (command instanceof Release release) {
-      return inquiry.about(release.by(), release.step(), references);
+      return inquiry.ask(release.by(), references);
     }
     if (command instanceof RequestInfo request) {
       return inquiry.about(request.by(), request.step(), references);
@@ -59,12 +59,21 @@ final class AgentInquiry {
   }
 
   private Agency.@Nullable Question about(Actor agent, @Nullable String name, Collection<ApproverRef> references) {
+    return isAsked(agent, name) && !isOverdue() ? null : ask(agent, references);
+  }
+
+  private boolean isAsked(Actor agent, @Nullable String name) {
     for (OpenStep step : pending.meantBy(name)) {
       if (step.isAsked(agent)) {
-        return null;
+        return true;
       }
     }
-    return ask(agent, references);
+    return false;
+  }
+
+  /** Whether something happens before the command, after which its author may not be asked any more. */
+  private boolean isOverdue() {
+    return pending.deadline().filter(due -> !due.isAfter(at)).isPresent();
   }
 
   /** Asks with all steps in mind: others may be open once what is overdue has happened. */

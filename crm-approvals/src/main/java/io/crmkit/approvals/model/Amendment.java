@@ -164,7 +164,7 @@ final class Amendment {
     }
     boolean anyStep = false;
     Set<Integer> standing = standing(draft, after);
-    Barring barring = Barring.foreseen(draft, draft.requester(),
+    Barring barring = Barring.foreseen(draft, fields,
         results(draft).stream().filter(result -> standing.contains(result.index())).toList(),
         begun(draft).stream().filter(step -> standing.contains(step.index())).toList());
     for (int index = 0; index < definition.steps().size(); index++) {

@@ -1,6 +1,7 @@
 package io.crmkit.approvals.model;
 
 import io.crmkit.approvals.model.Approval.Pending;
+import io.crmkit.approvals.model.Approval.Settled;
 import io.crmkit.approvals.model.ApprovalEvent.Barred;
 import io.crmkit.approvals.model.ApprovalEvent.Barred.Reason;
 import io.crmkit.approvals.model.definition.ApproverRef;
@@ -10,6 +11,7 @@ import io.crmkit.approvals.model.definition.SkipRule;
 import io.crmkit.approvals.model.definition.Step;
 import io.crmkit.approvals.model.vote.Choice;
 import io.crmkit.core.Actor;
+import io.crmkit.core.expression.Value;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,14 +31,17 @@ final class Barring {
   private final Actor requester;
   private final List<StepResult> results;
   private final List<OpenStep> begun;
+  private final boolean amended;
 
   private Barring(
-      Definition definition, Facts facts, Actor requester, List<StepResult> results, List<OpenStep> begun) {
+      Definition definition, Facts facts, Actor requester, List<StepResult> results, List<OpenStep> begun,
+      boolean amended) {
     this.definition = definition;
     this.facts = facts;
     this.requester = requester;
     this.results = results;
     this.begun = begun;
+    this.amended = amended;
   }
 
   /** Returns who is barred from the steps of a request as it stands. */
@@ -47,17 +52,20 @@ final class Barring {
 
   static Barring of(Definition definition, Facts facts, Pending pending) {
     return new Barring(
-        definition, facts, pending.origin().requester(), pending.results(), Voiding.openAndParked(pending));
+        definition, facts, pending.origin().requester(), pending.results(), Voiding.openAndParked(pending),
+        pending.course().fields() != null);
   }
 
   /** Returns who will be barred from the steps of a request of {@code requester} if its steps end like this. */
   static Barring foreseen(Draft draft, Actor requester, List<StepResult> results) {
-    return foreseen(draft, requester, results, List.of());
+    return new Barring(draft.definition(), draft.facts(), requester, results, List.of(), false);
   }
 
-  /** The same while {@code begun} wait, or are set aside, in which people may have voted already. */
-  static Barring foreseen(Draft draft, Actor requester, List<StepResult> results, List<OpenStep> begun) {
-    return new Barring(draft.definition(), draft.facts(), requester, results, begun);
+  /** The same once the subject says {@code fields}, while {@code begun} wait or are set aside, with votes perhaps. */
+  static Barring foreseen(Draft draft, Value.Fields fields, List<StepResult> results, List<OpenStep> begun) {
+    Course course = draft.state() instanceof Settled settled ? settled.course() : draft.pending().course();
+    boolean amended = course.fields() != null || !Watch.changed(draft.subject().fields(), fields).isEmpty();
+    return new Barring(draft.definition(), draft.facts(), draft.requester(), results, begun, amended);
   }
 
   boolean isBarredRequester(Actor person) {
@@ -87,7 +95,8 @@ final class Barring {
 
   /**
    * Returns whose approval of {@code step} need not be asked for: the requester's, and that of people who have approved
-   * an earlier step themselves, as the definition says. Nobody who is barred for another reason than that they submitted.
+   * another step themselves, as the definition says. Nobody who is barred for another reason than that they submitted.
+   * Of a request that was amended, an approval says nothing about fields that its step does not watch.
    */
   Set<Actor> known(Step step) {
     Set<Actor> known = new LinkedHashSet<>();
@@ -96,7 +105,7 @@ final class Barring {
       known.add(requester);
     }
     if (rules.contains(SkipRule.ALREADY_APPROVED)) {
-      results.forEach(result -> result.votes().stream()
+      results.stream().filter(result -> isAbout(step, result)).forEach(result -> result.votes().stream()
           .filter(vote -> vote.choice() == Choice.APPROVE).forEach(vote -> known.add(vote.by())));
     }
     known.removeIf(person -> {
@@ -104,6 +113,10 @@ final class Barring {
       return reason != null && !(reason == Reason.REQUESTER && rules.contains(SkipRule.REQUESTER_IS_APPROVER));
     });
     return known;
+  }
+
+  private boolean isAbout(Step step, StepResult result) {
+    return !amended || Watch.covers(definition, definition.steps().get(result.index()), step);
   }
 
   /** Returns why a command by which {@code person} would decide {@code step} is refused, if it is. */

@@ -133,8 +133,11 @@ final class Draft {
     return briefing.facts().people(refs);
   }
 
+  /** Whether {@code actor} administers the request, by what its subject says before the command. */
   boolean isAdministrator(Actor actor) {
-    return people(definition().administrators()).contains(actor);
+    return Inquiry.changesContent(briefing.command())
+        ? facts().administrators().contains(actor)
+        : people(definition().administrators()).contains(actor);
   }
 
   /** Puts another event in the place of one that led to the same state. */

@@ -6,6 +6,7 @@ import io.crmkit.approvals.model.ApprovalEvent.StepVoided;
 import io.crmkit.approvals.model.ApprovalEvent.VoidCause;
 import io.crmkit.approvals.model.ApprovalEvent.VoteVoided;
 import io.crmkit.core.Actor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -27,12 +28,17 @@ final class Exclusion {
     List<OpenStep> open = draft.pending().steps();
     // first what is set aside, which a step that ends here may resume
     draft.pending().course().parked().forEach(parked -> leaveParked(draft, parked.step().index(), barred));
+    // and all that is open, before the end of one step may withdraw another with what was voted there
+    List<OpenStep> left = new ArrayList<>();
     for (OpenStep step : open) {
+      if (leave(draft, step, barred)) {
+        left.add(step);
+      }
+    }
+    for (OpenStep step : left) {
       if (draft.isPending() && draft.pending().openStep(step.index()).isPresent()) {
         draft.turnTo(step);
-        if (leave(draft, draft.step(), barred)) {
-          Verdict.reach(draft);
-        }
+        Verdict.reach(draft);
       }
     }
   }
@@ -59,8 +65,8 @@ final class Exclusion {
     OpenStep unvoted = Voiding.openAndParked(draft.pending()).stream()
         .filter(each -> each.index() == step.index()).findFirst().orElseThrow();
     for (Actor person : barred) {
+      Questions.withdraw(draft, step, person);
       if (unvoted.holdsOpenSeat(person)) {
-        Questions.withdraw(draft, step, person);
         draft.emit(new SeatVacated(step.index(), person, Barred.Reason.NAMED.text(), draft.at()));
       }
     }

@@ -17,8 +17,12 @@ import java.util.Set;
  * @param inactive those of the people named in the command who may not act
  * @param calendars when people work, as far as deadlines depend on it
  * @param agency for whom the person may act who gave the command
+ * @param administrators the active people behind {@link Inquiry#administrators}, by what the subject says before the
+ *     command changes it; of those, nobody administers the request whom this leaves out
  */
-public record Facts(Map<ApproverRef, List<Actor>> people, Set<Actor> inactive, Calendars calendars, Agency agency) {
+public record Facts(
+    Map<ApproverRef, List<Actor>> people, Set<Actor> inactive, Calendars calendars, Agency agency,
+    Set<Actor> administrators) {
 
   /** No answers, for commands that need none. */
   public static final Facts NONE = new Facts(Map.of(), Set.of());
@@ -28,6 +32,12 @@ public record Facts(Map<ApproverRef, List<Actor>> people, Set<Actor> inactive, C
     inactive = Set.copyOf(inactive);
     Objects.requireNonNull(calendars, "calendars");
     Objects.requireNonNull(agency, "agency");
+    administrators = Set.copyOf(administrators);
+  }
+
+  /** Answers for a command that leaves what the subject says as it is. */
+  public Facts(Map<ApproverRef, List<Actor>> people, Set<Actor> inactive, Calendars calendars, Agency agency) {
+    this(people, inactive, calendars, agency, Set.of());
   }
 
   /** Answers where nobody acts for anybody else. */

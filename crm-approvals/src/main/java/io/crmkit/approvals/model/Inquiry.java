@@ -40,13 +40,23 @@ import org.jspecify.annotations.Nullable;
  * @param people whose being active it depends on
  * @param calendars by which calendars it may set deadlines
  * @param agent who may be acting for somebody else; null if that does not matter
+ * @param administrators whose people matter by what the subject says before the command, which changes it: nobody comes
+ *     to administer a request by what they want it to say
  */
 public record Inquiry(
-    Set<ApproverRef> references, Set<Actor> people, CalendarInquiry calendars, Agency.@Nullable Question agent) {
+    Set<ApproverRef> references, Set<Actor> people, CalendarInquiry calendars, Agency.@Nullable Question agent,
+    Set<ApproverRef> administrators) {
 
   public Inquiry {
     references = Set.copyOf(references);
     people = Set.copyOf(people);
+    administrators = Set.copyOf(administrators);
+  }
+
+  /** Questions that all depend on what the subject says once the command is taken. */
+  public Inquiry(
+      Set<ApproverRef> references, Set<Actor> people, CalendarInquiry calendars, Agency.@Nullable Question agent) {
+    this(references, people, calendars, agent, Set.of());
   }
 
   /** Questions that depend on no calendar, and on nobody who might act for others. */
@@ -73,7 +83,7 @@ public record Inquiry(
     if (!(state instanceof Pending pending)) {
       return new Inquiry(
           references, Set.of(), references.isEmpty() ? CalendarInquiry.NONE : CalendarInquiry.of(state, definition),
-          null);
+          null, administrators(command, definition));
     }
     if (command instanceof Migrate) {
       addEverybody(references, definition);
@@ -94,7 +104,18 @@ public record Inquiry(
     }
     Agency.Question agent = AgentInquiry.of(pending, command, at, definition, references);
     return new Inquiry(
-        references, named(pending, command), moves ? CalendarInquiry.of(state, definition) : CalendarInquiry.NONE, agent);
+        references, named(pending, command), moves ? CalendarInquiry.of(state, definition) : CalendarInquiry.NONE, agent,
+        administrators(command, definition));
+  }
+
+  private static Set<ApproverRef> administrators(ApprovalCommand command, Definition definition) {
+    return changesContent(command) ? Set.copyOf(definition.administrators()) : Set.of();
+  }
+
+  /** Returns what the subject of {@code state} says before {@code command}, which is what administrators are about. */
+  public static Subject subjectBefore(Approval state, ApprovalCommand command) {
+    return state instanceof Pending pending ? pending.subject()
+        : state instanceof Settled settled ? settled.subject() : subject(state, command);
   }
 
   /** Returns the questions behind for whom {@code agent} may act at {@code at} in a request. */

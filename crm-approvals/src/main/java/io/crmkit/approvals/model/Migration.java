@@ -117,7 +117,7 @@ final class Migration {
       }
       Step definition = target.steps().get(index);
       Seating seating = Seating.of(
-          draft, definition, Barring.foreseen(draft, before.origin().requester(), results, open));
+          draft, definition, Barring.foreseen(draft, draft.subject().fields(), results, open));
       Panel seated = seating.panel();
       if (seated == null || seated.kind() != Panel.Kind.APPROVERS) {
         return Optional.of(new ApprovalRefusal.NoQualifiedApprover(definition.name(), seating.barred()));

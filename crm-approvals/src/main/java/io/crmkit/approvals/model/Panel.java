@@ -87,9 +87,9 @@ public record Panel(
     return order == Order.PARALLEL || seat == firstOpen();
   }
 
-  /** Returns who has claimed this queue, if anybody has. */
+  /** Returns who has claimed this queue, if anybody has and its votes count. */
   public Optional<Actor> claimer() {
-    return circumstances.claimed() == Circumstances.NOBODY
+    return circumstances.claimed() == Circumstances.NOBODY || state == State.CLOSED
         ? Optional.empty()
         : Optional.of(holders.get(circumstances.claimed()));
   }

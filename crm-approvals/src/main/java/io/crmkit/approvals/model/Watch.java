@@ -39,6 +39,19 @@ final class Watch {
     return !seen(definition, step, before).equals(seen(definition, step, after));
   }
 
+  /** Whether whoever looks at what {@code wider} watches sees all that {@code other} does. */
+  static boolean covers(Definition definition, Step wider, Step other) {
+    List<FieldPath> seen = paths(definition, wider);
+    List<FieldPath> asked = paths(definition, other);
+    return seen == null
+        || asked != null && asked.stream().allMatch(path -> seen.stream().anyMatch(each -> holds(each, path)));
+  }
+
+  private static boolean holds(FieldPath group, FieldPath path) {
+    int depth = group.names().size();
+    return depth <= path.names().size() && path.names().subList(0, depth).equals(group.names());
+  }
+
   /** Returns the SHA-256, in hex, of the sorted JSON of what {@code step} watches. */
   static String digest(Definition definition, Step step, Value.Fields fields) {
     return JsonDocuments.digest(ValueJson.writeSorted(seen(definition, step, fields)));

@@ -186,7 +186,11 @@ final class Play {
     }
     Set<Actor> asked = new HashSet<>(inquiry.people());
     asked.retainAll(inactive);
-    return new Facts(people, asked, calendars(inquiry.calendars(), people.values()), Agency.NONE);
+    Set<Actor> administrators = new HashSet<>();
+    inquiry.administrators().forEach(ref -> administrators.addAll(behind(ref)));
+    administrators.removeAll(inactive);
+    return new Facts(
+        people, asked, calendars(inquiry.calendars(), people.values()), Agency.NONE, administrators);
   }
 
   private Calendars calendars(CalendarInquiry inquiry, Collection<List<Actor>> found) {

@@ -1,11 +1,14 @@
 package io.crmkit.testkit.approvals;
 
+import io.crmkit.approvals.model.Agency;
+import io.crmkit.approvals.model.Calendars;
 import io.crmkit.approvals.model.Facts;
 import io.crmkit.approvals.model.Inquiry;
 import io.crmkit.approvals.model.Person;
 import io.crmkit.approvals.model.Subject;
 import io.crmkit.approvals.model.definition.ApproverRef;
 import io.crmkit.approvals.model.definition.ApproverRef.Asks;
+import io.crmkit.approvals.model.delegation.Delegation;
 import io.crmkit.core.Actor;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.Validated.Valid;
@@ -14,24 +17,46 @@ import io.crmkit.core.expression.Value;
 import io.crmkit.core.money.Money;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Who is behind each reference, written down a second time, to compare the service with. */
 record Answers(Staff staff, Subject subject, Actor requester) {
 
   private static final TenantId ANY = new TenantId("any");
 
-  Facts to(Inquiry inquiry) {
+  Facts to(Inquiry inquiry, Subject before, List<Delegation> delegations) {
     Map<ApproverRef, List<Actor>> people = new HashMap<>();
     inquiry.references().forEach(ref -> people.put(ref, people(ref)));
     Set<Actor> inactive =
         inquiry.people().stream().filter(person -> !staff.isActive(person)).collect(Collectors.toSet());
-    return new Facts(people, inactive);
+    return new Facts(people, inactive, Calendars.NONE, agency(inquiry.agent(), delegations),
+        new Answers(staff, before, requester).behind(inquiry.administrators()));
+  }
+
+  private Agency agency(Agency.@Nullable Question question, List<Delegation> delegations) {
+    if (question == null) {
+      return Agency.NONE;
+    }
+    Set<Actor> reached = new HashSet<>(Set.of(question.agent()));
+    List<Delegation> holding = delegations.stream().filter(each -> each.holdsAt(question.at())).toList();
+    for (int link = 0; link < holding.size(); link++) {
+      holding.stream().filter(each -> reached.contains(each.to())).forEach(each -> reached.add(each.from()));
+    }
+    Money limit = question.currency() == null
+        ? null
+        : staff.limit(ANY, question.agent(), question.currency()).orElse(null);
+    return new Agency(holding.stream().filter(each -> reached.contains(each.to())).toList(), limit);
+  }
+
+  private Set<Actor> behind(Set<ApproverRef> refs) {
+    return refs.stream().flatMap(ref -> people(ref).stream()).collect(Collectors.toSet());
   }
 
   /** Whether {@code person} is behind any of {@code refs}. */

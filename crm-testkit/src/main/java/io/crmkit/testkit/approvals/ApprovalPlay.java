@@ -1,6 +1,7 @@
 package io.crmkit.testkit.approvals;
 
 import io.crmkit.approvals.json.ApprovalEventJson;
+import io.crmkit.approvals.model.Agency;
 import io.crmkit.approvals.model.Approval;
 import io.crmkit.approvals.model.Approval.Pending;
 import io.crmkit.approvals.model.ApprovalChange;
@@ -11,6 +12,7 @@ import io.crmkit.approvals.model.ApprovalDecider;
 import io.crmkit.approvals.model.ApprovalEvent;
 import io.crmkit.approvals.model.ApprovalId;
 import io.crmkit.approvals.model.Briefing;
+import io.crmkit.approvals.model.Calendars;
 import io.crmkit.approvals.model.Facts;
 import io.crmkit.approvals.model.Subject;
 import io.crmkit.approvals.model.definition.ApproverRef;
@@ -185,7 +187,7 @@ final class ApprovalPlay {
   private static Facts everybody() {
     Map<ApproverRef, List<Actor>> people = new HashMap<>();
     CAST.forEach(person -> people.put(user(person), List.of(person)));
-    return new Facts(people, Set.of());
+    return new Facts(people, Set.of(), Calendars.NONE, Agency.NONE, Set.of(ADMIN));
   }
 
   private static ApproverRef.User user(Actor person) {

@@ -4,10 +4,13 @@ import io.crmkit.approvals.model.Approval;
 import io.crmkit.approvals.model.ApprovalChange;
 import io.crmkit.approvals.model.ApprovalChange.Place;
 import io.crmkit.approvals.model.ApprovalCommand;
+import io.crmkit.approvals.model.ApprovalCommand.AddApprover;
 import io.crmkit.approvals.model.ApprovalCommand.Amend;
+import io.crmkit.approvals.model.ApprovalCommand.Claim;
 import io.crmkit.approvals.model.ApprovalCommand.ProvideInfo;
 import io.crmkit.approvals.model.ApprovalCommand.Reassign;
 import io.crmkit.approvals.model.ApprovalCommand.Recall;
+import io.crmkit.approvals.model.ApprovalCommand.Release;
 import io.crmkit.approvals.model.ApprovalCommand.RequestInfo;
 import io.crmkit.approvals.model.ApprovalCommand.Resubmit;
 import io.crmkit.approvals.model.ApprovalCommand.SendBack;
@@ -16,6 +19,7 @@ import io.crmkit.approvals.model.ApprovalCommand.Vote;
 import io.crmkit.approvals.model.Course.Question;
 import io.crmkit.approvals.model.IdempotencyKey;
 import io.crmkit.approvals.model.Person;
+import io.crmkit.approvals.model.delegation.Delegation;
 import io.crmkit.core.Actor;
 import java.time.Duration;
 import java.util.List;
@@ -28,12 +32,13 @@ public sealed interface Move {
   record Do(ApprovalCommand command, @Nullable IdempotencyKey key) implements Move {}
 
   /**
-   * One of those who are asked votes, hands over, leaves or wants to know more, if anybody is; or whoever has been asked
-   * about it answers; or the requester takes the request back, amends it or submits it again.
+   * One of those who are asked votes, hands over, leaves, claims, has somebody added or wants to know more, if anybody
+   * is; or whoever has been asked about it answers; or the requester takes the request back, amends it or submits it
+   * again.
    *
    * @param which counts those who hold an open seat, or the open questions, round and round
-   * @param command a vote, a reassignment, a vacation, a return, a question, an answer, or what its requester does,
-   *     whose own person does not matter
+   * @param command a vote, a reassignment, a vacation, a return, a claim, a release, an addition, a question, an
+   *     answer, or what its requester does, whose own person does not matter
    */
   record AsAsked(int which, ApprovalCommand command) implements Move {
 
@@ -86,7 +91,62 @@ public sealed interface Move {
       if (command instanceof SendBack back) {
         return new SendBack(holder, back.to(), back.reason(), place.step());
       }
-      return command instanceof Vacate vacate ? new Vacate(holder, vacate.reason()) : command;
+      return command instanceof Vacate vacate ? new Vacate(holder, vacate.reason()) : together(place);
+    }
+
+    private ApprovalCommand together(Place place) {
+      if (command instanceof Claim) {
+        return new Claim(place.holder(), place.step());
+      }
+      if (command instanceof Release release) {
+        return new Release(place.holder(), place.step(), release.reason());
+      }
+      return command instanceof AddApprover add
+          ? new AddApprover(place.holder(), add.person(), add.place(), add.reason(), place.step())
+          : command;
+    }
+  }
+
+  /**
+   * Somebody does what a command says in the place of whoever is asked, if they have delegated it to anybody.
+   *
+   * @param links up to how many delegations lead from the one to the other
+   */
+  record InPlace(AsAsked asked, int links) implements Move {
+
+    /** Returns what that is while the request is as in {@code state}. */
+    public Do in(Approval state, List<Delegation> delegations) {
+      Do own = asked.in(state);
+      if (own.command() instanceof Vote vote) {
+        return new Do(new Vote(delegate(vote.by(), delegations), vote.choice(), vote.comment(), vote.step()), null);
+      }
+      if (own.command() instanceof Claim claim) {
+        return new Do(new Claim(delegate(claim.by(), delegations), claim.step()), null);
+      }
+      if (own.command() instanceof Release release) {
+        return new Do(new Release(delegate(release.by(), delegations), release.step(), release.reason()), null);
+      }
+      if (own.command() instanceof RequestInfo request) {
+        return new Do(new RequestInfo(
+            delegate(request.by(), delegations), request.of(), request.question(), request.step()), null);
+      }
+      return own.command() instanceof AddApprover add
+          ? new Do(new AddApprover(
+              delegate(add.by(), delegations), add.person(), add.place(), add.reason(), add.step()), null)
+          : own;
+    }
+
+    private Actor delegate(Actor principal, List<Delegation> delegations) {
+      Actor last = principal;
+      for (int link = 0; link < links; link++) {
+        for (Delegation each : delegations) {
+          if (each.from().equals(last)) {
+            last = each.to();
+            break;
+          }
+        }
+      }
+      return last;
     }
   }
 

@@ -169,7 +169,7 @@ public final class ScenarioArbitraries {
     return Combinators.combine(Arbitraries.integers().between(0, 5), deeds).as(AsAsked::new);
   }
 
-  private static Arbitrary<ApprovalCommand> questions() {
+  static Arbitrary<ApprovalCommand> questions() {
     Arbitrary<@Nullable String> steps = Arbitraries.of("step 1", "step 2").injectNull(0.8);
     return Combinators.combine(StaffArbitraries.names(), StaffArbitraries.names().injectNull(0.5), steps)
         .as((by, of, step) -> new RequestInfo(by, of, "why so much?", step));
@@ -233,7 +233,8 @@ public final class ScenarioArbitraries {
     return Combinators.combine(commands, keys.injectNull(0.6)).as(Do::new);
   }
 
-  private static Arbitrary<Move> waits() {
+  /** Time that passes, half of it up to about when something is due. */
+  static Arbitrary<Move> waits() {
     Arbitrary<Duration> offsets = Arbitraries.oneOf(
         Arbitraries.of(Duration.ofNanos(-1), Duration.ZERO, Duration.ofNanos(1)), EscalationArbitraries.durations());
     Arbitrary<Move> toDue = offsets.map(PassToDue::new);

@@ -54,11 +54,14 @@ public final class WindingArbitraries {
 
   /** Scenarios of such chains whose steps have ladders and reminders, with many questions and answers. */
   public static Arbitrary<Scenario> pausingScenarios() {
+    return ScenarioArbitraries.scenarios(climbing(), ScenarioArbitraries.pausingMoves());
+  }
+
+  /** Such chains whose steps have ladders and reminders. */
+  static Arbitrary<Definition> climbing() {
     Arbitrary<Escalation> ladders = Combinators.combine(
         EscalationArbitraries.escalations(), EscalationArbitraries.reminders()).as(Escalation::reminding);
-    return ScenarioArbitraries.scenarios(
-        Combinators.combine(definitions(), ladders).as(WindingArbitraries::climbing),
-        ScenarioArbitraries.pausingMoves());
+    return Combinators.combine(definitions(), ladders).as(WindingArbitraries::climbing);
   }
 
   private static Definition climbing(Definition any, Escalation ladder) {

@@ -29,6 +29,7 @@ import io.crmkit.approvals.model.IdempotencyKey;
 import io.crmkit.approvals.model.Inquiry;
 import io.crmkit.approvals.model.Subject;
 import io.crmkit.approvals.model.definition.Definition;
+import io.crmkit.approvals.model.delegation.Delegation;
 import io.crmkit.core.Actor;
 import io.crmkit.core.Decision;
 import io.crmkit.core.Decision.Accepted;
@@ -36,6 +37,7 @@ import io.crmkit.testkit.approvals.Beat.Frame;
 import io.crmkit.testkit.approvals.Move.AsAsked;
 import io.crmkit.testkit.approvals.Move.Do;
 import io.crmkit.testkit.approvals.Move.Gather;
+import io.crmkit.testkit.approvals.Move.InPlace;
 import io.crmkit.testkit.approvals.Move.Know;
 import io.crmkit.testkit.approvals.Move.Pass;
 import io.crmkit.testkit.approvals.Move.PassToDue;
@@ -57,6 +59,7 @@ public final class World {
 
   private final ApprovalDecider decider = new ApprovalDecider();
   private final Definition definition;
+  private final List<Delegation> delegations;
   private final List<Beat> beats = new ArrayList<>();
   private Approval state = decider.initial();
   private Staff staff;
@@ -64,20 +67,26 @@ public final class World {
   private @Nullable Do last;
 
   public World(Definition definition, Staff staff) {
+    this(definition, staff, List.of());
+  }
+
+  /** A world in which people act for others. */
+  public World(Definition definition, Staff staff, List<Delegation> delegations) {
     this.definition = definition;
     this.staff = staff;
+    this.delegations = List.copyOf(delegations);
   }
 
   /** Returns a world in which all moves of {@code scenario} have been played. */
   public static World play(Scenario scenario) {
-    World world = new World(scenario.definition(), scenario.staff());
+    World world = new World(scenario.definition(), scenario.staff(), scenario.delegations());
     scenario.moves().forEach(world::play);
     return world;
   }
 
   /** Returns another world that is as this one is now. */
   public World copy() {
-    World copy = new World(definition, staff);
+    World copy = new World(definition, staff, delegations);
     copy.beats.addAll(beats);
     copy.state = state;
     copy.now = now;
@@ -123,6 +132,8 @@ public final class World {
       command(act.command(), act.key());
     } else if (move instanceof AsAsked asked) {
       play(asked.in(state));
+    } else if (move instanceof InPlace inPlace) {
+      play(inPlace.in(state, delegations));
     } else if (move instanceof Repeat && last != null) {
       command(last.command(), last.key());
     } else if (move instanceof Pass pass) {
@@ -169,7 +180,7 @@ public final class World {
     Subject subject = Inquiry.subject(state, command);
     Actor requester = state instanceof Blank ? ((Submit) command).by()
         : state instanceof Pending pending ? pending.origin().requester() : ((Settled) state).origin().requester();
-    return new Answers(staff, subject, requester).to(inquiry);
+    return new Answers(staff, subject, requester).to(inquiry, Inquiry.subjectBefore(state, command), delegations);
   }
 
   private ApprovalCommand canonical(ApprovalCommand command) {

@@ -9,6 +9,9 @@ import static io.crmkit.testkit.approvals.Game.BOB;
 import static io.crmkit.testkit.approvals.Game.CAROL;
 import static io.crmkit.testkit.approvals.Game.DAVE;
 import static io.crmkit.testkit.approvals.Game.ERIN;
+import static io.crmkit.testkit.approvals.Game.HOUR;
+import static io.crmkit.testkit.approvals.Game.ladder;
+import static io.crmkit.testkit.approvals.Game.lose;
 import static io.crmkit.testkit.approvals.Game.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +20,7 @@ import io.crmkit.approvals.model.ApprovalCommand.AddApprover;
 import io.crmkit.approvals.model.ApprovalCommand.Claim;
 import io.crmkit.approvals.model.ApprovalCommand.Reassign;
 import io.crmkit.approvals.model.ApprovalCommand.Release;
+import io.crmkit.approvals.model.ApprovalCommand.Tick;
 import io.crmkit.approvals.model.ApprovalCommand.Vacate;
 import io.crmkit.approvals.model.ApprovalCommand.Vote;
 import io.crmkit.approvals.model.ApprovalEvent.Authority;
@@ -29,6 +33,9 @@ import io.crmkit.approvals.model.PeopleRefusal.ClaimedByAnother;
 import io.crmkit.approvals.model.PeopleRefusal.NoPlace;
 import io.crmkit.approvals.model.PeopleRefusal.NothingToClaim;
 import io.crmkit.approvals.model.definition.Additions;
+import io.crmkit.approvals.model.definition.Escalation.LastAction;
+import io.crmkit.approvals.model.definition.Fork;
+import io.crmkit.approvals.model.definition.Fork.Join;
 import io.crmkit.approvals.model.definition.Order;
 import io.crmkit.approvals.model.definition.StepDuties;
 import io.crmkit.approvals.model.delegation.Delegation;
@@ -120,6 +127,31 @@ class AssistanceTest {
       desk.command(ID, new Release(ERIN, null, ""), null).orElseThrow();
 
       assertThat(desk.openStep().claimer()).isEmpty();
+    }
+
+    @Test
+    void isReleasedByADelegateWhoIsAskedElsewhereToo() {
+      Desk forked = submitted(Game.chain(
+              step("one", "any of approvers", CAROL, DAVE).order(Order.QUEUE), step("two", "any of approvers", ERIN))
+          .fork(Fork.named("both", 0).branch("left", 1).branch("right", 1).join(Join.ALL)));
+      forked.store.delegations().add(ACME, Delegation.of("D", CAROL, ERIN).build());
+      forked.command(ID, new Claim(CAROL, null), null).orElseThrow();
+
+      forked.command(ID, new Release(ERIN, null, ""), null).orElseThrow();
+
+      assertThat(forked.openStep().asked()).containsExactly(CAROL, DAVE);
+    }
+
+    @Test
+    void isNotReleasedOnceNobodyInItIsAskedAnyMore() {
+      Desk climbing = submitted(Game.chain(step("one", "any of approvers", BOB, CAROL).order(Order.QUEUE)
+          .escalation(ladder(LastAction.WAIT, lose(ERIN)))));
+      climbing.command(ID, new Claim(CAROL, null), null).orElseThrow();
+      climbing.at(climbing.now().plus(HOUR));
+      climbing.command(ID, new Tick(), null).orElseThrow();
+
+      assertThat(climbing.openStep().claimer()).isEmpty();
+      assertThat(climbing.refusal(new Release(CAROL, null, ""))).isInstanceOf(NothingToClaim.class);
     }
 
     @Test

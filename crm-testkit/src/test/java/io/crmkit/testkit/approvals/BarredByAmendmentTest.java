@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.crmkit.approvals.model.Approval.Outcome;
 import io.crmkit.approvals.model.Approval.Pending;
+import io.crmkit.approvals.model.Approval.Settled;
 import io.crmkit.approvals.model.ApprovalCommand.Amend;
 import io.crmkit.approvals.model.ApprovalCommand.RequestInfo;
 import io.crmkit.approvals.model.ApprovalCommand.Resubmit;
@@ -32,6 +33,7 @@ import io.crmkit.approvals.model.ApprovalEvent.VoteVoided;
 import io.crmkit.approvals.model.ApprovalRefusal.NoOpenSeat;
 import io.crmkit.approvals.model.Destination;
 import io.crmkit.approvals.model.StepResult;
+import io.crmkit.approvals.model.StepVote;
 import io.crmkit.approvals.model.Subject;
 import io.crmkit.approvals.model.definition.ApproverRef;
 import io.crmkit.approvals.model.definition.ContentPolicy;
@@ -40,12 +42,15 @@ import io.crmkit.approvals.model.definition.Definition;
 import io.crmkit.approvals.model.definition.Duties;
 import io.crmkit.approvals.model.definition.EmptySlatePolicy;
 import io.crmkit.approvals.model.definition.Escalation.LastAction;
+import io.crmkit.approvals.model.definition.Fork;
+import io.crmkit.approvals.model.definition.Fork.Join;
 import io.crmkit.approvals.model.definition.ReworkPolicy;
 import io.crmkit.approvals.model.definition.ReworkPolicy.Exhausted;
 import io.crmkit.approvals.model.definition.ReworkPolicy.Target;
 import io.crmkit.approvals.model.definition.Step;
 import io.crmkit.approvals.model.definition.Terms;
 import io.crmkit.approvals.model.delegation.Delegation;
+import io.crmkit.approvals.model.vote.Choice;
 import io.crmkit.approvals.model.vote.Denominator;
 import io.crmkit.approvals.model.vote.Formula;
 import io.crmkit.approvals.model.vote.Slate;
@@ -189,6 +194,33 @@ class BarredByAmendmentTest {
   }
 
   @Test
+  void needsNoAnswerAnyMoreEitherToWhatTheyHaveAskedInSomebodysPlace() {
+    Desk desk = desk(step("one", "any of approvers", CAROL));
+    desk.store.delegations().add(ACME, Delegation.of("D-1", CAROL, BOB).build());
+    desk.command(ID, RequestInfo.ofRequester(BOB, "why?"), null).orElseThrow();
+    editedBy(desk, BOB);
+
+    assertThat(((Pending) desk.state(ID)).course().questions()).isEmpty();
+  }
+
+  @Test
+  void losesTheirVoteInABranchThatTheSameAmendmentWithdraws() {
+    Desk desk = desk(Game.chain(
+            step("one", "all of approvers", BOB, CAROL), step("two", "all of approvers", BOB, DAVE))
+        .fork(Fork.named("either", 0).branch("left", 1).branch("right", 1).join(Join.ANY)));
+    desk.command(ID, Vote.approve(BOB).in("two"), null).orElseThrow();
+    approve(desk, CAROL);
+    editedBy(desk, BOB);
+
+    assertThat(desk.outcome()).isEqualTo(Outcome.APPROVED);
+    assertThat(happened(desk, VoteVoided.class)).hasSize(1);
+    assertThat(((Settled) desk.state(ID)).results()).extracting(StepResult::name, StepResult::ending)
+        .contains(tuple("two", StepResult.Ending.WITHDRAWN));
+    assertThat(((Settled) desk.state(ID)).results()).flatExtracting(StepResult::votes)
+        .containsExactly(new StepVote(CAROL, CAROL, Choice.APPROVE));
+  }
+
+  @Test
   void leavesAStepThatIsSetAsideToo() {
     Desk desk = desk(step("one", "any of approvers", BOB, ERIN),
         step("two", "2 of approvers", BOB, CAROL, DAVE).watch(FieldPath.of("text")));
@@ -240,7 +272,11 @@ class BarredByAmendmentTest {
   }
 
   private static Desk desk(Step.Builder... steps) {
-    Definition definition = Game.chain(steps).terms(TERMS)
+    return desk(Game.chain(steps));
+  }
+
+  private static Desk desk(Definition.Builder chain) {
+    Definition definition = chain.terms(TERMS)
         .duties(Duties.builder().barred(new ApproverRef.Field("last_editor")).build()).build();
     Desk desk = new Desk(definition, Game.staff());
     Subject deal = new Subject("deal", "D-1", fields(500, ALICE));

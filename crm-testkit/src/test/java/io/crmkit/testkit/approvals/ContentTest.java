@@ -35,6 +35,7 @@ import io.crmkit.approvals.model.Coverage;
 import io.crmkit.approvals.model.OpenStep;
 import io.crmkit.approvals.model.StepResult;
 import io.crmkit.approvals.model.Subject;
+import io.crmkit.approvals.model.definition.ApproverRef;
 import io.crmkit.core.Actor;
 import io.crmkit.core.expression.Value;
 import io.crmkit.core.paging.PageRequest;
@@ -249,6 +250,41 @@ class ContentTest {
         ALICE, deal(500, "a").with("amount", Value.of(new BigDecimal("500.00"))), "")))
         .isEqualTo(new NothingAmended());
     assertThat(approved(desk)).containsExactly("price", "wording");
+  }
+
+  @Test
+  void nobodyComesToAdministerARequestByWhatTheyWantItToSay() {
+    Desk desk = new Desk(Game.chain(Game.step("one", "any of approvers", BOB))
+        .administrators(new ApproverRef.Field("owner")).build(), Game.staff());
+    Value.Fields ofCarol = deal(500, "a").with("owner", Value.of("carol"));
+    desk.command(ID, new Submit(ALICE, desk.pin, new Subject("deal", "D-1", ofCarol)), null).orElseThrow();
+    Amend toDave = new Amend(DAVE, ofCarol.with("owner", Value.of("dave")), "mine");
+
+    assertThat(desk.refusal(toDave)).isInstanceOf(NotAllowed.class);
+    desk.command(ID, new Amend(CAROL, toDave.fields(), "his"), null).orElseThrow();
+    assertThat(desk.refusal(new Amend(CAROL, ofCarol, "mine again"))).isInstanceOf(NotAllowed.class);
+  }
+
+  /** Bob has approved the price, and the wording that there was then; what he says to another one, nobody knows. */
+  @Test
+  void anApprovalIsNotKnownToAStepThatLooksAtWhatIsAmended() {
+    Desk desk = desk("""
+        "content": {}, "skip": ["already_approved"],
+        "steps": [{"name": "price", "approvers": ["bob"], "watch": ["amount"]},
+                  {"name": "wording", "approvers": ["carol", "bob"], "require_all": false, "watch": ["text"]},
+                  {"name": "discount", "approvers": ["dave", "bob"], "require_all": false, "watch": ["amount"]},
+                  {"name": "last", "approvers": ["erin"], "watch": ["amount"]}]""", deal(500, "a"));
+    approve(desk, BOB);
+    assertThat(open(desk)).containsExactly("last");
+
+    amend(desk, deal(500, "b"));
+    assertThat(open(desk)).containsExactly("wording");
+    approve(desk, CAROL);
+    amend(desk, deal(400, "b"));
+    approve(desk, BOB);
+
+    assertThat(open(desk)).containsExactly("last");
+    assertThat(approved(desk)).containsExactlyInAnyOrder("price", "wording", "discount");
   }
 
   @Test

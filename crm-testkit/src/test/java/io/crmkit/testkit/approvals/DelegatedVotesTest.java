@@ -12,6 +12,7 @@ import static io.crmkit.testkit.approvals.Game.HOUR;
 import static io.crmkit.testkit.approvals.Game.ZOE;
 import static io.crmkit.testkit.approvals.Game.keep;
 import static io.crmkit.testkit.approvals.Game.ladder;
+import static io.crmkit.testkit.approvals.Game.lose;
 import static io.crmkit.testkit.approvals.Game.step;
 import static io.crmkit.testkit.approvals.Game.user;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,6 +35,8 @@ import io.crmkit.approvals.model.definition.DelegatePolicy;
 import io.crmkit.approvals.model.definition.DelegatePolicy.Votes;
 import io.crmkit.approvals.model.definition.Duties;
 import io.crmkit.approvals.model.definition.Escalation.LastAction;
+import io.crmkit.approvals.model.definition.Fork;
+import io.crmkit.approvals.model.definition.Fork.Join;
 import io.crmkit.approvals.model.definition.Order;
 import io.crmkit.approvals.model.delegation.Delegation;
 import io.crmkit.approvals.model.delegation.Mandate;
@@ -184,6 +187,21 @@ class DelegatedVotesTest {
       desk.command(ID, new Tick(), null);
       assertThat(desk.openStep().asked()).containsExactlyInAnyOrder(CAROL, ERIN);
     }
+  }
+
+  @Test
+  void countForAPrincipalOnceADeadlineThatNobodyHasLookedAtHasClosedTheOwnSeat() {
+    Desk desk = submitted(Game.chain(
+            step("one", "any of approvers", DAVE).escalation(ladder(LastAction.WAIT, lose(ERIN))),
+            step("two", "any of approvers", BOB))
+        .fork(Fork.named("both", 0).branch("left", 1).branch("right", 1).join(Join.ALL)));
+    delegate(desk, BOB, DAVE);
+    desk.at(desk.now().plus(HOUR).plusNanos(1));
+
+    desk.command(ID, Vote.approve(DAVE), null).orElseThrow();
+
+    assertThat(lastVote(desk)).isInstanceOfSatisfying(VoteCast.class,
+        vote -> assertThat(vote.mandate()).isEqualTo(new Mandate(BOB, List.of())));
   }
 
   @Nested

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.crmkit.approvals.model.Approval.Outcome;
 import io.crmkit.approvals.model.StepResult.Ending;
+import io.crmkit.approvals.model.StepVote;
 import io.crmkit.approvals.model.definition.Definition;
 import io.crmkit.approvals.model.definition.Fork;
 import io.crmkit.approvals.model.definition.Fork.Branch;
@@ -29,6 +30,7 @@ final class ReferenceChain {
   final List<ReferenceStep> aside = new ArrayList<>();
 
   final Map<String, Ending> ended = new HashMap<>();
+  private final Map<String, List<StepVote>> said = new HashMap<>();
   ReferencePeople people;
   Instant now;
   @Nullable Instant expiry;
@@ -43,7 +45,7 @@ final class ReferenceChain {
   private @Nullable Outcome outcome;
 
   ReferenceChain(ReferencePeople people, Instant now) {
-    this.people = people;
+    this.people = people.hearing(new ReferenceVoices(said, List.of(open, aside)));
     this.now = now;
     startsToExpire();
   }
@@ -53,6 +55,7 @@ final class ReferenceChain {
     open.forEach(step -> copy.open.add(step.copy()));
     aside.forEach(step -> copy.aside.add(step.copy()));
     copy.ended.putAll(ended);
+    copy.said.putAll(said);
     copy.expiry = expiry;
     copy.returns = returns;
     copy.returned = returned;
@@ -63,10 +66,10 @@ final class ReferenceChain {
 
   /** Takes it that people are as in {@code others} from {@code instant} on. */
   void know(ReferencePeople others, Instant instant) {
-    people = others;
+    people = others.hearing(new ReferenceVoices(said, List.of(open, aside)));
     now = instant;
-    open.forEach(step -> step.know(others));
-    aside.forEach(step -> step.know(others));
+    open.forEach(step -> step.know(people));
+    aside.forEach(step -> step.know(people));
   }
 
   private void startsToExpire() {
@@ -109,8 +112,13 @@ final class ReferenceChain {
 
   void close(ReferenceStep step, Ending how, Instant base) {
     open.remove(step);
-    ended.put(step.step.name(), how);
+    record(step, how);
     proceed(base);
+  }
+
+  private void record(ReferenceStep step, Ending how) {
+    ended.put(step.step.name(), how);
+    said.put(step.step.name(), step.votes());
   }
 
   /** Takes back how these steps stand, and what was withdrawn on account of a branch that is not approved any more. */
@@ -123,6 +131,7 @@ final class ReferenceChain {
         stepsOf(fork).forEach(step -> ended.remove(step.name(), Ending.WITHDRAWN));
       }
     }
+    said.keySet().retainAll(ended.keySet());
   }
 
   /** Goes back to what is to be decided first, and sets aside what waits behind that. */
@@ -130,6 +139,16 @@ final class ReferenceChain {
     Set<String> first = firstToDecide();
     List.copyOf(open).stream().filter(step -> !first.contains(step.step.name())).forEach(this::setAside);
     proceed(now);
+  }
+
+  /** Has steps that cannot just wait go on, and asks those anew in their turn that are set aside. */
+  void lookAgain() {
+    aside.removeIf(step -> !step.justWaits());
+    for (ReferenceStep step : List.copyOf(open)) {
+      if (open.contains(step) && !step.justWaits()) {
+        new ReferenceWait(this).judge(step);
+      }
+    }
   }
 
   void setAside(ReferenceStep step) {
@@ -200,10 +219,12 @@ final class ReferenceChain {
   }
 
   private void withdraw(Fork fork) {
-    for (Step step : stepsOf(fork)) {
-      boolean waited = open.removeIf(each -> each.step.equals(step));
-      if (aside.removeIf(each -> each.step.equals(step)) || waited) {
-        ended.put(step.name(), Ending.WITHDRAWN);
+    for (List<ReferenceStep> waiting : List.of(open, aside)) {
+      for (ReferenceStep step : List.copyOf(waiting)) {
+        if (stepsOf(fork).contains(step.step)) {
+          waiting.remove(step);
+          record(step, Ending.WITHDRAWN);
+        }
       }
     }
   }
@@ -246,7 +267,7 @@ final class ReferenceChain {
     return true;
   }
 
-  /** Whether the step at {@code index} is behind us; one that was not reached before is opened, if anybody decides it. */
+  /** Whether the step at {@code index} is behind us; one that was not reached is opened, if anybody decides it. */
   private boolean passes(int index, Instant base) {
     Step step = definition().steps().get(index);
     Ending how = ended.get(step.name());
@@ -271,6 +292,10 @@ final class ReferenceChain {
   }
 
   private boolean opens(Step step, Instant base) {
+    if (people.isKnown(step)) {
+      ended.put(step.name(), Ending.APPROVED);
+      return true;
+    }
     ReferencePanel panel = people.approvers(step);
     if (!panel.couldBeApproved(step.rule())) {
       if (ReferencePeople.isLeft(step)) {
@@ -296,7 +321,9 @@ final class ReferenceChain {
     return EngineView.words(
         outcome == null ? "" : outcome.name(), texts(open), texts(aside),
         definition().steps().stream().filter(step -> ended.containsKey(step.name()))
-            .map(step -> step.name() + " " + ended.get(step.name())).collect(joining(", ")),
+            .map(step -> "%s %s %s".formatted(
+                step.name(), ended.get(step.name()), said.getOrDefault(step.name(), List.of())))
+            .collect(joining(", ")),
         outcome == null ? expiry : null, returns, returned || lapsed,
         ReferenceContent.text(people.answers().subject().fields()));
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What of a subject has changed, by texts that are equal for values that mean the same. */
 final class ReferenceContent {
@@ -17,11 +18,23 @@ final class ReferenceContent {
 
   /** Whether a field differs that {@code step} watches: its own, or else those of the definition, or else all. */
   static boolean touches(Definition definition, Step step, Value.Fields before, Value.Fields after) {
-    ContentPolicy content = definition.terms().content();
-    List<FieldPath> paths = step.watch() != null ? step.watch() : content == null ? null : content.watch();
+    List<FieldPath> paths = paths(definition, step);
     return paths == null
         ? changes(before, after)
         : paths.stream().anyMatch(path -> !text(at(before, path)).equals(text(at(after, path))));
+  }
+
+  /** Whether {@code seeing} watches all that {@code other} does, by itself or with all around it. */
+  static boolean seesAll(Definition definition, Step seeing, Step other) {
+    List<FieldPath> seen = paths(definition, seeing);
+    List<FieldPath> asked = paths(definition, other);
+    return seen == null || asked != null && asked.stream().allMatch(path ->
+        seen.stream().anyMatch(each -> (path + ".").startsWith(each + ".")));
+  }
+
+  private static @Nullable List<FieldPath> paths(Definition definition, Step step) {
+    ContentPolicy content = definition.terms().content();
+    return step.watch() != null ? step.watch() : content == null ? null : content.watch();
   }
 
   /** Whether any field differs. */

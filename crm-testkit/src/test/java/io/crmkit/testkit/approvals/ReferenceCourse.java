@@ -83,6 +83,7 @@ record ReferenceCourse(ReferenceChain chain) {
     if (change(amend.fields()) && !chain.returned) {
       chain.goBack();
     }
+    exclude();
     return ACCEPTED;
   }
 
@@ -102,6 +103,7 @@ record ReferenceCourse(ReferenceChain chain) {
     }
     chain.returned = false;
     chain.goBack();
+    exclude();
     return ACCEPTED;
   }
 
@@ -155,7 +157,7 @@ record ReferenceCourse(ReferenceChain chain) {
     standing.removeIf(name -> after.ended.get(name) == Ending.SKIPPED);
     after.open.forEach(step -> standing.add(step.step.name()));
     after.aside.forEach(step -> standing.add(step.step.name()));
-    return ReferenceCriteria.objection(about, standing);
+    return ReferenceCriteria.objection(after.people, standing);
   }
 
   /** Has the subject say something else; returns whether that touches any step. */
@@ -164,6 +166,15 @@ record ReferenceCourse(ReferenceChain chain) {
     chain.know(chain.people.about(fields), chain.now);
     chain.forget(touched);
     return !touched.isEmpty();
+  }
+
+  /** Takes out whom the definition bars now, wherever they take part; then looks at all steps again. */
+  private void exclude() {
+    for (Actor person : chain.people.active(definition().duties().barred())) {
+      chain.open.forEach(step -> step.bar(person, chain.now));
+      chain.aside.forEach(step -> step.bar(person, chain.now));
+    }
+    chain.lookAgain();
   }
 
   /** Returns the steps that do not stand as they are once the subject says {@code fields}. */
@@ -189,7 +200,8 @@ record ReferenceCourse(ReferenceChain chain) {
   }
 
   String sendBack(SendBack back) {
-    return new ReferenceSeats(chain).inTurn(back.by(), back.step(), step -> {
+    return new ReferenceSeats(chain).inTurn(back.by(), back.step(), turn -> {
+      ReferenceStep step = turn.step();
       ReworkPolicy policy = definition().terms().rework();
       int goal = goal(step.step, back.to());
       if (policy == null || !leads(policy, step.step, back.to().kind(), goal)) {

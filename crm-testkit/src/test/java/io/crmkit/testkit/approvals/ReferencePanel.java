@@ -1,59 +1,48 @@
 package io.crmkit.testkit.approvals;
 
+import io.crmkit.approvals.model.Circumstances.Addition;
 import io.crmkit.approvals.model.Panel.Kind;
+import io.crmkit.approvals.model.StepVote;
 import io.crmkit.approvals.model.definition.Order;
 import io.crmkit.approvals.model.vote.Choice;
 import io.crmkit.approvals.model.vote.FirstResponse;
-import io.crmkit.approvals.model.vote.Outcome;
-import io.crmkit.approvals.model.vote.Quorate;
 import io.crmkit.approvals.model.vote.Slate;
 import io.crmkit.approvals.model.vote.VotingRule;
 import io.crmkit.core.Actor;
+import io.crmkit.testkit.approvals.ReferenceBallot.Word;
 import io.crmkit.testkit.approvals.VoteOracle.End;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** People who decide a step together, as {@link ReferenceRequest} keeps them: names, and what each has said. */
+/** People who decide a step together, as {@link ReferenceRequest} keeps them: names, and who said what in whose seat. */
 final class ReferencePanel {
-
-  private static final Set<End> VOTES = EnumSet.of(End.REJECT, End.ABSTAIN, End.APPROVE);
-  private static final Set<End> VOTES_AND_SILENCE = EnumSet.of(End.REJECT, End.ABSTAIN, End.APPROVE, End.SILENT);
 
   final Kind kind;
   private final Order order;
   private final Slate slate;
   private final List<Actor> holders;
-  private final List<End> said;
-  private final List<End> inOrder;
+  private final Set<Actor> left = new HashSet<>();
+  private final List<StepVote> votes = new ArrayList<>();
   private boolean counts = true;
+  private @Nullable Claim claim;
 
-  /** What a panel says. */
-  enum Word {
-    APPROVED,
-    REJECTED,
+  /** How somebody was added; null for everybody else. */
+  private @Nullable Addition addition;
 
-    /** A tie that the definition wants the next level to break. */
-    TIED,
-    PENDING,
-
-    /** Everybody has answered and nobody has decided. */
-    SILENT,
-
-    /** People have left, so that the others cannot approve any more. */
-    SHORT
-  }
+  /** Who has taken a queue, and until when; null for as long as it takes. */
+  record Claim(Actor by, @Nullable Instant until) {}
 
   ReferencePanel(Kind kind, Order order, Slate slate, List<Actor> holders) {
     this.kind = kind;
     this.order = order;
     this.slate = slate;
     this.holders = new ArrayList<>(holders);
-    this.said = new ArrayList<>();
-    this.inOrder = new ArrayList<>();
-    holders.forEach(holder -> said.add(End.SILENT));
   }
 
   /** A panel in which the first answer decides that is no abstention. */
@@ -61,12 +50,20 @@ final class ReferencePanel {
     return new ReferencePanel(kind, Order.PARALLEL, Slate.of(holders.size()), holders);
   }
 
+  /** Somebody who was added. */
+  static ReferencePanel added(Actor person, Addition how) {
+    ReferencePanel added = firstAnswer(Kind.ADDED, List.of(person));
+    added.addition = how;
+    return added;
+  }
+
   ReferencePanel copy() {
     ReferencePanel copy = new ReferencePanel(kind, order, slate, holders);
-    copy.said.clear();
-    copy.said.addAll(said);
-    copy.inOrder.addAll(inOrder);
+    copy.left.addAll(left);
+    copy.votes.addAll(votes);
     copy.counts = counts;
+    copy.claim = claim;
+    copy.addition = addition;
     return copy;
   }
 
@@ -86,101 +83,153 @@ final class ReferencePanel {
     return List.copyOf(holders);
   }
 
+  List<StepVote> votes() {
+    return List.copyOf(votes);
+  }
+
+  @Nullable Addition addition() {
+    return addition;
+  }
+
+  /** Whether {@code person} has voted, for whomever, or somebody in their place. */
   boolean hasVoted(Actor person) {
-    return seats(person) && said(person) != End.SILENT && said(person) != End.VACANT;
+    return votes.stream().anyMatch(vote -> vote.by().equals(person) || vote.holder().equals(person));
   }
 
   boolean holdsOpenSeat(Actor person) {
     return counts && seats(person) && said(person) == End.SILENT;
   }
 
-  /** Whether {@code person} may vote now: in turn, nobody before them may still be to come. */
+  /** Whether it is the turn of {@code person}: nobody before them may be to come, and nobody else have a claim. */
   boolean asks(Actor person) {
-    return holdsOpenSeat(person) && (order != Order.SEQUENTIAL || said.indexOf(End.SILENT) == holders.indexOf(person));
+    if (order == Order.SEQUENTIAL && holders.stream().filter(this::holdsOpenSeat).findFirst()
+        .filter(first -> !first.equals(person)).isPresent()) {
+      return false;
+    }
+    return holdsOpenSeat(person) && (claim == null || claim.by().equals(person));
   }
 
-  void vote(Actor person, Choice choice) {
-    if (holdsOpenSeat(person)) {
-      said.set(holders.indexOf(person), End.valueOf(choice.name()));
-      inOrder.add(End.valueOf(choice.name()));
+  boolean isQueueOf(Actor person) {
+    return order == Order.QUEUE && holdsOpenSeat(person);
+  }
+
+  @Nullable Claim claim() {
+    return counts ? claim : null;
+  }
+
+  void claim(@Nullable Claim taken) {
+    claim = taken;
+  }
+
+  /** Has a claim last longer by this much. */
+  void prolongClaim(Duration pause) {
+    if (claim != null && claim.until() != null) {
+      claim = new Claim(claim.by(), claim.until().plus(pause));
+    }
+  }
+
+  void vote(Actor holder, Choice choice, Actor by) {
+    if (holdsOpenSeat(holder)) {
+      votes.add(new StepVote(by, holder, choice));
+      leaveQueue(holder);
     }
   }
 
   void vacate(Actor person) {
     if (holdsOpenSeat(person)) {
-      said.set(holders.indexOf(person), End.VACANT);
+      left.add(person);
+      leaveQueue(person);
     }
+  }
+
+  /** Takes {@code person} out, with every vote of theirs and every vote in their place. */
+  void bar(Actor person) {
+    if (counts) {
+      votes.removeIf(vote -> vote.by().equals(person) || vote.holder().equals(person));
+      vacate(person);
+    }
+  }
+
+  private void leaveQueue(Actor person) {
+    claim = claim != null && claim.by().equals(person) ? null : claim;
   }
 
   void handOver(Actor from, Actor to) {
     if (holdsOpenSeat(from)) {
       holders.set(holders.indexOf(from), to);
+      claim = claim != null && claim.by().equals(from) ? new Claim(to, claim.until()) : claim;
     }
+    if (addition != null && addition.asker().equals(from)) {
+      addition = new Addition(to, addition.place());
+    }
+  }
+
+  /** Whether somebody who was added has said this; silence is nothing that anybody says. */
+  boolean addedSays(End end) {
+    return kind == Kind.ADDED && counts && said(holders.get(0)) == end;
   }
 
   Word word(VotingRule rule) {
     if (kind != Kind.APPROVERS) {
-      return firstAnswer(inOrder.isEmpty() ? Word.SHORT : Word.SILENT);
+      return firstAnswer(votes.isEmpty() ? Word.SHORT : Word.SILENT);
     }
     if (rule instanceof FirstResponse) {
-      return firstAnswer(said.contains(End.VACANT) ? Word.SHORT : Word.REJECTED);
+      return firstAnswer(left.isEmpty() ? Word.REJECTED : Word.SHORT);
     }
-    Set<Outcome> possible = outcomes(rule, said);
-    if (possible.size() > 1) {
-      return Word.PENDING;
-    }
-    Outcome only = possible.iterator().next();
-    if (only == Outcome.REJECTED && couldBeApproved(rule)) {
-      return Word.SHORT;
-    }
-    return Word.valueOf(only.name());
+    return ballot(rule, said()).word();
   }
 
   /** Whether those who have not voted could still approve if everybody who has left came back. */
   boolean couldBeApproved(VotingRule rule) {
+    return rule instanceof FirstResponse ? !holders.isEmpty() : ballot(rule, said()).couldBeApproved();
+  }
+
+  /** Whether the others could still approve if {@code absent} did not take part. */
+  boolean couldBeApprovedWithout(VotingRule rule, Actor absent) {
     if (rule instanceof FirstResponse) {
-      return !holders.isEmpty();
+      return holders.stream().anyMatch(holder -> !holder.equals(absent));
     }
-    return outcomes(rule, said.stream().map(end -> end == End.VACANT ? End.SILENT : end).toList())
-        .contains(Outcome.APPROVED);
+    List<End> without = new ArrayList<>(said());
+    without.set(holders.indexOf(absent), End.VACANT);
+    return ballot(rule, without).mayEnd(Word.APPROVED);
+  }
+
+  /** Whether the approvals of {@code known} are enough, whatever the others would say. */
+  boolean isApprovedBy(VotingRule rule, Set<Actor> known) {
+    if (rule instanceof FirstResponse) {
+      return !known.isEmpty();
+    }
+    List<End> soFar = holders.stream().map(holder -> known.contains(holder) ? End.APPROVE : End.SILENT).toList();
+    return ballot(rule, soFar).word() == Word.APPROVED;
+  }
+
+  private ReferenceBallot ballot(VotingRule rule, List<End> soFar) {
+    return new ReferenceBallot(rule, slate, soFar);
   }
 
   private Word firstAnswer(Word ifNobodyDecides) {
-    Optional<End> first = inOrder.stream().filter(end -> end != End.ABSTAIN).findFirst();
+    Optional<Choice> first = votes.stream().map(StepVote::choice).filter(each -> each != Choice.ABSTAIN).findFirst();
     if (first.isPresent()) {
-      return first.get() == End.APPROVE ? Word.APPROVED : Word.REJECTED;
+      return first.get() == Choice.APPROVE ? Word.APPROVED : Word.REJECTED;
     }
-    return said.contains(End.SILENT) ? Word.PENDING : ifNobodyDecides;
+    return said().contains(End.SILENT) ? Word.PENDING : ifNobodyDecides;
   }
 
-  /** Returns all outcomes that there can be, trying every way in which those could vote who have not. */
-  private Set<Outcome> outcomes(VotingRule rule, List<End> soFar) {
-    Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
-    collect(rule, soFar, new ArrayList<>(), outcomes);
-    return outcomes;
+  private List<End> said() {
+    return holders.stream().map(this::said).toList();
   }
 
-  private void collect(VotingRule rule, List<End> soFar, List<End> ends, Set<Outcome> outcomes) {
-    if (ends.size() == soFar.size()) {
-      outcomes.add(VoteOracle.outcome(rule, slate, ends));
-      return;
+  private End said(Actor holder) {
+    if (left.contains(holder)) {
+      return End.VACANT;
     }
-    End so = soFar.get(ends.size());
-    // only a quorum tells silence from an abstention
-    Set<End> could = rule instanceof Quorate ? VOTES_AND_SILENCE : VOTES;
-    for (End end : so == End.SILENT ? could : Set.of(so)) {
-      ends.add(end);
-      collect(rule, soFar, ends, outcomes);
-      ends.remove(ends.size() - 1);
-    }
-  }
-
-  private End said(Actor person) {
-    return said.get(holders.indexOf(person));
+    return votes.stream().filter(vote -> vote.holder().equals(holder)).findFirst()
+        .map(vote -> End.valueOf(vote.choice().name())).orElse(End.SILENT);
   }
 
   @Override
   public String toString() {
-    return "%s %s%s".formatted(kind, holders, counts ? " " + said : " closed");
+    return EngineView.panel(kind, holders, counts ? said().toString() : "closed", votes,
+        counts && claim != null ? claim.by() : null, addition);
   }
 }

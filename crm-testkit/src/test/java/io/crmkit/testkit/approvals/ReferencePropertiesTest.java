@@ -1,7 +1,5 @@
 package io.crmkit.testkit.approvals;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.crmkit.approvals.model.Approval.Pending;
 import io.crmkit.approvals.model.ApprovalEvent.Amended;
 import io.crmkit.approvals.model.ApprovalEvent.Expired;
@@ -19,8 +17,6 @@ import io.crmkit.approvals.model.ApprovalEvent.StepVoided;
 import io.crmkit.approvals.model.ApprovalEvent.StepWithdrawn;
 import io.crmkit.approvals.model.ApprovalEvent.VoteCast;
 import io.crmkit.testkit.approvals.Beat.Frame;
-import io.crmkit.testkit.approvals.Move.Do;
-import io.crmkit.testkit.approvals.ReferenceRequest.Turn;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -40,20 +36,20 @@ import net.jqwik.api.statistics.Statistics;
 class ReferencePropertiesTest {
 
   @Property
-  void everyScenarioGoesAsTheReferenceSays(@ForAll("keyless") Scenario scenario) {
-    compare(scenario);
+  void everyScenarioGoesAsTheReferenceSays(@ForAll Scenario scenario) {
+    ReferenceComparison.play(scenario);
   }
 
   /** Requests that are amended, sent back, set aside and opened again, a part of them in chains with forks. */
   @Property
   void everyWindingScenarioGoesAsTheReferenceSays(@ForAll("winding") Scenario scenario) {
-    compare(scenario);
+    ReferenceComparison.play(scenario);
   }
 
   /** Enough of them go back where branches are side by side. */
   @Property(tries = 2_000)
   void windingScenariosGoBackThroughForks(@ForAll("winding") Scenario scenario) {
-    World world = compare(scenario);
+    World world = ReferenceComparison.play(scenario);
     String shape = scenario.definition().forks().isEmpty() ? "straight" : "forked";
     world.events().forEach(event -> Statistics.label("event").collect(shape, event.getClass()));
     world.events().forEach(event -> Statistics.label("kind").collect(event.getClass()));
@@ -69,13 +65,13 @@ class ReferencePropertiesTest {
   /** I20: due instants are compared to the nanosecond, and clocks stand still on all ways. */
   @Property
   void everyPausingScenarioGoesAsTheReferenceSays(@ForAll("pausing") Scenario scenario) {
-    compare(scenario);
+    ReferenceComparison.play(scenario);
   }
 
   /** Enough of everything happens while a question is open. */
   @Property(tries = 1_500)
   void pausingScenariosGoOnWhileQuestionsAreOpen(@ForAll("pausing") Scenario scenario) {
-    for (Beat beat : compare(scenario).beats()) {
+    for (Beat beat : ReferenceComparison.play(scenario).beats()) {
       for (Frame frame : beat.frames()) {
         if (frame.before() instanceof Pending pending && !pending.course().questions().isEmpty()) {
           Statistics.label("while asked").collect(frame.event().getClass());
@@ -88,36 +84,13 @@ class ReferencePropertiesTest {
         .forEach(kind -> seen.check(kind).count(n -> n > 0)));
   }
 
-  private static World compare(Scenario scenario) {
-    World world = World.play(scenario);
-    ReferenceRequest reference = new ReferenceRequest(scenario.definition());
-    for (Beat beat : world.beats()) {
-      Turn turn = reference.after(beat.briefing().command(), beat.briefing().at(), beat.staff());
-      assertThat(EngineView.answer(beat.decision())).as("%s", beat.briefing().command()).isEqualTo(turn.answer());
-      reference = turn.after();
-      assertThat(EngineView.state(beat.after())).isEqualTo(reference.toString());
-      Statistics.label("answer").collect(turn.answer());
-    }
-    return world;
-  }
-
-  @Provide
-  Arbitrary<Scenario> keyless() {
-    return ScenarioArbitraries.scenarios().map(ReferencePropertiesTest::withoutKeys);
-  }
-
   @Provide
   Arbitrary<Scenario> winding() {
-    return WindingArbitraries.scenarios().map(ReferencePropertiesTest::withoutKeys);
+    return WindingArbitraries.scenarios();
   }
 
   @Provide
   Arbitrary<Scenario> pausing() {
-    return WindingArbitraries.pausingScenarios().map(ReferencePropertiesTest::withoutKeys);
-  }
-
-  private static Scenario withoutKeys(Scenario scenario) {
-    return scenario.with(
-        scenario.moves().stream().map(move -> move instanceof Do act ? new Do(act.command(), null) : move).toList());
+    return WindingArbitraries.pausingScenarios();
   }
 }

@@ -1,12 +1,15 @@
 package io.crmkit.testkit.approvals;
 
 import io.crmkit.approvals.model.ApprovalCommand;
+import io.crmkit.approvals.model.ApprovalCommand.AddApprover;
 import io.crmkit.approvals.model.ApprovalCommand.Amend;
+import io.crmkit.approvals.model.ApprovalCommand.Claim;
 import io.crmkit.approvals.model.ApprovalCommand.Comment;
 import io.crmkit.approvals.model.ApprovalCommand.Overrule;
 import io.crmkit.approvals.model.ApprovalCommand.ProvideInfo;
 import io.crmkit.approvals.model.ApprovalCommand.Reassign;
 import io.crmkit.approvals.model.ApprovalCommand.Recall;
+import io.crmkit.approvals.model.ApprovalCommand.Release;
 import io.crmkit.approvals.model.ApprovalCommand.RequestInfo;
 import io.crmkit.approvals.model.ApprovalCommand.Resubmit;
 import io.crmkit.approvals.model.ApprovalCommand.SendBack;
@@ -15,8 +18,9 @@ import io.crmkit.approvals.model.ApprovalCommand.Tick;
 import io.crmkit.approvals.model.ApprovalCommand.Vacate;
 import io.crmkit.approvals.model.ApprovalCommand.Vote;
 import io.crmkit.approvals.model.definition.Definition;
+import io.crmkit.approvals.model.delegation.Delegation;
 import java.time.Instant;
-import java.util.Set;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,19 +34,28 @@ final class ReferenceRequest {
 
   static final String ACCEPTED = "accepted";
 
+  /** What is accepted without that it changes anything. */
+  static final String NOTHING_NEW = "accepted as it is";
+
   private final Definition definition;
+  private final List<Delegation> delegations;
   private @Nullable ReferenceChain chain;
   private Instant last = Instant.MIN;
 
   ReferenceRequest(Definition definition) {
+    this(definition, List.of());
+  }
+
+  ReferenceRequest(Definition definition, List<Delegation> delegations) {
     this.definition = definition;
+    this.delegations = List.copyOf(delegations);
   }
 
   /** A request after a command, which is the one before it if the command was refused, and the answer. */
   record Turn(ReferenceRequest after, String answer) {}
 
   Turn after(ApprovalCommand command, Instant clock, Staff staff) {
-    ReferenceRequest next = new ReferenceRequest(definition);
+    ReferenceRequest next = new ReferenceRequest(definition, delegations);
     next.chain = chain == null ? null : chain.copy();
     next.last = last;
     String answer = next.answer(command, clock.isBefore(last) ? last : clock, staff);
@@ -62,6 +75,7 @@ final class ReferenceRequest {
       last = any ? now : last;
       return ACCEPTED;
     }
+    Instant before = any ? now : last;
     last = now;
     if (command instanceof Comment) {
       return ACCEPTED;
@@ -69,17 +83,23 @@ final class ReferenceRequest {
     if (command instanceof Submit) {
       return "AlreadySubmitted";
     }
-    return chain.outcome() == null ? pending(chain, command)
-        : command instanceof Amend amend ? new ReferenceCourse(chain).amendEnded(amend)
-        : "AlreadySettled " + chain.outcome();
+    if (chain.outcome() != null) {
+      return command instanceof Amend amend
+          ? new ReferenceCourse(chain).amendEnded(amend)
+          : "AlreadySettled " + chain.outcome();
+    }
+    String answer = pending(chain, command);
+    last = answer.equals(NOTHING_NEW) ? before : last;
+    return answer.equals(NOTHING_NEW) ? ACCEPTED : answer;
   }
 
   private String submit(Submit submit, Instant now, Staff staff) {
     if (!staff.isActive(submit.by())) {
       return "Inactive";
     }
-    ReferencePeople people = new ReferencePeople(definition, new Answers(staff, submit.subject(), submit.by()));
-    String objection = ReferenceCriteria.objection(people, Set.of());
+    ReferencePeople people =
+        new ReferencePeople(definition, new Answers(staff, submit.subject(), submit.by()), delegations);
+    String objection = ReferenceCriteria.objection(people);
     if (objection != null) {
       return objection;
     }
@@ -122,6 +142,15 @@ final class ReferenceRequest {
     }
     if (command instanceof ProvideInfo answer) {
       return seats.provide(answer);
+    }
+    if (command instanceof Claim claim) {
+      return seats.claim(claim);
+    }
+    if (command instanceof Release release) {
+      return seats.release(release);
+    }
+    if (command instanceof AddApprover add) {
+      return seats.add(add);
     }
     return new ReferenceCourse(chain).sendBack((SendBack) command);
   }

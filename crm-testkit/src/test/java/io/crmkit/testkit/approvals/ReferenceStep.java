@@ -1,6 +1,9 @@
 package io.crmkit.testkit.approvals;
 
+import io.crmkit.approvals.model.Circumstances.Addition;
+import io.crmkit.approvals.model.Circumstances.Place;
 import io.crmkit.approvals.model.Panel.Kind;
+import io.crmkit.approvals.model.StepVote;
 import io.crmkit.approvals.model.definition.Escalation;
 import io.crmkit.approvals.model.definition.Escalation.CatchUp;
 import io.crmkit.approvals.model.definition.Escalation.LastAction;
@@ -9,13 +12,17 @@ import io.crmkit.approvals.model.definition.Escalation.Rights;
 import io.crmkit.approvals.model.definition.Reminders;
 import io.crmkit.approvals.model.definition.Step;
 import io.crmkit.core.Actor;
-import io.crmkit.testkit.approvals.ReferencePanel.Word;
+import io.crmkit.testkit.approvals.ReferenceBallot.Word;
+import io.crmkit.testkit.approvals.ReferencePanel.Claim;
+import io.crmkit.testkit.approvals.VoteOracle.End;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +85,29 @@ final class ReferenceStep {
     return question == null ? due : null;
   }
 
+  /** Returns when the next claim ends by itself; null if none does. */
+  @Nullable Instant claimDue() {
+    return question != null ? null : panels.stream().map(ReferencePanel::claim).filter(Objects::nonNull)
+        .map(Claim::until).filter(Objects::nonNull).min(Comparator.naturalOrder()).orElse(null);
+  }
+
+  /** Has {@code holder} take every queue that asks them; the time for that counts from where the clock stands. */
+  void claim(Actor holder, Instant now) {
+    Instant clock = question == null ? now : question.since();
+    Duration length = step.duties().claimFor();
+    panels.stream().filter(panel -> panel.isQueueOf(holder))
+        .forEach(panel -> panel.claim(new Claim(holder, length == null ? null : clock.plus(length))));
+  }
+
+  void release() {
+    panels.forEach(panel -> panel.claim(null));
+  }
+
+  /** Returns all that was said here. */
+  List<StepVote> votes() {
+    return panels.stream().flatMap(panel -> panel.votes().stream()).toList();
+  }
+
   private @Nullable Instant remindAt() {
     return question == null ? remindAt : null;
   }
@@ -102,6 +132,14 @@ final class ReferenceStep {
     return question;
   }
 
+  /** Takes out {@code person}, whatever they have said or asked. */
+  void bar(Actor person, Instant now) {
+    panels.forEach(panel -> panel.bar(person));
+    if (question != null && question.by().equals(person)) {
+      endQuestion(now);
+    }
+  }
+
   boolean isAskedByOrOf(Actor person) {
     return question != null && (question.by().equals(person) || question.of().equals(person));
   }
@@ -114,10 +152,15 @@ final class ReferenceStep {
   void endQuestion(Instant now) {
     if (question != null) {
       Duration pause = Duration.between(question.since(), now);
-      due = due == null ? null : due.plus(pause);
+      prolong(pause);
       remindAt = remindAt == null ? null : remindAt.plus(pause);
       question = null;
     }
+  }
+
+  private void prolong(Duration pause) {
+    due = due == null ? null : due.plus(pause);
+    panels.forEach(panel -> panel.prolongClaim(pause));
   }
 
   void setAside(Instant now) {
@@ -127,7 +170,7 @@ final class ReferenceStep {
 
   /** Waits again, in the time that was left, at {@code now}, but should have at {@code base}. */
   void resume(Instant base, Instant now) {
-    due = due == null ? null : due.plus(Duration.between(aside, scheduled(base, now)));
+    prolong(Duration.between(aside, scheduled(base, now)));
     remindAt = remindAt == null ? null : remindAt.plus(Duration.between(aside, now));
   }
 
@@ -139,16 +182,17 @@ final class ReferenceStep {
     return panels;
   }
 
-  /** Returns why {@code person} may not vote here; null if they may. */
+  /** Returns why {@code person} may not vote in a seat of their own here; null if they may. */
   @Nullable String objectionTo(Actor person) {
-    if (any(panel -> panel.asks(person))) {
+    if (any(panel -> panel.asks(person) && !waitsForSomebodyAdded(panel, person))) {
       return null;
     }
     if (any(panel -> panel.hasVoted(person))) {
       return "AlreadyVoted";
     }
     if (any(panel -> panel.holdsOpenSeat(person))) {
-      return "NotYourTurn";
+      return panels.stream().filter(panel -> panel.isQueueOf(person)).findFirst()
+          .filter(queue -> queue.claim() != null).isPresent() ? "ClaimedByAnother" : "NotYourTurn";
     }
     if (any(panel -> panel.seats(person) && !panel.counts())) {
       return "SeatClosed";
@@ -156,12 +200,26 @@ final class ReferenceStep {
     return any(panel -> panel.seats(person)) ? "NoOpenSeat" : "NotAnApprover";
   }
 
+  /** Whether somebody is asked before {@code person}, or {@code person} was added to be asked after somebody. */
+  private boolean waitsForSomebodyAdded(ReferencePanel panel, Actor person) {
+    Addition own = panel.addition();
+    return own != null && own.place() == Place.AFTER_ME && any(other -> other.holdsOpenSeat(own.asker()))
+        || any(other -> other.addedSays(End.SILENT)
+            && Objects.requireNonNull(other.addition()).equals(new Addition(person, Place.BEFORE_ME)));
+  }
+
   /** Returns the word of the panel that was called last, of those that have decided; or else how they wait. */
   Word word() {
+    if (any(panel -> panel.addedSays(End.REJECT))) {
+      return Word.REJECTED;
+    }
     Set<Word> words = EnumSet.of(Word.SHORT);
     for (int i = panels.size() - 1; i >= 0; i--) {
-      if (panels.get(i).counts()) {
+      if (panels.get(i).counts() && panels.get(i).kind != Kind.ADDED) {
         Word word = panels.get(i).word(step.rule());
+        if (word == Word.APPROVED && any(panel -> panel.addedSays(End.SILENT))) {
+          return Word.PENDING;
+        }
         if (word == Word.APPROVED || word == Word.REJECTED) {
           return word;
         }
@@ -172,9 +230,11 @@ final class ReferenceStep {
         .orElseThrow();
   }
 
-  /** Whether all who were called last have abstained. */
+  /** Whether all who were called last have abstained, and nobody has decided. */
   boolean newestIsSilent() {
-    return panels.get(panels.size() - 1).word(step.rule()) == Word.SILENT;
+    List<ReferencePanel> called = panels.stream().filter(panel -> panel.kind != Kind.ADDED).toList();
+    return called.get(called.size() - 1).word(step.rule()) == Word.SILENT
+        && called.stream().noneMatch(panel -> panel.counts() && panel.word(step.rule()) == Word.APPROVED);
   }
 
   /** Whether there is nothing to do but to wait for votes. */
@@ -186,6 +246,7 @@ final class ReferenceStep {
   boolean callOthers() {
     Set<Actor> spent = new LinkedHashSet<>();
     panels.forEach(panel -> spent.addAll(panel.holders()));
+    votes().forEach(vote -> spent.add(vote.by()));
     ReferencePanel others = people.standIns(step, spent);
     if (others != null) {
       panels.forEach(ReferencePanel::close);
@@ -202,7 +263,7 @@ final class ReferenceStep {
   boolean climb(Instant base) {
     endQuestion(base);
     Level rung = ladder.levels().get(level++);
-    List<Actor> asked = people.voters(rung.to()).stream()
+    List<Actor> asked = people.voters(step, rung.to()).stream()
         .filter(person -> !any(panel -> panel.hasVoted(person))).toList();
     if (asked.isEmpty()) {
       due = isAtTheEndOfItsLadder() ? dueAfter(base) : base;
@@ -237,7 +298,7 @@ final class ReferenceStep {
   public String toString() {
     String asks = question == null ? ""
         : ", %s asks %s since %s".formatted(question.by(), question.of(), question.since());
-    return "step %s, level %d, due %s, %d sent, next %s%s: %s".formatted(
-        step.name(), level, due(), reminders, remindAt(), asks, panels);
+    return "step %s, level %d, due %s, claim until %s, %d sent, next %s%s: %s".formatted(
+        step.name(), level, due(), claimDue(), reminders, remindAt(), asks, panels);
   }
 }

@@ -6,6 +6,8 @@ import io.crmkit.approvals.model.definition.Escalation.LastAction;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of the open steps of a {@link ReferenceRequest}: by votes, and by the time that passes. */
@@ -16,7 +18,7 @@ record ReferenceWait(ReferenceChain chain) {
     boolean any = false;
     while (chain.outcome() == null) {
       ReferenceStep step = firstDue();
-      Instant due = step == null ? null : step.due();
+      Instant due = step == null ? null : due(step);
       Instant next = due == null || (chain.expiry != null && !due.isBefore(chain.expiry)) ? chain.expiry : due;
       if (next == null || next.isAfter(chain.now) || (next.equals(chain.now) && !ticks)) {
         return any;
@@ -41,13 +43,20 @@ record ReferenceWait(ReferenceChain chain) {
   }
 
   private @Nullable ReferenceStep firstDue() {
-    return chain.open.stream().filter(step -> step.due() != null)
-        .min(Comparator.comparing(step -> Objects.requireNonNull(step.due()))).orElse(null);
+    return chain.open.stream().filter(step -> due(step) != null)
+        .min(Comparator.comparing(step -> Objects.requireNonNull(due(step)))).orElse(null);
+  }
+
+  private static @Nullable Instant due(ReferenceStep step) {
+    return Stream.of(Optional.ofNullable(step.claimDue()), Optional.ofNullable(step.due())).flatMap(Optional::stream)
+        .min(Comparator.naturalOrder()).orElse(null);
   }
 
   private void timeOut(ReferenceStep step, Instant due) {
     Instant base = step.scheduled(due, chain.now);
-    if (step.isAtTheEndOfItsLadder()) {
+    if (due.equals(step.claimDue())) {
+      step.release();
+    } else if (step.isAtTheEndOfItsLadder()) {
       endOfLadder(step, base);
     } else {
       step.climb(base);
