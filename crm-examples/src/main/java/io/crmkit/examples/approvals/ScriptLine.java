@@ -6,6 +6,7 @@ import io.crmkit.approvals.model.ApprovalCommand.Overrule;
 import io.crmkit.approvals.model.Circumstances;
 import io.crmkit.approvals.model.token.ActionToken;
 import io.crmkit.core.Actor;
+import io.crmkit.core.Require;
 import io.crmkit.core.Scalar;
 import io.crmkit.core.expression.FieldPath;
 import io.crmkit.core.naming.JsonName;
@@ -60,6 +61,18 @@ record ScriptLine(
     @Nullable Duration lasts,
     @Nullable BulkMode batch,
     @Nullable @Size(min = 1) String key) {
+
+  ScriptLine {
+    if (request != null) {
+      Require.key(request, "request");
+    }
+    if (key != null) {
+      Require.key(key, "key");
+    }
+    if (lasts != null) {
+      Require.positive(lasts, "lasts");
+    }
+  }
 
   /** A field that somebody would like to change. */
   @Scalar

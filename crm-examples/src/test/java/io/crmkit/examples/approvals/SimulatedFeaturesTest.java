@@ -224,11 +224,13 @@ class SimulatedFeaturesTest {
           08:00 {"by": "bob", "do": "reassign", "to": "carol"}
           08:00 {"by": "bob", "do": "lock", "change": ["a b"]}
           08:00 {"by": "bob", "do": "inbox", "batch": "each"}
+          08:00 {"by": "bob", "do": "approve", "key": " "}
+          08:00 {"by": "bob", "do": "link", "link": "L", "use": "approve", "lasts": "PT-1H"}
           """);
 
       assertThat(ran.out()).isEmpty();
       assertThat(ran.err()).contains("s.jsonl line 2 /by", "needs 'by'", "s.jsonl line 3 /reason", "line 4 /change/0",
-          "line 5 /batch");
+          "line 5 /batch", "line 6: ScriptLine: key must not be blank", "line 7: ScriptLine: lasts must be positive");
     }
 
     @Test
