@@ -70,7 +70,7 @@ public final class Learner {
 
   private static boolean isBetter(Learned learned, Learned best, Records records) {
     boolean ofOthers = isOfOthers(learned, records);
-    return ofOthers == isOfOthers(best, records) ? learned.isClearerThan(best) : !ofOthers;
+    return ofOthers == isOfOthers(best, records) ? learned.isBetterThan(best) : !ofOthers;
   }
 
   /**

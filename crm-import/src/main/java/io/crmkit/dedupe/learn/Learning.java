@@ -98,7 +98,42 @@ final class Learning {
 
   private Learned learned() {
     List<Relation> relations = Arrays.stream(related).map(RelatedClass::relation).toList();
-    return new Learned(weights, prior(), relations, matches, doubt(), switched());
+    return new Learned(weights, prior(), relations, matches, doubt(), likelihood(), switched());
+  }
+
+  /**
+   * How likely all outcomes are by what was learned, as a logarithm to base 2: what all fields say by chance, and of
+   * the pairs that were compared how much likelier matches and related pairs make them.
+   */
+  private double likelihood() {
+    weighPatterns();
+    double sum = 0;
+    for (int i = 0; i < odds.length; i++) {
+      sum += patterns.pairs(i) * Logs.log2(others[i] * (1 + odds[i]));
+    }
+    double priors = Logs.power2(prior());
+    for (RelatedClass each : related) {
+      priors += Logs.power2(each.relation().prior());
+    }
+    sum -= totals.all() * StrictMath.log1p(priors) / StrictMath.log(2);
+    for (int f = 0; f < fields; f++) {
+      double[] u = ofOthers(f);
+      for (int level = 1; level < Levels.COUNT; level++) {
+        sum += u[level] > 0 ? totals.pairs(f, level) * Logs.log2(u[level]) : 0;
+      }
+    }
+    return sum;
+  }
+
+  /** The share of each level of a field among the pairs that are no matches. */
+  private double[] ofOthers(int field) {
+    double[] u = new double[Levels.COUNT];
+    for (int level = 1; level < Levels.COUNT; level++) {
+      double all = totals.pairs(field, level);
+      u[level] = all == 0 ? 0 : Math.max(0, all - likely[field][level]) + 1;
+    }
+    Shares.normalise(u);
+    return u;
   }
 
   /** The fields in which clear matches are equal less often than pairs drawn at random. */
@@ -123,15 +158,13 @@ final class Learning {
   private void weigh() {
     for (int f = 0; f < fields; f++) {
       double[] m = new double[Levels.COUNT];
-      double[] u = new double[Levels.COUNT];
+      double[] u = ofOthers(f);
       double clear = Arrays.stream(matched[f], 1, Levels.COUNT).sum();
       for (int level = 1; level < Levels.COUNT; level++) {
         double all = totals.pairs(f, level);
         m[level] = all == 0 ? 0 : matched[f][level] + (GUESSED_PAIRS + GUESSED * clear) * guess.share(f, level);
-        u[level] = all == 0 ? 0 : Math.max(0, all - likely[f][level]) + 1;
       }
       Shares.normalise(m);
-      Shares.normalise(u);
       Rising.weights(m, u, weights[f]);
       for (RelatedClass each : related) {
         each.weigh(f, u);
