@@ -2,15 +2,12 @@ package io.crmkit.approvals;
 
 import io.crmkit.approvals.model.Agents;
 import io.crmkit.approvals.model.Approval.Pending;
-import io.crmkit.approvals.model.ApprovalChange;
-import io.crmkit.approvals.model.ApprovalChange.Place;
 import io.crmkit.approvals.model.Ask;
 import io.crmkit.approvals.model.Facts;
 import io.crmkit.approvals.model.InboxItem;
 import io.crmkit.approvals.model.Inquiry;
 import io.crmkit.approvals.model.OpenStep;
 import io.crmkit.approvals.model.definition.Definition;
-import io.crmkit.approvals.model.delegation.Mandate;
 import io.crmkit.approvals.model.delegation.Mandates;
 import io.crmkit.core.Actor;
 import io.crmkit.core.Stored;
@@ -26,7 +23,7 @@ import java.util.Set;
 
 /**
  * What waits for somebody, and why: votes in seats of their own and in those of people for whom they may act, and what
- * only they themselves can give.
+ * they, or those for whom they may act, were asked.
  *
  * <p>The index finds what asks any of them; of what asks others, the rules then tell whether this person may act there.
  */
@@ -71,22 +68,40 @@ final class Inboxes {
   private Optional<InboxItem> seenBy(TenantId tenant, Actor person, Instant at, InboxItem item) {
     Optional<Pending> found = with.repository.find(tenant, item.id())
         .map(Stored::value).filter(Pending.class::isInstance).map(Pending.class::cast);
-    if (item.ask() != Ask.VOTE) {
-      Place own = new Place(person, item.step(), item.ask());
-      return found.filter(pending -> ApprovalChange.entriesIn(pending).containsKey(own)).map(pending -> item);
+    if (item.ask() == Ask.RESUBMISSION) {
+      return found.filter(pending -> pending.origin().requester().equals(person)
+          && pending.course().returned() != null).map(pending -> item);
     }
     return found.flatMap(pending -> pending.steps().stream().filter(step -> step.name().equals(item.step())).findFirst()
-            .flatMap(step -> step.isAsked(person)
-                ? Optional.of(item)
-                : mandate(tenant, person, at, pending, step).map(item::inPlaceOf)));
+        .flatMap(step -> item.ask() == Ask.VOTE
+            ? vote(tenant, person, at, pending, step, item)
+            : answer(tenant, person, at, pending, step, item)));
   }
 
-  private Optional<Mandate> mandate(TenantId tenant, Actor person, Instant at, Pending pending, OpenStep step) {
+  private Optional<InboxItem> vote(
+      TenantId tenant, Actor person, Instant at, Pending pending, OpenStep step, InboxItem item) {
+    return step.isAsked(person)
+        ? Optional.of(item)
+        : agents(tenant, person, at, pending)
+            .flatMap(agents -> agents.mandatesIn(step).stream().findFirst()).map(item::inPlaceOf);
+  }
+
+  private Optional<InboxItem> answer(
+      TenantId tenant, Actor person, Instant at, Pending pending, OpenStep step, InboxItem item) {
+    return pending.course().questions().stream().filter(question -> question.step() == step.index()).findFirst()
+        .flatMap(question -> question.of().equals(person)
+            ? Optional.of(item)
+            : agents(tenant, person, at, pending)
+                .flatMap(agents -> agents.mandateOf(question.of())).map(item::inPlaceOf));
+  }
+
+  /** Returns for whom {@code person} may act in a request; nothing if they are no active person. */
+  private Optional<Agents> agents(TenantId tenant, Actor person, Instant at, Pending pending) {
     Definition definition = with.definitions.find(tenant, pending.origin().definition()).orElseThrow();
     Inquiry inquiry = Inquiry.about(person, pending, at, definition);
     Facts facts = people.answer(tenant, inquiry, pending.subject(), pending.origin().requester());
     return facts.inactive().contains(person)
         ? Optional.empty()
-        : Agents.of(definition, pending, facts, person, at).mandatesIn(step).stream().findFirst();
+        : Optional.of(Agents.of(definition, pending, facts, person, at));
   }
 }

@@ -3,6 +3,7 @@ package io.crmkit.approvals.model;
 import io.crmkit.approvals.model.Approval.Pending;
 import io.crmkit.approvals.model.ApprovalCommand.AddApprover;
 import io.crmkit.approvals.model.ApprovalCommand.Claim;
+import io.crmkit.approvals.model.ApprovalCommand.ProvideInfo;
 import io.crmkit.approvals.model.ApprovalCommand.Release;
 import io.crmkit.approvals.model.ApprovalCommand.RequestInfo;
 import io.crmkit.approvals.model.ApprovalCommand.Vote;
@@ -49,11 +50,14 @@ final class AgentInquiry {
     if (command instanceof RequestInfo request) {
       return inquiry.about(request.by(), request.step(), references);
     }
+    if (command instanceof ProvideInfo answer) {
+      return pending.course().questions().isEmpty() ? null : inquiry.ask(answer.by(), references);
+    }
     return command instanceof AddApprover add ? inquiry.about(add.by(), add.step(), references) : null;
   }
 
   /** Returns what must be known to tell in whose place {@code agent} may act in any step. */
-  static Agency.@Nullable Question of(
+  static Agency.Question of(
       Pending pending, Actor agent, Instant at, Definition definition, Collection<ApproverRef> references) {
     return new AgentInquiry(pending, definition, Draft.timeOf(pending, at)).ask(agent, references);
   }
@@ -77,18 +81,16 @@ final class AgentInquiry {
   }
 
   /** Asks with all steps in mind: others may be open once what is overdue has happened. */
-  private Agency.@Nullable Question ask(Actor agent, Collection<ApproverRef> references) {
-    boolean any = false;
+  private Agency.Question ask(Actor agent, Collection<ApproverRef> references) {
     boolean own = false;
     for (Step step : definition.steps()) {
       DelegatePolicy policy = definition.delegatesOf(step);
       if (policy.votes() == Votes.ALLOWED) {
-        any = true;
         own |= policy.authority() == Authority.OWN;
         references.addAll(policy.among());
       }
     }
-    return any ? new Agency.Question(agent, at, own ? currency() : null) : null;
+    return new Agency.Question(agent, at, own ? currency() : null);
   }
 
   private @Nullable Currency currency() {

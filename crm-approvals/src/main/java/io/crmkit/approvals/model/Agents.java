@@ -80,9 +80,14 @@ public final class Agents {
         .toList();
   }
 
+  /** Returns how delegations that hold for the request lead from {@code principal} to the agent, if any do. */
+  public Optional<Mandate> mandateOf(Actor principal) {
+    return mandates.stream().filter(mandate -> mandate.principal().equals(principal)).findFirst();
+  }
+
   /** Whether delegations that hold for the request lead from {@code principal} to the agent. */
   boolean leadTo(Actor principal) {
-    return mandates.stream().anyMatch(mandate -> mandate.principal().equals(principal));
+    return mandateOf(principal).isPresent();
   }
 
   /** Returns why the agent must not vote in the place of {@code principal} in {@code open}, delegations aside. */

@@ -12,19 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param step the name of the step, which whoever is asked in several branches says with the vote or the answer; of a
  *     request that was sent back, the step that sent it
  * @param since when the step opened, the question was asked or the request sent back
- * @param mandate in whose place a vote would be; null in a seat of one's own, and of anything but a vote
+ * @param mandate in whose place a vote or an answer would be; null of what is one's own
  */
 public record InboxItem(
     ApprovalId id, Ask ask, String step, String entityType, String entityId, Actor requester, Instant since,
     @Nullable Mandate mandate) {
 
-  /** An item for what only its owner can give. */
+  /** An item of one's own. */
   public InboxItem(
       ApprovalId id, Ask ask, String step, String entityType, String entityId, Actor requester, Instant since) {
     this(id, ask, step, entityType, entityId, requester, since, null);
   }
 
-  /** Returns this as an item for the seat of somebody else. */
+  /** Returns this as an item that is for somebody else to give. */
   public InboxItem inPlaceOf(Mandate other) {
     return new InboxItem(id, ask, step, entityType, entityId, requester, since, other);
   }

@@ -40,9 +40,7 @@ final class Questions {
   }
 
   static Optional<ApprovalRefusal> provide(Draft draft, ProvideInfo answer) {
-    List<Question> open = asked(draft.pending(), answer.step());
-    List<Question> own = open.stream().filter(question -> question.of().equals(answer.by())).toList();
-    List<Question> meant = own.isEmpty() && draft.isAdministrator(answer.by()) ? open : own;
+    List<Question> meant = meant(draft, answer);
     if (meant.isEmpty()) {
       return Optional.of(new CourseRefusal.NothingAsked(answer.by()));
     }
@@ -55,6 +53,22 @@ final class Questions {
     draft.emit(new InfoProvided(
         step.index(), step.name(), answer.by(), answer.text(), goesOn(draft, step, question), draft.at()));
     return Optional.empty();
+  }
+
+  /** Returns what {@code answer} may be about: what its author was asked, or else those for whom they may act. */
+  private static List<Question> meant(Draft draft, ProvideInfo answer) {
+    List<Question> open = asked(draft.pending(), answer.step());
+    List<Question> own = open.stream().filter(question -> question.of().equals(answer.by())).toList();
+    if (!own.isEmpty()) {
+      return own;
+    }
+    if (draft.isAdministrator(answer.by())) {
+      return open;
+    }
+    Agents agents = Agents.of(draft, answer.by());
+    return draft.facts().inactive().contains(answer.by())
+        ? List.of()
+        : open.stream().filter(question -> agents.leadTo(question.of())).toList();
   }
 
   /** Ends what {@code voter} has asked in {@code step}, since a vote needs no answer any more. */

@@ -276,9 +276,16 @@ public final class DutiesArbitraries {
       Order order = orders.get(steps.size());
       steps.add(new Step(step.name(), step.criteria(), order == null ? step.order() : order, step.groups(),
           step.rule(), step.chair(), step.onEmpty(), step.fallback(), step.escalation(), watch(duties, step),
-          each.get(steps.size())));
+          known(each.get(steps.size()), any.steps())));
     }
     return with(any, steps, duties);
+  }
+
+  /** A step is separate from steps that there are. */
+  private static StepDuties known(StepDuties duties, List<Step> steps) {
+    List<String> names = steps.stream().map(Step::name).toList();
+    return new StepDuties(duties.separateFrom().stream().filter(names::contains).toList(), duties.additions(),
+        duties.delegates(), duties.claimFor());
   }
 
   private static Definition with(Definition any, List<Step> steps, Duties duties) {

@@ -124,11 +124,18 @@ class AssistancePropertiesTest {
     for (Step step : any.steps()) {
       steps.add(new Step(step.name(), step.criteria(), queue ? Order.QUEUE : step.order(), step.groups(), step.rule(),
           step.chair(), step.onEmpty(), step.fallback(), step.escalation(), step.watch(),
-          each.get(steps.size() % each.size())));
+          known(each.get(steps.size() % each.size()), any.steps())));
     }
     return new Definition(any.name(), any.description(), any.entityType(), any.entry(), any.priority(), steps,
         any.forks(), any.escalation(), any.administrators(), any.requesterPolicy(), any.noStepPolicy(),
         any.expiresAfter(), any.actions(), any.terms(), duties);
+  }
+
+  /** A step is separate from steps that there are. */
+  private static StepDuties known(StepDuties duties, List<Step> steps) {
+    List<String> names = steps.stream().map(Step::name).toList();
+    return new StepDuties(duties.separateFrom().stream().filter(names::contains).toList(), duties.additions(),
+        duties.delegates(), duties.claimFor());
   }
 
   private static Desk desk(Play play) {

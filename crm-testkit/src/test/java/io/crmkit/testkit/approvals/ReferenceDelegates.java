@@ -33,6 +33,11 @@ record ReferenceDelegates(ReferencePeople people, Instant now) {
         .filter(other -> step.objectionTo(other) == null && people.objectionTo(step.step, other) == null).findFirst();
   }
 
+  /** Whether {@code by} is somebody to whom delegations lead from {@code principal}. */
+  boolean leadTo(Actor by, Actor principal) {
+    return people.isActive(by) && principals(by).contains(principal);
+  }
+
   /** Whether the step takes {@code by} as a delegate of anybody. */
   private boolean isLetIn(ReferenceStep step, Actor by) {
     DelegatePolicy policy = people.definition().delegatesOf(step.step);

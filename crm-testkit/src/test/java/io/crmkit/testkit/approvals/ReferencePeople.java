@@ -95,6 +95,11 @@ record ReferencePeople(
     return new ReferenceDelegates(this, now).principal(step, by);
   }
 
+  /** Whether {@code by} may answer at {@code now} what {@code principal} was asked. */
+  boolean mayAnswerFor(Actor principal, Actor by, Instant now) {
+    return new ReferenceDelegates(this, now).leadTo(by, principal);
+  }
+
   List<Actor> active(Collection<ApproverRef> refs) {
     Set<Actor> people = new LinkedHashSet<>();
     refs.forEach(ref -> people.addAll(answers.people(ref)));

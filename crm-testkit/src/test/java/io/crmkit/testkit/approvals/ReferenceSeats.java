@@ -218,7 +218,10 @@ record ReferenceSeats(ReferenceChain chain) {
         .toList();
     List<ReferenceStep> own = asking.stream()
         .filter(step -> Objects.requireNonNull(step.question()).of().equals(answer.by())).toList();
-    List<ReferenceStep> meant = own.isEmpty() && people().isAdministrator(answer.by()) ? asking : own;
+    List<ReferenceStep> meant = !own.isEmpty() ? own
+        : people().isAdministrator(answer.by()) ? asking
+        : asking.stream().filter(step -> people().mayAnswerFor(
+            Objects.requireNonNull(step.question()).of(), answer.by(), chain.now)).toList();
     if (meant.size() != 1) {
       return meant.isEmpty() ? "NothingAsked" : "SeveralSteps";
     }

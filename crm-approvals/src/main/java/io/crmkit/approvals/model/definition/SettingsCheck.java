@@ -84,7 +84,7 @@ final class SettingsCheck {
       if (name.equals(step.name())) {
         nothing(at.child(i), "within a step everybody votes once anyway: name another step, or leave it out");
       } else if (steps.stream().noneMatch(other -> other.name().equals(name))) {
-        findings.warning(at.child(i), "unknown-step", "there is no step '%s': correct the name".formatted(name));
+        findings.error(at.child(i), "unknown-step", "there is no step '%s': correct the name".formatted(name));
       }
     }
   }

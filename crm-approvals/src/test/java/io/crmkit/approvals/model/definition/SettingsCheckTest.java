@@ -3,6 +3,7 @@ package io.crmkit.approvals.model.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.approvals.json.DefinitionJson;
+import io.crmkit.core.Validated.Invalid;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,16 @@ class SettingsCheckTest {
     assertThat(found("", ONE + "," + separate.formatted("three")))
         .containsExactly("/steps/1/separate_from/0 unknown-step");
     assertThat(found("", ONE + "," + separate.formatted("one"))).isEmpty();
+  }
+
+  /** A typing error must not let one person decide twice. */
+  @Test
+  void refusesASeparationFromAStepThatIsNotThere() {
+    String document = "{'name': 'n', 'entity_type': 'deal', 'steps': [" + ONE + ","
+        + TWO.replace("}", ", 'separate_from': ['oen']}]}");
+
+    assertThat(DefinitionJson.read(document.replace('\'', '"'))).isInstanceOfSatisfying(Invalid.class,
+        invalid -> assertThat(invalid.violations().toString()).contains("there is no step 'oen': correct the name"));
   }
 
   @Test
