@@ -94,7 +94,7 @@ final class Assistance {
   }
 
   private static boolean mayActFor(Draft draft, Actor agent, OpenStep step, Actor holder) {
-    return !draft.facts().agency().delegations().isEmpty()
+    return !draft.facts().inactive().contains(agent) && !draft.facts().agency().delegations().isEmpty()
         && Agents.of(draft, agent).mandatesIn(step).stream().anyMatch(each -> each.principal().equals(holder));
   }
 

@@ -193,6 +193,9 @@ public record Inquiry(
     if (command instanceof Claim claim) {
       return Set.of(claim.by());
     }
+    if (command instanceof Release release) {
+      return Set.of(release.by());
+    }
     if (command instanceof AddApprover add) {
       return new LinkedHashSet<>(List.of(add.by(), add.person()));
     }

@@ -10,6 +10,7 @@ import static io.crmkit.testkit.approvals.Game.CAROL;
 import static io.crmkit.testkit.approvals.Game.DAVE;
 import static io.crmkit.testkit.approvals.Game.ERIN;
 import static io.crmkit.testkit.approvals.Game.HOUR;
+import static io.crmkit.testkit.approvals.Game.ZOE;
 import static io.crmkit.testkit.approvals.Game.ladder;
 import static io.crmkit.testkit.approvals.Game.lose;
 import static io.crmkit.testkit.approvals.Game.step;
@@ -127,6 +128,14 @@ class AssistanceTest {
       desk.command(ID, new Release(ERIN, null, ""), null).orElseThrow();
 
       assertThat(desk.openStep().claimer()).isEmpty();
+    }
+
+    @Test
+    void isNotReleasedByADelegateWhoIsNotActive() {
+      desk.store.delegations().add(ACME, Delegation.of("D", CAROL, ZOE).build());
+      desk.command(ID, new Claim(CAROL, null), null).orElseThrow();
+
+      assertThat(desk.refusal(new Release(ZOE, null, ""))).isInstanceOf(NotAllowed.class);
     }
 
     @Test
