@@ -42,19 +42,22 @@ final class Participation {
   /** Empties the seats of those who have voted in {@code voted} in steps that are separate from it. */
   static void leaveSeparate(Draft draft, OpenStep voted) {
     Step definition = draft.definitionOf(voted);
-    String reason = "had a say in step '%s'".formatted(voted.name());
     for (Course.Parked parked : draft.pending().course().parked()) {
       if (draft.definition().areSeparate(definition, draft.definitionOf(parked.step()))) {
-        voted.voters().forEach(voter -> leaveParked(draft, parked.step().index(), voter, reason));
+        voted.voters().forEach(voter -> leaveParked(draft, parked.step().index(), voter, hadASay(voted)));
       }
     }
     for (OpenStep other : draft.pending().steps()) {
       if (draft.definition().areSeparate(definition, draft.definitionOf(other))) {
         for (Actor voter : voted.voters()) {
-          leave(draft, other, voter, reason);
+          leave(draft, other, voter, hadASay(voted));
         }
       }
     }
+  }
+
+  private static String hadASay(OpenStep voted) {
+    return "had a say in step '%s'".formatted(voted.name());
   }
 
   /** Empties the seats of {@code person} in a step, if that is still open and they hold any. */

@@ -40,6 +40,9 @@ final class Questions {
   }
 
   static Optional<ApprovalRefusal> provide(Draft draft, ProvideInfo answer) {
+    if (draft.facts().inactive().contains(answer.by())) {
+      return Optional.of(new ApprovalRefusal.Inactive(answer.by()));
+    }
     List<Question> meant = meant(draft, answer);
     if (meant.isEmpty()) {
       return Optional.of(new CourseRefusal.NothingAsked(answer.by()));
@@ -66,9 +69,7 @@ final class Questions {
       return open;
     }
     Agents agents = Agents.of(draft, answer.by());
-    return draft.facts().inactive().contains(answer.by())
-        ? List.of()
-        : open.stream().filter(question -> agents.leadTo(question.of())).toList();
+    return open.stream().filter(question -> agents.leadTo(question.of())).toList();
   }
 
   /** Ends what {@code voter} has asked in {@code step}, since a vote needs no answer any more. */

@@ -126,6 +126,13 @@ class QuestionsTest {
     }
 
     @Test
+    void isNotAnsweredByWhoeverHasLeftSince() {
+      play.after(RequestInfo.ofRequester(BOB, "why?")).without(ALICE);
+
+      play.when(new ProvideInfo(ALICE, "because")).thenRefuses(new ApprovalRefusal.Inactive(ALICE));
+    }
+
+    @Test
     void endsWithTheVoteOfWhoeverAsked() {
       play.after(RequestInfo.ofRequester(BOB, "why?")).at(answered);
       assertThat(play.events(Vote.approve(CAROL))).hasOnlyElementsOfType(VoteCast.class);

@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 
 /** The blocks of records by a plan, one kind of key after the other, so that no more than one is in memory. */
 public final class PlanBlocks {
@@ -117,7 +116,7 @@ public final class PlanBlocks {
       while (to < order.length && keys.keys()[order[to]] == key) {
         to++;
       }
-      int[] owners = IntStream.range(from, to).map(i -> keys.owner(order[i])).toArray();
+      int[] owners = owners(keys, order, from, to);
       if (owners.length <= plan.mostPerKey()) {
         addPairs(owners, pairs);
       } else if (isCrowd(key, owners)) {
@@ -128,6 +127,15 @@ public final class PlanBlocks {
       }
       from = to;
     }
+  }
+
+  // no stream: there are as many blocks as there are keys
+  private static int[] owners(KeyBlocks.Keys keys, int[] order, int from, int to) {
+    int[] owners = new int[to - from];
+    for (int i = from; i < to; i++) {
+      owners[i - from] = keys.owner(order[i]);
+    }
+    return owners;
   }
 
   /** Whether most pairs of a block match, and there is room for them. */

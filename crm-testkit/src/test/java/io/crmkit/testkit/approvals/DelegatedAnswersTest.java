@@ -17,6 +17,7 @@ import io.crmkit.approvals.model.ApprovalCommand.ProvideInfo;
 import io.crmkit.approvals.model.ApprovalCommand.RequestInfo;
 import io.crmkit.approvals.model.ApprovalEvent;
 import io.crmkit.approvals.model.ApprovalEvent.InfoProvided;
+import io.crmkit.approvals.model.ApprovalRefusal.Inactive;
 import io.crmkit.approvals.model.Ask;
 import io.crmkit.approvals.model.CourseRefusal.NothingAsked;
 import io.crmkit.approvals.model.InboxItem;
@@ -87,7 +88,7 @@ class DelegatedAnswersTest {
     void isNotGivenByADelegateWhoHasLeft() {
       delegate(desk, Delegation.of("1", ALICE, ZOE));
 
-      assertThat(desk.refusal(new ProvideInfo(ZOE, "for us"))).isEqualTo(new NothingAsked(ZOE));
+      assertThat(desk.refusal(new ProvideInfo(ZOE, "for us"))).isEqualTo(new Inactive(ZOE));
       assertThat(inbox(desk, ZOE)).isEmpty();
     }
 

@@ -213,6 +213,9 @@ record ReferenceSeats(ReferenceChain chain) {
   }
 
   String provide(ProvideInfo answer) {
+    if (!people().isActive(answer.by())) {
+      return "Inactive";
+    }
     List<ReferenceStep> asking = chain.open.stream()
         .filter(step -> step.question() != null && (answer.step() == null || step.step.name().equals(answer.step())))
         .toList();
