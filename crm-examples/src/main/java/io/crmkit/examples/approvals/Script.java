@@ -41,7 +41,7 @@ final class Script {
         script.read(line, number);
       }
     }
-    if (number == 0 || script.lines.isEmpty() && script.problems.isEmpty()) {
+    if (script.lines.isEmpty() && script.problems.isEmpty()) {
       throw Refused.of(new Violation("", "examples.empty", "Nothing happens in %s: give it a line such as %s."
           .formatted(file, "{\"at\": \"2024-10-01T09:00:00Z\", \"by\": \"alice\", \"do\": \"submit\"}")));
     }

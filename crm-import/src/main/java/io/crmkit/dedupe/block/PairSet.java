@@ -24,6 +24,10 @@ final class PairSet {
     }
   }
 
+  boolean isEmpty() {
+    return size == 0;
+  }
+
   private void compact() {
     Arrays.sort(pairs, 0, size);
     int kept = 0;

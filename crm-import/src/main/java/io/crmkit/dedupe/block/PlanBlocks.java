@@ -120,7 +120,7 @@ public final class PlanBlocks {
       if (owners.length <= plan.mostPerKey()) {
         addPairs(owners, pairs);
       } else if (isCrowd(key, owners)) {
-        crowds.add("%016x".formatted(key));
+        crowds.add(name(key));
         addPairs(owners, crowdPairs);
       } else {
         frequent.add(new Frequent(key, owners.length));
@@ -143,14 +143,11 @@ public final class PlanBlocks {
     if (owners.length > BlockingPlan.MOST_PER_CROWD) {
       return false;
     }
-    if (crowds.contains("%016x".formatted(key))) {
+    if (crowds.contains(name(key))) {
       return true;
     }
     long all = (long) owners.length * (owners.length - 1) / 2;
-    if (all > crowdRoom || crowds.size() >= BlockingPlan.MOST_CROWDS) {
-      return false;
-    }
-    if (!mostMatch(owners)) {
+    if (all > crowdRoom || crowds.size() >= BlockingPlan.MOST_CROWDS || !mostMatch(owners)) {
       return false;
     }
     crowdRoom -= all;
@@ -180,6 +177,9 @@ public final class PlanBlocks {
 
   /** Returns the pairs of records that share a block, each one number, in ascending order; see {@link Candidates}. */
   public long[] pairs() {
+    if (crowdPairs.isEmpty()) {
+      return pairsOfFew();
+    }
     PairSet all = new PairSet();
     all.addAll(pairs);
     all.addAll(crowdPairs);
@@ -195,6 +195,10 @@ public final class PlanBlocks {
   public BlockingPlan plan() {
     return plan.with(List.copyOf(crowds), frequent.stream()
         .sorted(Comparator.comparingInt((Frequent each) -> -each.records()).thenComparingLong(Frequent::key))
-        .limit(BlockingPlan.MOST_FREQUENT).map(each -> "%016x".formatted(each.key())).sorted().toList());
+        .limit(BlockingPlan.MOST_FREQUENT).map(each -> name(each.key())).sorted().toList());
+  }
+
+  private static String name(long key) {
+    return "%016x".formatted(key);
   }
 }
