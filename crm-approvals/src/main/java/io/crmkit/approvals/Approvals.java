@@ -12,7 +12,7 @@ import io.crmkit.approvals.model.IdempotencyKey;
 import io.crmkit.approvals.model.InboxItem;
 import io.crmkit.approvals.model.LockState;
 import io.crmkit.approvals.model.Preview;
-import io.crmkit.approvals.model.StepReasons;
+import io.crmkit.approvals.model.RequestReasons;
 import io.crmkit.approvals.model.Subject;
 import io.crmkit.approvals.model.definition.DefinitionRef;
 import io.crmkit.approvals.port.ApprovalRepository;
@@ -179,11 +179,12 @@ public final class Approvals {
   }
 
   /**
-   * Returns why a pending request asks whom it asks, for each step that waits: by what people are named, what bars them,
-   * who may act in whose place and what keeps others from it, and what the rules still need; nothing if it is not pending.
-   * What a request that is not made yet would ask is in {@link #preview}.
+   * Returns for whom a pending request waits, and why. Of each step that waits: by what people are named, what bars them,
+   * who may act in whose place and what keeps others from it, what the rules still need, and for whose answer its clock
+   * stands still. Of one that was sent back: by whom, and who may submit it again. Nothing if it is not pending. What a
+   * request that is not made yet would ask is in {@link #preview}.
    */
-  public List<StepReasons> why(TenantId tenant, ApprovalId id) {
+  public RequestReasons why(TenantId tenant, ApprovalId id) {
     return observed.call("why", tenant, call -> explanations.why(tenant, id));
   }
 

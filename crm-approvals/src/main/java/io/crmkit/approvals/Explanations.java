@@ -2,13 +2,17 @@ package io.crmkit.approvals;
 
 import io.crmkit.approvals.model.Approval.Pending;
 import io.crmkit.approvals.model.ApprovalId;
+import io.crmkit.approvals.model.Course.Question;
 import io.crmkit.approvals.model.DelegateExplainer;
 import io.crmkit.approvals.model.DelegateReasons;
 import io.crmkit.approvals.model.Explainer;
 import io.crmkit.approvals.model.Facts;
 import io.crmkit.approvals.model.Inquiry;
 import io.crmkit.approvals.model.OpenStep;
+import io.crmkit.approvals.model.RequestReasons;
+import io.crmkit.approvals.model.Responder;
 import io.crmkit.approvals.model.StepReasons;
+import io.crmkit.approvals.model.StoppedClock;
 import io.crmkit.approvals.model.definition.Definition;
 import io.crmkit.approvals.model.delegation.Delegation;
 import io.crmkit.approvals.model.delegation.Mandates;
@@ -19,8 +23,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Why requests ask whom they ask, with those who may act in the place of others, and those who may not. */
@@ -34,19 +40,19 @@ final class Explanations {
     this.people = new People(with.directory, with.calendars, with.delegations);
   }
 
-  List<StepReasons> why(TenantId tenant, ApprovalId id) {
+  RequestReasons why(TenantId tenant, ApprovalId id) {
     return with.repository.find(tenant, id).map(Stored::value)
         .filter(Pending.class::isInstance).map(Pending.class::cast)
-        .map(pending -> why(tenant, pending)).orElse(List.of());
+        .map(pending -> why(tenant, pending)).orElse(RequestReasons.NONE);
   }
 
-  private List<StepReasons> why(TenantId tenant, Pending pending) {
+  private RequestReasons why(TenantId tenant, Pending pending) {
     Definition definition = with.definitions.find(tenant, pending.origin().definition()).orElseThrow();
-    List<StepReasons> reasons =
+    RequestReasons reasons =
         Explainer.of(pending, definition, answer(tenant, Explainer.inquiry(pending, definition), pending));
     Instant now = with.clock.instant();
     DelegateExplainer explainer =
-        new DelegateExplainer(definition, pending, delegations(tenant, pending.asked()), now);
+        new DelegateExplainer(definition, pending, delegations(tenant, askedForAnything(pending)), now);
     Map<Actor, Facts> facts = new LinkedHashMap<>();
     for (Actor delegate : explainer.delegates()) {
       facts.put(delegate, answer(tenant, Inquiry.about(delegate, pending, now, definition), pending));
@@ -55,9 +61,30 @@ final class Explanations {
     for (OpenStep step : pending.steps()) {
       List<DelegateReasons> delegates = new ArrayList<>();
       facts.forEach((delegate, known) -> delegates.addAll(explainer.of(step, delegate, known)));
-      all.add(reasons.get(all.size()).with(delegates));
+      StepReasons known = reasons.steps().get(all.size()).with(delegates);
+      all.add(known.with(pending.course().question(step.index())
+          .map(question -> answering(known, explainer, question, facts)).orElse(null)));
     }
-    return all;
+    return reasons.with(all);
+  }
+
+  private static Set<Actor> askedForAnything(Pending pending) {
+    Set<Actor> asked = new LinkedHashSet<>(pending.asked());
+    pending.course().questions().forEach(question -> asked.add(question.of()));
+    return asked;
+  }
+
+  /** Returns what stands still with those who may answer for somebody else, if they may not anyway. */
+  private static StoppedClock answering(
+      StepReasons step, DelegateExplainer explainer, Question question, Map<Actor, Facts> facts) {
+    StoppedClock stopped = Objects.requireNonNull(step.stopped());
+    List<Responder> delegates = new ArrayList<>();
+    facts.forEach((delegate, known) -> {
+      if (stopped.responders().stream().noneMatch(each -> each.person().equals(delegate))) {
+        explainer.of(question, delegate, known).ifPresent(delegates::add);
+      }
+    });
+    return stopped.with(delegates);
   }
 
   private Facts answer(TenantId tenant, Inquiry inquiry, Pending pending) {

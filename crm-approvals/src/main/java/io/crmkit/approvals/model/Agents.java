@@ -96,7 +96,7 @@ public final class Agents {
     Step step = definition.steps().get(open.index());
     DelegatePolicy policy = definition.delegatesOf(step);
     if (facts.inactive().contains(agent)) {
-      obstacles.add(new Obstacle(Obstacle.Kind.INACTIVE, "they are no active person in the directory"));
+      obstacles.add(Obstacle.INACTIVE);
     }
     if (open.hasSeat(agent) || open.hasVoted(agent)) {
       obstacles.add(new Obstacle(Obstacle.Kind.HAS_A_SAY, "they have a say of their own in the step"));

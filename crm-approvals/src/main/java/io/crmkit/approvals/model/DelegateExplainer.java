@@ -1,7 +1,9 @@
 package io.crmkit.approvals.model;
 
 import io.crmkit.approvals.model.Approval.Pending;
+import io.crmkit.approvals.model.Course.Question;
 import io.crmkit.approvals.model.Obstacle.Kind;
+import io.crmkit.approvals.model.Responder.Right;
 import io.crmkit.approvals.model.definition.Definition;
 import io.crmkit.approvals.model.delegation.Delegation;
 import io.crmkit.approvals.model.delegation.Mandate;
@@ -18,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Explains in whose place people may vote in a request, and in whose they may not although it was delegated to them. */
+/** Explains in whose place people may act in a request, and in whose they may not although it was delegated to them. */
 public final class DelegateExplainer {
 
   private final Definition definition;
@@ -30,7 +32,8 @@ public final class DelegateExplainer {
   /**
    * Makes an explanation of a request at {@code now}.
    *
-   * @param all all delegations that lead away from those who are asked, whenever and for whatever they hold
+   * @param all all delegations that lead away from those who are asked for votes or answers, whenever and for whatever
+   *     they hold
    */
   public DelegateExplainer(Definition definition, Pending pending, Collection<Delegation> all, Instant now) {
     this.definition = definition;
@@ -69,7 +72,34 @@ public final class DelegateExplainer {
     return reasons;
   }
 
+  /**
+   * Returns whether {@code delegate} may answer a question, if delegations lead to them from whoever was asked; rules about
+   * votes do not matter to that.
+   *
+   * @param facts what was answered to {@link Inquiry#about}
+   */
+  public Optional<Responder> of(Question question, Actor delegate, Facts facts) {
+    Agents agents = Agents.of(definition, pending, facts, delegate, at);
+    return Mandates.of(delegate, all, each -> true).stream()
+        .filter(way -> way.principal().equals(question.of())).findFirst()
+        .map(way -> {
+          List<Obstacle> obstacles = ofLinks(agents, delegate, way);
+          if (facts.inactive().contains(delegate)) {
+            obstacles.add(Obstacle.INACTIVE);
+          }
+          return new Responder(
+              delegate, Right.DELEGATE, agents.mandateOf(way.principal()).orElse(way), obstacles);
+        });
+  }
+
   private List<Obstacle> obstacles(Agents agents, OpenStep open, Actor delegate, Mandate way) {
+    List<Obstacle> obstacles = ofLinks(agents, delegate, way);
+    obstacles.addAll(agents.obstacles(open, way.principal()));
+    return obstacles;
+  }
+
+  /** Returns what is amiss with each delegation on the way, unless there is another way. */
+  private List<Obstacle> ofLinks(Agents agents, Actor delegate, Mandate way) {
     List<Obstacle> obstacles = new ArrayList<>();
     if (!agents.leadTo(way.principal())) {
       Actor from = way.principal();
@@ -79,7 +109,6 @@ public final class DelegateExplainer {
       }
       ofLink(from, delegate).ifPresent(obstacles::add);
     }
-    obstacles.addAll(agents.obstacles(open, way.principal()));
     return obstacles;
   }
 

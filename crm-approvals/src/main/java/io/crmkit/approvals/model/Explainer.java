@@ -1,6 +1,8 @@
 package io.crmkit.approvals.model;
 
 import io.crmkit.approvals.model.Approval.Pending;
+import io.crmkit.approvals.model.Course.Question;
+import io.crmkit.approvals.model.Course.Return;
 import io.crmkit.approvals.model.PersonReasons.Place;
 import io.crmkit.approvals.model.definition.ApproverRef;
 import io.crmkit.approvals.model.definition.Definition;
@@ -31,20 +33,50 @@ public final class Explainer {
   }
 
   /**
-   * Returns the reasons of each open step.
+   * Returns the reasons of a request, those of each open step among them; of delegates they say nothing.
    *
    * @param facts what was answered to {@link #inquiry}
    */
-  public static List<StepReasons> of(Pending pending, Definition definition, Facts facts) {
+  public static RequestReasons of(Pending pending, Definition definition, Facts facts) {
     Explainer explainer = new Explainer(definition, facts, Barring.of(definition, facts, pending));
-    return pending.steps().stream().map(explainer::explain).toList();
+    return new RequestReasons(
+        pending.steps().stream().map(open -> explainer.explain(open)
+            .with(pending.course().question(open.index()).map(explainer::stopped).orElse(null))).toList(),
+        SetAside.of(pending.course().parked()), explainer.sentBack(pending));
   }
 
   /** Returns the questions behind such an explanation. */
   public static Inquiry inquiry(Pending pending, Definition definition) {
     Set<ApproverRef> references = new LinkedHashSet<>(definition.duties().barred());
     pending.steps().forEach(open -> references.addAll(references(definition, open)));
-    return new Inquiry(references, Set.of());
+    Set<Actor> people = new LinkedHashSet<>();
+    pending.course().questions().forEach(question -> people.add(question.of()));
+    if (!people.isEmpty() || pending.course().returned() != null) {
+      references.addAll(definition.administrators());
+    }
+    return new Inquiry(references, people);
+  }
+
+  private StoppedClock stopped(Question question) {
+    return new StoppedClock(
+        question.by(), question.of(), question.text(), question.since(),
+        responders(question.of(), facts.inactive().contains(question.of()) ? List.of(Obstacle.INACTIVE) : List.of()));
+  }
+
+  private @Nullable SentBack sentBack(Pending pending) {
+    Return returned = pending.course().returned();
+    Actor requester = pending.origin().requester();
+    return returned == null ? null : new SentBack(
+        requester, returned.by(), returned.step(), returned.reason(), returned.since(),
+        responders(requester, List.of()));
+  }
+
+  /** Returns for whom something waits, and the administrators, who may do it, too. */
+  private List<Responder> responders(Actor person, List<Obstacle> obstacles) {
+    List<Responder> responders = new ArrayList<>(List.of(Responder.own(person, obstacles)));
+    facts.people(definition.administrators()).stream().filter(each -> !each.equals(person))
+        .map(Responder::administrator).forEach(responders::add);
+    return responders;
   }
 
   /** Returns all references by which somebody may have come to a seat in {@code open}. */

@@ -4,11 +4,13 @@ import io.crmkit.core.Require;
 import java.util.Objects;
 
 /**
- * Something that keeps somebody from acting in the place of somebody else.
+ * Something that keeps somebody from acting, mostly in the place of somebody else.
  *
  * @param text that in English, as the end of a sentence
  */
 public record Obstacle(Kind kind, String text) {
+
+  static final Obstacle INACTIVE = new Obstacle(Kind.INACTIVE, "they are no active person in the directory");
 
   /** What it has to do with. */
   public enum Kind {

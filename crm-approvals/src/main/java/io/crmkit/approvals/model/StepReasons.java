@@ -4,6 +4,7 @@ import io.crmkit.approvals.model.vote.Explanation;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a step that waits, or would, asks whom it asks.
@@ -12,9 +13,11 @@ import java.util.StringJoiner;
  * @param people everybody who has to do with it: those who hold a seat, and those who were named and hold none
  * @param delegates who may vote in whose place, and who may not although it was delegated to them; none of a preview
  * @param rules what each panel that counts still needs, in the order in which they were called
+ * @param stopped that its clock stands still for an answer; null while it runs
  */
 public record StepReasons(
-    String step, List<PersonReasons> people, List<DelegateReasons> delegates, List<Explanation> rules) {
+    String step, List<PersonReasons> people, List<DelegateReasons> delegates, List<Explanation> rules,
+    @Nullable StoppedClock stopped) {
 
   public StepReasons {
     people = List.copyOf(people);
@@ -22,23 +25,31 @@ public record StepReasons(
     rules = List.copyOf(rules);
   }
 
-  /** Reasons without anybody who might vote in the place of others. */
+  /** Reasons of a step whose clock runs, without anybody who might vote in the place of others. */
   public StepReasons(String step, List<PersonReasons> people, List<Explanation> rules) {
-    this(step, people, List.of(), rules);
+    this(step, people, List.of(), rules, null);
   }
 
   /** Returns this with what there is to say of delegates. */
   public StepReasons with(List<DelegateReasons> others) {
-    return new StepReasons(step, people, others, rules);
+    return new StepReasons(step, people, others, rules, stopped);
   }
 
-  /** Returns this in English, a line for each person, delegate, rule and part of a rule. */
+  /** Returns this with a clock that stands still; null for one that runs. */
+  public StepReasons with(@Nullable StoppedClock clock) {
+    return new StepReasons(step, people, delegates, rules, clock);
+  }
+
+  /** Returns this in English, a line for each person, delegate, rule and part of a rule, and for a clock that stands. */
   public String text() {
     StringJoiner lines = new StringJoiner("\n");
     lines.add("Step '%s':".formatted(step));
     people.forEach(person -> lines.add("- " + person.text()));
     delegates.forEach(delegate -> lines.add("- " + delegate.text()));
     rules.forEach(rule -> add(lines, "- ", rule));
+    if (stopped != null) {
+      lines.add("- " + stopped.text());
+    }
     return lines.toString();
   }
 

@@ -12,7 +12,6 @@ import io.crmkit.approvals.model.InboxItem;
 import io.crmkit.approvals.model.PlannedStep;
 import io.crmkit.approvals.model.Preview;
 import io.crmkit.approvals.model.RecordLocked;
-import io.crmkit.approvals.model.StepReasons;
 import io.crmkit.core.Actor;
 import io.crmkit.core.Decision.Refused;
 import io.crmkit.core.TenantId;
@@ -22,7 +21,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the lines of a script that only look, each with a record that is printed as JSON. */
@@ -55,7 +53,7 @@ record Looks(TenantId tenant, Approvals approvals, Deeds deeds) {
     return Optional.ofNullable(switch (line.action()) {
       case INBOX -> inbox(line);
       case WHY -> new Why(
-          line.at(), line.request(), approvals.why(tenant, id).stream().flatMap(Looks::lines).toList());
+          line.at(), line.request(), approvals.why(tenant, id).text().lines().toList());
       case PREVIEW -> preview(line);
       case LOCK -> lock(line);
       case COVERAGE -> coverage(line, id);
@@ -85,11 +83,7 @@ record Looks(TenantId tenant, Approvals approvals, Deeds deeds) {
 
   private static Planned planned(PlannedStep step) {
     return new Planned(step.name(), step.fate(), step.turn(), step.asked(), step.dueAt().orElse(null),
-        lines(step.why()).toList());
-  }
-
-  private static Stream<String> lines(StepReasons reasons) {
-    return reasons.text().lines();
+        step.why().text().lines().toList());
   }
 
   private Locked lock(ScriptLine line) {

@@ -152,6 +152,22 @@ class SimulatedFeaturesTest {
   }
 
   @Test
+  void reasonsTellOfAClockThatStandsStillAndOfARequestThatWasSentBack() throws IOException {
+    Ran ran = simulate(CONTRACT, """
+        08:00 {"by": "alice", "do": "submit", "fields": {"amount": 5}}
+        08:10 {"by": "dina", "do": "request_info", "question": "Which terms?"}
+        08:20 {"do": "why"}
+        08:30 {"by": "dora", "do": "send_back", "to": "requester", "reason": "too much"}
+        08:40 {"do": "why"}
+        """);
+
+    assertThat(ran.out()).contains(
+        "- its clock stands still since 2026-03-02T08:10:00Z, until alice answers dina or dina votes: Which terms?",
+        "Back with alice since 2026-03-02T08:30:00Z, sent by dora from step 'Desk': too much",
+        "- alice may submit it again", "- ops may submit it again as an administrator");
+  }
+
+  @Test
   void severalRequestsAreDecidedTogetherOrNotAtAll() throws IOException {
     Ran ran = simulate(CONTRACT, """
         08:00 {"by": "alice", "do": "submit", "request": "A", "fields": {"amount": 5}}

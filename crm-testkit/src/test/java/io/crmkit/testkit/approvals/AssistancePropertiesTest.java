@@ -179,7 +179,7 @@ class AssistancePropertiesTest {
 
   /** Of whoever may act for somebody is told so, and of everybody else to whom delegations lead what keeps them from it. */
   private static void checkReasons(Desk desk, Pending pending) {
-    List<StepReasons> why = desk.service.why(Desk.ACME, Desk.ID);
+    List<StepReasons> why = desk.service.why(Desk.ACME, Desk.ID).steps();
     for (int i = 0; i < why.size(); i++) {
       OpenStep step = pending.steps().get(i);
       Set<Actor> acting = why.get(i).delegates().stream().filter(DelegateReasons::mayAct)

@@ -84,7 +84,7 @@ class PreviewPropertiesTest {
       Preview preview = desk.service.preview(Desk.ACME, submit.by(), submit.subject(), desk.pin);
       preview.steps().forEach(PreviewPropertiesTest::checkReasons);
       desk.command(Desk.ID, new Submit(submit.by(), desk.pin, submit.subject()), null);
-      for (StepReasons reasons : desk.service.why(Desk.ACME, Desk.ID)) {
+      for (StepReasons reasons : desk.service.why(Desk.ACME, Desk.ID).steps()) {
         assertThat(preview.steps()).extracting(PlannedStep::why).contains(reasons);
         Statistics.label("explained").collect(reasons.people().stream().anyMatch(each -> each.barred() != null));
       }
