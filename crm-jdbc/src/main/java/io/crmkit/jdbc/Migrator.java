@@ -83,7 +83,10 @@ public final class Migrator {
             row -> Map.entry(row.smallNumber(), row.text())).stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     for (Migration migration : migrations) {
-      requireUnedited(migration, applied.getOrDefault(migration.version(), migration.checksum()));
+      String checksum = applied.get(migration.version());
+      if (checksum != null) {
+        requireUnedited(migration, checksum);
+      }
     }
     return migrations.stream().filter(migration -> !applied.containsKey(migration.version())).toList();
   }

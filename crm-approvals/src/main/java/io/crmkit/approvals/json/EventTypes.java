@@ -19,7 +19,8 @@ final class EventTypes {
   private EventTypes() {}
 
   static String nameOf(Class<? extends ApprovalEvent> type) {
-    return NAMES.getOrDefault(type, published(type));
+    String known = NAMES.get(type);
+    return known == null ? published(type) : known;
   }
 
   private static String published(Class<?> type) {

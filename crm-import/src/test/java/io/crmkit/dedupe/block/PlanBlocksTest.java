@@ -21,11 +21,13 @@ class PlanBlocksTest {
   private static final BlockingPlan PLAN = new BlockingPlan(
       List.of(new BlockingKey(List.of(new KeyTake("town", KeyPart.VALUE)))), MOST, List.of());
 
-  /** So many people in one town, and two in another one. */
-  private static Records people(int inOneTown) {
+  /** So many people in each of some towns, and two in another one. */
+  private static Records people(int inEachTown, String... towns) {
     RecordTable.Builder rows = RecordTable.of(List.of("town", "name"));
-    for (int i = 0; i < inOneTown; i++) {
-      rows.add(0, List.of("ulm", "name " + i));
+    for (String town : towns) {
+      for (int i = 0; i < inEachTown; i++) {
+        rows.add(0, List.of(town, "name " + i));
+      }
     }
     RecordTable table = rows.add(0, List.of("kiel", "x")).add(0, List.of("kiel", "y")).build();
     return Records.of(table, table.columns().stream()
@@ -38,7 +40,7 @@ class PlanBlocksTest {
 
   @Test
   void letsACrowdThroughMostOfWhosePairsMatch() {
-    Records records = people(80);
+    Records records = people(80, "ulm");
     PlanBlocks blocks = blocks(records, PLAN, (one, other) -> (one + other) % 3 > 0);
 
     assertThat(blocks.pairs()).hasSize(80 * 79 / 2 + 1).isSorted().doesNotHaveDuplicates();
@@ -49,7 +51,7 @@ class PlanBlocksTest {
 
   @Test
   void keepsOutWhatOnlySharesAValue() {
-    PlanBlocks blocks = blocks(people(80), PLAN, (one, other) -> (one + other) % 3 == 0);
+    PlanBlocks blocks = blocks(people(80, "ulm"), PLAN, (one, other) -> (one + other) % 3 == 0);
 
     assertThat(blocks.pairs()).hasSize(1);
     assertThat(blocks.plan().crowds()).isEmpty();
@@ -58,17 +60,29 @@ class PlanBlocksTest {
 
   @Test
   void knowsACrowdAgainByThePlanAlone() {
-    BlockingPlan plan = blocks(people(80), PLAN, (one, other) -> true).plan();
+    BlockingPlan plan = blocks(people(80, "ulm"), PLAN, (one, other) -> true).plan();
 
-    assertThat(PlanBlocks.of(people(90), plan, Cancellation.never()).pairs()).hasSize(90 * 89 / 2 + 1);
-    assertThat(PlanBlocks.of(people(90), PLAN, Cancellation.never()).pairs()).hasSize(1);
+    assertThat(PlanBlocks.of(people(90, "ulm"), plan, Cancellation.never()).pairs()).hasSize(90 * 89 / 2 + 1);
+    assertThat(PlanBlocks.of(people(90, "ulm"), PLAN, Cancellation.never()).pairs()).hasSize(1);
   }
 
   @Test
   void keepsOutACrowdThatIsTooLarge() {
     int most = BlockingPlan.MOST_PER_CROWD;
 
-    assertThat(blocks(people(most), PLAN, (one, other) -> true).pairs()).hasSize(most * (most - 1) / 2 + 1);
-    assertThat(blocks(people(most + 1), PLAN, (one, other) -> true).pairs()).hasSize(1);
+    assertThat(blocks(people(most, "ulm"), PLAN, (one, other) -> true).pairs()).hasSize(most * (most - 1) / 2 + 1);
+    assertThat(blocks(people(most + 1, "ulm"), PLAN, (one, other) -> true).pairs()).hasSize(1);
+  }
+
+  /** One of the largest fits, and 20 pairs a record. */
+  @Test
+  void hasRoomForSoManyPairsOfCrowdsAsThereAreRecords() {
+    int most = BlockingPlan.MOST_PER_CROWD;
+    PlanBlocks blocks = blocks(people(most, "ulm", "bonn"), PLAN, (one, other) -> true);
+
+    assertThat(blocks.pairs()).hasSize(most * (most - 1) / 2 + 1);
+    assertThat(blocks.plan().crowds()).hasSize(1);
+    assertThat(blocks.plan().frequent()).hasSize(1);
+    assertThat(blocks(people(200, "ulm", "bonn"), PLAN, (one, other) -> true).plan().crowds()).hasSize(2);
   }
 }

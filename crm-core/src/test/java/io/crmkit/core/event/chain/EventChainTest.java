@@ -137,6 +137,16 @@ class EventChainTest {
     assertThat(ChainLink.of(events(1, 1).get(0))).isEmpty();
   }
 
+  @Test
+  void hasOneOf64Characters43Times() {
+    String link = "Az09_-".repeat(7) + "Z";
+    assertThat(new ChainLink(1, link).hash()).isEqualTo(link);
+    for (char other : "/:@[`{=+. é".toCharArray()) {
+      assertThatIllegalArgumentException().isThrownBy(() -> new ChainLink(1, "s".repeat(42) + other));
+    }
+    assertThatIllegalArgumentException().isThrownBy(() -> new ChainLink(1, "s".repeat(44)));
+  }
+
   private static Optional<ChainFault> fault(@Nullable ChainHead head, List<DomainEvent> history, long events) {
     ChainWalk walk = new ChainWalk(head);
     return history.stream().map(walk::step).flatMap(Optional::stream).findFirst().or(() -> walk.end(events));
