@@ -3,6 +3,7 @@ package io.crmkit.dedupe.block;
 import io.crmkit.dedupe.compare.Mixing;
 import io.crmkit.dedupe.compare.Records;
 import io.crmkit.dedupe.table.LongOrder;
+import io.crmkit.dedupe.table.LongPlaces;
 import java.util.Arrays;
 import java.util.function.LongPredicate;
 
@@ -45,16 +46,16 @@ final class KeyBlocks {
    */
   static void around(Records records, int probes, int among, PairSet pairs) {
     KeyBlocks blocks = new KeyBlocks(pairs, probes);
-    KeyCounts own = new KeyCounts();
+    LongPlaces own = new LongPlaces();
     RecordKeys.first(records, probes, own::add);
-    Keys frequent = blocks.split(RecordKeys.of(records, among, own::has));
-    KeyCounts joined = new KeyCounts();
+    Keys frequent = blocks.split(RecordKeys.of(records, among, key -> own.find(key) >= 0));
+    LongPlaces joined = new LongPlaces();
     frequent.joined(MOST_JOINED, probes, key -> {
       joined.add(key);
       return false;
     });
     blocks.chained = true;
-    blocks.split(frequent.joined(MOST_JOINED, among, joined::has));
+    blocks.split(frequent.joined(MOST_JOINED, among, key -> joined.find(key) >= 0));
   }
 
   /**

@@ -5,11 +5,11 @@ import io.crmkit.dedupe.compare.Records;
 import io.crmkit.dedupe.model.BlockingKey;
 import io.crmkit.dedupe.model.KeyTake;
 import io.crmkit.dedupe.table.LongPlaces;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -115,8 +115,13 @@ final class KeyTrial {
     private final int probes;
     private final LongPlaces wanted = new LongPlaces();
     private final int[] counts;
+    /** The places of the keys that the two of a match share, those of one match side by side. */
+    private final LongList shared = new LongList();
+    private final int[] sharedEnds = new int[ones.length];
     private final LongList own = new LongList();
     private final LongList theirs = new LongList();
+    private double crowded;
+    private double chance;
 
     Trial(TakenParts... parts) {
       this.first = parts[0];
@@ -139,7 +144,14 @@ final class KeyTrial {
         }
       }
       for (int match = 0; match < ones.length; match++) {
-        eachShared(match, wanted::add);
+        collect(ones[match], own);
+        collect(others[match], theirs);
+        for (int i = 0; i < theirs.size(); i++) {
+          if (own.has(theirs.get(i))) {
+            shared.add(wanted.add(theirs.get(i)));
+          }
+        }
+        sharedEnds[match] = shared.size();
       }
     }
 
@@ -158,22 +170,13 @@ final class KeyTrial {
     private void collect(int record, LongList into) {
       into.clear();
       for (int i = first.start(record); i < first.end(record); i++) {
+        long part = first.part(i);
         if (single) {
-          into.add(first.part(i));
+          into.add(part);
         } else {
           for (int j = second.start(record); j < second.end(record); j++) {
-            into.add(PlanKeys.joined(first.part(i), second.part(j)));
+            into.add(PlanKeys.joined(part, second.part(j)));
           }
-        }
-      }
-    }
-
-    private void eachShared(int match, LongConsumer each) {
-      collect(ones[match], own);
-      collect(others[match], theirs);
-      for (int i = 0; i < theirs.size(); i++) {
-        if (own.has(theirs.get(i))) {
-          each.accept(theirs.get(i));
         }
       }
     }
@@ -184,43 +187,42 @@ final class KeyTrial {
     }
 
     Tried result(BlockingKey key, List<Integer> limits) {
-      BitSet[] finds = finds(limits);
+      BitSet[] finds = limits.stream().map(this::finds).toArray(BitSet[]::new);
       double others = (double) (counted - 1) / Math.max(1, records.size() - 1);
-      List<PairBound> bound = limits.stream().map(limit -> PairBound.of(limit, others)).toList();
-      double[] pairs = bound.stream().mapToDouble(PairBound::unseen).toArray();
-      double crowded = 0;
-      double chance = 0;
-      for (int record = 0; record < probes; record++) {
-        collect(record, own);
-        for (int i = 0; i < own.size(); i++) {
-          int count = counts[wanted.find(own.get(i))];
-          double size = size(1, count - 1);
-          for (int limit = 0; limit < pairs.length; limit++) {
-            pairs[limit] += bound.get(limit).pairs(count - 1);
-          }
-          crowded += size > limits.get(0) ? 1 : 0;
-          chance += (double) count / counted;
-        }
-      }
+      PairBound[] bounds = limits.stream().map(limit -> PairBound.of(limit, others)).toArray(PairBound[]::new);
+      double[] pairs = Arrays.stream(bounds).mapToDouble(PairBound::unseen).toArray();
+      probe(bounds, limits.get(0), pairs);
       double factor = (double) records.size() / probes;
       List<Result> results = IntStream.range(0, pairs.length)
           .mapToObj(i -> new Result(key, pairs[i] * factor, finds[i])).toList();
       return new Tried(results, crowded / probes, chance / probes);
     }
 
-    private BitSet[] finds(List<Integer> limits) {
-      BitSet[] finds = limits.stream().map(limit -> new BitSet(ones.length)).toArray(BitSet[]::new);
-      for (int match = 0; match < ones.length; match++) {
-        int place = match;
-        int known = (ones[match] < counted ? 1 : 0) + (others[match] < counted ? 1 : 0);
-        eachShared(match, key -> {
-          double size = size(2, counts[wanted.find(key)] - known);
-          for (int i = 0; i < finds.length; i++) {
-            if (size <= limits.get(i)) {
-              finds[i].set(place);
-            }
+    private void probe(PairBound[] bounds, int lowest, double[] pairs) {
+      for (int record = 0; record < probes; record++) {
+        collect(record, own);
+        for (int i = 0; i < own.size(); i++) {
+          int count = counts[wanted.find(own.get(i))];
+          for (int limit = 0; limit < pairs.length; limit++) {
+            pairs[limit] += bounds[limit].pairs(count - 1);
           }
-        });
+          crowded += size(1, count - 1) > lowest ? 1 : 0;
+          chance += (double) count / counted;
+        }
+      }
+    }
+
+    /** The matches of which both share a key that no more than so many records share. */
+    private BitSet finds(int limit) {
+      BitSet finds = new BitSet(ones.length);
+      int place = 0;
+      for (int match = 0; match < ones.length; match++) {
+        int known = (ones[match] < counted ? 1 : 0) + (others[match] < counted ? 1 : 0);
+        for (; place < sharedEnds[match]; place++) {
+          if (size(2, counts[(int) shared.get(place)] - known) <= limit) {
+            finds.set(match);
+          }
+        }
       }
       return finds;
     }

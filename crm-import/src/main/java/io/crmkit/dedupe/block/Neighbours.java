@@ -49,60 +49,55 @@ final class Neighbours {
   private PairSet part(int part) {
     PairSet pairs = new PairSet();
     float[] scores = new float[records.size()];
-    int[] touched = new int[records.size()];
     for (int record = part * PART; record < Math.min(records.size(), (part + 1) * PART); record++) {
-      add(record, scores, touched, pairs);
+      add(record, scores, pairs);
     }
     return pairs;
   }
 
-  private void add(int record, float[] scores, int[] touched, PairSet pairs) {
-    int count = 0;
+  private void add(int record, float[] scores, PairSet pairs) {
     for (int i = starts[record]; i < starts[record + 1]; i++) {
-      for (int h = runStarts[runs[i]]; h < runStarts[runs[i] + 1]; h++) {
-        int other = holders[h];
-        if (scores[other] == 0) {
-          touched[count++] = other;
-        }
-        scores[other] += weights[i] * holderWeights[h];
-      }
+      add(weights[i], runStarts[runs[i]], runStarts[runs[i] + 1], scores);
     }
     scores[record] = 0;
-    best(record, scores, touched, count, false, pairs);
+    best(record, scores, false, pairs);
     if (records.rows().isLink()) {
-      best(record, scores, touched, count, true, pairs);
+      best(record, scores, true, pairs);
     }
-    for (int i = 0; i < count; i++) {
-      scores[touched[i]] = 0;
+    Arrays.fill(scores, 0);
+  }
+
+  private void add(float weight, int from, int to, float[] scores) {
+    for (int h = from; h < to; h++) {
+      scores[holders[h]] += weight * holderWeights[h];
     }
   }
 
-  /** Adds the pairs with the best of those touched; with those of the other source, or with those of its own. */
-  private void best(int record, float[] scores, int[] touched, int count, boolean other, PairSet pairs) {
-    long[] best = new long[MOST];
-    int kept = 0;
-    for (int i = 0; i < count; i++) {
-      int each = touched[i];
-      if (scores[each] == 0 || other != (records.source(each) != records.source(record))) {
-        continue;
-      }
-      long entry = (long) Float.floatToIntBits(scores[each]) << 32 | (Integer.MAX_VALUE - each);
-      if (kept < MOST) {
-        best[kept++] = entry;
-        if (kept == MOST) {
-          Arrays.sort(best);
-        }
-      } else if (entry > best[0]) {
-        int at = 0;
-        while (at + 1 < MOST && best[at + 1] < entry) {
-          best[at] = best[at + 1];
-          at++;
-        }
-        best[at] = entry;
+  /** Adds the pairs with the best of all that score; with those of the other source, or with those of its own. */
+  private void best(int record, float[] scores, boolean other, PairSet pairs) {
+    long[] best = new long[MOST]; // in ascending order, the score above, the record below; 0 where there is none yet
+    float least = Float.MIN_VALUE;
+    for (int each = 0; each < scores.length; each++) {
+      if (scores[each] >= least && other == (records.source(each) != records.source(record))) {
+        keep((long) Float.floatToIntBits(scores[each]) << 32 | (Integer.MAX_VALUE - each), best);
+        least = Math.max(least, Float.intBitsToFloat((int) (best[0] >>> 32)));
       }
     }
-    for (int i = 0; i < kept; i++) {
-      pairs.add(record, Integer.MAX_VALUE - (int) best[i]);
+    for (long each : best) {
+      if (each != 0) {
+        pairs.add(record, Integer.MAX_VALUE - (int) each);
+      }
+    }
+  }
+
+  private static void keep(long entry, long[] best) {
+    if (entry > best[0]) {
+      int at = 0;
+      while (at + 1 < MOST && best[at + 1] < entry) {
+        best[at] = best[at + 1];
+        at++;
+      }
+      best[at] = entry;
     }
   }
 
@@ -191,7 +186,7 @@ final class Neighbours {
           int needed = size + text.length();
           entries = needed > entries.length ? Arrays.copyOf(entries, needed * 2) : entries;
           for (int i = 0; i + RUN <= text.length(); i++) {
-            entries[size++] = Mixing.of(text.substring(i, i + RUN)) << 32 | record;
+            entries[size++] = Mixing.of(text, i, i + RUN) << 32 | record;
           }
         }
       }

@@ -1,5 +1,6 @@
 package io.crmkit.dedupe.block;
 
+import io.crmkit.dedupe.table.LongOrder;
 import java.util.Arrays;
 
 /** Pairs of records, each one number: the lower record above, the higher one below; collected, then sorted. */
@@ -29,7 +30,7 @@ final class PairSet {
   }
 
   private void compact() {
-    Arrays.sort(pairs, 0, size);
+    LongOrder.sort(pairs, size);
     int kept = 0;
     for (int i = 0; i < size; i++) {
       if (i == 0 || pairs[i] != pairs[i - 1]) {

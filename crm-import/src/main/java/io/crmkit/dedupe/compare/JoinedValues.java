@@ -42,19 +42,19 @@ final class JoinedValues {
     String padded = " " + text + " ";
     Set<String> words = new HashSet<>();
     for (String each : theirs) {
-      add(padded, each, words);
+      if (isWithin(padded, each)) {
+        words.addAll(List.of(each.split(" ")));
+      }
     }
     for (String each : own) {
-      if (each.chars().noneMatch(Character::isDigit)) {
-        add(padded, each, words);
+      if (isWithin(padded, each) && each.chars().noneMatch(Character::isDigit)) {
+        words.addAll(List.of(each.split(" ")));
       }
     }
     return words;
   }
 
-  private static void add(String padded, String value, Set<String> words) {
-    if (value.length() <= padded.length() && padded.contains(" " + value + " ")) {
-      words.addAll(List.of(value.split(" ")));
-    }
+  private static boolean isWithin(String padded, String value) {
+    return value.length() < padded.length() && padded.contains(" " + value + " ");
   }
 }

@@ -8,8 +8,13 @@ public final class Mixing {
   private Mixing() {}
 
   public static long of(String text) {
-    long hash = text.length();
-    for (int i = 0; i < text.length(); i++) {
+    return of(text, 0, text.length());
+  }
+
+  /** As {@link #of(String)}, of a part of a text. */
+  public static long of(String text, int from, int to) {
+    long hash = (long) to - from;
+    for (int i = from; i < to; i++) {
       hash = (hash ^ text.charAt(i)) * 0x9E3779B97F4A7C15L;
       hash ^= hash >>> 29;
     }

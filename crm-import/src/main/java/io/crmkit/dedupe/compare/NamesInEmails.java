@@ -46,7 +46,12 @@ final class NamesInEmails {
 
   private static String letters(String text) {
     StringBuilder letters = new StringBuilder(text.length());
-    text.chars().filter(each -> each != '.' && each != '_' && each != '-').forEach(each -> letters.append((char) each));
+    for (int i = 0; i < text.length(); i++) {
+      char each = text.charAt(i);
+      if (each != '.' && each != '_' && each != '-') {
+        letters.append(each);
+      }
+    }
     return letters.toString();
   }
 

@@ -1,6 +1,7 @@
 package io.crmkit.dedupe.compare;
 
 import io.crmkit.dedupe.measure.TextMeasure;
+import io.crmkit.dedupe.measure.Texts;
 import io.crmkit.dedupe.model.FieldKind;
 import io.crmkit.dedupe.model.FieldValues;
 import java.util.ArrayList;
@@ -14,13 +15,15 @@ public final class PairComparer {
 
   private static final int ALIKE = 5;
   private static final double MUCH = 0.6;
+  /** So many pairs are compared in a field before the next one: all fields are soon seen by whatever compiles this. */
+  private static final int PART = 256;
 
-  private final List<Field> fields;
+  private final Field[] fields;
   private final List<Field> names;
   private final ValueComparer[] comparers;
 
   private PairComparer(List<Field> fields, ValueComparer[] comparers) {
-    this.fields = fields;
+    this.fields = fields.toArray(Field[]::new);
     this.names = fields.stream().filter(field -> field.kind() == FieldKind.NAME).toList();
     this.comparers = comparers;
   }
@@ -67,7 +70,7 @@ public final class PairComparer {
 
   private PairComparer remembering() {
     for (int i = 0; i < comparers.length; i++) {
-      comparers[i].remember(fields.get(i));
+      comparers[i].remember(fields[i]);
     }
     return this;
   }
@@ -88,19 +91,21 @@ public final class PairComparer {
    * @param levels takes the levels of each pair at its place
    */
   public void compare(long[] pairs, int from, int to, long[] levels) {
-    for (int field = 0; field < comparers.length; field++) {
-      compareField(field, pairs, from, to, levels);
+    for (int part = from; part < to; part += PART) {
+      for (int field = 0; field < comparers.length; field++) {
+        compareField(field, pairs, part, Math.min(to, part + PART), levels);
+      }
     }
   }
 
-  void compareField(int field, long[] pairs, int from, int to, long[] levels) {
+  private void compareField(int field, long[] pairs, int from, int to, long[] levels) {
     for (int i = from; i < to; i++) {
       levels[i] |= Levels.with(level(field, (int) (pairs[i] >>> 32), (int) pairs[i]), field);
     }
   }
 
   private int level(int place, int one, int other) {
-    Field field = fields.get(place);
+    Field field = fields[place];
     int code = field.code(one);
     int otherCode = field.code(other);
     if (code < 0 || otherCode < 0) {
@@ -110,31 +115,62 @@ public final class PairComparer {
       return field.equalLevel(code);
     }
     int level = comparers[place].level(code, otherCode);
-    if (field.kind() == FieldKind.EMAIL && level > EmailComparer.SAME_PLACE && NamesInEmails.explain(
-        field.texts().text(code), names(one), field.texts().text(otherCode), names(other))) {
+    if (field.kind() == FieldKind.EMAIL && level > EmailComparer.SAME_PLACE && namesExplain(field, one, other)) {
       level = EmailComparer.SAME_PLACE;
     }
-    if (comparers[place] instanceof WordsComparer words) {
-      level = JoinedValues.level(
-          words, code, otherCode, level, () -> beside(place, one), () -> beside(place, other));
+    if (level > Levels.DIFFERENT && level < Levels.CLOSEST && comparers[place] instanceof WordsComparer words) {
+      level = withoutJoined(words, place, level, one, other);
     }
     return level < ALIKE && field.partner() >= 0 ? Math.max(level, crossed(field, code, one, otherCode, other)) : level;
   }
 
-  private List<String> beside(int place, int record) {
+  private boolean namesExplain(Field email, int one, int other) {
+    Texts emails = email.texts();
+    return NamesInEmails.explain(
+        emails.text(email.code(one)), names(one), emails.text(email.code(other)), names(other));
+  }
+
+  private List<String> names(int record) {
     List<String> values = new ArrayList<>();
-    for (int f = 0; f < fields.size(); f++) {
-      int code = fields.get(f).code(record);
-      if (f != place && code >= 0) {
-        values.add(fields.get(f).texts().text(code));
+    for (Field field : names) {
+      if (field.code(record) >= 0) {
+        values.add(field.texts().text(field.code(record)));
       }
     }
     return values;
   }
 
-  private List<String> names(int record) {
-    return names.stream().filter(field -> field.code(record) >= 0)
-        .map(field -> field.texts().text(field.code(record))).toList();
+  /** The level of two texts without words of other columns; strings are made only where there could be such words. */
+  private int withoutJoined(WordsComparer words, int place, int level, int one, int other) {
+    int code = fields[place].code(one);
+    int otherCode = fields[place].code(other);
+    boolean some = hasWordsOf(place, code, other) || hasWordsOf(place, code, one)
+        || hasWordsOf(place, otherCode, one) || hasWordsOf(place, otherCode, other);
+    return some ? JoinedValues.level(
+        words, code, otherCode, level, () -> beside(place, one), () -> beside(place, other)) : level;
+  }
+
+  /** Whether the whole of another value of a record is among the words of a text. */
+  private boolean hasWordsOf(int place, int text, int record) {
+    Texts texts = fields[place].texts();
+    for (int f = 0; f < fields.length; f++) {
+      int code = fields[f].code(record);
+      if (f != place && code >= 0 && texts.hasWords(text, fields[f].texts(), code)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<String> beside(int place, int record) {
+    List<String> values = new ArrayList<>();
+    for (int f = 0; f < fields.length; f++) {
+      int code = fields[f].code(record);
+      if (f != place && code >= 0) {
+        values.add(fields[f].texts().text(code));
+      }
+    }
+    return values;
   }
 
   /**
@@ -143,7 +179,7 @@ public final class PairComparer {
    * fields says what its own, the more frequent of the values says; that they changed places says nothing more.
    */
   private int crossed(Field field, int code, int one, int otherCode, int other) {
-    Field partner = fields.get(field.partner());
+    Field partner = fields[field.partner()];
     int crossing = partner.code(other);
     int back = partner.code(one);
     if (!crosses(field, partner, code, crossing, otherCode, back)

@@ -40,6 +40,7 @@ final class Learning {
   private final Single single;
   private final double[] expected;
   private final double[] clear;
+  private final double[] left;
   private double matches;
   private double doubtful;
   private int steps;
@@ -59,6 +60,7 @@ final class Learning {
     this.others = new double[patterns.size()];
     this.expected = new double[patterns.size()];
     this.clear = new double[patterns.size()];
+    this.left = new double[related.isEmpty() ? 0 : patterns.size()];
     this.rivals = single.any() ? rivals : null;
     this.single = single;
     this.related = related.stream()
@@ -195,10 +197,7 @@ final class Learning {
   private void weighPatterns() {
     Arrays.fill(others, 1);
     for (RelatedClass each : related) {
-      each.begin();
-      for (int i = 0; i < others.length; i++) {
-        others[i] += each.odds(i);
-      }
+      each.addOdds(others);
     }
     double prior = prior();
     sums.weigh(weights);
@@ -224,11 +223,11 @@ final class Learning {
         likely[f][level] += expected[i];
       }
     }
+    for (int i = 0; i < left.length; i++) {
+      left[i] = Math.max(0, patterns.pairs(i) - expected[i]) / others[i];
+    }
     for (RelatedClass each : related) {
-      for (int i = 0; i < odds.length; i++) {
-        each.add(i, Math.max(0, patterns.pairs(i) - expected[i]) / others[i]);
-      }
-      each.end();
+      each.take(left);
     }
   }
 

@@ -45,31 +45,27 @@ final class RelatedClass {
     Rising.weights(r, u, weights[field]);
   }
 
-  /** Begins to take pairs, by the weights of now. */
-  void begin() {
+  /** Adds to each pattern the odds that its pairs are of this class, by the weights of now. */
+  void addOdds(double[] ofPatterns) {
     double prior = prior();
     for (int place = 0; place < odds.length; place++) {
       odds[place] = Logs.power2(prior + outcomes.sum(weights, place));
     }
-    Arrays.fill(added, 0);
+    for (int i = 0; i < ofPatterns.length; i++) {
+      ofPatterns[i] += odds[outcomes.place(i)];
+    }
   }
 
   private double prior() {
     return Rising.round(Logs.log2(Math.min(0.5, Math.max(0.5, pairs) / totals.all())));
   }
 
-  /** Returns the odds that the pairs of a pattern are of this class. */
-  double odds(int pattern) {
-    return odds[outcomes.place(pattern)];
-  }
-
-  /** Takes pairs of a pattern, as many as there are for odds of one. */
-  void add(int pattern, double ofPairs) {
-    added[outcomes.place(pattern)] += ofPairs;
-  }
-
-  /** Adds up what was taken. */
-  void end() {
+  /** Takes the pairs that are of this class: by pattern, as many as there are for odds of one. */
+  void take(double[] ofPatterns) {
+    Arrays.fill(added, 0);
+    for (int i = 0; i < ofPatterns.length; i++) {
+      added[outcomes.place(i)] += ofPatterns[i];
+    }
     pairs = 0;
     for (double[] each : seen) {
       Arrays.fill(each, 0);

@@ -261,6 +261,30 @@ public final class Texts {
     return left == 1 || swapped;
   }
 
+  /**
+   * Returns whether the whole of one of other texts is among the words of a text, one or several in a row; words are
+   * parted by one space.
+   */
+  public boolean hasWords(int text, Texts others, int words) {
+    int length = length(text);
+    int size = others.length(words);
+    for (int from = 0; from + size <= length; from = placeOf(text, ' ', from) + 1) {
+      if ((from + size == length || point(text, from + size) == ' ') && isAt(text, from, others, words)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isAt(int text, int from, Texts others, int part) {
+    for (int i = others.length(part) - 1; i >= 0; i--) {
+      if (point(text, from + i) != others.point(part, i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Returns a code point of a text. */
   public int point(int text, int place) {
     if (isNarrow(text)) {

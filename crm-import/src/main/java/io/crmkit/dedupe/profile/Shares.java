@@ -30,16 +30,17 @@ final class Shares {
     int[] seen = new int[8];
     long tokens = 0;
     for (String value : sample) {
+      int digits = Digits.count(value);
       seen[0] += isEmail(value) ? 1 : 0;
       seen[1] += DateText.isDay(value, order) ? 1 : 0;
-      seen[2] += isPhone(value) ? 1 : 0;
+      seen[2] += isPhone(value, digits) ? 1 : 0;
       seen[3] += isDecimal(value) ? 1 : 0;
-      seen[4] += isCode(value) ? 1 : 0;
+      seen[4] += isCode(value, digits) ? 1 : 0;
       String plain = PlainText.of(value);
       String[] parts = plain.split(" ");
       seen[5] += LegalForms.isIn(plain) ? 1 : 0;
       seen[6] += isNumbered(parts) ? 1 : 0;
-      seen[7] += isKey(value) ? 1 : 0;
+      seen[7] += isKey(value, digits) ? 1 : 0;
       tokens += parts.length;
     }
     double all = Math.max(1, sample.size());
@@ -77,10 +78,13 @@ final class Shares {
     return at > 0 && value.indexOf('.', at) > at + 1 && value.indexOf(' ') < 0;
   }
 
-  private static boolean isPhone(String value) {
-    int digits = Digits.of(value).length();
-    return digits >= 7 && digits <= 15
-        && value.chars().allMatch(each -> each >= '0' && each <= '9' || " +-()./".indexOf(each) >= 0);
+  private static boolean isPhone(String value, int digits) {
+    boolean phone = digits >= 7 && digits <= 15;
+    for (int i = 0; phone && i < value.length(); i++) {
+      char each = value.charAt(i);
+      phone = each >= '0' && each <= '9' || " +-()./".indexOf(each) >= 0;
+    }
+    return phone;
   }
 
   private static boolean isDecimal(String value) {
@@ -90,13 +94,12 @@ final class Shares {
   }
 
   /** One word with a digit in it. */
-  private static boolean isKey(String value) {
-    return value.indexOf(' ') < 0 && value.indexOf('@') < 0 && !Digits.of(value).isEmpty();
+  private static boolean isKey(String value, int digits) {
+    return digits > 0 && value.indexOf(' ') < 0 && value.indexOf('@') < 0;
   }
 
   /** One word that is mostly digits. */
-  private static boolean isCode(String value) {
-    int digits = Digits.of(value).length();
+  private static boolean isCode(String value, int digits) {
     return digits * 2 >= value.length() && value.indexOf(' ') < 0;
   }
 

@@ -1,7 +1,6 @@
 package io.crmkit.dedupe.text;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +18,9 @@ public final class DateText {
   private static final List<String> MONTHS = List.of("january", "february", "march", "april", "may", "june", "july",
       "august", "september", "october", "november", "december");
 
+  /** A day has a year of four digits, and one more for its place in the month. */
+  private static final int FEWEST = 5;
+
   private DateText() {}
 
   /** Which of day and month comes first where both are numbers and the year is last. */
@@ -31,34 +33,38 @@ public final class DateText {
   public static Order order(Iterable<String> texts) {
     int days = 0;
     for (String text : texts) {
-      days += isDay(text, Order.DAY_FIRST) ? 1 : 0;
-      days -= isDay(text, Order.MONTH_FIRST) ? 1 : 0;
+      if (Digits.count(text) >= FEWEST) {
+        Parts parts = Parts.of(text);
+        days += isDay(eightDigits(parts, Order.DAY_FIRST)) ? 1 : 0;
+        days -= isDay(eightDigits(parts, Order.MONTH_FIRST)) ? 1 : 0;
+      }
     }
     return days >= 0 ? Order.DAY_FIRST : Order.MONTH_FIRST;
   }
 
   /** Returns whether the text is a day between 1800 and 2200, written with its year. */
   public static boolean isDay(String text, Order order) {
-    String digits = eightDigits(text, order);
+    return Digits.count(text) >= FEWEST && isDay(eightDigits(Parts.of(text), order));
+  }
+
+  private static boolean isDay(@Nullable String digits) {
     if (digits == null) {
       return false;
     }
-    try {
-      int year = LocalDate.of(number(digits, 0, 4), number(digits, 4, 6), number(digits, 6, 8)).getYear();
-      return year >= 1800 && year <= 2200;
-    } catch (DateTimeException noDay) {
-      return false;
-    }
+    int year = number(digits, 0, 4);
+    int month = number(digits, 4, 6);
+    int day = number(digits, 6, 8);
+    return year >= 1800 && year <= 2200 && month >= 1 && month <= MONTHS.size() && day >= 1
+        && day <= YearMonth.of(year, month).lengthOfMonth();
   }
 
   /** Returns year, month and day as eight digits, or the digits that there are. */
   public static String digits(String text, Order order) {
-    String digits = eightDigits(text, order);
+    String digits = eightDigits(Parts.of(text), order);
     return digits == null ? Digits.of(text) : digits;
   }
 
-  private static @Nullable String eightDigits(String text, Order order) {
-    Parts parts = Parts.of(text);
+  private static @Nullable String eightDigits(Parts parts, Order order) {
     if (parts.size() == 1 && parts.part(0).length() == 8) {
       return parts.part(0);
     }
@@ -138,6 +144,6 @@ public final class DateText {
   }
 
   private static int number(String digits, int from, int to) {
-    return Integer.parseInt(digits.substring(from, to));
+    return Integer.parseInt(digits, from, to, 10);
   }
 }

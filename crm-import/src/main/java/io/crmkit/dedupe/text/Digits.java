@@ -5,14 +5,38 @@ import org.jspecify.annotations.Nullable;
 /** The digits in a text, and the number that it is. */
 public final class Digits {
 
+  private static final int ASCII = 0x80;
+
   private Digits() {}
 
   /** Returns the decimal digits, of any script, as ASCII digits. */
   public static String of(String text) {
-    StringBuilder digits = new StringBuilder();
-    text.codePoints().map(each -> Character.digit(each, 10)).filter(each -> each >= 0)
-        .forEach(each -> digits.append((char) ('0' + each)));
+    StringBuilder digits = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      int digit = digit(text, i);
+      if (digit >= 0) {
+        digits.append((char) ('0' + digit));
+      }
+    }
     return digits.toString();
+  }
+
+  /** Returns how many decimal digits, of any script, there are. */
+  public static int count(String text) {
+    int count = 0;
+    for (int i = 0; i < text.length(); i++) {
+      count += digit(text, i) >= 0 ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** The digit at a place, or -1; a pair of surrogates is one at its first place. */
+  private static int digit(String text, int at) {
+    char each = text.charAt(at);
+    if (each < ASCII) {
+      return each >= '0' && each <= '9' ? each - '0' : -1;
+    }
+    return Character.digit(text.codePointAt(at), 10);
   }
 
   /**

@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How the values of each kind of field are written so that those that mean the same are equal. */
@@ -14,8 +13,7 @@ public final class FieldText {
   private static final Set<String> NO_VALUE =
       Set.of("n/a", "#n/a", "n.a.", "-", "--", "---", "?", "??", ".", "(null)", "<null>", "\\n", "#null!", "#value!");
 
-  /** Of a number and nothing else, as a spreadsheet takes them away. */
-  private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=[0-9]+$)");
+  private static final int LONGEST_NONE = NO_VALUE.stream().mapToInt(String::length).max().orElse(0);
 
   private FieldText() {}
 
@@ -25,30 +23,44 @@ public final class FieldText {
    * @param order of day and month in the column, for dates
    */
   public static Function<String, @Nullable String> form(FieldKind kind, DateText.Order order) {
-    return text -> NO_VALUE.contains(text.strip().toLowerCase(Locale.ROOT)) ? null : write(kind, order, text);
+    Function<String, @Nullable String> written = written(kind, order);
+    return text -> isNone(text.strip()) ? null : written.apply(text);
   }
 
-  private static @Nullable String write(FieldKind kind, DateText.Order order, String text) {
-    if (kind == FieldKind.DATE) {
-      return DateText.digits(text, order);
+  private static boolean isNone(String text) {
+    return text.length() <= LONGEST_NONE && NO_VALUE.contains(text.toLowerCase(Locale.ROOT));
+  }
+
+  private static Function<String, @Nullable String> written(FieldKind kind, DateText.Order order) {
+    return switch (kind) {
+      case DATE -> text -> DateText.digits(text, order);
+      case PHONE -> Digits::of;
+      case NUMBER -> FieldText::number;
+      case EMAIL -> text -> text.strip().toLowerCase(Locale.ROOT);
+      case CODE -> text -> withoutZeros(PlainText.of(text).replace(" ", ""));
+      case CATEGORY -> text -> withoutZeros(PlainText.of(text));
+      case COMPANY -> text -> LegalForms.without(PlainText.of(text));
+      case ADDRESS -> text -> AddressWords.expanded(PlainText.of(text));
+      case NAME, TEXT -> PlainText::of;
+    };
+  }
+
+  private static @Nullable String number(String text) {
+    String quantity = Digits.quantity(text);
+    return quantity == null ? null : new BigDecimal(quantity).stripTrailingZeros().toPlainString();
+  }
+
+  /** A number and nothing else without its leading zeros, as a spreadsheet takes them away. */
+  private static String withoutZeros(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return text;
+      }
     }
-    if (kind == FieldKind.PHONE) {
-      return Digits.of(text);
+    int from = 0;
+    while (from < text.length() - 1 && text.charAt(from) == '0') {
+      from++;
     }
-    if (kind == FieldKind.NUMBER) {
-      String quantity = Digits.quantity(text);
-      return quantity == null ? null : new BigDecimal(quantity).stripTrailingZeros().toPlainString();
-    }
-    if (kind == FieldKind.EMAIL) {
-      return text.strip().toLowerCase(Locale.ROOT);
-    }
-    String plain = PlainText.of(text);
-    if (kind == FieldKind.CODE || kind == FieldKind.CATEGORY) {
-      return LEADING_ZEROS.matcher(kind == FieldKind.CODE ? plain.replace(" ", "") : plain).replaceFirst("");
-    }
-    if (kind == FieldKind.COMPANY) {
-      return LegalForms.without(plain);
-    }
-    return kind == FieldKind.ADDRESS ? AddressWords.expanded(plain) : plain;
+    return text.substring(from);
   }
 }

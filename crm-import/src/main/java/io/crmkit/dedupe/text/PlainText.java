@@ -19,8 +19,8 @@ public final class PlainText {
 
   private PlainText() {}
 
-  /** Loaded with the first value beyond ASCII, as its rules are large. */
-  private static final class Latin {
+  /** Loaded with the first value of other scripts, as it takes the better part of a second. */
+  private static final class Rules {
 
     static final Transliterator TO_ASCII = Transliterator.getInstance("Any-Latin; Latin-ASCII");
 
@@ -28,34 +28,7 @@ public final class PlainText {
     private static final Pattern MEETING =
         Pattern.compile("(?<=\\p{IsHan})(?=\\p{IsLatin})|(?<=\\p{IsLatin})(?=\\p{IsHan})");
 
-    private static final int FIRST = 0xA0;
-    private static final int LAST = 0x24F;
-
-    /** What each letter with a mark and each sign of the Latin blocks becomes, whatever stands beside it. */
-    private static final String[] FORMS = forms();
-
-    private static String[] forms() {
-      String[] forms = new String[LAST + 1];
-      for (int each = 0; each < forms.length; each++) {
-        forms[each] = each < FIRST ? String.valueOf((char) each) : ascii(String.valueOf((char) each));
-      }
-      return forms;
-    }
-
-    /** As {@link #ascii}, many times faster for the letters of most languages of Europe. */
-    static String plain(String text) {
-      StringBuilder plain = new StringBuilder(text.length() + 8);
-      for (int i = 0; i < text.length(); i++) {
-        char each = text.charAt(i);
-        if (each > LAST || each >= 0x80 && each < FIRST) {
-          return ascii(text);
-        }
-        plain.append(FORMS[each]);
-      }
-      return plain.toString();
-    }
-
-    private static String ascii(String text) {
+    static String ascii(String text) {
       String normal = Normalizer.normalize(text, Normalizer.Form.NFKC);
       return TO_ASCII.transliterate(MEETING.matcher(normal).replaceAll(" "));
     }
@@ -64,7 +37,7 @@ public final class PlainText {
   /** Returns the plain form, which may be empty; only the first 2,000 characters are read. */
   public static String of(String text) {
     String read = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-    return words(isAscii(read) ? read : Latin.plain(read));
+    return words(isAscii(read) ? read : LatinLetters.isAll(read) ? LatinLetters.ascii(read) : Rules.ascii(read));
   }
 
   private static boolean isAscii(String text) {
@@ -84,6 +57,8 @@ public final class PlainText {
         plain.append((char) (each + ('a' - 'A')));
       } else if (each >= 'a' && each <= 'z' || each >= '0' && each <= '9') {
         plain.append(each);
+      } else if (each == ' ') {
+        space(plain);
       } else if (each == '&') {
         space(plain);
         plain.append("and ");

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +61,29 @@ class TextMeasureTest {
     assertThat(QGrams.cosine("aa", "a", 1)).isEqualTo(1);
     assertThat(QGrams.cosine("ab", "a", 1)).isCloseTo(Math.sqrt(0.5), within(1e-12));
     assertThatIllegalArgumentException().isThrownBy(() -> QGrams.jaccard("a", "b", 4)).withMessageContaining("was 4");
+  }
+
+  @Test
+  void findsTheWholeOfATextAmongTheWordsOfAnother() {
+    Random random = new Random(5);
+    int found = 0;
+    for (int i = 0; i < 2_000; i++) {
+      String text = words(random, 1 + random.nextInt(5));
+      String part = words(random, 1 + random.nextInt(2));
+      boolean has = (" " + text + " ").contains(" " + part + " ");
+
+      assertThat(Texts.of(List.of("b", text)).hasWords(1, Texts.of(List.of(part)), 0)).as(part + " in " + text)
+          .isEqualTo(has);
+      found += has ? 1 : 0;
+    }
+    assertThat(found).isBetween(200, 1_800);
+  }
+
+  /** Short words of few letters, some of them beyond a byte, so that many begin or end alike. */
+  private static String words(Random random, int count) {
+    List<String> some = List.of("a", "ab", "ж", "b", "aж");
+    return IntStream.range(0, count).mapToObj(i -> some.get(random.nextInt(some.size())))
+        .collect(Collectors.joining(" "));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Comparator;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class LongOrderTest {
@@ -26,6 +27,22 @@ class LongOrderTest {
 
       assertThat(LongOrder.of(values)).isEqualTo(slow(values));
       assertThat(values).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void sortsTheFirstOfManyValues() {
+    Random random = new Random(8);
+    for (int shift = 0; shift < 64; shift += 9) {
+      int by = shift;
+      long[] values = random.longs(500).map(value -> value >>> by).toArray();
+      long[] expected = LongStream.concat(
+          LongStream.of(values).limit(450).boxed().sorted(Long::compareUnsigned).mapToLong(Long::longValue),
+          LongStream.of(values).skip(450)).toArray();
+
+      LongOrder.sort(values, 450);
+
+      assertThat(values).isEqualTo(expected);
     }
   }
 

@@ -27,5 +27,6 @@ class LongPlacesTest {
     assertThat(places.size()).isEqualTo(5_000);
     assertThat(places.numbers()).isEqualTo(numbers);
     assertThat(places.find(numbers[4_711])).isEqualTo(4_711);
+    assertThat(LongStream.range(0, 5_000).map(i -> places.find((i << 40) + 1))).containsOnly(-1L);
   }
 }

@@ -92,6 +92,28 @@ class PlainTextTest {
   }
 
   @Test
+  void knowsEveryLatinLetterThatTheRulesKnow() {
+    for (char each = 0xA0; each <= 0x24F; each++) {
+      assertThat(PlainText.of("x" + each + "x z")).as("U+%04X", (int) each).isEqualTo(PlainText.of("x" + each + "x ж"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "29.2.2000, true", "29.2.1900, false", "31.4.1999, false", "0.1.1999, false", "1.13.1999, false",
+    "31.12.2200, true", "31.12.1799, false", "19991231, true", "19991331, false", "Smith 12, false"
+  })
+  void knowsTheDaysOfTheCalendar(String text, boolean isDay) {
+    assertThat(DateText.isDay(text, DateText.Order.DAY_FIRST)).isEqualTo(isDay);
+  }
+
+  @Test
+  void readsAndCountsDigitsOfAnyScript() {
+    assertThat(Digits.of("a1٣𝟗b")).isEqualTo("139");
+    assertThat(Digits.count("a1٣𝟗b")).isEqualTo(3);
+  }
+
+  @Test
   void tellsTheOrderOfDayAndMonthByTheWholeColumn() {
     assertThat(DateText.order(List.of("01/02/1980", "12/31/1980"))).isEqualTo(DateText.Order.MONTH_FIRST);
     assertThat(DateText.digits("01/02/1980", DateText.Order.MONTH_FIRST)).isEqualTo("19800102");
