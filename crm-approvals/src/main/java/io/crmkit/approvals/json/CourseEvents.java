@@ -36,12 +36,12 @@ final class CourseEvents {
       out.put("step", returned.step()).put("name", returned.name()).put("by", returned.by()).put("to", returned.to())
           .put("round", returned.round()).put("reason", returned.reason());
     } else if (event instanceof InfoRequested asked) {
-      out.put("step", asked.step()).put("name", asked.name()).put("by", asked.by()).put("of", asked.of())
-          .put("question", asked.question());
+      EventWriter.write(
+          out.put("step", asked.step()).put("name", asked.name()).put("by", asked.by()), asked.mandate())
+          .put("of", asked.of()).put("question", asked.question());
     } else if (event instanceof InfoProvided told) {
-      write(
-          out.put("step", told.step()).put("name", told.name()).put("by", told.by()).put("text", told.text()),
-          told.on());
+      EventWriter.write(out.put("step", told.step()).put("name", told.name()).put("by", told.by()), told.mandate());
+      write(out.put("text", told.text()), told.on());
     } else if (event instanceof InfoWithdrawn withdrawn) {
       write(out.put("step", withdrawn.step()).put("name", withdrawn.name()), withdrawn.on());
     } else if (event instanceof Overruled overruled) {
@@ -90,9 +90,11 @@ final class CourseEvents {
         in.number("step"), in.text("name"), in.actor("by"), in.textOrNull("to"), in.number("round"),
         in.text("reason"), in.instant("at")));
     EventReader.on(InfoRequested.class, in -> new InfoRequested(
-        in.number("step"), in.text("name"), in.actor("by"), in.actor("of"), in.text("question"), in.instant("at")));
+        in.number("step"), in.text("name"), in.actor("by"), EventReader.mandate(in), in.actor("of"),
+        in.text("question"), in.instant("at")));
     EventReader.on(InfoProvided.class, in -> new InfoProvided(
-        in.number("step"), in.text("name"), in.actor("by"), in.text("text"), resumption(in), in.instant("at")));
+        in.number("step"), in.text("name"), in.actor("by"), EventReader.mandate(in), in.text("text"),
+        resumption(in), in.instant("at")));
     EventReader.on(InfoWithdrawn.class, in -> new InfoWithdrawn(
         in.number("step"), in.text("name"), resumption(in), in.instant("at")));
     EventReader.on(Overruled.class, in -> new Overruled(

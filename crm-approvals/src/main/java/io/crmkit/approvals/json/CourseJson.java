@@ -28,7 +28,8 @@ final class CourseJson {
       }
       if (!course.questions().isEmpty()) {
         members.putObjects("questions", course.questions(), (item, question) -> item
-            .put("step", question.step()).put("by", question.by()).put("of", question.of()).put("text", question.text())
+            .put("step", question.step()).put("by", question.by())
+            .putUnless(question.by(), "for", question.holder()).put("of", question.of()).put("text", question.text())
             .putNanos("since", question.since()).putNanos("due_at", question.dueAt())
             .putNanos("remind_at", question.remindAt()));
       }
@@ -64,7 +65,8 @@ final class CourseJson {
 
   private static Question question(JsonIn in) {
     return new Question(
-        in.number("step"), in.actor("by"), in.actor("of"), in.text("text"), in.instant("since"),
+        in.number("step"), in.actor("by"), in.actor(in.has("for") ? "for" : "by"), in.actor("of"), in.text("text"),
+        in.instant("since"),
         in.instantOrNull("due_at"), in.instantOrNull("remind_at"));
   }
 

@@ -117,13 +117,14 @@ final class EventReader {
         in.instant("at")));
     on(ApproverAdded.class, in -> new ApproverAdded(
         in.number("step"), in.actor("person"), in.actor("asker"), in.constant(Place.class, "place"), in.actor("by"),
-        in.constant(Authority.class, "authority"), in.text("reason"), in.instant("at")));
+        in.actors("via"), in.constant(Authority.class, "authority"), in.text("reason"), in.instant("at")));
     on(QueueClaimed.class, in -> new QueueClaimed(
-        in.number("step"), in.actor("holder"), in.actor("by"), in.instantOrNull("until"), in.instant("at")));
+        in.number("step"), in.actor("holder"), in.actor("by"), in.actors("via"), in.instantOrNull("until"),
+        in.instant("at")));
     on(ClaimTimedOut.class, in -> new ClaimTimedOut(in.number("step"), in.actor("holder"), in.instant("at")));
     on(ClaimReleased.class, in -> new ClaimReleased(
-        in.number("step"), in.actor("holder"), in.actor("by"), in.constant(Authority.class, "authority"),
-        in.text("reason"), in.instant("at")));
+        in.number("step"), in.actor("holder"), in.actor("by"), in.actors("via"),
+        in.constant(Authority.class, "authority"), in.text("reason"), in.instant("at")));
     on(StandInsCalled.class, in -> new StandInsCalled(
         in.number("step"), PanelJson.read(in.child("panel")), in.instant("at")));
   }
@@ -156,7 +157,7 @@ final class EventReader {
     BY_TYPE.put(EventTypes.nameOf(type), reading);
   }
 
-  private static @Nullable Mandate mandate(JsonIn in) {
+  static @Nullable Mandate mandate(JsonIn in) {
     return in.has("for") ? new Mandate(in.actor("for"), in.actors("via")) : null;
   }
 

@@ -33,6 +33,7 @@ import io.crmkit.approvals.model.ApprovalEvent.Submitted;
 import io.crmkit.approvals.model.ApprovalEvent.VoteCast;
 import io.crmkit.approvals.model.ApprovalEvent.VoteVoided;
 import io.crmkit.approvals.model.delegation.Mandate;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the members of each type of event. */
 final class EventWriter {
@@ -99,16 +100,16 @@ final class EventWriter {
           .put("reason", voided.reason());
     } else if (event instanceof ApproverAdded added) {
       out.put("step", added.step()).put("person", added.person()).put("asker", added.asker())
-          .put("place", added.place()).put("by", added.by()).put("authority", added.authority())
-          .put("reason", added.reason());
+          .put("place", added.place()).put("by", added.by()).putActors("via", added.via())
+          .put("authority", added.authority()).put("reason", added.reason());
     } else if (event instanceof QueueClaimed claimed) {
       out.put("step", claimed.step()).put("holder", claimed.holder()).put("by", claimed.by())
-          .put("until", claimed.until());
+          .putActors("via", claimed.via()).put("until", claimed.until());
     } else if (event instanceof ClaimTimedOut timedOut) {
       out.put("step", timedOut.step()).put("holder", timedOut.holder());
     } else if (event instanceof ClaimReleased released) {
       out.put("step", released.step()).put("holder", released.holder()).put("by", released.by())
-          .put("authority", released.authority()).put("reason", released.reason());
+          .putActors("via", released.via()).put("authority", released.authority()).put("reason", released.reason());
     } else if (event instanceof StandInsCalled called) {
       out.put("step", called.step()).putObject("panel", panel -> PanelJson.write(panel, called.panel()));
     } else {
@@ -156,12 +157,13 @@ final class EventWriter {
   }
 
   private static void write(JsonOut out, VoteCast cast) {
-    out.put("step", cast.step()).put("by", cast.by());
-    Mandate mandate = cast.mandate();
-    if (mandate != null) {
-      out.put("for", mandate.principal()).putActors("via", mandate.via());
-    }
-    out.put("choice", cast.choice()).put("comment", cast.comment()).put("content", cast.content());
+    write(out.put("step", cast.step()).put("by", cast.by()), cast.mandate())
+        .put("choice", cast.choice()).put("comment", cast.comment()).put("content", cast.content());
+  }
+
+  /** Writes in whose place somebody acts, if in anybody's. */
+  static JsonOut write(JsonOut out, @Nullable Mandate mandate) {
+    return mandate == null ? out : out.put("for", mandate.principal()).putActors("via", mandate.via());
   }
 
   private static void write(JsonOut out, Barred barred) {

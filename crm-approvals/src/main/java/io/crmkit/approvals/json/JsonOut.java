@@ -66,6 +66,11 @@ final class JsonOut {
     return put(name, value.id());
   }
 
+  /** Writes somebody, and nothing if they are {@code usual}. */
+  JsonOut putUnless(Actor usual, String name, Actor value) {
+    return value.equals(usual) ? this : put(name, value);
+  }
+
   JsonOut put(String name, Enum<?> value) {
     return put(name, Names.of(value));
   }

@@ -94,26 +94,46 @@ public sealed interface ApprovalEvent {
   /**
    * Only {@code holder} is asked of a queue now, because they wanted it, or {@code by} did in their place.
    *
+   * @param via who passed that on from one to the other; nobody if that was not needed
    * @param until when that ends unless they have voted by then; null if it does not
    */
-  record QueueClaimed(int step, Actor holder, Actor by, @Nullable Instant until, Instant at)
-      implements ApprovalEvent {}
+  record QueueClaimed(int step, Actor holder, Actor by, List<Actor> via, @Nullable Instant until, Instant at)
+      implements ApprovalEvent {
+    public QueueClaimed {
+      via = List.copyOf(via);
+    }
+  }
 
   /** All members of a queue are asked again, since {@code holder} has not voted in the time that a claim has. */
   record ClaimTimedOut(int step, Actor holder, Instant at) implements ApprovalEvent {}
 
-  /** All members of a queue are asked again. */
-  record ClaimReleased(int step, Actor holder, Actor by, Authority authority, String reason, Instant at)
-      implements ApprovalEvent {}
+  /**
+   * All members of a queue are asked again.
+   *
+   * @param via as of a claim
+   */
+  record ClaimReleased(
+      int step, Actor holder, Actor by, List<Actor> via, Authority authority, String reason, Instant at)
+      implements ApprovalEvent {
+    public ClaimReleased {
+      via = List.copyOf(via);
+    }
+  }
 
   /**
    * Somebody was added to those who are asked; the step is not approved without them.
    *
    * @param asker whose seat the place refers to
+   * @param via who passed it on from them to {@code by} that these may act there; nobody if that was not needed
    */
   record ApproverAdded(
-      int step, Actor person, Actor asker, Place place, Actor by, Authority authority, String reason, Instant at)
-      implements ApprovalEvent {}
+      int step, Actor person, Actor asker, Place place, Actor by, List<Actor> via, Authority authority, String reason,
+      Instant at)
+      implements ApprovalEvent {
+    public ApproverAdded {
+      via = List.copyOf(via);
+    }
+  }
 
   /** {@code to} holds the seats that {@code from} held. */
   record SeatReassigned(
@@ -221,12 +241,23 @@ public sealed interface ApprovalEvent {
     }
   }
 
-  /** {@code of} is asked about the step, whose clock stands still until the answer. */
-  record InfoRequested(int step, String name, Actor by, Actor of, String question, Instant at)
+  /**
+   * {@code of} is asked about the step, whose clock stands still until the answer.
+   *
+   * @param mandate in whose seat {@code by} asks, as of a vote; null in one of their own, and of events of early versions
+   */
+  record InfoRequested(
+      int step, String name, Actor by, @Nullable Mandate mandate, Actor of, String question, Instant at)
       implements ApprovalEvent {}
 
-  /** The question about the step is answered, and its clock goes on. */
-  record InfoProvided(int step, String name, Actor by, String text, Resumption on, Instant at)
+  /**
+   * The question about the step is answered, and its clock goes on.
+   *
+   * @param mandate in whose place {@code by} answers, who was asked, and who passed that on; null if they were asked
+   *     themselves or administer the request, and of events of early versions
+   */
+  record InfoProvided(
+      int step, String name, Actor by, @Nullable Mandate mandate, String text, Resumption on, Instant at)
       implements ApprovalEvent {}
 
   /** The question about the step needs no answer any more, and its clock goes on. */

@@ -10,6 +10,7 @@ import io.crmkit.approvals.model.ApprovalEvent.QueueClaimed;
 import io.crmkit.approvals.model.ApprovalRefusal.NotAllowed.Entitled;
 import io.crmkit.approvals.model.Circumstances.Place;
 import io.crmkit.approvals.model.definition.Additions;
+import io.crmkit.approvals.model.delegation.Mandate;
 import io.crmkit.core.Actor;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class Assistance {
     }
     if (queue.get().claimer().isEmpty()) {
       draft.emit(new QueueClaimed(
-          step.index(), holder, claim.by(), Claims.until(draft, step, holder), draft.at()));
+          step.index(), holder, claim.by(), turn.via(), Claims.until(draft, step, holder), draft.at()));
     }
     return Optional.empty();
   }
@@ -44,11 +45,12 @@ final class Assistance {
     boolean administrator = draft.isAdministrator(release.by());
     for (OpenStep step : claimed) {
       Actor holder = step.claimer().orElseThrow();
-      boolean own = holder.equals(release.by()) || mayActFor(draft, release.by(), step, holder);
+      Mandate mandate = mandateFor(draft, release.by(), step, holder);
+      boolean own = holder.equals(release.by()) || mandate != null;
       if (own || administrator) {
         draft.emit(new ClaimReleased(
-            step.index(), holder, release.by(), own ? Authority.OWN : Authority.ADMINISTRATOR, release.reason(),
-            draft.at()));
+            step.index(), holder, release.by(), mandate == null ? List.of() : mandate.via(),
+            own ? Authority.OWN : Authority.ADMINISTRATOR, release.reason(), draft.at()));
         return Optional.empty();
       }
     }
@@ -81,7 +83,7 @@ final class Assistance {
     if (objection.isEmpty()) {
       draft.emit(new ApproverAdded(
           step.index(), add.person(), asked ? turn.holder(add.by()) : add.by(), add.place(), add.by(),
-          asked ? Authority.OWN : Authority.ADMINISTRATOR, add.reason(), draft.at()));
+          asked ? turn.via() : List.of(), asked ? Authority.OWN : Authority.ADMINISTRATOR, add.reason(), draft.at()));
     }
     return objection;
   }
@@ -93,9 +95,11 @@ final class Assistance {
         : new ApprovalRefusal.SeveralSteps(add.by(), open);
   }
 
-  private static boolean mayActFor(Draft draft, Actor agent, OpenStep step, Actor holder) {
-    return !draft.facts().inactive().contains(agent) && !draft.facts().agency().delegations().isEmpty()
-        && Agents.of(draft, agent).mandatesIn(step).stream().anyMatch(each -> each.principal().equals(holder));
+  private static @Nullable Mandate mandateFor(Draft draft, Actor agent, OpenStep step, Actor holder) {
+    return draft.facts().inactive().contains(agent) || draft.facts().agency().delegations().isEmpty()
+        ? null
+        : Agents.of(draft, agent).mandatesIn(step).stream()
+            .filter(each -> each.principal().equals(holder)).findFirst().orElse(null);
   }
 
   private static String name(Draft draft, @Nullable String step) {

@@ -42,12 +42,22 @@ public record Course(
   /**
    * What somebody is asked about an open step, whose clock stands still meanwhile.
    *
+   * @param by who asks
+   * @param holder in whose seat they do, with whose vote nobody needs the answer any more; theirs, or that of somebody for
+   *     whom they act
    * @param since since when it stands still: since the question, or a migration after it
    * @param dueAt when the ladder of the step would have gone on; null if never
    * @param remindAt when its people would have been reminded; null if never
    */
   public record Question(
-      int step, Actor by, Actor of, String text, Instant since, @Nullable Instant dueAt, @Nullable Instant remindAt) {}
+      int step, Actor by, Actor holder, Actor of, String text, Instant since, @Nullable Instant dueAt,
+      @Nullable Instant remindAt) {
+
+    /** Whether it is asked by {@code person}, or in their seat. */
+    boolean isOf(Actor person) {
+      return by.equals(person) || holder.equals(person);
+    }
+  }
 
   /** When a request ends undecided; null if never. */
   public record Expiry(@Nullable Instant at) {}
@@ -88,7 +98,8 @@ public record Course(
     }
     List<Question> next = new ArrayList<>(questions);
     next.replaceAll(each -> each.step() == index
-        ? new Question(index, each.by(), each.of(), each.text(), each.since(), null, each.remindAt())
+        ? new Question(
+            index, each.by(), each.holder(), each.of(), each.text(), each.since(), null, each.remindAt())
         : each);
     return new Course(fields, round, returns, parked, returned, expiry, lapsedAt, next);
   }

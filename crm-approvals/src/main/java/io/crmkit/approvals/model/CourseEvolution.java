@@ -18,6 +18,7 @@ import io.crmkit.approvals.model.ApprovalEvent.StepResumed;
 import io.crmkit.approvals.model.ApprovalEvent.StepVoided;
 import io.crmkit.approvals.model.Course.Question;
 import io.crmkit.approvals.model.Course.Return;
+import io.crmkit.core.Actor;
 
 /** How events take a request off the straight way. */
 final class CourseEvolution {
@@ -47,8 +48,9 @@ final class CourseEvolution {
     Course course = pending.course();
     if (event instanceof InfoRequested asked) {
       OpenStep step = pending.openStep(asked.step()).orElseThrow();
+      Actor holder = asked.mandate() == null ? asked.by() : asked.mandate().principal();
       return asked(pending, new Question(
-          asked.step(), asked.by(), asked.of(), asked.question(), asked.at(), step.dueAt(), step.reminding().dueAt()));
+          asked.step(), asked.by(), holder, asked.of(), asked.question(), asked.at(), step.dueAt(), step.reminding().dueAt()));
     }
     if (event instanceof InfoProvided told) {
       return pending.on(course.answered(told.step()))
@@ -78,8 +80,8 @@ final class CourseEvolution {
       OpenStep step = event.steps().get(i);
       Question question = pending.course().question(pending.steps().get(i).index()).orElse(null);
       if (question != null) {
-        next = asked(next, new Question(step.index(), question.by(), question.of(), question.text(), event.at(),
-            step.dueAt(), step.reminding().dueAt()));
+        next = asked(next, new Question(step.index(), question.by(), question.holder(), question.of(), question.text(),
+            event.at(), step.dueAt(), step.reminding().dueAt()));
       }
     }
     return next;

@@ -246,7 +246,7 @@ final class Migration {
   private void emit() {
     for (OpenStep step : before.steps()) {
       step.claimer().ifPresent(holder -> draft.emit(new ClaimReleased(
-          step.index(), holder, command.by(), Authority.ADMINISTRATOR, command.reason(), draft.at())));
+          step.index(), holder, command.by(), List.of(), Authority.ADMINISTRATOR, command.reason(), draft.at())));
     }
     draft.emit(new Migrated(command.by(), command.to(), open, results, List.copyOf(dropped), expiry(),
         command.reason(), draft.at()));

@@ -28,6 +28,7 @@ final class Participation {
     OpenStep step = turn.step();
     draft.turnTo(step);
     Questions.withdraw(draft, step, vote.by());
+    Questions.withdraw(draft, step, turn.holder(vote.by()));
     draft.emit(new VoteCast(
         step.index(), vote.by(), turn.mandate(), vote.choice(), vote.comment(), draft.content(step), draft.at()));
     Ladder.afterVote(draft);

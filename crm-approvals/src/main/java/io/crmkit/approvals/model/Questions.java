@@ -8,6 +8,7 @@ import io.crmkit.approvals.model.ApprovalEvent.InfoRequested;
 import io.crmkit.approvals.model.ApprovalEvent.InfoWithdrawn;
 import io.crmkit.approvals.model.ApprovalEvent.Resumption;
 import io.crmkit.approvals.model.Course.Question;
+import io.crmkit.approvals.model.delegation.Mandate;
 import io.crmkit.core.Actor;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,8 @@ final class Questions {
     if (draft.facts().inactive().contains(of)) {
       return Optional.of(new ApprovalRefusal.Inactive(of));
     }
-    draft.emit(new InfoRequested(step.index(), step.name(), request.by(), of, request.question(), draft.at()));
+    draft.emit(new InfoRequested(
+        step.index(), step.name(), request.by(), turn.mandate(), of, request.question(), draft.at()));
     return Optional.empty();
   }
 
@@ -54,8 +56,16 @@ final class Questions {
     Question question = meant.get(0);
     OpenStep step = draft.pending().openStep(question.step()).orElseThrow();
     draft.emit(new InfoProvided(
-        step.index(), step.name(), answer.by(), answer.text(), goesOn(draft, step, question), draft.at()));
+        step.index(), step.name(), answer.by(), mandate(draft, answer.by(), question), answer.text(),
+        goesOn(draft, step, question), draft.at()));
     return Optional.empty();
+  }
+
+  /** Returns in whose place {@code by} answers; null in nobody's. */
+  private static @Nullable Mandate mandate(Draft draft, Actor by, Question question) {
+    return question.of().equals(by) || draft.isAdministrator(by)
+        ? null
+        : Agents.of(draft, by).mandateOf(question.of()).orElse(null);
   }
 
   /** Returns what {@code answer} may be about: what its author was asked, or else those for whom they may act. */
@@ -72,17 +82,20 @@ final class Questions {
     return open.stream().filter(question -> agents.leadTo(question.of())).toList();
   }
 
-  /** Ends what {@code voter} has asked in {@code step}, since a vote needs no answer any more. */
-  static void withdraw(Draft draft, OpenStep step, Actor voter) {
+  /**
+   * Ends what {@code person} has asked in {@code step}, or somebody has in their seat, since who has voted, or cannot any
+   * more, needs no answer.
+   */
+  static void withdraw(Draft draft, OpenStep step, Actor person) {
     draft.pending().course().question(step.index())
-        .filter(question -> question.by().equals(voter))
+        .filter(question -> question.isOf(person))
         .ifPresent(question -> withdraw(draft, step, question));
   }
 
-  /** Ends what was asked by {@code person}, who is no longer there to hear it, or of them. */
+  /** Ends what was asked by {@code person} or in their seat, which nobody is there any more to hear, or of them. */
   static boolean forget(Draft draft, Actor person) {
     List<Question> open = draft.pending().course().questions().stream()
-        .filter(question -> question.by().equals(person) || question.of().equals(person)).toList();
+        .filter(question -> question.isOf(person) || question.of().equals(person)).toList();
     open.forEach(question -> withdraw(draft, draft.pending().openStep(question.step()).orElseThrow(), question));
     return !open.isEmpty();
   }

@@ -66,6 +66,11 @@ record Turn(@Nullable OpenStep at, @Nullable Mandate mandate, @Nullable Approval
     return mandate == null ? actor : mandate.principal();
   }
 
+  /** Returns who passed it on from the holder of the seat that it is this turn; nobody in a seat of one's own. */
+  List<Actor> via() {
+    return mandate == null ? List.of() : mandate.via();
+  }
+
   private static Turn forOthers(Draft draft, List<OpenStep> steps, Actor agent) {
     Map<OpenStep, Mandate> places = new LinkedHashMap<>();
     if (!draft.facts().agency().delegations().isEmpty()) {

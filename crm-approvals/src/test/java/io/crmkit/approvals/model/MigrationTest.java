@@ -108,7 +108,7 @@ class MigrationTest {
       Play under = claimed.under(next(queue).build());
 
       assertThat(under.events(Migrate.strictly(ADA, NEXT, "new rules"))).first().isEqualTo(
-          new ClaimReleased(0, BOB, ADA, Authority.ADMINISTRATOR, "new rules", NOON));
+          new ClaimReleased(0, BOB, ADA, List.of(), Authority.ADMINISTRATOR, "new rules", NOON));
       assertThat(under.after(Migrate.strictly(ADA, NEXT, "new rules")).step().asked()).containsExactly(BOB, CAROL);
     }
 

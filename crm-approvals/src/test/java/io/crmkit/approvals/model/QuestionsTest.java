@@ -73,9 +73,9 @@ class QuestionsTest {
     @Test
     void goesToTheRequesterUnlessItSaysToWhom() {
       play.when(RequestInfo.ofRequester(BOB, "why so much?"))
-          .thenEmits(new InfoRequested(0, "Manager", BOB, ALICE, "why so much?", asked));
+          .thenEmits(new InfoRequested(0, "Manager", BOB, null, ALICE, "why so much?", asked));
       play.when(new RequestInfo(BOB, DAVE, "why so much?", null))
-          .thenEmits(new InfoRequested(0, "Manager", BOB, DAVE, "why so much?", asked));
+          .thenEmits(new InfoRequested(0, "Manager", BOB, null, DAVE, "why so much?", asked));
     }
 
     @Test
@@ -86,7 +86,8 @@ class QuestionsTest {
 
       Instant due = NOON.plus(DAY).plus(Duration.between(asked, answered));
       play.when(new ProvideInfo(ALICE, "a large order"))
-          .thenEmits(new InfoProvided(0, "Manager", ALICE, "a large order", new Resumption(due, null), answered));
+          .thenEmits(new InfoProvided(
+              0, "Manager", ALICE, null, "a large order", new Resumption(due, null), answered));
       play.after(new ProvideInfo(ALICE, "a large order"));
       assertThat(play.at(due.minusNanos(1)).events(new Tick())).isEmpty();
       assertThat(play.at(due).events(new Tick())).hasAtLeastOneElementOfType(StepEscalated.class);

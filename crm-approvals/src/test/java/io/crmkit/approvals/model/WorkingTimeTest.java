@@ -87,9 +87,9 @@ class WorkingTimeTest {
         .after(new Submit(ALICE, REF, DEAL));
 
     play.when(new Claim(BOB, null))
-        .thenEmits(new QueueClaimed(0, BOB, BOB, at("2024-05-03T12:00:00Z"), NOON));
+        .thenEmits(new QueueClaimed(0, BOB, BOB, List.of(), at("2024-05-03T12:00:00Z"), NOON));
     play.when(new Claim(CAROL, null))
-        .thenEmits(new QueueClaimed(0, CAROL, CAROL, at("2024-05-02T12:00:00Z"), NOON));
+        .thenEmits(new QueueClaimed(0, CAROL, CAROL, List.of(), at("2024-05-02T12:00:00Z"), NOON));
   }
 
   @Nested

@@ -18,10 +18,12 @@ import io.crmkit.approvals.model.Approval;
 import io.crmkit.approvals.model.ApprovalCommand.Submit;
 import io.crmkit.approvals.model.ApprovalCommand.Vote;
 import io.crmkit.approvals.model.ApprovalEvent;
+import io.crmkit.approvals.model.ApprovalEvent.InfoProvided;
 import io.crmkit.approvals.model.ApprovalId;
 import io.crmkit.approvals.model.Origin;
 import io.crmkit.approvals.model.Subject;
 import io.crmkit.approvals.model.definition.PublishedDefinition;
+import io.crmkit.approvals.model.delegation.Mandate;
 import io.crmkit.approvals.port.ApprovalRepository;
 import io.crmkit.approvals.port.DefinitionRepository;
 import io.crmkit.core.Actor;
@@ -74,7 +76,7 @@ class StoredApprovalsTest {
 
     @Test
     void ofTheStoreIsWrittenBackAsItWas() {
-      assertThat(rows.of("definition")).hasSize(4).allSatisfy(row -> {
+      assertThat(rows.of("definition")).hasSize(5).allSatisfy(row -> {
         assertThat(DefinitionJson.write(DefinitionJson.readPublished(row.get(4)))).isEqualTo(row.get(4));
         assertThat(JsonDocuments.digest(row.get(4))).isEqualTo(row.get(2));
       });
@@ -116,6 +118,14 @@ class StoredApprovalsTest {
 
     private static Origin origin(Approval state) {
       return state instanceof Approval.Pending pending ? pending.origin() : ((Approval.Settled) state).origin();
+    }
+
+    /** What delegates do says in whose place; that it is missing in what was stored before is nobody's. */
+    @Test
+    void haveAnswersInNobodysPlaceUnlessTheySayInWhose() {
+      assertThat(rows.events().stream().map(event -> ApprovalEventJson.read(event.event()))
+          .filter(InfoProvided.class::isInstance).map(event -> ((InfoProvided) event).mandate()))
+          .containsExactly(null, new Mandate(new Actor("alice"), List.of(new Actor("gina"))));
     }
 
     /** At each of its versions a state is the fold of its events, and the end of their chain. */
@@ -165,7 +175,8 @@ class StoredApprovalsTest {
   @EnumSource
   void aTokenCountsStill(TestDatabases databases) {
     List<String> token = rows.of("token").get(0);
-    State asked = rows.states().get(rows.states().size() - 1);
+    State asked = rows.states().stream().filter(state -> state.request().equals("mission"))
+        .reduce((earlier, later) -> later).orElseThrow();
     assertThat(ActionTokenJson.write(ActionTokenJson.read(token.get(4)))).isEqualTo(token.get(4));
     try (TestDatabase database = databases.open()) {
       Migrator.migrate(database.dataSource());

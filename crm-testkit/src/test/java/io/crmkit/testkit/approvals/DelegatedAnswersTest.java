@@ -3,6 +3,7 @@ package io.crmkit.testkit.approvals;
 import static io.crmkit.testkit.approvals.Desk.ACME;
 import static io.crmkit.testkit.approvals.Desk.ID;
 import static io.crmkit.testkit.approvals.Desk.submitted;
+import static io.crmkit.testkit.approvals.Game.ADA;
 import static io.crmkit.testkit.approvals.Game.ALICE;
 import static io.crmkit.testkit.approvals.Game.BOB;
 import static io.crmkit.testkit.approvals.Game.CAROL;
@@ -13,17 +14,33 @@ import static io.crmkit.testkit.approvals.Game.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.crmkit.approvals.model.ApprovalCommand;
+import io.crmkit.approvals.model.ApprovalCommand.AddApprover;
+import io.crmkit.approvals.model.ApprovalCommand.Claim;
 import io.crmkit.approvals.model.ApprovalCommand.ProvideInfo;
+import io.crmkit.approvals.model.ApprovalCommand.Release;
 import io.crmkit.approvals.model.ApprovalCommand.RequestInfo;
+import io.crmkit.approvals.model.ApprovalCommand.Vacate;
+import io.crmkit.approvals.model.ApprovalCommand.Vote;
 import io.crmkit.approvals.model.ApprovalEvent;
+import io.crmkit.approvals.model.ApprovalEvent.ApproverAdded;
+import io.crmkit.approvals.model.ApprovalEvent.Authority;
+import io.crmkit.approvals.model.ApprovalEvent.ClaimReleased;
 import io.crmkit.approvals.model.ApprovalEvent.InfoProvided;
+import io.crmkit.approvals.model.ApprovalEvent.InfoRequested;
+import io.crmkit.approvals.model.ApprovalEvent.InfoWithdrawn;
+import io.crmkit.approvals.model.ApprovalEvent.QueueClaimed;
 import io.crmkit.approvals.model.ApprovalRefusal.Inactive;
 import io.crmkit.approvals.model.Ask;
+import io.crmkit.approvals.model.Circumstances.Place;
 import io.crmkit.approvals.model.CourseRefusal.NothingAsked;
 import io.crmkit.approvals.model.InboxItem;
+import io.crmkit.approvals.model.definition.Additions;
 import io.crmkit.approvals.model.definition.DelegatePolicy;
 import io.crmkit.approvals.model.definition.DelegatePolicy.Votes;
 import io.crmkit.approvals.model.definition.Duties;
+import io.crmkit.approvals.model.definition.Order;
+import io.crmkit.approvals.model.definition.StepDuties;
 import io.crmkit.approvals.model.delegation.Delegation;
 import io.crmkit.approvals.model.delegation.Mandate;
 import io.crmkit.core.Actor;
@@ -32,7 +49,7 @@ import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** Delegates answer what was asked of their principals. */
+/** Delegates answer what was asked of their principals, and whatever they do says in whose place, and via whom. */
 class DelegatedAnswersTest {
 
   private static void delegate(Desk desk, Delegation.Builder delegation) {
@@ -69,8 +86,21 @@ class DelegatedAnswersTest {
       desk.command(ID, new ProvideInfo(ERIN, "for us"), null).orElseThrow();
 
       assertThat(last(desk)).isInstanceOfSatisfying(
-          InfoProvided.class, answer -> assertThat(answer.by()).isEqualTo(ERIN));
+          InfoProvided.class, answer -> {
+            assertThat(answer.by()).isEqualTo(ERIN);
+            assertThat(answer.mandate()).isEqualTo(new Mandate(ALICE, List.of(DAVE)));
+          });
       assertThat(inbox(desk, ERIN)).isEmpty();
+    }
+
+    @Test
+    void isInNobodysPlaceOfWhoeverWasAskedOrAdministersTheRequest() {
+      delegate(desk, Delegation.of("1", BOB, ALICE));
+      delegate(desk, Delegation.of("2", ALICE, ADA));
+
+      assertThat(List.of(ALICE, ADA)).allSatisfy(by -> assertThat(
+          desk.service.dryRun(ACME, ID, new ProvideInfo(by, "for us")).orElseThrow()).singleElement()
+          .isInstanceOfSatisfying(InfoProvided.class, answer -> assertThat(answer.mandate()).isNull()));
     }
 
     @Test
@@ -102,6 +132,56 @@ class DelegatedAnswersTest {
       assertThat(inbox(other, ERIN)).hasSize(1);
       other.command(ID, new ProvideInfo(ERIN, "for us"), null).orElseThrow();
       assertThat(last(other)).isInstanceOf(InfoProvided.class);
+    }
+  }
+
+  @Nested
+  class WhatADelegateOfADelegateDoes {
+
+    private final Desk desk = submitted(Game.chain(step("one", "any of approvers", BOB, CAROL)
+        .order(Order.QUEUE).duties(new StepDuties(List.of(), Additions.BY_APPROVERS, null))));
+
+    private ApprovalEvent done(ApprovalCommand command) {
+      desk.command(ID, command, null).orElseThrow();
+      return last(desk);
+    }
+
+    @Test
+    void saysViaWhomTheyMay() {
+      delegate(desk, Delegation.of("1", BOB, DAVE));
+      delegate(desk, Delegation.of("2", DAVE, ERIN));
+
+      assertThat(done(new Claim(ERIN, null))).isEqualTo(
+          new QueueClaimed(0, BOB, ERIN, List.of(DAVE), null, desk.now()));
+      assertThat(done(new RequestInfo(ERIN, ALICE, "for whom?", null))).isEqualTo(
+          new InfoRequested(0, "one", ERIN, new Mandate(BOB, List.of(DAVE)), ALICE, "for whom?", desk.now()));
+      assertThat(done(new Release(ERIN, null, "lunch"))).isEqualTo(
+          new ClaimReleased(0, BOB, ERIN, List.of(DAVE), Authority.OWN, "lunch", desk.now()));
+      assertThat(done(new AddApprover(ERIN, ADA, Place.WITH_ME, "knows it"))).isEqualTo(new ApproverAdded(
+          0, ADA, BOB, Place.WITH_ME, ERIN, List.of(DAVE), Authority.OWN, "knows it", desk.now()));
+    }
+
+    /** Nobody could use the answer any more, and nobody but whoever was asked could set the clock going. */
+    @Test
+    void fallsAwayWithTheVoteInWhoseSeatItWasAskedOrWithThePerson() {
+      delegate(desk, Delegation.of("1", BOB, ERIN));
+      delegate(desk, Delegation.of("2", BOB, DAVE));
+      desk.command(ID, RequestInfo.ofRequester(ERIN, "for whom?"), null).orElseThrow();
+
+      assertThat(desk.service.dryRun(ACME, ID, Vote.approve(CAROL)).orElseThrow())
+          .noneMatch(InfoWithdrawn.class::isInstance);
+      assertThat(List.of(Vote.abstain(BOB), Vote.abstain(ERIN), Vote.abstain(DAVE), new Vacate(BOB, "has left")))
+          .allSatisfy(command -> assertThat(desk.service.dryRun(ACME, ID, command).orElseThrow().get(0))
+              .isInstanceOf(InfoWithdrawn.class));
+    }
+
+    @Test
+    void isTheirsAloneWhereTheyAreAskedThemselves() {
+      assertThat(done(new Claim(BOB, null))).isEqualTo(new QueueClaimed(0, BOB, BOB, List.of(), null, desk.now()));
+      assertThat(done(RequestInfo.ofRequester(BOB, "for whom?"))).isEqualTo(
+          new InfoRequested(0, "one", BOB, null, ALICE, "for whom?", desk.now()));
+      assertThat(done(new Release(BOB, null, "lunch"))).isEqualTo(
+          new ClaimReleased(0, BOB, BOB, List.of(), Authority.OWN, "lunch", desk.now()));
     }
   }
 }

@@ -98,7 +98,7 @@ record ReferenceSeats(ReferenceChain chain) {
     return inTurnOrPlace(vote.by(), vote.step(), turn -> {
       ReferenceStep step = turn.step();
       Question question = step.question();
-      if (question != null && question.by().equals(vote.by())) {
+      if (question != null && (question.isOf(vote.by()) || question.isOf(turn.holder()))) {
         step.endQuestion(chain.now);
       }
       step.panels().forEach(panel -> panel.vote(turn.holder(), vote.choice(), vote.by()));
@@ -207,7 +207,7 @@ record ReferenceSeats(ReferenceChain chain) {
       if (!people().isActive(of)) {
         return "Inactive";
       }
-      step.ask(new Question(request.by(), of, chain.now));
+      step.ask(new Question(request.by(), turn.holder(), of, chain.now));
       return ACCEPTED;
     });
   }

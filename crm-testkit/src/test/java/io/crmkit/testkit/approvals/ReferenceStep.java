@@ -42,7 +42,12 @@ final class ReferenceStep {
   private Instant aside = Instant.MIN;
 
   /** What the step waits to be told; its clock stands still since then. */
-  record Question(Actor by, Actor of, Instant since) {}
+  record Question(Actor by, Actor holder, Actor of, Instant since) {
+
+    boolean isOf(Actor person) {
+      return by.equals(person) || holder.equals(person);
+    }
+  }
 
   private ReferenceStep(Step step, ReferencePeople people) {
     this.step = step;
@@ -135,13 +140,13 @@ final class ReferenceStep {
   /** Takes out {@code person}, whatever they have said or asked. */
   void bar(Actor person, Instant now) {
     panels.forEach(panel -> panel.bar(person));
-    if (question != null && question.by().equals(person)) {
+    if (question != null && question.isOf(person)) {
       endQuestion(now);
     }
   }
 
   boolean isAskedByOrOf(Actor person) {
-    return question != null && (question.by().equals(person) || question.of().equals(person));
+    return question != null && (question.isOf(person) || question.of().equals(person));
   }
 
   void ask(Question about) {
