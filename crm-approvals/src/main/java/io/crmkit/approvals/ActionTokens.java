@@ -9,6 +9,7 @@ import io.crmkit.approvals.model.Approval.Settled;
 import io.crmkit.approvals.model.ApprovalCommand.Vote;
 import io.crmkit.approvals.model.ApprovalEvent;
 import io.crmkit.approvals.model.ApprovalRefusal;
+import io.crmkit.approvals.model.CourseRefusal;
 import io.crmkit.approvals.model.IdempotencyKey;
 import io.crmkit.approvals.model.OpenStep;
 import io.crmkit.approvals.model.Trail.Reply;
@@ -76,6 +77,9 @@ public final class ActionTokens {
           ? new ApprovalRefusal.AlreadySettled(settled.outcome())
           : new ApprovalRefusal.NotSubmitted());
     }
+    if (pending.course().returned() != null) {
+      return new IssuedToken.Refused(new CourseRefusal.AwaitsResubmission(pending.origin().requester()));
+    }
     Actor person = handler.canonical(tenant, order.person());
     List<OpenStep> asking = pending.steps().stream()
         .filter(step -> order.step() == null || step.name().equals(order.step()))
@@ -92,7 +96,7 @@ public final class ActionTokens {
   private IssuedToken issue(TenantId tenant, TokenOrder order, Pending pending, OpenStep step, Actor person) {
     TokenText text = TokenText.draw(random);
     ActionToken token = keys.sealed(tenant, text, new ActionToken(order.request(), order.use(), step.index(),
-        step.name(), step.openedAt(), person, TokenRules.digest(pending.origin().subject()),
+        step.name(), step.openedAt(), person, TokenRules.digest(pending.subject()),
         pending.trail().events(), clock.instant().plus(order.life()), UNSEALED));
     repository.add(tenant, text.hash(tenant), token);
     return new IssuedToken.Given(text.text(), token);
@@ -123,7 +127,7 @@ public final class ActionTokens {
     }
     // what a reply will do is not known before it is written
     List<ApprovalEvent> would = held.token.use() == Use.REPLY ? List.of() : decision.orElseThrow();
-    return new Live(held.token, ((Pending) state).origin().subject(), would);
+    return new Live(held.token, ((Pending) state).subject(), would);
   }
 
   /**

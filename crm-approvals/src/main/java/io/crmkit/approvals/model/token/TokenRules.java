@@ -47,7 +47,7 @@ public final class TokenRules {
     if (!open || since.stream().anyMatch(event -> reopens(token, event))) {
       return Optional.of(new TokenRefusal.StepOver(token.stepName()));
     }
-    return digest(pending.origin().subject()).equals(token.content())
+    return digest(pending.subject()).equals(token.content())
         ? Optional.empty()
         : Optional.of(new TokenRefusal.ContentChanged());
   }
