@@ -21,7 +21,11 @@ import io.crmkit.examples.sso.SsoCorpusCommand;
 import io.crmkit.examples.win.WinProbabilityCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -63,12 +67,32 @@ public final class Main {
     if (failure instanceof RefusedException refused) {
       return refused.refusal().message();
     }
-    if (failure instanceof NoSuchFileException missing) {
-      return "There is no file " + missing.getFile();
+    if (failure instanceof UncheckedIOException wrapped) {
+      return message(wrapped.getCause());
     }
-    if (failure instanceof IOException || failure instanceof UncheckedIOException) {
+    if (failure instanceof NoSuchFileException missing) {
+      return missing(missing);
+    }
+    if (failure instanceof NotDirectoryException file) {
+      return "%s is no folder".formatted(file.getFile());
+    }
+    if (failure instanceof AccessDeniedException closed) {
+      return "Nobody here may read or write %s".formatted(closed.getFile());
+    }
+    if (failure instanceof IOException) {
       return "Cannot read or write: " + failure.getMessage();
     }
     return failure.toString();
+  }
+
+  /** A file that is to be written is missing only if its folder is. */
+  private static String missing(NoSuchFileException missing) {
+    Path folder = Path.of(missing.getFile()).toAbsolutePath().getParent();
+    if (missing.getReason() != null) {
+      return missing.getMessage();
+    }
+    return folder == null || Files.isDirectory(folder)
+        ? "There is no file " + missing.getFile()
+        : "There is no folder %s for %s".formatted(folder, missing.getFile());
   }
 }

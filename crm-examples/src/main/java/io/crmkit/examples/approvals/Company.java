@@ -9,11 +9,11 @@ import io.crmkit.core.TenantId;
 import io.crmkit.core.Violation;
 import io.crmkit.core.json.JsonDocuments;
 import io.crmkit.examples.command.Refused;
+import io.crmkit.examples.command.Source;
 import io.crmkit.testkit.approvals.InMemoryApprovals;
 import io.crmkit.testkit.approvals.InMemoryBusinessCalendars;
 import io.crmkit.testkit.approvals.InMemoryDirectory;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ final class Company {
    */
   static Company read(TenantId tenant, Path file, InMemoryApprovals storage) throws IOException {
     DirectoryDocument document =
-        Refused.unlessValid(JsonDocuments.read(Files.readString(file), DirectoryDocument.class), file);
+        Refused.unlessValid(JsonDocuments.read(Source.file(file).text(), DirectoryDocument.class), file);
     Company company = new Company(tenant, document, storage);
     Refused.ifAny(Refused.in(file, company.problems));
     return company;

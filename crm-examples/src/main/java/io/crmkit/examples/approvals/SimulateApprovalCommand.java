@@ -18,6 +18,7 @@ import io.crmkit.approvals.model.definition.PublishedDefinition;
 import io.crmkit.core.Actor;
 import io.crmkit.core.json.JsonDocuments;
 import io.crmkit.examples.command.Refused;
+import io.crmkit.examples.command.Source;
 import io.crmkit.testkit.approvals.InMemoryApprovals;
 import io.crmkit.testkit.core.HandClock;
 import java.io.IOException;
@@ -127,7 +128,7 @@ public final class SimulateApprovalCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     published = publish(definition);
     if (script == null) {
-      check(Files.readString(definition));
+      check(Source.file(definition).text());
     } else {
       play(Script.read(script, spec.commandLine().getErr()));
     }
@@ -135,7 +136,7 @@ public final class SimulateApprovalCommand implements Callable<Integer> {
   }
 
   private PublishedDefinition publish(Path file) throws IOException {
-    return Refused.unlessValid(definitions.publish(Simulation.TENANT, AUTHOR, Files.readString(file)), file);
+    return Refused.unlessValid(definitions.publish(Simulation.TENANT, AUTHOR, Source.file(file).text()), file);
   }
 
   private void play(List<ScriptLine> lines) throws IOException {

@@ -1,16 +1,14 @@
 package io.crmkit.examples.command;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A text to read: a file of the user, or a sample that comes with the examples. */
@@ -28,14 +26,17 @@ public interface Source {
 
   /** Reads the whole text. */
   default String text() {
-    try (BufferedReader reader = new BufferedReader(open())) {
-      return reader.lines().collect(Collectors.joining("\n"));
+    StringWriter text = new StringWriter();
+    try (Reader reader = open()) {
+      reader.transferTo(text);
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
+    return text.toString();
   }
 
-  private static Source file(Path file) {
+  /** Returns a file of the user. */
+  static Source file(Path file) {
     return new Source() {
       @Override
       public String name() {
@@ -44,7 +45,7 @@ public interface Source {
 
       @Override
       public Reader open() throws IOException {
-        return Files.newBufferedReader(file);
+        return Utf8File.open(file);
       }
     };
   }

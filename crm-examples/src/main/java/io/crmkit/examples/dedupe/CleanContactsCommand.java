@@ -10,6 +10,8 @@ import io.crmkit.dedupe.merge.model.SurvivorRule;
 import io.crmkit.dedupe.merge.model.SurvivorshipPolicy;
 import io.crmkit.examples.command.ProgressBar;
 import io.crmkit.examples.command.ProgressLines;
+import io.crmkit.examples.command.Refused;
+import io.crmkit.examples.command.Source;
 import io.crmkit.examples.dedupe.Questioning.Asked;
 import io.crmkit.imports.ImportFile;
 import io.crmkit.imports.json.TemplateJson;
@@ -192,7 +194,7 @@ public final class CleanContactsCommand implements Callable<Integer> {
 
   private SurvivorshipPolicy policy(@Nullable String idField) throws IOException {
     if (survivorship != null) {
-      return SurvivorshipJson.read(Files.readString(survivorship), Set.of()).orElseThrow();
+      return Refused.unlessValid(SurvivorshipJson.read(Source.file(survivorship).text(), Set.of()), survivorship);
     }
     return new SurvivorshipPolicy(SurvivorRule.of(SurvivorRule.Kind.MOST_FREQUENT),
         idField == null ? Map.of() : Map.of(idField, SurvivorRule.union(";")), List.of());

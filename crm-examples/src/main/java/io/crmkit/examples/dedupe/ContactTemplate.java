@@ -1,5 +1,7 @@
 package io.crmkit.examples.dedupe;
 
+import io.crmkit.examples.command.Refused;
+import io.crmkit.examples.command.Source;
 import io.crmkit.imports.json.TemplateJson;
 import io.crmkit.imports.model.template.Template;
 import io.crmkit.imports.propose.FieldCatalogue;
@@ -11,7 +13,6 @@ import io.crmkit.imports.read.SourceFile;
 import io.crmkit.imports.read.SourceRow;
 import io.crmkit.imports.read.Sources;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -33,7 +34,7 @@ record ContactTemplate(Template template, List<String> header, @Nullable Proposa
 
   /** Reads a template; what it says of duplicates is left to the matcher. */
   static ContactTemplate read(Path file, Path contacts) throws IOException {
-    Template own = TemplateJson.read(Files.readString(file)).orElseThrow();
+    Template own = Refused.unlessValid(TemplateJson.read(Source.file(file).text()), file);
     Template matched = new Template(own.name(), own.entityType(), own.fieldMapping(), own.transformationRules(),
         own.requiredFields(), own.validationRules(), own.nullValues(), null, List.of(), null, null, List.of(),
         List.of(), own.blankValues());

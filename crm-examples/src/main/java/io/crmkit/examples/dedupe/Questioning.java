@@ -9,6 +9,8 @@ import io.crmkit.dedupe.ask.model.AnswerSheet;
 import io.crmkit.dedupe.ask.model.Answers;
 import io.crmkit.dedupe.ask.model.Contradiction;
 import io.crmkit.dedupe.ask.model.Question;
+import io.crmkit.examples.command.Refused;
+import io.crmkit.examples.command.Source;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -88,7 +90,7 @@ final class Questioning {
   }
 
   private static AnswerSheet read(Path file) throws IOException {
-    AnswerSheet read = AnswersJson.readSheet(Files.readString(file)).orElseThrow();
+    AnswerSheet read = Refused.unlessValid(AnswersJson.readSheet(Source.file(file).text()), file);
     List<Contradiction> wrong = read.answered().contradictions();
     if (!wrong.isEmpty()) {
       throw Problems.refused(file.toString(), "contradiction", wrong.get(0).message());

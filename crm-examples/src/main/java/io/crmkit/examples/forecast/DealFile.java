@@ -2,6 +2,7 @@ package io.crmkit.examples.forecast;
 
 import io.crmkit.core.TenantId;
 import io.crmkit.core.Validated;
+import io.crmkit.core.Validated.Invalid;
 import io.crmkit.core.Violation;
 import io.crmkit.core.Violations;
 import io.crmkit.core.money.Money;
@@ -19,13 +20,19 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A pipeline that was read from files. */
 record DealFile(List<Deal> deals, ExchangeRates exchangeRates) implements Pipeline {
+
+  private static final String[] STAGE = {"stage", "deal_stage", "stage_name"};
+  private static final String[] AMOUNT = {"amount", "value", "close_value", "deal_value"};
+  private static final String[] CLOSE_DATE = {"close_date", "expected_close_date", "closes"};
 
   DealFile {
     deals = List.copyOf(deals);
@@ -38,15 +45,20 @@ record DealFile(List<Deal> deals, ExchangeRates exchangeRates) implements Pipeli
    * @return the pipeline, or everything that cannot be read, with file, line and column
    */
   static Validated<DealFile> read(Source file, @Nullable Source rates, ForecastDefinition definition) throws IOException {
-    Table table = new Table(file);
+    Table table = new Table(file).needing(STAGE).needing(AMOUNT).needing(CLOSE_DATE);
     List<Deal> deals = new ArrayList<>();
-    table.read(line -> deals.add(deal(line, definition)));
+    Map<String, Long> lines = new HashMap<>();
+    table.read(line -> {
+      Deal deal = deal(line, definition);
+      Long earlier = lines.putIfAbsent(deal.id(), line.number());
+      if (earlier != null) {
+        line.report("id", "deal '%s' is in line %d, too; it would count twice".formatted(deal.id(), earlier));
+      }
+      deals.add(deal);
+    });
     List<Violation> problems = new ArrayList<>(table.problems());
-    List<DatedRate> dated = rates == null ? List.of() : rates(rates, problems);
-    if (!problems.isEmpty()) {
-      return Validated.invalid(new Violations(problems));
-    }
-    return Validated.valid(new DealFile(deals, ExchangeRates.of(dated).orElseThrow()));
+    ExchangeRates dated = rates == null ? ExchangeRates.NONE : rates(rates, problems);
+    return problems.isEmpty() ? Validated.valid(new DealFile(deals, dated)) : Validated.invalid(new Violations(problems));
   }
 
   @Override
@@ -61,10 +73,10 @@ record DealFile(List<Deal> deals, ExchangeRates exchangeRates) implements Pipeli
 
   private static Deal deal(Table.Line line, ForecastDefinition definition) {
     String id = line.text("id", "deal_id", "opportunity_id", "deal");
-    String stage = line.required("stage", "deal_stage", "stage_name");
+    String stage = line.required(STAGE);
     Deal.Builder deal = Deal.builder(id == null ? "line " + line.number() : id, stage.isEmpty() ? "?" : stage)
         .amount(amount(line, definition.currencyCode()))
-        .closeDate(line.date("close_date", "expected_close_date", "closes"))
+        .closeDate(line.date(CLOSE_DATE))
         .probability(line.parsed(Probability::of, "a probability from 0 to 1 with at most 4 decimals", "probability"))
         .owner(line.text("owner", "sales_agent"))
         .territory(line.text("territory"))
@@ -86,12 +98,13 @@ record DealFile(List<Deal> deals, ExchangeRates exchangeRates) implements Pipeli
   private static @Nullable Money amount(Table.Line line, String currency) {
     String code = line.text("currency");
     return line.parsed(text -> Money.of(new BigDecimal(text), code == null ? currency : code),
-        "an amount of %s".formatted(code == null ? currency : code), "amount", "value", "close_value", "deal_value");
+        "an amount of %s".formatted(code == null ? currency : code), AMOUNT);
   }
 
-  private static List<DatedRate> rates(Source file, List<Violation> problems) throws IOException {
-    Table table = new Table(file);
+  private static ExchangeRates rates(Source file, List<Violation> problems) throws IOException {
+    Table table = new Table(file).needing("from").needing("to").needing("start").needing("rate");
     List<DatedRate> rates = new ArrayList<>();
+    List<Table.Line> lines = new ArrayList<>();
     table.read(line -> {
       String from = line.required("from");
       String to = line.required("to");
@@ -101,9 +114,15 @@ record DealFile(List<Deal> deals, ExchangeRates exchangeRates) implements Pipeli
       BigDecimal rate = line.number("rate");
       if (start != null && rate != null && !from.isEmpty() && !to.isEmpty()) {
         rates.add(new DatedRate(from, to, start, Objects.requireNonNull(rate)));
+        lines.add(line);
       }
     });
+    Validated<ExchangeRates> sound = ExchangeRates.of(rates);
+    if (sound instanceof Invalid<ExchangeRates> invalid) {
+      invalid.violations().forEach(problem ->
+          lines.get(Integer.parseInt(problem.pointer().substring(1))).report("rate", problem.message()));
+    }
     problems.addAll(table.problems());
-    return rates;
+    return problems.isEmpty() ? sound.orElseThrow() : ExchangeRates.NONE;
   }
 }

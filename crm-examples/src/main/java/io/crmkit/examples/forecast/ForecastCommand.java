@@ -3,6 +3,7 @@ package io.crmkit.examples.forecast;
 import io.crmkit.core.Actor;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.money.Money;
+import io.crmkit.examples.command.Refused;
 import io.crmkit.examples.command.Source;
 import io.crmkit.forecast.Forecasts;
 import io.crmkit.forecast.json.ForecastJson;
@@ -65,7 +66,7 @@ public final class ForecastCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     String document = Source.of(definition, SAMPLES + "forecast.json").text();
-    ForecastDefinition parsed = ForecastJson.read(document).orElseThrow();
+    ForecastDefinition parsed = Refused.unlessValid(ForecastJson.read(document), named());
     DealFile deals = DealFile.read(Source.of(pipeline, SAMPLES + "deals.csv"),
         rates == null ? null : Source.of(rates, ""), parsed).orElseThrow();
     Forecasts forecasts = new Forecasts(new InMemoryForecasts().forecasts(), deals, Clock.systemUTC());
@@ -76,6 +77,10 @@ public final class ForecastCommand implements Callable<Integer> {
     }
     print((Defined) forecasts.find(TENANT, ID).orElseThrow().value());
     return 0;
+  }
+
+  private Path named() {
+    return definition == null ? Path.of("forecast.json") : definition;
   }
 
   private void print(Defined forecast) {

@@ -7,6 +7,8 @@ import io.crmkit.core.progress.Cancellation;
 import io.crmkit.core.progress.Progress;
 import io.crmkit.duplicates.DuplicatesByModel;
 import io.crmkit.duplicates.DuplicatesByRule;
+import io.crmkit.examples.command.Refused;
+import io.crmkit.examples.command.Source;
 import io.crmkit.imports.ImportFile;
 import io.crmkit.imports.Imports;
 import io.crmkit.imports.PreviewRow;
@@ -30,7 +32,6 @@ import io.crmkit.testkit.imports.InMemoryImports;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -80,14 +81,14 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(names = "--model", paramLabel = "model.json", description = "find duplicates by a model that was learned")
     private @Nullable Path model;
 
-    void addTo(Imports.Builder builder, String template) throws IOException {
+    void addTo(Imports.Builder builder, Path template) throws IOException {
       if (rule != null) {
-        DuplicatesByRule matching = DuplicatesByRule.read(Files.readString(rule)).orElseThrow();
+        DuplicatesByRule matching = Refused.unlessValid(DuplicatesByRule.read(Source.file(rule).text()), rule);
         builder.matching(matching.entityType(), matching);
       }
       if (model != null) {
-        builder.matching(TemplateJson.read(template).orElseThrow().entityType(),
-            DuplicatesByModel.read(Files.readString(model)).orElseThrow());
+        builder.matching(Refused.unlessValid(TemplateJson.read(Source.file(template).text()), template).entityType(),
+            Refused.unlessValid(DuplicatesByModel.read(Source.file(model).text()), model));
       }
     }
   }
@@ -141,7 +142,9 @@ public final class ImportCommand implements Callable<Integer> {
 
   private void run(Imports imports, ImportId name, List<ImportFile> sources) throws IOException {
     if (imports.find(TENANT, name).isEmpty()) {
-      imports.open(TENANT, name, AUTHOR, Files.readString(template), sources).orElseThrow();
+      String document = Source.file(template).text();
+      Refused.unlessValid(TemplateJson.read(document), template);
+      imports.open(TENANT, name, AUTHOR, document, sources).orElseThrow();
     }
     if (phase(imports, name) == ImportPhase.STAGING) {
       imports.stage(TENANT, name, sources, watch()).orElseThrow();
@@ -201,7 +204,7 @@ public final class ImportCommand implements Callable<Integer> {
   private Imports imports() throws IOException {
     Imports.Builder builder = builder();
     if (same != null) {
-      same.addTo(builder, Files.readString(template));
+      same.addTo(builder, template);
     }
     if (errors != null) {
       builder.rejected(RejectedFiles.in(errors));

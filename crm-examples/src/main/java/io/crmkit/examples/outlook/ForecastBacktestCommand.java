@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Walks through a pipeline's past and compares what every method would have forecast with what then came. */
@@ -90,9 +91,10 @@ public final class ForecastBacktestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    checkOptions();
     HistoryReader.Read read = HistoryReader.read(
         Source.of(pipeline, SAMPLES + "sales_pipeline.csv"), Source.of(products, SAMPLES + "products.csv"),
-        Source.of(teams, SAMPLES + "sales_teams.csv"));
+        Source.of(teams, SAMPLES + "sales_teams.csv")).orElseThrow();
     List<LocalDate> origins = origins(read.history().deals());
     WalkForward walk = new WalkForward(read.history(), days, levels(read.managers()));
     List<OutlookMethod> methods = methods();
@@ -107,6 +109,19 @@ public final class ForecastBacktestCommand implements Callable<Integer> {
     return 0;
   }
 
+  private void checkOptions() {
+    require(days >= 1, "--days must be 1 or more but was " + days);
+    require(step >= 1, "--step must be 1 or more but was " + step);
+    require(warmUp >= 0, "--warm-up must be 0 or more but was " + warmUp);
+    require(staticWeight >= 0 && staticWeight <= 1, "--static-weight must be from 0 to 1 but was " + staticWeight);
+  }
+
+  private void require(boolean sound, String otherwise) {
+    if (!sound) {
+      throw new ParameterException(spec.commandLine(), otherwise);
+    }
+  }
+
   private List<OutlookMethod> methods() {
     List<String> names = chosen;
     if (names == null) {
@@ -114,7 +129,7 @@ public final class ForecastBacktestCommand implements Callable<Integer> {
     }
     List<OutlookMethod> methods = everyMethod().stream().filter(method -> names.contains(method.name())).toList();
     if (methods.size() < names.size()) {
-      throw new IllegalArgumentException("there are not all of the methods %s, only %s"
+      throw new ParameterException(spec.commandLine(), "there are not all of the methods %s, only %s"
           .formatted(names, everyMethod().stream().map(OutlookMethod::name).toList()));
     }
     return methods;
@@ -141,7 +156,7 @@ public final class ForecastBacktestCommand implements Callable<Integer> {
     List<LocalDate> closings = deals.stream().map(deal -> deal.span().closed()).flatMap(Stream::ofNullable).sorted()
         .toList();
     if (closings.isEmpty()) {
-      throw new IllegalArgumentException("no deal is closed, so there is no past to walk through");
+      throw new ParameterException(spec.commandLine(), "no deal is closed, so there is no past to walk through");
     }
     LocalDate last = closings.get(closings.size() - 1).minusDays(days);
     List<LocalDate> origins = new ArrayList<>();
@@ -149,7 +164,7 @@ public final class ForecastBacktestCommand implements Callable<Integer> {
       origins.add(day);
     }
     if (origins.isEmpty()) {
-      throw new IllegalArgumentException(("closings run from %s to %s, too short for a warm-up of %d days and %d to look"
+      throw new ParameterException(spec.commandLine(), ("closings run from %s to %s, too short for a warm-up of %d days and %d to look"
           + " ahead").formatted(closings.get(0), closings.get(closings.size() - 1), warmUp, days));
     }
     return origins;

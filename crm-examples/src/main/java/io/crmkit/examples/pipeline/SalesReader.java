@@ -55,11 +55,12 @@ final class SalesReader {
    */
   static Validated<Sales> read(Files files, Map<String, String> aliases) throws IOException {
     SalesReader reader = new SalesReader(files, aliases);
-    reader.each(files.products(), reader::product);
-    reader.each(files.teams(), reader::agent);
-    reader.each(files.accounts(), reader::account);
+    reader.each(files.products(), reader::product, "product", "sales_price");
+    reader.each(files.teams(), reader::agent, "sales_agent", "manager");
+    reader.each(files.accounts(), reader::account, "account");
     reader.checkAliases();
-    reader.each(files.pipeline(), reader::deal);
+    reader.each(files.pipeline(), reader::deal, "opportunity_id", "sales_agent", "product", "deal_stage",
+        "engage_date", "close_date", "close_value");
     return reader.problems.isEmpty()
         ? Validated.valid(new Sales(reader.deals, reader.managers, reader.regions, reader.series, reader.sectors,
             reader.findings.all()))
@@ -70,8 +71,9 @@ final class SalesReader {
     void read(Table.Line line);
   }
 
-  private void each(Source source, LineReader reader) throws IOException {
+  private void each(Source source, LineReader reader, String... columns) throws IOException {
     Table table = new Table(source);
+    List.of(columns).forEach(table::needing);
     table.read(reader::read);
     problems.addAll(table.problems());
   }

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 record LabelledRow(String source, String text, Tone label) {
 
+  private static final String[] TEXT = {"text", "review", "sentence"};
+  private static final String[] LABEL = {"label", "sentiment"};
+
   /**
    * Reads a file with the columns text, label and perhaps source.
    *
@@ -27,11 +30,11 @@ record LabelledRow(String source, String text, Tone label) {
    */
   static List<LabelledRow> of(Source file) throws IOException {
     List<LabelledRow> rows = new ArrayList<>();
-    Table table = new Table(file);
+    Table table = new Table(file).needing(TEXT).needing(LABEL);
     table.read(line -> {
-      String text = line.required("text", "review", "sentence");
-      Tone label = line.parsed(LabelledRow::tone, "one of 1, positive, 0, negative, neutral", "label", "sentiment");
-      if (label == null && line.text("label", "sentiment") == null) {
+      String text = line.required(TEXT);
+      Tone label = line.parsed(LabelledRow::tone, "one of 1, positive, 0, negative, neutral", LABEL);
+      if (label == null && line.text(LABEL) == null) {
         line.report("label", "there is no label");
       }
       if (text.length() > SentimentScorer.LONGEST_TEXT) {

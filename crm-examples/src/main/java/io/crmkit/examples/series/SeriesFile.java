@@ -1,11 +1,10 @@
 package io.crmkit.examples.series;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.crmkit.core.Validated;
 import io.crmkit.core.Violation;
 import io.crmkit.core.Violations;
 import io.crmkit.examples.command.Source;
+import io.crmkit.examples.command.Table;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,18 +33,18 @@ final class SeriesFile {
     List<Violation> violations = new ArrayList<>();
     Map<String, SeriesRow> open = new HashMap<>();
     Set<String> complete = new HashSet<>();
-    try (CsvReader<NamedCsvRecord> records = CsvReader.builder().ofNamedCsvRecord(source.open())) {
-      for (NamedCsvRecord each : records) {
-        Validated<SeriesRow> read = SeriesRows.read(each);
-        if (read instanceof Validated.Valid<SeriesRow> valid) {
-          check(valid.value(), open, complete, violations);
-        } else if (read instanceof Validated.Invalid<SeriesRow> invalid) {
-          invalid.violations().forEach(violations::add);
-        }
-        if (violations.size() >= MOST_VIOLATIONS) {
-          return Validated.invalid(new Violations(violations));
-        }
+    Table table = table();
+    table.read(line -> {
+      Validated<SeriesRow> read = SeriesRows.read(line);
+      if (read instanceof Validated.Valid<SeriesRow> valid) {
+        check(valid.value(), open, complete, violations);
+      } else if (read instanceof Validated.Invalid<SeriesRow> invalid && violations.size() < MOST_VIOLATIONS) {
+        invalid.violations().forEach(violations::add);
       }
+    });
+    violations.addAll(0, table.problems());
+    if (violations.size() >= MOST_VIOLATIONS) {
+      return Validated.invalid(new Violations(violations));
     }
     open.values().stream().sorted((one, other) -> Long.compare(one.line(), other.line())).forEach(row ->
         violations.add(SeriesRows.violation(row.line(), "series.part", "series '%s' has no other part than '%s'"
@@ -59,20 +58,24 @@ final class SeriesFile {
   /** Hands over each series as soon as both its parts were read. Only for a file that was found sound. */
   void forEach(Consumer<TrainedSeries> taker) throws IOException {
     Map<String, SeriesRow> open = new HashMap<>();
-    try (CsvReader<NamedCsvRecord> records = CsvReader.builder().ofNamedCsvRecord(source.open())) {
-      for (NamedCsvRecord each : records) {
-        SeriesRow row = SeriesRows.read(each).orElseThrow();
-        SeriesRow other = open.remove(row.id());
-        if (other == null) {
-          open.put(row.id(), row);
-        } else {
-          boolean ordered = other.part() == SeriesRow.Part.TRAIN;
-          taker.accept(ordered
-              ? new TrainedSeries(row.period(), other.values(), row.values())
-              : new TrainedSeries(row.period(), row.values(), other.values()));
-        }
+    table().read(line -> {
+      SeriesRow row = SeriesRows.read(line).orElseThrow();
+      SeriesRow other = open.remove(row.id());
+      if (other == null) {
+        open.put(row.id(), row);
+      } else {
+        boolean ordered = other.part() == SeriesRow.Part.TRAIN;
+        taker.accept(ordered
+            ? new TrainedSeries(row.period(), other.values(), row.values())
+            : new TrainedSeries(row.period(), row.values(), other.values()));
       }
-    }
+    });
+  }
+
+  private Table table() {
+    Table table = new Table(source);
+    SeriesRows.COLUMNS.forEach(table::needing);
+    return table;
   }
 
   private static void check(

@@ -1,14 +1,13 @@
 package io.crmkit.examples.series;
 
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.crmkit.core.Validated;
 import io.crmkit.core.Violation;
 import io.crmkit.core.Violations;
+import io.crmkit.examples.command.Table;
 import io.crmkit.forecast.series.Series;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,17 +15,19 @@ import org.jspecify.annotations.Nullable;
 final class SeriesRows {
 
   private static final int LARGEST_HORIZON = 10_000;
+  static final List<String> COLUMNS = List.of("id", "period", "h", "part", "values");
+
   private static final Pattern SPACES = Pattern.compile("\\s+");
 
-  private final NamedCsvRecord row;
+  private final Table.Line row;
   private final List<Violation> violations = new ArrayList<>();
 
-  private SeriesRows(NamedCsvRecord row) {
+  private SeriesRows(Table.Line row) {
     this.row = row;
   }
 
   /** Returns what a row says, or everything that is wrong with it; each violation begins with the line of the row. */
-  static Validated<SeriesRow> read(NamedCsvRecord row) {
+  static Validated<SeriesRow> read(Table.Line row) {
     return new SeriesRows(row).read();
   }
 
@@ -50,7 +51,7 @@ final class SeriesRows {
         "series.h", "the test part has %d values but h is %d"
             .formatted(values == null ? 0 : values.length(), horizon == null ? 0 : horizon));
     if (violations.isEmpty() && period != null && horizon != null && part != null && values != null) {
-      return Validated.valid(new SeriesRow(row.getStartingLineNumber(), id, period, horizon, part, values));
+      return Validated.valid(new SeriesRow(row.number(), id, period, horizon, part, values));
     }
     return Validated.invalid(new Violations(violations));
   }
@@ -83,11 +84,8 @@ final class SeriesRows {
   }
 
   private String field(String name) {
-    Optional<String> field = row.findField(name);
-    if (field.isEmpty() && violations.stream().noneMatch(each -> each.message().contains("'" + name + "'"))) {
-      refuseIf(true, "series.column", "there is no column '%s'; the columns are %s".formatted(name, row.getHeader()));
-    }
-    return field.map(String::strip).orElse("");
+    String field = row.text(name);
+    return field == null ? "" : field;
   }
 
   private static @Nullable Integer wholeNumber(String text) {
@@ -109,7 +107,7 @@ final class SeriesRows {
 
   private void refuseIf(boolean wrong, String code, String message) {
     if (wrong) {
-      violations.add(violation(row.getStartingLineNumber(), code, message));
+      violations.add(violation(row.number(), code, message));
     }
   }
 }

@@ -63,6 +63,49 @@ class ForecastTest {
   }
 
   @Test
+  void namesTheColumnsThatAreMissingOnceAndReadsNoLine() throws IOException {
+    Ran ran = Ran.command("forecast", "--pipeline", write("deals.csv", "stage;amount;close_date\na;1;2024-11-01\n"));
+
+    assertThat(ran.exitCode()).isNotZero();
+    assertThat(ran.err().lines()).hasSize(3).allMatch(line -> line.startsWith("deals.csv has no column '"));
+    assertThat(Ran.command("forecast", "--pipeline", write("none.csv", "")).err()).contains("none.csv is empty");
+    assertThat(Ran.command("forecast", "--pipeline", write("two.csv", "stage,Stage,amount,close_date\n")).err())
+        .contains("two columns of two.csv are named 'stage'");
+  }
+
+  @Test
+  void refusesRowsOfAnotherWidthAndDealsThatWouldCountTwice() throws IOException {
+    Path ragged = write("ragged.csv", "id,stage,amount,close_date\na,proposal,1\nb,proposal,1,2024-11-01,x\n");
+    Path twice = write("twice.csv", "id,stage,amount,close_date\na,proposal,1,2024-11-01\na,proposal,2,2024-11-02\n");
+
+    assertThat(Ran.command("forecast", "--pipeline", ragged).err())
+        .contains("ragged.csv:2: the row has 3 fields where the header has 4", "ragged.csv:3: the row has 5 fields");
+    assertThat(Ran.command("forecast", "--pipeline", twice).err()).contains("twice.csv:3:id", "'a'", "line 2");
+  }
+
+  @Test
+  void namesTheLinesOfUnsoundRatesAndTheFileOfABrokenDefinition() throws IOException {
+    Path rates = write("rates.csv", "from,to,start,rate\nEUR,USD,2024-01-01,1.1\n\nCHF,USD,2024-01-01,-1\n");
+    Path definition = write("f.json", "{\"name\": 7}");
+
+    assertThat(Ran.command("forecast", "--rates", rates).err()).contains("rates.csv:4:rate", "CHF to USD it was -1");
+    assertThat(Ran.command("forecast", "--definition", definition).err()).contains("f.json /name");
+  }
+
+  @Test
+  void refusesAmountsThatComeToTooMuch() throws IOException {
+    Path deals = write("deals.csv", """
+        stage,amount,close_date
+        proposal,92233720368547758.07,2024-11-01
+        closed_won,92233720368547758.07,2024-11-01
+        """);
+    Ran ran = Ran.command("forecast", "--pipeline", deals);
+
+    assertThat(ran.exitCode()).isNotZero();
+    assertThat(ran.err()).contains("under scenario 'base' deal 'line 2' is too much").doesNotContain("Exception");
+  }
+
+  @Test
   void printsTheCategoriesOfEachMap() throws IOException {
     Path definition = write("f.json", """
         {"name": "Q4", "forecast_type": "weighted", "period_start": "2024-10-01", "period_end": "2024-12-31",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.crmkit.examples.Ran;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
@@ -40,12 +41,40 @@ class ForecastBacktestTest {
     Path pipeline = Files.writeString(folder.resolve("p.csv"), """
         opportunity_id,sales_agent,product,deal_stage,engage_date,close_date,close_value
         a,Ada Quill,Harbor Basic,Won,2024-01-01,soon,10
+        b,Ada Quill,Harbor Basic,Won,2024-01-01,2024-02-01,ten
+        a,Ada Quill,Harbor Basic,Lost,2024-01-01,2024-02-01,
         """);
 
     Ran ran = Ran.command("forecast-backtest", "--pipeline", pipeline);
 
     assertThat(ran.exitCode()).isNotZero();
-    assertThat(ran.err()).contains("p.csv line 2: ").contains("soon");
+    assertThat(ran.err()).contains("p.csv:2:close_date: 'soon'", "p.csv:3:close_value: 'ten'", "p.csv:4:opportunity_id");
+  }
+
+  @Test
+  void namesTheOptionThatMakesNoSense() {
+    assertThat(Ran.command("forecast-backtest", "--step", "0").err()).contains("--step must be 1 or more but was 0");
+    assertThat(Ran.command("forecast-backtest", "--days", "0").err()).contains("--days must be 1 or more but was 0");
+    assertThat(Ran.command("forecast-backtest", "--warm-up", "-1").err()).contains("--warm-up must be 0 or more");
+    assertThat(Ran.command("forecast-backtest", "--static-weight", "NaN").err()).contains("--static-weight must be from 0");
+    assertThat(Ran.command("forecast-backtest", "--days", "9000").err()).startsWith("closings run from 2024-01-03");
+  }
+
+  @Test
+  void countsRowsThatContradictThemselves() throws IOException {
+    String sample = new String(ForecastBacktestTest.class
+        .getResourceAsStream("/io/crmkit/examples/outlook/sales_pipeline.csv").readAllBytes(), StandardCharsets.UTF_8);
+    String agent = sample.lines().skip(1).findFirst().orElseThrow().split(",")[1];
+    Path pipeline = Files.writeString(folder.resolve("p.csv"), sample
+        + "Z1,%s,Harbor Basic,,Won,2024-05-01,2024-04-01,10\n".formatted(agent)
+        + "Z2,%s,Harbor Basic,,Won,2024-05-01,2024-06-01,\n".formatted(agent)
+        + "Z3,%s,Harbor Basic,,Negotiating,2024-05-01,2024-06-01,\n".formatted(agent));
+
+    Ran ran = Ran.command("forecast-backtest", "--pipeline", pipeline, "--methods", "last-period");
+
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    assertThat(ran.out()).contains("not used: closed before it was engaged: 1 rows",
+        "not used: won without a value: 1 rows", "used as open, without its closing date: stage 'Negotiating': 1 rows");
   }
 
   @Test

@@ -71,6 +71,18 @@ class SeriesEvaluateTest {
   }
 
   @Test
+  void findsColumnsInAnyOrderAndCaseAfterAByteOrderMark() throws IOException {
+    Path file = Files.writeString(folder.resolve("order.csv"), """
+        \uFEFFValues,Part,H,Period,ID
+        1 2 4,train,2,YEARLY,A
+        6 8,test,2,YEARLY,A
+        """);
+
+    assertThat(Ran.command("series-evaluate", file, "--method", "seasonal-naive").lastLine())
+        .startsWith("smape=53.333 mase=2.000 series=1 forecasts=2 unscaled=0 ");
+  }
+
+  @Test
   void saysIfNoTrainingPartIsLongEnoughToHoldBackItsEnd() throws IOException {
     Path file = Files.writeString(folder.resolve("ends.csv"),
         HEADER + "A,YEARLY,1990,1,train,1 2\nA,YEARLY,1990,1,test,0\n");
@@ -126,7 +138,12 @@ class SeriesEvaluateTest {
     void namesTheColumnThatIsMissing() throws IOException {
       Path file = Files.writeString(folder.resolve("c.csv"), "id,period,h,part\nA,YEARLY,1,train\n");
 
-      assertThat(Ran.command("series-evaluate", file).err()).contains("line 2: there is no column 'values'");
+      assertThat(Ran.command("series-evaluate", file).err()).contains("c.csv has no column 'values'");
+    }
+
+    @Test
+    void namesARowOfAnotherWidth() throws IOException {
+      refuses(SOUND + "B,YEARLY,1990,1,train\n", "series.csv:4: the row has 5 fields where the header has 6");
     }
 
     @Test

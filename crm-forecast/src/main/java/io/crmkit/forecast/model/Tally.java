@@ -22,6 +22,7 @@ final class Tally {
   private final OpenDeals.Builder open = OpenDeals.builder();
   private final Map<CategorySorter, CategoryTally> categories = new LinkedHashMap<>();
   private final Map<String, CategoryTally> byMap = new LinkedHashMap<>();
+  private long sizes; // of all amounts, in minor units
   private int priced;
   private long unpriced;
 
@@ -38,20 +39,33 @@ final class Tally {
     }
   }
 
-  /** Adds a deal of the period; one without an amount counts but is in no sum. */
+  /**
+   * Adds a deal of the period; one without an amount counts but is in no sum.
+   *
+   * @throws ArithmeticException if the amounts come to more than can be told
+   */
   void add(Deal deal, @Nullable BigDecimal amount, Probability probability) {
     categories.forEach((sorter, tally) -> tally.add(sorter.place(deal), amount, probability));
     if (amount == null) {
       unpriced++;
       return;
     }
+    long minor = money(amount).minor();
+    count(minor);
     boolean gain = amount.signum() > 0;
     pipeline = pipeline.add(amount);
     weighted = weighted.add(amount.multiply(probability.value()));
     best = probability.isCertain() || probability.isPossible() && gain ? best.add(amount) : best;
     worst = probability.isCertain() || probability.isPossible() && !gain ? worst.add(amount) : worst;
-    open.addBasisPoints(money(amount).minor(), probability.basisPoints());
+    open.addBasisPoints(minor, probability.basisPoints());
     priced++;
+  }
+
+  private void count(long minor) {
+    sizes = Math.addExact(sizes, Math.absExact(minor));
+    if (sizes > OpenDeals.MAX_TOTAL) {
+      throw new ArithmeticException("the amounts come to more than %d minor units".formatted(OpenDeals.MAX_TOTAL));
+    }
   }
 
   Figures figures() {

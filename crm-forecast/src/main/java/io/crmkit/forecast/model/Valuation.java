@@ -1,6 +1,7 @@
 package io.crmkit.forecast.model;
 
 import io.crmkit.core.Validated;
+import io.crmkit.core.Violation;
 import io.crmkit.core.Violations;
 import io.crmkit.core.money.Money;
 import java.math.BigDecimal;
@@ -24,6 +25,7 @@ public final class Valuation {
   private final Pricing pricing;
   private final DealCheck check;
   private final Map<ForecastScenario, Tally> tallies = new LinkedHashMap<>();
+  private final Map<String, Violation> tooMuch = new LinkedHashMap<>();
 
   public Valuation(ForecastDefinition definition, Pricing pricing) {
     this.definition = definition;
@@ -46,20 +48,35 @@ public final class Valuation {
           .filter(part -> definition.covers(part.day().plusMonths(outlook.delayMonths()))).toList();
       if (!within.isEmpty()) {
         Optional<BigDecimal> worth = rate.flatMap(each -> DealPart.sum(within).map(sum -> sum.amount().multiply(each)));
-        tally.add(deal, worth.map(outlook.factor()::multiply).orElse(null), outlook.probability());
+        unlessTooMuch(scenario, "deal '%s'".formatted(deal.id()),
+            () -> tally.add(deal, worth.map(outlook.factor()::multiply).orElse(null), outlook.probability()));
       }
     });
   }
 
-  /** Returns the figures by the name of the scenario, or what a {@link DealCheck} found. */
+  /**
+   * Returns the figures by the name of the scenario, or what a {@link DealCheck} found, or {@code forecast.too-much} for
+   * each scenario under which the amounts come to more than 2⁶² minor units.
+   */
   public Validated<Map<String, Figures>> figures() {
     Optional<Violations> problems = check.problems();
     if (problems.isPresent()) {
       return Validated.invalid(problems.get());
     }
     Map<String, Figures> figures = new LinkedHashMap<>();
-    tallies.forEach((scenario, tally) -> figures.put(scenario.name(), tally.figures()));
-    return Validated.valid(figures);
+    tallies.forEach((scenario, tally) ->
+        unlessTooMuch(scenario, "the sum", () -> figures.put(scenario.name(), tally.figures())));
+    return tooMuch.isEmpty()
+        ? Validated.valid(figures) : Validated.invalid(new Violations(List.copyOf(tooMuch.values())));
+  }
+
+  private void unlessTooMuch(ForecastScenario scenario, String of, Runnable work) {
+    try {
+      work.run();
+    } catch (ArithmeticException overflow) {
+      tooMuch.putIfAbsent(scenario.name(), new Violation("/scenarios/" + scenario.name(), "forecast.too-much",
+          "under scenario '%s' %s is too much: %s".formatted(scenario.name(), of, overflow.getMessage())));
+    }
   }
 
   private Optional<BigDecimal> rate(Deal deal) {

@@ -63,6 +63,19 @@ class ValuationTest {
     }
 
     @Test
+    void refusesMoreThanCanBeToldUnderTheScenariosThatMakeItSo() {
+      ForecastDefinition definition = definition("{\"name\": \"double\", \"adjustment_factor\": 2}");
+      Valuation one = new Valuation(definition, Pricing.of(definition, ExchangeRates.NONE, NOVEMBER));
+      one.add(deal("a", "proposal", "USD 30000000000000000.00").build());
+      Valuation two = new Valuation(definition, Pricing.of(definition, ExchangeRates.NONE, NOVEMBER));
+      List.of("b", "c").forEach(id -> two.add(deal(id, "proposal", "USD 30000000000000000.00").build()));
+
+      assertThat(one.figures()).asString().contains("/scenarios/double", "deal 'a' is too much")
+          .doesNotContain("/scenarios/base");
+      assertThat(two.figures()).asString().contains("/scenarios/base", "'base' deal 'c' is too much", "/scenarios/double");
+    }
+
+    @Test
     void countsOnlyPossibleDealsInTheBestCase() {
       Figures figures = base(deal("a", "idea", "USD 7.00").build(), deal("b", "proposal", "USD 5.00").build());
 
