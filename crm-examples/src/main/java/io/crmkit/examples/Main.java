@@ -27,6 +27,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -68,7 +69,7 @@ public final class Main {
       return refused.refusal().message();
     }
     if (failure instanceof UncheckedIOException wrapped) {
-      return message(wrapped.getCause());
+      return message(Objects.requireNonNull(wrapped.getCause()));
     }
     if (failure instanceof NoSuchFileException missing) {
       return missing(missing);
@@ -89,7 +90,7 @@ public final class Main {
   private static String missing(NoSuchFileException missing) {
     Path folder = Path.of(missing.getFile()).toAbsolutePath().getParent();
     if (missing.getReason() != null) {
-      return missing.getMessage();
+      return String.valueOf(missing.getMessage());
     }
     return folder == null || Files.isDirectory(folder)
         ? "There is no file " + missing.getFile()

@@ -38,7 +38,7 @@ class UnreadableFilesTest {
     text[text.length - 1] = 'x'; // behind the first half of a letter
     Path cut = Files.write(folder.resolve("cut"), text);
 
-    assertThat(run("sentiment-evaluate", cut).err()).contains("cut: line 5001 is not in UTF-8");
+    assertThat(run("win-probability --data", cut).err()).contains("cut: line 5001 is not in UTF-8");
   }
 
   @Test

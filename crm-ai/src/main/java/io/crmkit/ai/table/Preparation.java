@@ -67,7 +67,8 @@ public record Preparation(Table table, String target, String positive, Set<Strin
       }
     }
     if (features.isEmpty()) {
-      throw new UnlearnableException("no column can be learned from: " + left);
+      throw new UnlearnableException("no column can be learned from: " + left.stream().map(
+          each -> "%s (%s)".formatted(each.column(), each.reason().name().toLowerCase(Locale.ROOT))).toList());
     }
     ColumnBatch batch = ColumnBatch.of(columns.toArray(double[][]::new));
     return new Prepared(TrainingSet.of(new FeatureSchema(features), batch, labels()), left);
@@ -91,7 +92,7 @@ public record Preparation(Table table, String target, String positive, Set<Strin
     double[] labels = new double[cells.size()];
     for (int i = 0; i < labels.length; i++) {
       if (Cells.isMissing(cells.get(i))) {
-        throw new UnlearnableException("row %d has no %s".formatted(i, target));
+        throw new UnlearnableException("row %d of %d has no %s".formatted(i + 1, labels.length, target));
       }
       labels[i] = cells.get(i).strip().equals(positive) ? 1 : 0;
     }
@@ -141,10 +142,13 @@ public record Preparation(Table table, String target, String positive, Set<Strin
     }
 
     double[] codes() {
+      if (numbers) { // of which there may be more than there are categories
+        return cells.stream().mapToDouble(cell -> isMissing(cell) ? Double.NaN : Double.parseDouble(cell.strip())).toArray();
+      }
       Map<String, Double> codes = new HashMap<>();
       List<String> vocabulary = vocabulary();
       for (int i = 0; i < vocabulary.size(); i++) {
-        codes.put(vocabulary.get(i), numbers ? Double.parseDouble(vocabulary.get(i)) : i);
+        codes.put(vocabulary.get(i), (double) i);
       }
       return cells.stream().mapToDouble(cell ->
           isMissing(cell) ? Double.NaN : codes.getOrDefault(cell.strip(), Double.NaN)).toArray();

@@ -11,6 +11,7 @@ import io.crmkit.ai.train.UnlearnableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PreparationTest {
@@ -37,6 +38,16 @@ class PreparationTest {
   }
 
   @Test
+  void keepsEachNumberOfMoreThanThereMayBeCategories() {
+    List<List<String>> rows = IntStream.range(0, Feature.MOST_CATEGORIES + 10)
+        .mapToObj(row -> List.of(row + ".5", row % 2 == 0 ? "Yes" : "No")).toList();
+    Prepared prepared = Preparation.of(Table.of(List.of("paid", "left"), rows), "left", "Yes").prepare();
+
+    assertThat(prepared.set().rows().column(0)).isEqualTo(
+        IntStream.range(0, rows.size()).mapToDouble(row -> row + 0.5).toArray());
+  }
+
+  @Test
   void leavesOutWhatTheCallerNames() {
     Prepared prepared = Preparation.of(customers(), "left", "Yes").without(Set.of("paid")).prepare();
     assertThat(prepared.left()).contains(new Left("paid", Reason.ASKED));
@@ -54,14 +65,14 @@ class PreparationTest {
   void refusesATargetWithoutAValue() {
     Table table = Table.of(List.of("a", "y"), List.of(List.of("1", "Yes"), List.of("2", " ")));
     assertThatExceptionOfType(UnlearnableException.class)
-        .isThrownBy(() -> Preparation.of(table, "y", "Yes").prepare()).withMessageContaining("row 1");
+        .isThrownBy(() -> Preparation.of(table, "y", "Yes").prepare()).withMessageContaining("row 2 of 2 has no y");
   }
 
   @Test
   void refusesATableWithNothingToLearnFrom() {
     Table table = Table.of(List.of("a", "y"), List.of(List.of("1", "Yes"), List.of("1", "No")));
     assertThatExceptionOfType(UnlearnableException.class)
-        .isThrownBy(() -> Preparation.of(table, "y", "Yes").prepare()).withMessageContaining("CONSTANT");
+        .isThrownBy(() -> Preparation.of(table, "y", "Yes").prepare()).withMessageContaining("[a (constant), y (target)]");
   }
 
   @Test

@@ -6,13 +6,13 @@ import io.crmkit.ai.action.model.Offer;
 import io.crmkit.ai.churn.model.ActionCosts;
 import io.crmkit.ai.churn.model.ChurnEvent.ModelMade;
 import io.crmkit.ai.ir.DecisionPolicy;
-import io.crmkit.ai.table.Table;
 import io.crmkit.ai.train.Folds;
 import io.crmkit.ai.train.blend.Ensemble;
 import io.crmkit.core.Decision;
 import io.crmkit.core.money.Money;
 import io.crmkit.examples.churn.Letters.Letter;
 import io.crmkit.examples.churn.NextOffers.Next;
+import io.crmkit.examples.command.CsvRows;
 import io.crmkit.examples.command.ProgressBar;
 import io.crmkit.examples.command.Source;
 import java.io.IOException;
@@ -94,8 +94,9 @@ public final class ChurnDeskCommand implements Callable<Integer> {
     DecisionPolicy policy = checked(() ->
         new ActionCosts(Money.parse(acting), Money.parse(lost), success).policy());
     Catalogue actions = Catalogue.read(Source.of(catalogue, SAMPLE).text()).orElseThrow();
-    Table table = input.table(MADE_UP);
-    Customers customers = Customers.of(table, input.prepared(table));
+    CsvRows rows = input.rows(MADE_UP);
+    Customers customers = Customers.of(TableInput.table(rows), input.prepared(rows));
+    Folds folds = input.folds(rows, customers.set());
     Clock clock = Clock.systemUTC();
     DeskChurn churn = checked(() -> new DeskChurn(
         customers, policy, Money.parse(lost).currency(), new HashSet<>(fixed), clock));
@@ -103,7 +104,6 @@ public final class ChurnDeskCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), refused.refusal().message());
     }
     Scored scored = checked(churn::score);
-    Folds folds = input.folds(customers.set());
     ProgressBar bar = new ProgressBar(spec.commandLine().getErr(), "folds", folds.count());
     CrossValidation measured = CrossValidation.of(Ensemble.DEFAULT, customers.set(), folds, input.seed(), bar::show);
     NextOffers offers = new NextOffers(actions, saves, clock);

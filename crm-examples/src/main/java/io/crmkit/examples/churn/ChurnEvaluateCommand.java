@@ -6,6 +6,7 @@ import io.crmkit.ai.table.Prepared;
 import io.crmkit.ai.train.Folds;
 import io.crmkit.ai.train.TrainingSet;
 import io.crmkit.ai.train.blend.Ensemble;
+import io.crmkit.examples.command.CsvRows;
 import io.crmkit.examples.command.ProgressBar;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -37,9 +38,10 @@ public final class ChurnEvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Prepared prepared = input.prepared(input.table(MADE_UP));
+    CsvRows rows = input.rows(MADE_UP);
+    Prepared prepared = input.prepared(rows);
     TrainingSet set = prepared.set();
-    Folds held = input.folds(set);
+    Folds held = input.folds(rows, set);
     PrintWriter out = spec.commandLine().getOut();
     prepared.left().forEach(left -> out.printf("no feature: %s (%s)%n", left.column(), word(left.reason())));
     Sentinel.watch(set, held).forEach(alarm -> out.printf("warning: %s%n", alarm.message()));

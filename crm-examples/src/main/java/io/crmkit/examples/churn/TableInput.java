@@ -6,6 +6,7 @@ import io.crmkit.ai.table.Table;
 import io.crmkit.ai.train.Folds;
 import io.crmkit.ai.train.TrainingSet;
 import io.crmkit.ai.train.UnlearnableException;
+import io.crmkit.examples.command.CsvRows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,7 +38,8 @@ final class TableInput {
   private List<String> drop = new ArrayList<>();
 
   @Option(names = "--folds", paramLabel = "FILE",
-      description = "a header with a column fold, and a row for each row of the data; five drawn folds without it")
+      description = "folds of an id (named as in the data) or of a row number, or alone in the order of the rows;"
+          + " five drawn folds without it")
   private @Nullable Path folds;
 
   @Option(names = "--seed", defaultValue = "42", description = "of all that is drawn (default: ${DEFAULT-VALUE})")
@@ -50,14 +52,22 @@ final class TableInput {
     return seed;
   }
 
-  Table table(int madeUp) throws IOException {
-    return data == null ? MadeCustomers.table(madeUp, seed) : CustomerFiles.table(data);
+  CsvRows rows(int madeUp) throws IOException {
+    return data == null
+        ? CustomerFiles.of("the made-up customers", MadeCustomers.table(madeUp, seed)) : CustomerFiles.read(data);
+  }
+
+  static Table table(CsvRows rows) {
+    return Table.of(rows.header(), rows.rows());
   }
 
   /** Tells the columns apart; what cannot be learned from is a mistake of the options. */
-  Prepared prepared(Table table) {
+  Prepared prepared(CsvRows rows) {
     try {
-      Prepared prepared = Preparation.of(table, target, positive).without(new HashSet<>(drop)).prepare();
+      Table table = table(rows);
+      Preparation preparation = Preparation.of(table, target, positive).without(new HashSet<>(drop));
+      CustomerFiles.checkOutcomes(rows, table.column(target), positive);
+      Prepared prepared = preparation.prepare();
       prepared.set().requireBinary();
       return prepared;
     } catch (IllegalArgumentException | UnlearnableException e) {
@@ -65,7 +75,10 @@ final class TableInput {
     }
   }
 
-  Folds folds(TrainingSet set) throws IOException {
-    return folds == null ? Folds.stratified(set.labels(), FOLDS, seed) : CustomerFiles.folds(folds, set.size());
+  Folds folds(CsvRows rows, TrainingSet set) throws IOException {
+    Folds divided = folds == null
+        ? Folds.stratified(set.labels(), FOLDS, seed)
+        : CustomerFiles.folds(folds, rows, rows.header().indexOf(target));
+    return CustomerFiles.checked(divided, set);
   }
 }

@@ -8,7 +8,11 @@ import io.crmkit.core.Violation;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * A CSV file of rows with a header, cells without the spaces around them.
@@ -19,8 +23,6 @@ import java.util.List;
  */
 public record CsvRows(String name, List<String> header, List<List<String>> rows, List<Long> lines) {
 
-  private static final String MARK = "\uFEFF"; // some programs put it before the first name
-
   public CsvRows {
     header = List.copyOf(header);
     rows = List.copyOf(rows);
@@ -30,8 +32,8 @@ public record CsvRows(String name, List<String> header, List<List<String>> rows,
   /**
    * Reads a file.
    *
-   * @throws io.crmkit.core.RefusedException if it is empty or no CSV file, or with every row that is narrower or wider
-   *     than the header
+   * @throws io.crmkit.core.RefusedException if it is empty or no CSV file, with each name that two columns have, and with
+   *     every row that is narrower or wider than the header
    */
   public static CsvRows read(Source source) throws IOException {
     List<List<String>> rows = new ArrayList<>();
@@ -40,7 +42,7 @@ public record CsvRows(String name, List<String> header, List<List<String>> rows,
         .extraFieldStrategy(FieldMismatchStrategy.IGNORE).missingFieldStrategy(FieldMismatchStrategy.IGNORE)
         .ofCsvRecord(text)) {
       for (CsvRecord row : reader) {
-        rows.add(row.getFields().stream().map(field -> field.replace(MARK, "").strip()).toList());
+        rows.add(row.getFields().stream().map(String::strip).toList());
         lines.add(row.getStartingLineNumber());
       }
     } catch (CsvParseException e) {
@@ -52,12 +54,27 @@ public record CsvRows(String name, List<String> header, List<List<String>> rows,
     }
     CsvRows file = new CsvRows(
         source.name(), rows.get(0), rows.subList(1, rows.size()), lines.subList(1, lines.size()));
-    file.checkWidths();
+    file.check();
     return file;
   }
 
-  private void checkWidths() {
+  /** Returns where a column stands: by its name as written, else without regard to case. */
+  public OptionalInt find(String column) {
+    int at = header.indexOf(column.strip());
+    return at >= 0 ? OptionalInt.of(at) : IntStream.range(0, header.size())
+        .filter(i -> header.get(i).toLowerCase(Locale.ROOT).equals(column.strip().toLowerCase(Locale.ROOT)))
+        .findFirst();
+  }
+
+  /** Returns the cells of a column. */
+  public List<String> texts(int column) {
+    return rows.stream().map(row -> row.get(column)).toList();
+  }
+
+  private void check() {
     List<Violation> problems = new ArrayList<>();
+    header.stream().filter(column -> !column.isEmpty() && Collections.frequency(header, column) > 1).distinct().forEach(
+        column -> problems.add(problem(name, "two columns are named '%s'".formatted(column))));
     for (int row = 0; row < rows.size(); row++) {
       if (rows.get(row).size() != header.size()) {
         problems.add(problem("%s line %d".formatted(name, lines.get(row)),

@@ -12,6 +12,7 @@ import io.crmkit.examples.command.ProgressLines;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashSet;
@@ -82,11 +83,15 @@ public final class DedupeEvaluateCommand implements Callable<Integer> {
   }
 
   private void evaluate(Workers workers) throws IOException {
+    Path truthFile = folder.resolve("gold_pairs.csv");
     long start = System.nanoTime();
     Records records = Records.read(folder);
+    if (Files.notExists(truthFile)) {
+      throw new NoSuchFileException(truthFile.toString());
+    }
     Matching matching = match(records, workers);
     double seconds = (System.nanoTime() - start) / 1e9;
-    Truth truth = Truth.read(folder.resolve("gold_pairs.csv"), records);
+    Truth truth = Truth.read(truthFile, records);
     records.aligned().forEach(each ->
         spec.commandLine().getOut().printf("aligned=%s with=%s%n", each.first(), each.second()));
     Matching asked = questions == null ? matching : ask(records, matching, truth, questions);

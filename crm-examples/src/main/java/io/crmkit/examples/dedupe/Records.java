@@ -23,6 +23,10 @@ record Records(List<RecordFile> files, RecordTable table, List<ColumnAlignment.P
     Path one = folder.resolve("records.csv");
     List<Path> paths = Files.exists(one)
         ? List.of(one) : List.of(folder.resolve("records_a.csv"), folder.resolve("records_b.csv"));
+    if (Files.notExists(paths.get(0))) {
+      throw Problems.refused(folder.toString(), "no-records",
+          "there is neither records.csv, nor records_a.csv and records_b.csv");
+    }
     Set<String> columns = new LinkedHashSet<>();
     for (Path path : paths) {
       columns.addAll(RecordFile.columns(path));

@@ -12,7 +12,10 @@ import java.util.Set;
 /** The pairs of rows that truly match, the lower row of each above the higher one in a number. */
 record Truth(Set<Long> pairs) {
 
-  /** Reads the pairs of ids; in a link the first is of the first file and the second of the second. */
+  /**
+   * Reads the pairs of ids; in a link the first is of the first file and the second of the second. A pair of a record
+   * with itself says nothing.
+   */
   static Truth read(Path file, RowIds records) throws IOException {
     Set<Long> pairs = new HashSet<>();
     boolean header = true;
@@ -30,7 +33,7 @@ record Truth(Set<Long> pairs) {
         }
         OptionalInt one = row(records, 0, each.getField(0), where);
         OptionalInt other = row(records, records.isLink() ? 1 : 0, each.getField(1), where);
-        if (one.isPresent() && other.isPresent()) {
+        if (one.isPresent() && other.isPresent() && one.getAsInt() != other.getAsInt()) { // nobody asks for itself
           pairs.add(pair(one.getAsInt(), other.getAsInt()));
         }
       }

@@ -103,7 +103,7 @@ final class HistoryReader {
       remark("not used: agent '%s' is in no team".formatted(agent));
     } else if (ending != Ending.OPEN && closed == null) {
       remark("not used: closed without a date");
-    } else if (ending != Ending.OPEN && closed.isBefore(opened)) {
+    } else if (ending != Ending.OPEN && closed != null && closed.isBefore(opened)) {
       remark("not used: closed before it was engaged");
     } else if (ending == Ending.WON && value == null) {
       remark("not used: won without a value");

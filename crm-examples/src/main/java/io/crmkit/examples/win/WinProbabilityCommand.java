@@ -1,5 +1,7 @@
 package io.crmkit.examples.win;
 
+import io.crmkit.examples.command.CsvRows;
+import io.crmkit.examples.command.FoldNames;
 import io.crmkit.examples.command.ProgressBar;
 import io.crmkit.examples.command.Source;
 import io.crmkit.forecast.accuracy.BrierParts;
@@ -80,8 +82,9 @@ public final class WinProbabilityCommand implements Callable<Integer> {
     Set<String> openWords = new HashSet<>();
     open.forEach(word -> openWords.add(word.strip().toLowerCase(Locale.ROOT)));
     Target outcomes = Target.of(table, targetColumn, openWords);
-    Folds split = folds == null
-        ? Folds.inTurn(table, 5) : Folds.of(Table.read(Source.of(folds, "")), table, outcomes.rows());
+    FoldNames split = folds == null
+        ? FoldNames.inTurn(table.file(), 5)
+        : FoldNames.of(CsvRows.read(Source.file(folds)), table.file(), targetColumn, outcomes.rows());
     List<String> names = IntStream.of(outcomes.rows()).mapToObj(split.names()::get).toList();
     ProgressBar bar = new ProgressBar(spec.commandLine().getErr(), "folds", new TreeSet<>(names).size());
     CrossPrediction predicted = CrossPrediction.of(
@@ -110,6 +113,10 @@ public final class WinProbabilityCommand implements Callable<Integer> {
         columns.add(DealColumn.ofTexts(name.isEmpty() ? "column " + (column + 1) : name, texts));
       }
     }
+    if (columns.isEmpty()) {
+      throw Table.refused(table.name(), "no-column",
+          "no column of %s is left to predict from; it has %s".formatted(table.name(), table.header()));
+    }
     return new DealTable(columns);
   }
 
@@ -120,7 +127,7 @@ public final class WinProbabilityCommand implements Callable<Integer> {
     List<String> lines = new ArrayList<>(List.of("line,won,probability"));
     for (int i = 0; i < outcomes.rows().length; i++) {
       lines.add(String.format(Locale.ROOT, "%d,%d,%.6f",
-          table.lines().get(outcomes.rows()[i]), outcomes.won()[i] ? 1 : 0, predicted.probabilities()[i]));
+          table.file().lines().get(outcomes.rows()[i]), outcomes.won()[i] ? 1 : 0, predicted.probabilities()[i]));
     }
     Files.write(predictions, lines);
   }

@@ -7,6 +7,7 @@ import io.crmkit.examples.Ran;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -66,6 +67,23 @@ class DedupeEvaluateTest {
     assertThat(f1(ran)).isEqualTo(1);
     assertThat(ran.out()).contains("field=surname kind=NAME", "field=born kind=DATE").doesNotContain("field=id");
     assertThat(folder.resolve("model.json")).content().contains("\"version\"");
+  }
+
+  @Test
+  void countsNoPairOfARecordWithItself() throws IOException {
+    people("records.csv", "records.csv");
+    Files.writeString(folder.resolve("gold_pairs.csv"), "p1,p1\np40,p40\n", StandardOpenOption.APPEND);
+
+    assertThat(Ran.command("dedupe-evaluate", folder).out()).contains(" found=30 right=30 truth=30",
+        "f1=1.0000 precision=1.0000 recall=1.0000");
+  }
+
+  @Test
+  void saysBeforeItWorksWhatTheFolderLacks() throws IOException {
+    assertThat(Ran.command("dedupe-evaluate", folder).err()).contains("there is neither records.csv, nor records_a.csv");
+    Files.writeString(folder.resolve("records.csv"), "id,name,town\na,Ann,Ulm\nb,Ann,Ulm\n");
+    assertThat(Ran.command("dedupe-evaluate", folder).err())
+        .isEqualTo("There is no file %s%n".formatted(folder.resolve("gold_pairs.csv")));
   }
 
   @Test

@@ -75,10 +75,20 @@ class WinProbabilityTest {
   @Test
   void refusesFoldsThatDoNotFit() throws IOException {
     assertThat(ran(DEALS, "id,fold\na,1\nb,2\nc,1\n").err())
-        .contains("deals.csv line 5: no row of folds.csv gives this deal a fold");
+        .contains("deals.csv line 5: no row of folds.csv gives this row a fold");
     assertThat(ran(DEALS, "id,fold\na,1\na,2\n").err()).contains("folds.csv line 3: 'a' has a fold in an earlier row");
     assertThat(ran(DEALS, "fold\n1\n2\n").err()).contains("both must have as many");
-    assertThat(ran(DEALS, "id,fold\na,1\nb,1\nc,1\nd,1\n").err()).contains("puts all deals in one fold");
+    assertThat(ran(DEALS, "id,fold\na,1\nb,1\nc,1\nd,1\n").err()).contains("puts all rows in one fold");
+  }
+
+  @Test
+  void refusesATableWithoutAColumnToPredictFrom() throws IOException {
+    Path data = Files.writeString(folder.resolve("d.csv"), "id,won\na,1\nb,0\n");
+
+    assertThat(Ran.command("win-probability", "--data", data, "--drop", "id").err())
+        .contains("no column of d.csv is left to predict from; it has [id, won]");
+    assertThat(ran(DEALS.replace("id,amount,outcome", "id,outcome,outcome"), "fold\n1\n2\n1\n2\n").err())
+        .contains("deals.csv: two columns are named 'outcome'");
   }
 
   @Test
