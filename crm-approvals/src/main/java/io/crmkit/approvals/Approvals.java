@@ -14,6 +14,7 @@ import io.crmkit.approvals.model.LockState;
 import io.crmkit.approvals.model.Preview;
 import io.crmkit.approvals.model.RequestReasons;
 import io.crmkit.approvals.model.Subject;
+import io.crmkit.approvals.model.definition.ApproverRef;
 import io.crmkit.approvals.model.definition.DefinitionRef;
 import io.crmkit.approvals.port.ApprovalRepository;
 import io.crmkit.approvals.port.BusinessCalendars;
@@ -186,6 +187,14 @@ public final class Approvals {
    */
   public RequestReasons why(TenantId tenant, ApprovalId id) {
     return observed.call("why", tenant, call -> explanations.why(tenant, id));
+  }
+
+  /**
+   * Returns the active people behind {@code reference}, by the directory as it is now, for a request of {@code requester}
+   * about {@code subject}; what a {@link io.crmkit.approvals.analytics.WhatIf} asks for.
+   */
+  public List<Actor> behind(TenantId tenant, ApproverRef reference, Subject subject, Actor requester) {
+    return observed.call("behind", tenant, call -> handler.behind(tenant, reference, subject, requester));
   }
 
   public Optional<Stored<Approval>> find(TenantId tenant, ApprovalId id) {

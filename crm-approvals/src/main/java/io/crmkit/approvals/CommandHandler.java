@@ -26,6 +26,7 @@ import io.crmkit.approvals.model.Preview;
 import io.crmkit.approvals.model.Previewer;
 import io.crmkit.approvals.model.Subject;
 import io.crmkit.approvals.model.Trail;
+import io.crmkit.approvals.model.definition.ApproverRef;
 import io.crmkit.approvals.model.definition.Definition;
 import io.crmkit.approvals.model.definition.DefinitionRef;
 import io.crmkit.approvals.port.ApprovalRepository;
@@ -50,6 +51,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -156,6 +158,11 @@ final class CommandHandler {
 
   Actor canonical(TenantId tenant, Actor actor) {
     return people.canonical(tenant, actor);
+  }
+
+  List<Actor> behind(TenantId tenant, ApproverRef reference, Subject subject, Actor requester) {
+    Inquiry inquiry = new Inquiry(Set.of(reference), Set.of());
+    return people.answer(tenant, inquiry, subject, canonical(tenant, requester)).people(reference);
   }
 
   Coverage coverage(TenantId tenant, ApprovalId id, Value.Fields fields) {

@@ -1,6 +1,7 @@
 package io.crmkit.examples.approvals;
 
 import io.crmkit.approvals.OpenDirectory;
+import io.crmkit.approvals.model.Calendars;
 import io.crmkit.approvals.model.Person.Activity;
 import io.crmkit.approvals.model.delegation.Delegation;
 import io.crmkit.approvals.port.Directory;
@@ -8,6 +9,8 @@ import io.crmkit.core.Actor;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.Violation;
 import io.crmkit.core.json.JsonDocuments;
+import io.crmkit.core.worktime.BusinessCalendar;
+import io.crmkit.core.worktime.OpeningHours;
 import io.crmkit.examples.command.Refused;
 import io.crmkit.examples.command.Source;
 import io.crmkit.testkit.approvals.InMemoryApprovals;
@@ -17,8 +20,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -28,6 +33,7 @@ final class Company {
 
   private final TenantId tenant;
   private final List<DirectoryDocument.Entry> people;
+  private final Map<String, OpeningHours> hours;
   private final InMemoryDirectory directory = new InMemoryDirectory();
   private final InMemoryBusinessCalendars calendars = new InMemoryBusinessCalendars();
   private final List<Violation> problems = new ArrayList<>();
@@ -35,6 +41,7 @@ final class Company {
   private Company(TenantId tenant, DirectoryDocument document, InMemoryApprovals storage) {
     this.tenant = tenant;
     this.people = document.people() == null ? List.of() : document.people();
+    this.hours = document.calendars();
     document.calendars().forEach((name, hours) -> calendars.calendar(tenant, name, hours));
     each(people, "/people/", this::add);
     each(people, "/people/", entry -> employ(entry, document.calendars()));
@@ -63,6 +70,16 @@ final class Company {
 
   Directory directory() {
     return people.isEmpty() ? new OpenDirectory() : directory;
+  }
+
+  /** Returns the same calendars, for what is played once more without the ports. */
+  Calendars hours() {
+    Map<String, BusinessCalendar> named = new HashMap<>();
+    hours.forEach((name, each) -> named.put(name, BusinessCalendar.of(each)));
+    Map<Actor, BusinessCalendar> ofPeople = new HashMap<>();
+    people.stream().filter(entry -> entry.calendar() != null).forEach(entry ->
+        ofPeople.put(new Actor(entry.id()), Objects.requireNonNull(named.get(entry.calendar()))));
+    return new Calendars(ofPeople, named);
   }
 
   InMemoryBusinessCalendars calendars() {

@@ -6,6 +6,8 @@ import io.crmkit.approvals.Inspection.Dead;
 import io.crmkit.approvals.Inspection.Live;
 import io.crmkit.approvals.Inspection.Spent;
 import io.crmkit.approvals.IssuedToken;
+import io.crmkit.approvals.MailReplies;
+import io.crmkit.approvals.MailReply;
 import io.crmkit.approvals.TokenOrder;
 import io.crmkit.approvals.json.ApprovalEventJson;
 import io.crmkit.approvals.model.ApprovalEvent;
@@ -23,7 +25,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The links of a script, by the names that it gives them; their secrets are neither printed nor kept anywhere else. */
+/**
+ * The links of a script and the addresses that its mails are answered to, by the names that it gives them; their secrets
+ * are neither printed nor kept anywhere else.
+ */
 final class Links {
 
   private static final Duration USUAL_LIFE = Duration.ofDays(3);
@@ -31,11 +36,14 @@ final class Links {
 
   private final TenantId tenant;
   private final ActionTokens tokens;
+  private final MailReplies replies;
   private final Map<String, String> secrets = new HashMap<>();
+  private final Map<String, ScriptLine> makers = new HashMap<>();
 
   Links(TenantId tenant, ActionTokens tokens) {
     this.tenant = tenant;
     this.tokens = tokens;
+    this.replies = new MailReplies(tokens);
   }
 
   record Made(Instant at, String link, ActionToken.Use use, Actor person, Instant expiresAt) {}
@@ -53,6 +61,7 @@ final class Links {
       return new NotMade(line.at(), refused.reason().code(), refused.reason().message());
     }
     secrets.put(name(line), issued.orElseThrow());
+    makers.put(name(line), line);
     ActionToken token = ((IssuedToken.Given) issued).token();
     return new Made(line.at(), name(line), token.use(), token.person(), token.expiresAt());
   }
@@ -73,6 +82,19 @@ final class Links {
   /** Decides by a link, as the button of its page does. */
   Decision<ApprovalEvent> redeem(ScriptLine line) {
     return tokens.redeem(tenant, secret(line), line.words());
+  }
+
+  /** Decides by an answer to a mail whose address to reply to is that of the line. */
+  Decision<ApprovalEvent> reply(ScriptLine line) {
+    return replies.handle(tenant, new MailReply(
+        line.actor().id(), List.of("reply+%s@approvals.example".formatted(secret(line))), "Re: a request for approval",
+        Objects.requireNonNull(line.text()), line.proof() == null ? MailReply.Proof.PASSED : line.proof()));
+  }
+
+  /** Returns how the script calls the request that a link is about; null if it calls it nothing, or there is no link. */
+  @Nullable String request(ScriptLine line) {
+    ScriptLine maker = makers.get(name(line));
+    return maker == null ? null : maker.request();
   }
 
   private String secret(ScriptLine line) {

@@ -1,6 +1,7 @@
 package io.crmkit.examples.approvals;
 
 import io.crmkit.approvals.BulkMode;
+import io.crmkit.approvals.MailReply;
 import io.crmkit.approvals.model.ApprovalCommand.Migrate;
 import io.crmkit.approvals.model.ApprovalCommand.Overrule;
 import io.crmkit.approvals.model.Circumstances;
@@ -13,6 +14,7 @@ import io.crmkit.core.naming.JsonName;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,7 +33,9 @@ import org.jspecify.annotations.Nullable;
  * @param from whose seat is reassigned (by default, that of {@code by}) to {@code to}
  * @param to also whom {@code request_info} asks (by default, whoever submitted), and where {@code send_back} sends to
  * @param change the fields that somebody would like to change in the record
- * @param link the name of a link within the script, in the place of its secret
+ * @param link the name of a link, or of an address to reply to, within the script, in the place of its secret
+ * @param text what somebody replies to a mail
+ * @param proof whether the sender of a reply is proved (by default, they are)
  * @param batch lines in a row that have it are answered at once
  * @param key makes a repeat of the line harmless
  */
@@ -59,6 +63,8 @@ record ScriptLine(
     @Nullable @Size(min = 1) String link,
     ActionToken.@Nullable Use use,
     @Nullable Duration lasts,
+    @Nullable String text,
+    MailReply.@Nullable Proof proof,
     @Nullable BulkMode batch,
     @Nullable @Size(min = 1) String key) {
 
@@ -79,6 +85,43 @@ record ScriptLine(
   record Change(String path) {
     Change {
       FieldPath.parse(path);
+    }
+  }
+
+  /** Returns what the line says beside {@code at} and {@code do}, by the names of its members, but no empty words. */
+  Map<String, Object> said() {
+    Map<String, Object> said = new LinkedHashMap<>();
+    put(said, "by", by);
+    put(said, "request", request);
+    put(said, "entity_id", entityId);
+    put(said, "fields", fields);
+    put(said, "step", step);
+    put(said, "comment", comment == null || comment.isBlank() ? null : comment);
+    put(said, "reason", reason == null || reason.isBlank() ? null : reason);
+    put(said, "question", question);
+    put(said, "answer", answer);
+    put(said, "from", from);
+    put(said, "to", to);
+    put(said, "person", person);
+    put(said, "place", place);
+    put(said, "verdict", verdict);
+    put(said, "renamed", renamed.isEmpty() ? null : renamed);
+    put(said, "votes", votes);
+    put(said, "missed", missed);
+    put(said, "change", change);
+    put(said, "link", link);
+    put(said, "use", use);
+    put(said, "lasts", lasts);
+    put(said, "text", text);
+    put(said, "proof", proof);
+    put(said, "batch", batch);
+    put(said, "key", key);
+    return said;
+  }
+
+  private static void put(Map<String, Object> said, String name, @Nullable Object value) {
+    if (value != null) {
+      said.put(name, value);
     }
   }
 

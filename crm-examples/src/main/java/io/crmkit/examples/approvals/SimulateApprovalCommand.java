@@ -8,10 +8,8 @@ import io.crmkit.approvals.model.Approval;
 import io.crmkit.approvals.model.Approval.Pending;
 import io.crmkit.approvals.model.Approval.Settled;
 import io.crmkit.approvals.model.ApprovalEvent;
-import io.crmkit.approvals.model.ApprovalEvent.StepOpened;
-import io.crmkit.approvals.model.ApprovalEvent.VoteCast;
 import io.crmkit.approvals.model.ApprovalId;
-import io.crmkit.approvals.model.StepResult;
+import io.crmkit.approvals.model.Person;
 import io.crmkit.approvals.model.definition.DefinitionRef;
 import io.crmkit.approvals.model.definition.Finding;
 import io.crmkit.approvals.model.definition.PublishedDefinition;
@@ -26,13 +24,15 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Plays a script against a definition, in memory: the way to try a definition before using it. */
@@ -71,19 +71,21 @@ import picocli.CommandLine.Spec;
       "  comment       comment",
       "  tick",
       "  link          link (a name for it), use, [lasts, step]",
-      "                use: approve, reject",
+      "                use: approve, reject, reply",
       "  follow        link; only looks, as a GET does",
       "  redeem        link, [comment]",
+      "  reply         link (of use reply), text, [proof]; an answer to a mail",
+      "                proof (of the sender): passed, failed, none",
       "What only looks:",
       "  preview       [fields, entity_id]",
       "  why, inbox, verify",
-      "  lock          change: [names of fields]",
+      "  lock          change: [names of fields], [entity_id]",
       "  coverage      fields",
-      "Any line:",
+      "Any command, and request also with link, why, coverage and verify:",
       "  key           makes a repeat harmless",
       "  request       tells several requests apart",
       "  batch         each, together, all_or_none: lines in a row that have",
-      "                it are answered at once"
+      "                it and the same time are answered at once"
     })
 @SuppressWarnings("NullAway.Init") // picocli sets what is an option
 public final class SimulateApprovalCommand implements Callable<Integer> {
@@ -115,6 +117,18 @@ public final class SimulateApprovalCommand implements Callable<Integer> {
   @Option(names = "--figures", description = "prints where the time went, by step and by person")
   private boolean figures;
 
+  @Option(
+      names = "--what-if", paramLabel = "d3.json",
+      description = "plays the requests once more by this definition, everybody answering as they did in the script, "
+          + "and prints how they would have ended; with --figures, where the time would have gone")
+  private @Nullable Path whatIf;
+
+  @Option(
+      names = "--pace", paramLabel = "person=percent",
+      description = "plays them once more with somebody who takes that much of their time to answer, such as bob=50; by "
+          + "the same definition without --what-if")
+  private Map<String, Integer> pace = new LinkedHashMap<>();
+
   @Spec
   private CommandSpec spec;
 
@@ -126,6 +140,7 @@ public final class SimulateApprovalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    refuseWhatNothingUses();
     published = publish(definition);
     if (script == null) {
       check(Source.file(definition).text());
@@ -133,6 +148,19 @@ public final class SimulateApprovalCommand implements Callable<Integer> {
       play(Script.read(script, spec.commandLine().getErr()));
     }
     return 0;
+  }
+
+  private void refuseWhatNothingUses() {
+    if (script == null && (directory != null || next != null || figures || whatIf != null || !pace.isEmpty())) {
+      throw new ParameterException(spec.commandLine(),
+          "--directory, --next, --figures, --what-if and --pace are of use with --script only.");
+    }
+    pace.forEach((person, percent) -> {
+      if (percent < 0) {
+        throw new ParameterException(spec.commandLine(),
+            "--pace %s=%d: nobody answers before they are asked.".formatted(person, percent));
+      }
+    });
   }
 
   private PublishedDefinition publish(Path file) throws IOException {
@@ -149,6 +177,31 @@ public final class SimulateApprovalCommand implements Callable<Integer> {
     Simulation simulation = new Simulation(clock, storage, approvals, new Deeds(published, other), out()::println);
     simulation.play(lines);
     show(simulation);
+    if (whatIf != null || !pace.isEmpty()) {
+      PublishedDefinition instead = whatIf == null ? published : publish(whatIf);
+      Map<Actor, Integer> paces = new LinkedHashMap<>();
+      pace.forEach((person, percent) -> paces.put(company.directory().find(Simulation.TENANT, person)
+          .map(Person::actor).orElseGet(() -> new Actor(person)), percent));
+      show(simulation, new Replays(approvals, definitions.find(Simulation.TENANT, instead.ref()).orElseThrow(),
+          instead.ref(), company.hours(), paces));
+    }
+    summarize(simulation);
+  }
+
+  private void show(Simulation simulation, Replays replays) {
+    ApprovalAnalytics analytics = ApprovalAnalytics.empty();
+    for (ApprovalId id : simulation.requests()) {
+      if (!simulation.history(id).isEmpty()) {
+        List<ApprovalEvent> events = replays.replay(simulation.history(id));
+        out().println(JsonDocuments.write(Replays.line(id.value(), events)));
+        if (!events.isEmpty()) {
+          analytics.add(events);
+        }
+      }
+    }
+    if (figures) {
+      FigureLines.of(analytics.result(), "what_if").forEach(line -> out().println(JsonDocuments.write(line)));
+    }
   }
 
   private record FindingLine(String finding, String at, String message) {}
@@ -164,13 +217,17 @@ public final class SimulateApprovalCommand implements Callable<Integer> {
   private void show(Simulation simulation) throws IOException {
     if (figures) {
       ApprovalAnalytics analytics = ApprovalAnalytics.empty();
-      simulation.requests().forEach(id -> analytics.add(simulation.history(id)));
-      FigureLines.of(analytics.result()).forEach(line -> out().println(JsonDocuments.write(line)));
+      simulation.requests().stream().map(simulation::history).filter(history -> !history.isEmpty())
+          .forEach(analytics::add);
+      FigureLines.of(analytics.result(), null).forEach(line -> out().println(JsonDocuments.write(line)));
     }
     draw(simulation.state(simulation.requests().iterator().next()));
+  }
+
+  private void summarize(Simulation simulation) {
     for (ApprovalId id : simulation.requests()) {
       String name = simulation.requests().size() == 1 ? "" : "request=%s ".formatted(id);
-      out().println(name + summary(simulation.state(id), simulation.history(id)));
+      out().println(name + Progress.of(simulation.state(id), simulation.history(id)));
     }
   }
 
@@ -187,32 +244,6 @@ public final class SimulateApprovalCommand implements Callable<Integer> {
     }
     ChainDrawing chain = ChainDrawing.of(definitions.find(Simulation.TENANT, pinned).orElseThrow(), state);
     Files.writeString(drawing, drawing.toString().endsWith(".svg") ? chain.svg() : chain.mermaid());
-  }
-
-  private static String summary(Approval state, List<ApprovalEvent> history) {
-    long votes = history.stream().filter(VoteCast.class::isInstance).count();
-    return "status=%s step=%d votes=%d".formatted(status(state), step(state, history), votes);
-  }
-
-  private static String status(Approval state) {
-    if (state instanceof Settled settled) {
-      return settled.outcome().name().toLowerCase(Locale.ROOT);
-    }
-    return state instanceof Pending ? "pending" : "blank";
-  }
-
-  /** The number of the step that waits, or else of the last one that was reached; 0 if there was none. */
-  private static int step(Approval state, List<ApprovalEvent> history) {
-    if (state instanceof Pending pending) {
-      return pending.steps().isEmpty() ? lastOpened(history) : pending.openStep().index() + 1;
-    }
-    List<StepResult> results = state instanceof Settled settled ? settled.results() : List.of();
-    return Math.max(lastOpened(history), results.isEmpty() ? 0 : results.get(results.size() - 1).index() + 1);
-  }
-
-  private static int lastOpened(List<ApprovalEvent> history) {
-    return history.stream().filter(StepOpened.class::isInstance)
-        .mapToInt(event -> ((StepOpened) event).step() + 1).reduce(0, (earlier, later) -> later);
   }
 
   private PrintWriter out() {

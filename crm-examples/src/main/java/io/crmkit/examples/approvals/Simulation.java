@@ -10,7 +10,9 @@ import io.crmkit.approvals.BulkOutcome.Failed;
 import io.crmkit.approvals.TokenKeys;
 import io.crmkit.approvals.json.ApprovalEventJson;
 import io.crmkit.approvals.model.Approval;
+import io.crmkit.approvals.model.ApprovalCommand;
 import io.crmkit.approvals.model.ApprovalCommand.Migrate;
+import io.crmkit.approvals.model.ApprovalCommand.Tick;
 import io.crmkit.approvals.model.ApprovalEvent;
 import io.crmkit.approvals.model.ApprovalId;
 import io.crmkit.approvals.model.IdempotencyKey;
@@ -67,11 +69,11 @@ final class Simulation {
     return key;
   }
 
-  /** Plays all lines; those in a row that have a batch are answered at once. */
+  /** Plays all lines; those in a row that have a batch, and happen at one time, are answered at once. */
   void play(List<ScriptLine> script) {
     List<ScriptLine> batch = new ArrayList<>();
     for (ScriptLine line : script) {
-      if (!batch.isEmpty() && batch.get(0).batch() != line.batch()) {
+      if (!batch.isEmpty() && (batch.get(0).batch() != line.batch() || !batch.get(0).at().equals(line.at()))) {
         decide(batch);
       }
       if (line.batch() == null) {
@@ -83,9 +85,9 @@ final class Simulation {
     decide(batch);
   }
 
-  /** Returns the requests of the script, in the order in which they were first named. */
+  /** Returns the requests of the script, in the order in which they were first named; one at least. */
   Set<ApprovalId> requests() {
-    return requests;
+    return requests.isEmpty() ? Set.of(new ApprovalId(USUAL_REQUEST)) : requests;
   }
 
   Approval state(ApprovalId id) {
@@ -102,18 +104,22 @@ final class Simulation {
     switch (line.action()) {
       case LINK -> print(links.make(line, id));
       case FOLLOW -> print(links.follow(line));
-      case REDEEM -> show(line, links.redeem(line));
-      default -> looks.answer(line, id).ifPresentOrElse(this::print, () -> show(line, handle(line, id)));
+      case REDEEM -> show(line, links.request(line), links.redeem(line));
+      case REPLY -> show(line, links.request(line), links.reply(line));
+      default -> looks.answer(line, id).ifPresentOrElse(this::print,
+          () -> show(line, line.request(), handle(line, id)));
     }
   }
 
   private Decision<ApprovalEvent> handle(ScriptLine line, ApprovalId id) {
-    if (deeds.command(line) instanceof Migrate migrate) {
-      return approvals.migrate(TENANT, id, migrate);
+    ApprovalCommand command = deeds.command(line);
+    if (command instanceof Migrate) {
+      // what is due by the old definition comes first, as Approvals.migrate does it
+      approvals.handle(TENANT, id, new Tick());
     }
     return line.key() == null
-        ? approvals.handle(TENANT, id, deeds.command(line))
-        : approvals.handle(TENANT, id, deeds.command(line), new IdempotencyKey(line.key()));
+        ? approvals.handle(TENANT, id, command)
+        : approvals.handle(TENANT, id, command, new IdempotencyKey(line.key()));
   }
 
   private void decide(List<ScriptLine> batch) {
@@ -140,15 +146,17 @@ final class Simulation {
 
   private ApprovalId id(ScriptLine line) {
     ApprovalId id = new ApprovalId(line.request() == null ? USUAL_REQUEST : line.request());
-    requests.add(id);
+    if (line.action().isAboutARequest()) {
+      requests.add(id);
+    }
     return id;
   }
 
   private void show(ScriptLine line, BulkOutcome outcome) {
     if (outcome instanceof Done done) {
-      done.events().forEach(event -> out.accept(json(line, event)));
+      done.events().forEach(event -> out.accept(json(line.request(), event)));
     } else if (outcome instanceof BulkOutcome.Refused refused) {
-      show(line, refused.reason());
+      show(line, line.request(), refused.reason());
     } else if (outcome instanceof Failed failed) {
       throw failed.cause();
     } else {
@@ -156,20 +164,20 @@ final class Simulation {
     }
   }
 
-  private void show(ScriptLine line, Decision<ApprovalEvent> decision) {
+  private void show(ScriptLine line, @Nullable String request, Decision<ApprovalEvent> decision) {
     if (decision instanceof Decision.Refused<ApprovalEvent> refused) {
-      show(line, refused.refusal());
+      show(line, request, refused.refusal());
     } else {
-      decision.orElseThrow().forEach(event -> out.accept(json(line, event)));
+      decision.orElseThrow().forEach(event -> out.accept(json(request, event)));
     }
   }
 
-  private void show(ScriptLine line, Refusal refusal) {
-    print(new RefusedLine(line.at(), line.request(), refusal.code(), refusal.message()));
+  private void show(ScriptLine line, @Nullable String request, Refusal refusal) {
+    print(new RefusedLine(line.at(), request, refusal.code(), refusal.message()));
   }
 
-  private static String json(ScriptLine line, ApprovalEvent event) {
-    String first = JsonDocuments.write(new EventLine(ApprovalEventJson.type(event), line.request()));
+  private static String json(@Nullable String request, ApprovalEvent event) {
+    String first = JsonDocuments.write(new EventLine(ApprovalEventJson.type(event), request));
     return first.substring(0, first.length() - 1) + "," + ApprovalEventJson.write(event).substring(1);
   }
 
