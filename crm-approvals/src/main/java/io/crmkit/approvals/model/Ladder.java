@@ -133,21 +133,26 @@ final class Ladder {
     }
   }
 
-  /** Returns the ladder of a step that would open now and that nobody would decide. */
-  static List<Rung> planned(Draft draft, Step step, Panel panel) {
+  /** Returns the ladder of a step that would open now and that nobody would decide, as {@link #escalate} climbs it. */
+  static List<Rung> planned(Draft draft, Step step, Panel panel, Barring barring) {
     Escalation escalation = draft.definition().escalationOf(step);
+    int levels = escalation.levels().size();
     List<Rung> rungs = new ArrayList<>();
     Set<Actor> asked = new LinkedHashSet<>(panel.holders());
     Instant due = dueAfter(draft, escalation, 0, draft.at(), asked);
-    for (int used = 0; due != null && used < escalation.levels().size(); used++) {
+    for (int used = 0; due != null && used < levels; used++) {
       Level level = escalation.levels().get(used);
-      List<Actor> people = draft.people(level.to());
-      rungs.add(new Rung(due, people));
-      if (level.rights() == Rights.LOSE) {
-        asked.clear();
+      Panel next =
+          Seating.firstAnswer(Panel.Kind.ESCALATION, step, barring, draft.people(level.to()), Set.of());
+      rungs.add(new Rung(due, next == null ? List.of() : next.holders()));
+      if (next != null) {
+        if (level.rights() == Rights.LOSE) {
+          asked.clear();
+        }
+        asked.addAll(next.holders());
       }
-      asked.addAll(people);
-      due = dueAfter(draft, escalation, used + 1, due, asked);
+      // a level with nobody on it is passed over at once, to the next one or to the end
+      due = next == null && used + 1 < levels ? due : dueAfter(draft, escalation, used + 1, due, asked);
     }
     if (due != null) {
       rungs.add(new Rung(due, List.of()));

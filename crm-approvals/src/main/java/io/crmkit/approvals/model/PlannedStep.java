@@ -52,7 +52,7 @@ public record PlannedStep(
    * A level of the ladder, or its end.
    *
    * @param at when it would be reached if nobody had decided by then
-   * @param people whom it would ask; nobody at the end of the ladder
+   * @param people whom it would ask; nobody at the end of the ladder, and on a level that is passed over
    */
   public record Rung(Instant at, List<Actor> people) {
     public Rung {

@@ -68,7 +68,7 @@ public final class Previewer {
     Barring barring = foresight.barring();
     Seating seating = foresight.seat(step);
     Panel panel = seating.panel();
-    List<PlannedStep.Rung> rungs = panel == null ? List.of() : Ladder.planned(draft, step, panel);
+    List<PlannedStep.Rung> rungs = panel == null ? List.of() : Ladder.planned(draft, step, panel, barring);
     return new PlannedStep(index, step.name(), fate(seating.answer()), turn, panel, seating.barred(), rungs,
         Explainer.ofPlanned(draft, step, panel, barring));
   }

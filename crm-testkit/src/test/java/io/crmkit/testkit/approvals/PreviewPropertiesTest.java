@@ -7,7 +7,9 @@ import io.crmkit.approvals.model.Approval.Settled;
 import io.crmkit.approvals.model.ApprovalCommand.Submit;
 import io.crmkit.approvals.model.ApprovalCommand.Vote;
 import io.crmkit.approvals.model.ApprovalEvent;
+import io.crmkit.approvals.model.ApprovalEvent.LevelPassedOver;
 import io.crmkit.approvals.model.ApprovalEvent.Skipped;
+import io.crmkit.approvals.model.ApprovalEvent.StepEscalated;
 import io.crmkit.approvals.model.ApprovalEvent.StepOpened;
 import io.crmkit.approvals.model.ApprovalEvent.StepSkipped;
 import io.crmkit.approvals.model.OpenStep;
@@ -38,6 +40,7 @@ import net.jqwik.api.statistics.Statistics;
 class PreviewPropertiesTest {
 
   private static final int MORE_VOTES_THAN_ANY_CHAIN_HAS_SEATS = 200;
+  private static final int MORE_DEADLINES_THAN_ANY_CHAIN_HAS = 200;
 
   /** The submission is answered as the preview said, event for event. */
   @Property
@@ -74,6 +77,41 @@ class PreviewPropertiesTest {
       seen.check(Turn.AT_ONCE).count(n -> n > 0);
       seen.check(Turn.LATER).count(n -> n > 0);
     });
+  }
+
+  /** If nobody does anything then, the steps that it opens climb their ladders when the preview said, to whom it named. */
+  @Property
+  void everyRungAsksWhomThePreviewNamedWhenItSaid(@ForAll Scenario scenario) {
+    Desk desk = new Desk(scenario.definition(), scenario.staff());
+    submit(scenario).ifPresent(submit -> {
+      Preview preview = desk.service.preview(Desk.ACME, submit.by(), submit.subject(), desk.pin);
+      desk.command(Desk.ID, new Submit(submit.by(), desk.pin, submit.subject()), null);
+      wait(desk);
+      List<ApprovalEvent> history = desk.history();
+      preview.steps().stream().filter(step -> step.turn() == Turn.AT_ONCE && step.fate() == Fate.ASKS).forEach(step -> {
+        List<PlannedStep.Rung> climbed = history.stream().filter(StepEscalated.class::isInstance)
+            .map(StepEscalated.class::cast).filter(up -> up.step() == step.index())
+            .map(up -> new PlannedStep.Rung(up.at(), up.panel().holders())).toList();
+        assertThat(step.rungs().stream().filter(rung -> !rung.people().isEmpty()).limit(climbed.size()).toList())
+            .isEqualTo(climbed);
+        Statistics.label("climbed").collect(Math.min(climbed.size(), 2));
+        Statistics.label("passed over").collect(history.stream().anyMatch(LevelPassedOver.class::isInstance));
+      });
+    });
+    Statistics.label("climbed").coverage(seen -> {
+      seen.check(1).count(n -> n > 5);
+      seen.check(2).count(n -> n > 0);
+    });
+    Statistics.label("passed over").coverage(seen -> seen.check(true).count(n -> n > 0));
+  }
+
+  /** Lets time pass from one deadline to the next, until none is left. */
+  private static void wait(Desk desk) {
+    for (int i = 0; i < MORE_DEADLINES_THAN_ANY_CHAIN_HAS && desk.state(Desk.ID) instanceof Pending pending
+        && pending.dueAt().isPresent(); i++) {
+      desk.at(pending.dueAt().orElseThrow());
+      desk.service.tick(Desk.ACME);
+    }
   }
 
   /** Why a step asks whom it asks is told before the submission as it is told after it. */
