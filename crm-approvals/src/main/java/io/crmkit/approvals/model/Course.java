@@ -43,8 +43,8 @@ public record Course(
    * What somebody is asked about an open step, whose clock stands still meanwhile.
    *
    * @param by who asks
-   * @param holder in whose seat they do, with whose vote nobody needs the answer any more; theirs, or that of somebody for
-   *     whom they act
+   * @param holder in whose seat they do, with whose vote nobody needs the answer any more; theirs, or that of somebody
+   *     for whom they act
    * @param since since when it stands still: since the question, or a migration after it
    * @param dueAt when the ladder of the step would have gone on; null if never
    * @param remindAt when its people would have been reminded; null if never

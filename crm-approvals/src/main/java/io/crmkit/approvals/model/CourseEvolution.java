@@ -50,7 +50,8 @@ final class CourseEvolution {
       OpenStep step = pending.openStep(asked.step()).orElseThrow();
       Actor holder = asked.mandate() == null ? asked.by() : asked.mandate().principal();
       return asked(pending, new Question(
-          asked.step(), asked.by(), holder, asked.of(), asked.question(), asked.at(), step.dueAt(), step.reminding().dueAt()));
+          asked.step(), asked.by(), holder, asked.of(), asked.question(), asked.at(), step.dueAt(),
+          step.reminding().dueAt()));
     }
     if (event instanceof InfoProvided told) {
       return pending.on(course.answered(told.step()))

@@ -73,8 +73,8 @@ public final class DelegateExplainer {
   }
 
   /**
-   * Returns whether {@code delegate} may answer a question, if delegations lead to them from whoever was asked; rules about
-   * votes do not matter to that.
+   * Returns whether {@code delegate} may answer a question, if delegations lead to them from whoever was asked; rules
+   * about votes do not matter to that.
    *
    * @param facts what was answered to {@link Inquiry#about}
    */

@@ -61,11 +61,12 @@ final class Participation {
     return "had a say in step '%s'".formatted(voted.name());
   }
 
-  /** Empties the seats of {@code person} in a step, if that is still open and they hold any. */
+  /** Empties the seats of {@code person} in a step that is still open, if they hold any; what they asked falls away. */
   private static void leave(Draft draft, OpenStep step, Actor person, String reason) {
     if (isOpen(draft, step)) {
       draft.turnTo(step);
       if (draft.step().holdsOpenSeat(person)) {
+        Questions.withdraw(draft, draft.step(), person);
         draft.emit(new SeatVacated(step.index(), person, reason, draft.at()));
         Verdict.reach(draft);
       }

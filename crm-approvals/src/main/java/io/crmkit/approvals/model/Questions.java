@@ -83,8 +83,8 @@ final class Questions {
   }
 
   /**
-   * Ends what {@code person} has asked in {@code step}, or somebody has in their seat, since who has voted, or cannot any
-   * more, needs no answer.
+   * Ends what {@code person} has asked in {@code step}, or somebody has in their seat, since who has voted, or cannot
+   * any more, needs no answer.
    */
   static void withdraw(Draft draft, OpenStep step, Actor person) {
     draft.pending().course().question(step.index())

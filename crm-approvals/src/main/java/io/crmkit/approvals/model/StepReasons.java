@@ -40,7 +40,7 @@ public record StepReasons(
     return new StepReasons(step, people, delegates, rules, clock);
   }
 
-  /** Returns this in English, a line for each person, delegate, rule and part of a rule, and for a clock that stands. */
+  /** Returns this in English, a line for each person, delegate, rule, part of a rule, and clock that stands still. */
   public String text() {
     StringJoiner lines = new StringJoiner("\n");
     lines.add("Step '%s':".formatted(step));

@@ -35,9 +35,12 @@ import io.crmkit.approvals.model.ApprovalRefusal.NotAllowed.Entitled;
 import io.crmkit.approvals.model.definition.ContentPolicy;
 import io.crmkit.approvals.model.definition.ContentPolicy.AfterApproval;
 import io.crmkit.approvals.model.definition.Definition;
+import io.crmkit.approvals.model.definition.Distinct;
+import io.crmkit.approvals.model.definition.Duties;
 import io.crmkit.approvals.model.definition.Escalation;
 import io.crmkit.approvals.model.definition.Escalation.Level;
 import io.crmkit.approvals.model.definition.Escalation.Rights;
+import io.crmkit.approvals.model.definition.Fork;
 import io.crmkit.approvals.model.definition.OverridePolicy;
 import io.crmkit.approvals.model.definition.Reminders;
 import io.crmkit.approvals.model.definition.Terms;
@@ -200,6 +203,22 @@ class QuestionsTest {
       amended.later(hour).after(Vote.approve(BOB));
       assertThat(amended.step().name()).isEqualTo("Legal");
       assertThat(amended.step().dueAt()).isEqualTo(NOON.plus(DAY).plus(hour.multipliedBy(3)));
+    }
+
+    @Test
+    void endsWithTheSeatOfWhoeverAskedItAndHasASayInASeparateStepNow() {
+      Play apart = Play.submitted(building(
+              step("Price", BOB, CAROL).rule(new Formula.AtLeast(1, Slate.EVERYONE)).build(),
+              step("Legal", BOB, DAVE).rule(new Formula.AtLeast(1, Slate.EVERYONE)).build())
+          .fork(Fork.named("both", 0).branch("one", 1).branch("other", 1).join(Fork.Join.ALL))
+          .escalation(Escalation.of(new Level(DAY, List.of(user(VERA)), Rights.KEEP)))
+          .duties(Duties.builder().distinct(Distinct.ACROSS_STEPS).build()).build());
+      Duration wait = Duration.ofHours(3);
+      apart.after(new RequestInfo(BOB, null, "why?", "Price")).later(wait).after(Vote.approve(BOB).in("Legal"));
+
+      assertThat(apart.step().asked()).containsExactly(CAROL);
+      assertThat(((Pending) apart.state()).course().questions()).isEmpty();
+      assertThat(apart.step().dueAt()).isEqualTo(NOON.plus(DAY).plus(wait));
     }
 
     @Test

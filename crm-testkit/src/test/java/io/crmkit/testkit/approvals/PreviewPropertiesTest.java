@@ -79,7 +79,7 @@ class PreviewPropertiesTest {
     });
   }
 
-  /** If nobody does anything then, the steps that it opens climb their ladders when the preview said, to whom it named. */
+  /** If nobody does anything, the steps that it opens climb their ladders when the preview said, to whom it named. */
   @Property
   void everyRungAsksWhomThePreviewNamedWhenItSaid(@ForAll Scenario scenario) {
     Desk desk = new Desk(scenario.definition(), scenario.staff());

@@ -131,6 +131,8 @@ record ReferenceSeats(ReferenceChain chain) {
   private void leave(ReferenceStep step, Set<Actor> leaving) {
     boolean held = leaving.stream().anyMatch(person -> step.any(panel -> panel.holdsOpenSeat(person)));
     if (chain.open.contains(step) && held) {
+      leaving.stream().filter(person -> step.any(panel -> panel.holdsOpenSeat(person)))
+          .forEach(person -> step.endQuestionOf(person, chain.now));
       leaving.forEach(person -> step.panels().forEach(panel -> panel.vacate(person)));
       new ReferenceWait(chain).judge(step);
     }

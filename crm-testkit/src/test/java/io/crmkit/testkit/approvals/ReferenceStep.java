@@ -140,6 +140,11 @@ final class ReferenceStep {
   /** Takes out {@code person}, whatever they have said or asked. */
   void bar(Actor person, Instant now) {
     panels.forEach(panel -> panel.bar(person));
+    endQuestionOf(person, now);
+  }
+
+  /** Goes on if what is open was asked by {@code person}, or in their seat. */
+  void endQuestionOf(Actor person, Instant now) {
     if (question != null && question.isOf(person)) {
       endQuestion(now);
     }
