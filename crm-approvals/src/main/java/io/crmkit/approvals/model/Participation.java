@@ -28,7 +28,9 @@ final class Participation {
     OpenStep step = turn.step();
     draft.turnTo(step);
     Questions.withdraw(draft, step, vote.by());
-    Questions.withdraw(draft, step, turn.holder(vote.by()));
+    if (turn.mandate() != null) {
+      Questions.withdraw(draft, step, turn.mandate().principal());
+    }
     draft.emit(new VoteCast(
         step.index(), vote.by(), turn.mandate(), vote.choice(), vote.comment(), draft.content(step), draft.at()));
     Ladder.afterVote(draft);
