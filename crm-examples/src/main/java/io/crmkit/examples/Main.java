@@ -22,6 +22,7 @@ import io.crmkit.examples.win.WinProbabilityCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -76,6 +77,9 @@ public final class Main {
     }
     if (failure instanceof NotDirectoryException file) {
       return "%s is no folder".formatted(file.getFile());
+    }
+    if (failure instanceof FileAlreadyExistsException file) {
+      return "%s is there already and is no folder".formatted(file.getFile());
     }
     if (failure instanceof AccessDeniedException closed) {
       return "Nobody here may read or write %s".formatted(closed.getFile());

@@ -21,7 +21,7 @@ class UnreadableFilesTest {
     "forecast --definition", "forecast --pipeline", "forecast --rates", "pipeline-forecast --products",
     "forecast-backtest --teams", "series-evaluate", "win-probability --data", "win-probability --folds",
     "churn-evaluate --data", "churn-evaluate --folds", "churn-desk --actions", "sentiment-evaluate",
-    "draft-content --template", "import none.csv --template", "simulate-approval --definition"
+    "draft-content --template", "import pom.xml --template", "simulate-approval --definition"
   })
   void areNamedWithWhatIsWrongWithThem(String command) throws IOException {
     Path foreign = Files.write(
@@ -54,6 +54,28 @@ class UnreadableFilesTest {
 
     assertThat(run("win-probability --predictions", report).err())
         .contains("There is no folder " + folder.resolve("none") + " for " + report);
+  }
+
+  @Test
+  void toBeImportedAreLookedForBeforeAnythingIsWritten() throws IOException {
+    Path out = folder.resolve("out");
+    Path template = Files.writeString(folder.resolve("t.json"), "{}");
+
+    assertThat(run("clean-contacts --out " + out, folder).err()).contains(folder + ": is a folder, not a file");
+    assertThat(run("clean-contacts --out " + out, folder.resolve("none")).err()).startsWith("There is no file");
+    assertThat(run("import --template " + template, folder).err()).contains(folder + ": is a folder, not a file");
+    assertThat(out).doesNotExist();
+    assertThat(run("clean-contacts --out", template).err()).contains(template + " is there already and is no folder");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"draft-content --variants 11", "draft-content --variants 0", "churn-desk --saves call=7",
+      "churn-desk --saves call=NaN"})
+  void optionsOutOfTheirRangeAreNamed(String command) {
+    Ran ran = Ran.command((Object[]) command.split(" "));
+
+    assertThat(ran.exitCode()).isNotZero();
+    assertThat(ran.err()).startsWith(command.split(" ")[1] + " must ").doesNotContain("Exception");
   }
 
   private static Ran run(String command, Path file) {

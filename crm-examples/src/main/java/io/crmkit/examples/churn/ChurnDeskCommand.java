@@ -91,6 +91,12 @@ public final class ChurnDeskCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
+    saves.forEach((action, share) -> {
+      if (!(share >= 0 && share <= 1)) {
+        throw new ParameterException(
+            spec.commandLine(), "--saves must give a share from 0 to 1, but %s was %s".formatted(action, share));
+      }
+    });
     DecisionPolicy policy = checked(() ->
         new ActionCosts(Money.parse(acting), Money.parse(lost), success).policy());
     Catalogue actions = Catalogue.read(Source.of(catalogue, SAMPLE).text()).orElseThrow();

@@ -7,7 +7,11 @@ import java.io.Reader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +26,23 @@ public interface Source {
   /** Returns {@code file}, or the sample if the user named none. */
   static Source of(@Nullable Path file, String sample) {
     return file == null ? sample(sample) : file(file);
+  }
+
+  /**
+   * Ends a command before it writes anything if one of its files cannot be one.
+   *
+   * @throws NoSuchFileException if there is none
+   * @throws FileSystemException if it is a folder
+   */
+  static void requireFiles(List<Path> files) throws FileSystemException {
+    for (Path file : files) {
+      if (Files.isDirectory(file)) {
+        throw new FileSystemException(file.toString(), null, "is a folder, not a file");
+      }
+      if (Files.notExists(file)) {
+        throw new NoSuchFileException(file.toString());
+      }
+    }
   }
 
   /** Reads the whole text. */

@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Drafts an e-mail, a post or a proposal to a made-up customer with a model that is none, and takes it to its approval. */
@@ -82,6 +83,9 @@ public final class DraftContentCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (variants < 1 || variants > 10) {
+      throw new ParameterException(spec.commandLine(), "--variants must be from 1 to 10 but was " + variants);
+    }
     String document = Source.of(template, SAMPLES + "follow-up.json").text();
     InMemoryOutbox outbox = new InMemoryOutbox();
     InMemoryTemplateRepository templates = new InMemoryTemplateRepository(outbox);

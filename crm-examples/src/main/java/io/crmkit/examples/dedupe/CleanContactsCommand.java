@@ -109,6 +109,7 @@ public final class CleanContactsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, SQLException {
     JdbcDataSource database = database();
+    Source.requireFiles(files);
     Files.createDirectories(folder);
     if (files.isEmpty()) {
       Path sample = folder.resolve("sample");

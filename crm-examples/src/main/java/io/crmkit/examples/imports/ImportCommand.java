@@ -45,6 +45,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -119,6 +120,10 @@ public final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (id.isBlank()) {
+      throw new ParameterException(spec.commandLine(), "--id must not be blank");
+    }
+    Source.requireFiles(files);
     Imports imports = imports();
     ImportId name = new ImportId(id);
     if (undo) {
