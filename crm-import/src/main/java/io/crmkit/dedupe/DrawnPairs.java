@@ -6,6 +6,7 @@ import io.crmkit.dedupe.compare.Mixing;
 import io.crmkit.dedupe.compare.PairComparer;
 import io.crmkit.dedupe.compare.Records;
 import io.crmkit.dedupe.learn.Patterns;
+import io.crmkit.dedupe.table.LongOrder;
 import java.util.Arrays;
 
 /**
@@ -43,20 +44,21 @@ final class DrawnPairs {
 
   private static DrawnPairs of(Records records, int ones, int others, PairComparer.Source comparers) {
     long[] drawn = new long[DRAWN];
-    double[] times = new double[DRAWN];
     int kept = 0;
     for (int i = 0; i < DRAWN; i++) {
       int one = (int) Long.remainderUnsigned(Mixing.of(SEED, i), ones);
       int other = (int) Long.remainderUnsigned(Mixing.of(SEED + 1, i), others);
       if (one != other && records.comparable(one, other)) {
-        drawn[kept] = (long) one << 32 | other;
-        times[kept++] = records.pairs(one, other);
+        drawn[kept++] = (long) one << 32 | other;
       }
     }
+    long[] pairs = Arrays.copyOf(drawn, kept);
+    LongOrder.sort(pairs, kept); // what is compared with many is prepared once
     long[] levels = new long[kept];
-    int end = kept;
-    comparers.lend(comparer -> comparer.compare(drawn, 0, end, levels));
-    return new DrawnPairs(Arrays.copyOf(drawn, kept), Arrays.copyOf(times, kept), levels);
+    comparers.lend(comparer -> comparer.compare(pairs, 0, pairs.length, levels));
+    double[] times = Arrays.stream(pairs)
+        .mapToDouble(pair -> records.pairs(Candidates.one(pair), Candidates.other(pair))).toArray();
+    return new DrawnPairs(pairs, times, levels);
   }
 
   /**
@@ -70,11 +72,20 @@ final class DrawnPairs {
     int kept = 0;
     for (int i = 0; i < pairs.length; i++) {
       long pair = Candidates.pair(Candidates.one(pairs[i]), Candidates.other(pairs[i]));
-      if (Arrays.stream(others).allMatch(some -> Arrays.binarySearch(some, pair) < 0)) {
+      if (!isAmong(others, pair)) {
         seen[kept] = levels[i];
         each[kept++] = times[i];
       }
     }
     return Patterns.of(Arrays.copyOf(seen, kept), Arrays.copyOf(each, kept));
+  }
+
+  private static boolean isAmong(long[][] others, long pair) {
+    for (long[] some : others) {
+      if (Arrays.binarySearch(some, pair) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 }

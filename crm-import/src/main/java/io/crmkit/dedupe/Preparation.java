@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -105,7 +106,7 @@ final class Preparation {
     TextColumn written = column.rewritten(FieldText.form(kind, order));
     BitSet generic = generic(written, kind);
     orders.add(order);
-    none.add(generic.stream().mapToObj(code -> "%016x".formatted(Mixing.of(written.texts().text(code)))).sorted()
+    none.add(generic.stream().mapToObj(code -> HexFormat.of().toHexDigits(Mixing.of(written.texts(), code))).sorted()
         .limit(FieldValues.MOST_NONE).toList());
     fields.add(new FieldSource(kind, generic.isEmpty() ? written : written.without(generic), personal));
   }

@@ -37,8 +37,9 @@ public final class OurMatching {
     double cpu = Outcome.cpu() - start;
     double scoring = comparing[0] + scoring(matching);
     double f1 = f1(matching, ids, Path.of(arguments[1]));
+    int rows = ids.size();
     ids.clear();
-    double bytes = (double) live() / table.rows();
+    double bytes = (double) live() / rows; // the table that was read is not asked any more, and so not held
     System.out.println(new Outcome(cpu, scoring, matching.compared(), f1, bytes).line());
     if (matching.cluster(0) < 0) {
       throw new IllegalStateException("what was found must be there until memory was measured");

@@ -7,6 +7,7 @@ import io.crmkit.dedupe.model.BlockingPlan;
 import io.crmkit.dedupe.table.LongOrder;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -199,6 +200,6 @@ public final class PlanBlocks {
   }
 
   private static String name(long key) {
-    return "%016x".formatted(key);
+    return HexFormat.of().toHexDigits(key);
   }
 }

@@ -15,8 +15,8 @@ public final class PairComparer {
 
   private static final int ALIKE = 5;
   private static final double MUCH = 0.6;
-  /** So many pairs are compared in a field before the next one: all fields are soon seen by whatever compiles this. */
-  private static final int PART = 256;
+  /** So many pairs are compared in all fields first, that whoever compiles this has seen each kind of field. */
+  private static final int FEW = 256;
 
   private final Field[] fields;
   private final List<Field> names;
@@ -91,9 +91,12 @@ public final class PairComparer {
    * @param levels takes the levels of each pair at its place
    */
   public void compare(long[] pairs, int from, int to, long[] levels) {
-    for (int part = from; part < to; part += PART) {
+    int end = from;
+    for (long size = FEW; end < to; size *= 2) {
+      int start = end;
+      end = (int) Math.min(to, start + size);
       for (int field = 0; field < comparers.length; field++) {
-        compareField(field, pairs, part, Math.min(to, part + PART), levels);
+        compareField(field, pairs, start, end, levels);
       }
     }
   }
@@ -144,18 +147,18 @@ public final class PairComparer {
   private int withoutJoined(WordsComparer words, int place, int level, int one, int other) {
     int code = fields[place].code(one);
     int otherCode = fields[place].code(other);
-    boolean some = hasWordsOf(place, code, other) || hasWordsOf(place, code, one)
-        || hasWordsOf(place, otherCode, one) || hasWordsOf(place, otherCode, other);
-    return some ? JoinedValues.level(
+    return hasWordsOf(place, one, other) || hasWordsOf(place, other, one) ? JoinedValues.level(
         words, code, otherCode, level, () -> beside(place, one), () -> beside(place, other)) : level;
   }
 
-  /** Whether the whole of another value of a record is among the words of a text. */
-  private boolean hasWordsOf(int place, int text, int record) {
+  /** Whether the whole of another value of either record is among the words of a text of the first. */
+  private boolean hasWordsOf(int place, int record, int other) {
     Texts texts = fields[place].texts();
-    for (int f = 0; f < fields.length; f++) {
-      int code = fields[f].code(record);
-      if (f != place && code >= 0 && texts.hasWords(text, fields[f].texts(), code)) {
+    int text = fields[place].code(record);
+    for (int i = 0; i < 2 * fields.length; i++) {
+      Field field = fields[i >> 1];
+      int code = field.code((i & 1) == 0 ? other : record);
+      if (i >> 1 != place && code >= 0 && texts.hasWords(text, field.texts(), code)) {
         return true;
       }
     }

@@ -3,6 +3,7 @@ package io.crmkit.dedupe.compare;
 import io.crmkit.dedupe.model.ValueCounts;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,7 +48,7 @@ final class ValueStats {
     long[] rows = new long[counts.length];
     Arrays.fill(rows, others);
     for (int i : kept) {
-      named.put("%016x".formatted(Mixing.of(values.apply(i))), (long) counts[i]);
+      named.put(HexFormat.of().toHexDigits(Mixing.of(values.apply(i))), (long) counts[i]);
       rows[i] = counts[i];
     }
     return new Learned(new ValueCounts(Math.max(1, all), named, others), rows);

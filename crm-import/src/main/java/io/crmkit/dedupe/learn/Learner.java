@@ -41,10 +41,11 @@ public final class Learner {
     int fields = records.fields().size();
     Totals totals = Totals.of(compared, sampled, (double) records.rows().pairs(), fields);
     Sums sums = new Sums(compared, fields);
+    Relations relations = new Relations(compared, totals, fields);
     Start best = null;
     for (double ofRows : STARTS) {
       Guess guess = Guess.of(records, ofRows);
-      List<Integer> shared = new Relations(compared, totals, guess).find(personal(records));
+      List<Integer> shared = relations.find(guess, personal(records));
       Start start = new Start(guess, shared, Learning.of(sums, totals, guess, shared, null, Single.neither()));
       best = best == null || isBetter(start.learned, best.learned, records) ? start : best;
     }

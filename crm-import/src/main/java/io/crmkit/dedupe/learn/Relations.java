@@ -1,6 +1,8 @@
 package io.crmkit.dedupe.learn;
 
 import io.crmkit.dedupe.compare.Levels;
+import io.crmkit.dedupe.table.LongPlaces;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,12 +23,17 @@ final class Relations {
 
   private final Patterns patterns;
   private final Totals totals;
-  private final Guess guess;
+  private final int fields;
+  private final LongPlaces signatures = new LongPlaces();
+  private final List<Seen> bySignature = new ArrayList<>();
 
-  Relations(Patterns patterns, Totals totals, Guess guess) {
+  Relations(Patterns patterns, Totals totals, int fields) {
     this.patterns = patterns;
     this.totals = totals;
-    this.guess = guess;
+    this.fields = fields;
+    for (int i = 0; i < patterns.size(); i++) {
+      count(patterns.levels(i), patterns.pairs(i));
+    }
   }
 
   /** What is known of the pairs that agree in the same fields: how many, and how many differ in each field. */
@@ -37,28 +44,27 @@ final class Relations {
   }
 
   /** Returns the fields that each class shares, as bits, the class that explains most first. */
-  List<Integer> find(int personal) {
-    Map<Integer, Seen> bySignature = new TreeMap<>();
-    for (int i = 0; i < patterns.size(); i++) {
-      count(patterns.levels(i), patterns.pairs(i), bySignature);
-    }
+  List<Integer> find(Guess guess, int personal) {
+    long[] all = signatures.numbers();
     Map<Integer, Double> gains = new TreeMap<>();
-    bySignature.forEach((shared, seen) -> {
-      double expected = expected(shared);
+    for (int place = 0; place < all.length; place++) {
+      int shared = (int) all[place];
+      Seen seen = bySignature.get(place);
+      double expected = expected(shared, guess);
       boolean persons = (personal & shared) == 0 && conflicts(seen, personal);
       double least = Math.max(LEAST_PAIRS, guess.matches() * OF_PERSONS);
       if (seen.pairs >= Math.max(least, LEAST_TIMES * expected) && (persons || isParted(shared))) {
         gains.put(shared, seen.pairs * Logs.log2(seen.pairs / expected));
       }
-    });
+    }
     return gains.entrySet().stream().sorted(Map.Entry.<Integer, Double>comparingByValue().reversed()
         .thenComparing(Map.Entry.comparingByKey())).limit(MOST).map(Map.Entry::getKey).toList();
   }
 
-  private void count(long levels, double pairs, Map<Integer, Seen> bySignature) {
+  private void count(long levels, double pairs) {
     int shared = 0;
     int different = 0;
-    for (int f = 0; f < guess.fields(); f++) {
+    for (int f = 0; f < fields; f++) {
       int level = Levels.of(levels, f);
       shared |= level >= Levels.CLOSEST ? 1 << f : 0;
       different |= level != Levels.MISSING && level <= UNLIKE ? 1 << f : 0;
@@ -66,9 +72,13 @@ final class Relations {
     if (Integer.bitCount(shared) < 2 || different == 0) {
       return;
     }
-    Seen seen = bySignature.computeIfAbsent(shared, key -> new Seen());
+    int place = signatures.add(shared);
+    if (place == bySignature.size()) {
+      bySignature.add(new Seen());
+    }
+    Seen seen = bySignature.get(place);
     seen.pairs += pairs;
-    for (int f = 0; f < guess.fields(); f++) {
+    for (int f = 0; f < fields; f++) {
       seen.different[f] += (different >>> f & 1) * pairs;
       seen.known[f] += Levels.of(levels, f) == Levels.MISSING ? 0 : pairs;
     }
@@ -76,7 +86,7 @@ final class Relations {
 
   /** Whether the fields that make a person are different in nearly all of the pairs. */
   private boolean conflicts(Seen seen, int personal) {
-    for (int f = 0; f < guess.fields(); f++) {
+    for (int f = 0; f < fields; f++) {
       if ((personal >>> f & 1) != 0 && seen.different[f] < 0.7 * seen.known[f]) {
         return false;
       }
@@ -89,7 +99,7 @@ final class Relations {
    * in both. Errors would hit the two fields one by one.
    */
   private boolean isParted(int shared) {
-    double[][][] counts = new double[guess.fields() * guess.fields()][2][2];
+    double[][][] counts = new double[fields * fields][2][2];
     for (int i = 0; i < patterns.size(); i++) {
       long levels = patterns.levels(i);
       if (agrees(levels, shared)) {
@@ -116,12 +126,12 @@ final class Relations {
 
   /** Counts by each two other fields: whether the first is alike, and the second; what is neither is passed over. */
   private void count(long levels, double pairs, int shared, double[][][] counts) {
-    for (int f = 0; f < guess.fields(); f++) {
+    for (int f = 0; f < fields; f++) {
       int one = likeness(levels, f, shared);
-      for (int g = f + 1; g < guess.fields() && one >= 0; g++) {
+      for (int g = f + 1; g < fields && one >= 0; g++) {
         int other = likeness(levels, g, shared);
         if (other >= 0) {
-          counts[f * guess.fields() + g][one][other] += pairs;
+          counts[f * fields + g][one][other] += pairs;
         }
       }
     }
@@ -136,10 +146,10 @@ final class Relations {
   }
 
   /** How many pairs agree in these fields and no other, by chance or as matches with errors. */
-  private double expected(int shared) {
+  private double expected(int shared, Guess guess) {
     double chance = totals.all();
     double errors = guess.matches();
-    for (int f = 0; f < guess.fields(); f++) {
+    for (int f = 0; f < fields; f++) {
       double filled = 1 - totals.pairs(f, Levels.MISSING) / totals.all();
       double agree = 0;
       for (int level = Levels.CLOSEST; level < Levels.COUNT; level++) {

@@ -266,23 +266,21 @@ public final class Texts {
    * parted by one space.
    */
   public boolean hasWords(int text, Texts others, int words) {
-    int length = length(text);
-    int size = others.length(words);
-    for (int from = 0; from + size <= length; from = placeOf(text, ' ', from) + 1) {
-      if ((from + size == length || point(text, from + size) == ' ') && isAt(text, from, others, words)) {
+    if (!isNarrow(text) || !others.isNarrow(words)) {
+      return (" " + text(text) + " ").contains(" " + others.text(words) + " ");
+    }
+    int start = start(text);
+    int end = end(text);
+    int from = others.start(words);
+    int to = others.end(words);
+    int size = to - from;
+    for (int at = start; at + size <= end; at++) {
+      boolean whole = (at == start || bytes[at - 1] == ' ') && (at + size == end || bytes[at + size] == ' ');
+      if (whole && Arrays.equals(bytes, at, at + size, others.bytes, from, to)) {
         return true;
       }
     }
     return false;
-  }
-
-  private boolean isAt(int text, int from, Texts others, int part) {
-    for (int i = others.length(part) - 1; i >= 0; i--) {
-      if (point(text, from + i) != others.point(part, i)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Returns a code point of a text. */

@@ -45,9 +45,10 @@ public final class Profiler {
       return FieldKind.DATE;
     }
     FieldKind digits = digits(shares, header);
-    if (digits != null) {
-      return digits;
-    }
+    return digits != null ? digits : words(new WordShares(shares.sample), header, distinct, filled);
+  }
+
+  private static FieldKind words(WordShares shares, Header header, int distinct, int filled) {
     if (shares.numbered >= 0.5 && (header.isAddress() || shares.words < 7)) {
       return FieldKind.ADDRESS;
     }

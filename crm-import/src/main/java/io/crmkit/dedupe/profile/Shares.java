@@ -3,8 +3,6 @@ package io.crmkit.dedupe.profile;
 import io.crmkit.dedupe.table.TextColumn;
 import io.crmkit.dedupe.text.DateText;
 import io.crmkit.dedupe.text.Digits;
-import io.crmkit.dedupe.text.LegalForms;
-import io.crmkit.dedupe.text.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,16 +17,12 @@ final class Shares {
   final double phones;
   final double decimals;
   final double codes;
-  final double legalForms;
-  final double numbered;
   final double keys;
-  final double words;
 
   Shares(TextColumn column) {
     sample = sample(column.values());
     DateText.Order order = DateText.order(sample);
-    int[] seen = new int[8];
-    long tokens = 0;
+    int[] seen = new int[6];
     for (String value : sample) {
       int digits = Digits.count(value);
       seen[0] += isEmail(value) ? 1 : 0;
@@ -36,12 +30,7 @@ final class Shares {
       seen[2] += isPhone(value, digits) ? 1 : 0;
       seen[3] += isDecimal(value) ? 1 : 0;
       seen[4] += isCode(value, digits) ? 1 : 0;
-      String plain = PlainText.of(value);
-      String[] parts = plain.split(" ");
-      seen[5] += LegalForms.isIn(plain) ? 1 : 0;
-      seen[6] += isNumbered(parts) ? 1 : 0;
-      seen[7] += isKey(value, digits) ? 1 : 0;
-      tokens += parts.length;
+      seen[5] += isKey(value, digits) ? 1 : 0;
     }
     double all = Math.max(1, sample.size());
     emails = seen[0] / all;
@@ -49,10 +38,7 @@ final class Shares {
     phones = seen[2] / all;
     decimals = seen[3] / all;
     codes = seen[4] / all;
-    legalForms = seen[5] / all;
-    numbered = seen[6] / all;
-    keys = seen[7] / all;
-    words = tokens / all;
+    keys = seen[5] / all;
   }
 
   /** The same values whatever the order of the rows: those whose hash ends in enough zeros. */
@@ -101,16 +87,5 @@ final class Shares {
   /** One word that is mostly digits. */
   private static boolean isCode(String value, int digits) {
     return digits * 2 >= value.length() && value.indexOf(' ') < 0;
-  }
-
-  private static boolean isNumbered(String[] parts) {
-    boolean number = false;
-    boolean word = false;
-    for (String part : parts) {
-      boolean digit = !part.isEmpty() && Character.isDigit(part.charAt(0));
-      number |= digit;
-      word |= !digit && part.length() > 2;
-    }
-    return number && word;
   }
 }
