@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -33,13 +34,16 @@ final class Child implements AutoCloseable {
     answers = process.inputReader(StandardCharsets.UTF_8);
   }
 
-  static Child start(Engine engine, ClassPaths classPaths, Address database) {
+  static Child start(Engine engine, ClassPaths classPaths, Address database, String... options) {
     Path logs = classPaths.beside("logs");
     Path log = logs.resolve(engine.id() + ".log");
     try {
       Files.createDirectories(logs);
-      ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-          "-cp", classPaths.of(engine), Worker.class.getName(), engine.peer(), database.url(), database.user())
+      List<String> command = new ArrayList<>(List.of(
+          Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classPaths.of(engine)));
+      command.addAll(List.of(options));
+      command.addAll(List.of(Worker.class.getName(), engine.peer(), database.url(), database.user()));
+      ProcessBuilder builder = new ProcessBuilder(command)
           .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
       long started = System.nanoTime();
       return new Child(engine, log, builder.start(), started);
