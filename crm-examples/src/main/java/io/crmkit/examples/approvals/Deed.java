@@ -40,8 +40,8 @@ enum Deed {
   COVERAGE("fields", "request"),
   VERIFY("", "request");
 
-  /** What any line says, and what any line may say that is a command. */
-  private static final List<String> LINES = List.of("at", "do");
+  /** What any line may say, if only to those who read it, and what any line may say that is a command. */
+  private static final List<String> LINES = List.of("at", "by", "do", "comment");
   private static final List<String> COMMANDS = List.of("key", "request", "batch");
 
   private final String needs;
@@ -93,11 +93,12 @@ enum Deed {
 
   /** Returns the members that a line may have; what is said with a deed may be called either. */
   private Set<String> taken() {
+    Set<String> own = new LinkedHashSet<>(names(needs));
+    own.addAll(names(may));
     Set<String> taken = new LinkedHashSet<>(LINES);
-    taken.addAll(names(needs));
-    taken.addAll(names(may));
-    if (taken.stream().anyMatch(Deed::isWords)) {
-      taken.addAll(List.of("comment", "reason"));
+    taken.addAll(own);
+    if (own.stream().anyMatch(Deed::isWords)) {
+      taken.add("reason");
     }
     if (isCommand()) {
       taken.addAll(COMMANDS);

@@ -48,7 +48,7 @@ import picocli.CommandLine.Spec;
       "  {\"at\": \"2024-10-01T10:00:00Z\", \"by\": \"bob\", \"do\": \"approve\"}",
       "  {\"at\": \"2024-10-02T10:00:00Z\", \"do\": \"tick\"}",
       "",
-      "do, with what it takes beside at and by; what is in [] may be left out:",
+      "do, with what it takes beside at, by and comment; what is in [] may be left out:",
       "  submit        [fields, entity_id]",
       "  approve, reject, abstain  [comment, step]",
       "  request_info  question, [to, step]",
