@@ -9,6 +9,8 @@ import io.crmkit.approvals.model.Approval.Pending;
 import io.crmkit.approvals.model.Approval.Settled;
 import io.crmkit.approvals.model.ApprovalDecider;
 import io.crmkit.approvals.model.Circumstances;
+import io.crmkit.approvals.model.Course;
+import io.crmkit.approvals.model.Course.Question;
 import io.crmkit.approvals.model.OpenStep;
 import io.crmkit.approvals.model.Origin;
 import io.crmkit.approvals.model.Panel;
@@ -69,6 +71,21 @@ class ApprovalJsonTest {
         Ballots.blank(2), Panel.State.OPEN, new Circumstances(Map.of(), 1, NOON, null));
 
     readsBack(pending(NOON, panel));
+  }
+
+  @Test
+  void readsQuestionsBackInWhoseSeatEverTheyAreAsked() {
+    Panel panel = new Panel(Panel.Kind.APPROVERS, Order.PARALLEL, Slate.of(2), List.of(new Actor("a"), new Actor("b")),
+        Ballots.blank(2), Panel.State.OPEN);
+    Question inAnothersSeat = new Question(
+        1, new Actor("delegate"), new Actor("a"), new Actor("alice"), "for whom?", NOON, NOON.plusSeconds(60), null);
+    Question inTheirOwn = new Question(
+        2, new Actor("b"), new Actor("b"), new Actor("a"), "until when?", NOON, null, NOON.plusSeconds(9));
+    Value.Fields fields = Value.Fields.NONE.with("amount", Value.of(7));
+    Course course = new Course(fields, 0, 0, List.of(), null, null, null, List.of(inAnothersSeat, inTheirOwn));
+    Pending straight = pending(NOON, panel);
+
+    readsBack(new Pending(straight.origin(), straight.steps(), straight.results(), course, straight.trail()));
   }
 
   @ParameterizedTest

@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Scripts of a morning that are played by the command.
- *
- * @param folder where their files are written
- */
-record Scripts(Path folder) {
+/** Scripts of a morning that are played by the command; their files are written to a folder of the test. */
+abstract class Scripts {
+
+  @TempDir
+  private Path folder;
 
   static final String CONTRACT = """
       {"name": "Contract", "entity_type": "deal", "administrators": ["ops"], "override": "allowed",
@@ -24,8 +24,12 @@ record Scripts(Path folder) {
                  {"name": "Sign", "approvers": ["carl"]}]}
       """;
 
+  Path path(String name) {
+    return folder.resolve(name);
+  }
+
   Path file(String name, String text) throws IOException {
-    return Files.writeString(folder.resolve(name), text);
+    return Files.writeString(path(name), text);
   }
 
   /** Plays a script whose lines happen at minutes of a morning, such as {@code 08:30 {"by": "bob", "do": "approve"}}. */

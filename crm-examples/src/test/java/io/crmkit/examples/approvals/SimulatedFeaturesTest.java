@@ -8,21 +8,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever the engine can do can be tried with a definition, a script and no code. */
-class SimulatedFeaturesTest {
-
-  @TempDir
-  private Path folder;
-
-  private Path file(String name, String text) throws IOException {
-    return new Scripts(folder).file(name, text);
-  }
-
-  private Ran simulate(String definition, String script, Object... options) throws IOException {
-    return new Scripts(folder).simulate(definition, script, options);
-  }
+class SimulatedFeaturesTest extends Scripts {
 
   @Test
   void areAllInTheHelp() {
@@ -36,7 +24,7 @@ class SimulatedFeaturesTest {
 
     @Test
     void isClaimedAskedAboutAndSentBack() throws IOException {
-      Ran ran = simulate(Scripts.CONTRACT, """
+      Ran ran = simulate(CONTRACT, """
           08:00 {"by": "alice", "do": "submit", "fields": {"amount": 5, "discount": null}}
           08:00 {"by": "dina", "do": "claim"}
           08:10 {"by": "dina", "do": "release", "reason": "lunch"}
@@ -51,7 +39,7 @@ class SimulatedFeaturesTest {
           13:40 {"by": "dora", "do": "approve"}
           """);
 
-      assertThat(Scripts.kinds(ran)).containsExactly("submitted", "step-opened", "queue-claimed", "claim-released",
+      assertThat(kinds(ran)).containsExactly("submitted", "step-opened", "queue-claimed", "claim-released",
           "info-requested", "info-provided", "step-escalated", "returned", "step-voided", "resubmitted", "amended",
           "step-opened", "approver-added", "vote-cast", "vote-cast", "step-approved", "step-opened");
       assertThat(ran.lastLine()).isEqualTo("status=pending step=2 votes=2");
@@ -59,7 +47,7 @@ class SimulatedFeaturesTest {
 
     @Test
     void waitsForItsRequesterInTheStepThatSentItBack() throws IOException {
-      Ran ran = simulate(Scripts.CONTRACT, """
+      Ran ran = simulate(CONTRACT, """
           08:00 {"by": "alice", "do": "submit", "fields": {"amount": 5}}
           08:10 {"by": "dina", "do": "send_back", "to": "requester", "reason": "too much"}
           """);
@@ -69,31 +57,31 @@ class SimulatedFeaturesTest {
 
     @Test
     void isOverruledInTheStepThatItHadReached() throws IOException {
-      Ran ran = simulate(Scripts.CONTRACT, """
+      Ran ran = simulate(CONTRACT, """
           08:00 {"by": "alice", "do": "submit", "fields": {"amount": 5}}
           08:10 {"by": "ops", "do": "overrule", "verdict": "reject", "reason": "budget"}
           """);
 
-      assertThat(Scripts.kinds(ran)).endsWith("overruled", "rejected");
+      assertThat(kinds(ran)).endsWith("overruled", "rejected");
       assertThat(ran.lastLine()).isEqualTo("status=rejected step=1 votes=0");
     }
 
     @Test
     void isTakenToTheNextDefinition() throws IOException {
-      Path next = file("next.json", Scripts.CONTRACT.replace("\"Desk\"", "\"Front desk\""));
-      Ran ran = simulate(Scripts.CONTRACT, """
+      Path next = file("next.json", CONTRACT.replace("\"Desk\"", "\"Front desk\""));
+      Ran ran = simulate(CONTRACT, """
           08:00 {"by": "alice", "do": "submit", "fields": {"amount": 5}}
           08:10 {"by": "ops", "do": "migrate", "reason": "new names"}
           08:10 {"by": "ops", "do": "migrate", "reason": "new names", "renamed": {"Desk": "Front desk"}}
           """, "--next", next);
 
       assertThat(ran.out()).contains("approvals.migration-loses-step");
-      assertThat(Scripts.kinds(ran)).endsWith("migrated");
+      assertThat(kinds(ran)).endsWith("migrated");
     }
 
     @Test
     void isDecidedByALinkThatAGetDoesNotUseUp() throws IOException {
-      Ran ran = simulate(Scripts.CONTRACT, """
+      Ran ran = simulate(CONTRACT, """
           08:00 {"by": "alice", "do": "submit", "fields": {"amount": 5}}
           08:10 {"by": "dina", "do": "link", "link": "L", "use": "approve"}
           08:20 {"do": "follow", "link": "L"}
@@ -112,7 +100,7 @@ class SimulatedFeaturesTest {
 
   @Test
   void looksShowWithoutChangingAnything() throws IOException {
-    Ran ran = simulate(Scripts.CONTRACT, """
+    Ran ran = simulate(CONTRACT, """
         08:00 {"by": "alice", "do": "preview", "fields": {"amount": 5}}
         08:00 {"by": "alice", "do": "submit", "fields": {"amount": 5}}
         08:10 {"do": "why"}
@@ -123,14 +111,14 @@ class SimulatedFeaturesTest {
         08:10 {"do": "verify"}
         """);
 
-    assertThat(Scripts.kinds(ran)).containsExactly("submitted", "step-opened");
+    assertThat(kinds(ran)).containsExactly("submitted", "step-opened");
     assertThat(ran.out()).contains("\"fate\":\"asks\"", "- dora is asked, named by name", "\"ask\":\"vote\"",
         "\"lock\":\"locked\"", "\"lock\":\"free\"", "\"coverage\":\"not_approved\"", "\"verify\":\"sound\",\"events\":2");
   }
 
   @Test
   void reasonsTellOfAClockThatStandsStillAndOfARequestThatWasSentBack() throws IOException {
-    Ran ran = simulate(Scripts.CONTRACT, """
+    Ran ran = simulate(CONTRACT, """
         08:00 {"by": "alice", "do": "submit", "fields": {"amount": 5}}
         08:10 {"by": "dina", "do": "request_info", "question": "Which terms?"}
         08:20 {"do": "why"}
@@ -146,7 +134,7 @@ class SimulatedFeaturesTest {
 
   @Test
   void severalRequestsAreDecidedTogetherOrNotAtAll() throws IOException {
-    Ran ran = simulate(Scripts.CONTRACT, """
+    Ran ran = simulate(CONTRACT, """
         08:00 {"by": "alice", "do": "submit", "request": "A", "fields": {"amount": 5}}
         08:00 {"by": "alice", "do": "submit", "request": "B", "fields": {"amount": 5}}
         08:10 {"by": "dina", "do": "approve", "request": "A", "batch": "all_or_none"}
@@ -176,22 +164,22 @@ class SimulatedFeaturesTest {
         08:00 {"by": "alice", "do": "submit", "fields": {"amount": {"amount": "500.00", "currency": "EUR"}}}
         08:10 {"by": "carol", "do": "inbox"}
         08:20 {"by": "carol", "do": "approve"}
-        """, "--directory", people, "--figures", "--draw", folder.resolve("chain.svg"));
+        """, "--directory", people, "--figures", "--draw", path("chain.svg"));
 
     assertThat(ran.out()).contains("\"due_at\":\"2026-03-09T08:30:00Z\"", "\"in_place_of\":\"vp\"",
         "\"by\":\"carol\",\"for\":\"vp\"", "\"step\":\"Authority\",\"opened\":1,\"waiting\":\"PT20M\"");
-    assertThat(folder.resolve("chain.svg")).content().startsWith("<svg");
+    assertThat(path("chain.svg")).content().startsWith("<svg");
   }
 
   @Test
   void aDefinitionIsCheckedWithoutAScript() throws IOException {
     Ran ran = Ran.command("simulate-approval", "--definition", file("d.json", """
         {"name": "Short", "entity_type": "deal", "steps": [{"name": "Only", "approvers": ["bob"]}]}
-        """), "--draw", folder.resolve("chain.mmd"));
+        """), "--draw", path("chain.mmd"));
 
     assertThat(ran.exitCode()).isZero();
     assertThat(ran.out()).contains("approvals.definition.may-wait-for-ever", "\"at\":\"/steps/0/");
     assertThat(ran.lastLine()).isEqualTo("findings=2");
-    assertThat(folder.resolve("chain.mmd")).content().startsWith("flowchart");
+    assertThat(path("chain.mmd")).content().startsWith("flowchart");
   }
 }

@@ -7,28 +7,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Answers to mails, and what would have been, can be tried without code, too. */
-class SimulatedMailsAndReplaysTest {
-
-  @TempDir
-  private Path folder;
-
-  private Path file(String name, String text) throws IOException {
-    return new Scripts(folder).file(name, text);
-  }
-
-  private Ran simulate(String definition, String script, Object... options) throws IOException {
-    return new Scripts(folder).simulate(definition, script, options);
-  }
+class SimulatedMailsAndReplaysTest extends Scripts {
 
   @Nested
   class AMail {
 
     @Test
     void isAnsweredByThePersonWhoWasAskedIfTheyAreProved() throws IOException {
-      Ran ran = simulate(Scripts.CONTRACT, """
+      Ran ran = simulate(CONTRACT, """
           08:00 {"by": "alice", "do": "submit", "request": "A", "fields": {"amount": 5}}
           08:10 {"by": "dina", "do": "link", "request": "A", "link": "M", "use": "reply"}
           08:20 {"by": "dora", "do": "reply", "link": "M", "text": "yes"}
@@ -71,7 +59,7 @@ class SimulatedMailsAndReplaysTest {
           {"people": [{"id": "alice", "manager": "carl"}, {"id": "carl"}, {"id": "dina"}, {"id": "dora"}, {"id": "vp"},
                       {"id": "ops"}]}
           """);
-      Ran ran = simulate(Scripts.CONTRACT, SCRIPT, "--what-if", other, "--directory", people, "--figures");
+      Ran ran = simulate(CONTRACT, SCRIPT, "--what-if", other, "--directory", people, "--figures");
 
       assertThat(ran.lines()).containsSubsequence(
           "{\"what_if\":\"A\",\"status\":\"approved\",\"step\":1,\"votes\":1,\"ended_at\":\"2026-03-02T09:00:00Z\","
@@ -83,7 +71,7 @@ class SimulatedMailsAndReplaysTest {
 
     @Test
     void withFasterAnswersIsToldByTheSameDefinition() throws IOException {
-      Ran ran = simulate(Scripts.CONTRACT, SCRIPT, "--pace", "carl=50", "--pace", "dina=25");
+      Ran ran = simulate(CONTRACT, SCRIPT, "--pace", "carl=50", "--pace", "dina=25");
 
       assertThat(ran.lines()).contains(
           "{\"what_if\":\"A\",\"status\":\"approved\",\"step\":2,\"votes\":2,\"ended_at\":\"2026-03-02T08:40:00Z\","
@@ -114,7 +102,7 @@ class SimulatedMailsAndReplaysTest {
   @Test
   void figuresPassOverARequestThatWasNeverMade() throws IOException {
     Ran ran = simulate(
-        Scripts.CONTRACT, "08:00 {\"by\": \"alice\", \"do\": \"preview\"}\n", "--figures", "--pace", "bob=50");
+        CONTRACT, "08:00 {\"by\": \"alice\", \"do\": \"preview\"}\n", "--figures", "--pace", "bob=50");
 
     assertThat(ran.exitCode()).isZero();
     assertThat(ran.lastLine()).isEqualTo("status=blank step=0 votes=0");
@@ -122,7 +110,7 @@ class SimulatedMailsAndReplaysTest {
 
   @Test
   void linesOfABatchThatHappenLaterAreABatchOfTheirOwn() throws IOException {
-    Ran ran = simulate(Scripts.CONTRACT, """
+    Ran ran = simulate(CONTRACT, """
         08:00 {"by": "alice", "do": "submit", "request": "A", "fields": {"amount": 5}}
         08:10 {"by": "dina", "do": "approve", "request": "A", "batch": "together"}
         08:20 {"by": "carl", "do": "approve", "request": "A", "batch": "together"}
@@ -133,14 +121,14 @@ class SimulatedMailsAndReplaysTest {
 
   @Test
   void aRepeatOfAMigrationWithItsKeyIsHarmless() throws IOException {
-    Path next = file("next.json", Scripts.CONTRACT.replace("\"Desk\"", "\"Front desk\""));
+    Path next = file("next.json", CONTRACT.replace("\"Desk\"", "\"Front desk\""));
     String migrate = "{\"by\": \"ops\", \"do\": \"migrate\", \"reason\": \"new\", \"key\": \"m\","
         + " \"renamed\": {\"Desk\": \"Front desk\"}}\n";
-    Ran ran = simulate(Scripts.CONTRACT, """
+    Ran ran = simulate(CONTRACT, """
         08:00 {"by": "alice", "do": "submit", "fields": {"amount": 5}}
         """ + "08:10 " + migrate + "08:20 " + migrate, "--next", next);
 
     assertThat(ran.out()).doesNotContain("\"refused\"");
-    assertThat(Scripts.kinds(ran)).filteredOn("migrated"::equals).hasSize(2);
+    assertThat(kinds(ran)).filteredOn("migrated"::equals).hasSize(2);
   }
 }

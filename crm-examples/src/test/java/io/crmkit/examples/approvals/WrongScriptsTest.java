@@ -11,21 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever is wrong with what a simulation is given is told with its file and place before anything is played. */
-class WrongScriptsTest {
-
-  @TempDir
-  private Path folder;
-
-  private Path file(String name, String text) throws IOException {
-    return new Scripts(folder).file(name, text);
-  }
-
-  private Ran simulate(String definition, String script, Object... options) throws IOException {
-    return new Scripts(folder).simulate(definition, script, options);
-  }
+class WrongScriptsTest extends Scripts {
 
   @Test
   void inADirectoryIsToldWithFileAndPlace() throws IOException {
@@ -34,13 +22,13 @@ class WrongScriptsTest {
          "delegations": [{"from": "alice", "to": "alice"}]}
         """);
 
-    assertThat(simulate(Scripts.CONTRACT, "08:00 {\"do\": \"tick\"}\n", "--directory", people).err())
+    assertThat(simulate(CONTRACT, "08:00 {\"do\": \"tick\"}\n", "--directory", people).err())
         .contains("people.json /people/0", "'zed'", "people.json /people/1", "people.json /delegations/0");
   }
 
   @Test
   void inAScriptIsToldWithItsLineBeforeAnythingIsPlayed() throws IOException {
-    Ran ran = simulate(Scripts.CONTRACT, """
+    Ran ran = simulate(CONTRACT, """
         08:00 {"by": "alice", "do": "submit"}
         08:00 {"do": "approve"}
         08:00 {"by": "bob", "do": "reassign", "to": "carol"}
@@ -57,7 +45,7 @@ class WrongScriptsTest {
 
   @Test
   void isWhatADeedMakesNoUseOf() throws IOException {
-    Ran ran = simulate(Scripts.CONTRACT, """
+    Ran ran = simulate(CONTRACT, """
         08:00 {"by": "alice", "do": "submit", "fields": {"amount": 5}, "step": "Desk"}
         08:00 {"by": "bob", "do": "approve", "comment": "fine", "reason": "cheap"}
         08:00 {"by": "bob", "do": "claim", "comment": "mine", "person": "carol"}
@@ -88,7 +76,7 @@ class WrongScriptsTest {
         Arrays.stream(ScriptLine.class.getRecordComponents()).map(JsonNames::of)
             .filter(name -> !List.of("at", "by", "do", "comment").contains(name)).toList());
     for (Map.Entry<String, String> member : members.entrySet()) {
-      Ran ran = simulate(Scripts.CONTRACT, "08:00 {\"by\": \"bob\", \"do\": \"inbox\", \"%s\": %s}\n".formatted(
+      Ran ran = simulate(CONTRACT, "08:00 {\"by\": \"bob\", \"do\": \"inbox\", \"%s\": %s}\n".formatted(
           member.getKey(), member.getValue()));
       assertThat(ran.err()).contains("line 1 /" + member.getKey());
     }
@@ -96,27 +84,27 @@ class WrongScriptsTest {
 
   @Test
   void isAnOptionThatNothingUses() throws IOException {
-    Path d = file("d.json", Scripts.CONTRACT);
+    Path d = file("d.json", CONTRACT);
 
     assertThat(Ran.command("simulate-approval", "--definition", d, "--figures").err()).contains("with --script only");
-    assertThat(simulate(Scripts.CONTRACT, "08:00 {\"do\": \"tick\"}\n", "--pace", "bob=-1").err())
+    assertThat(simulate(CONTRACT, "08:00 {\"do\": \"tick\"}\n", "--pace", "bob=-1").err())
         .contains("--pace bob=-1");
   }
 
   @Test
   void isAFileThatIsNotThere() {
-    assertThat(Ran.command("simulate-approval", "--definition", folder.resolve("none.json")).err())
+    assertThat(Ran.command("simulate-approval", "--definition", path("none.json")).err())
         .contains("There is no file", "none.json");
   }
 
   @Test
   void isThatNothingHappens() throws IOException {
-    assertThat(simulate(Scripts.CONTRACT, "# nothing yet\n").err()).contains("Nothing happens");
+    assertThat(simulate(CONTRACT, "# nothing yet\n").err()).contains("Nothing happens");
   }
 
   @Test
   void isNamedWhereALineIsEarlierThanTheOneAbove() throws IOException {
-    Ran ran = simulate(Scripts.CONTRACT, """
+    Ran ran = simulate(CONTRACT, """
         08:00 {"by": "alice", "do": "submit", "fields": {"amount": 5}}
         07:00 {"do": "tick"}
         """);
