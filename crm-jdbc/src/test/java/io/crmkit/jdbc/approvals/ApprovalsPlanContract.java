@@ -92,7 +92,7 @@ abstract class ApprovalsPlanContract {
     copy("crm_approval_seat", "approval_id = 'A-1' and actor = 'ben'", Map.of("approval_id", "'N-' || n",
         "actor", "'%s'".formatted(PATIENT), "since", "null"));
     copy("crm_approval_definition", "version = 1", Map.of("name", "'Copy ' || n", "entity_type", "'type ' || n"));
-    // what autovacuum does within a minute; until then PostgreSQL keeps the plans that it made for empty tables
+    // what autovacuum does within a minute; of the plans until then see PlansOfEmptyTablesTest
     fixture.database().execute("analyze");
   }
 
