@@ -47,10 +47,14 @@ final class JdbcRecordStore implements RecordStore {
 
   private final Transactions transactions;
   private final RecordReader records;
+  private final Growth ofRecords;
+  private final Growth ofKeys;
 
   JdbcRecordStore(Transactions transactions) {
     this.transactions = transactions;
     this.records = new RecordReader(transactions.dialect());
+    this.ofRecords = new Growth(transactions, "crm_import_record", "crm_import_record_match", "crm_import_change");
+    this.ofKeys = new Growth(transactions, "crm_import_record_match");
   }
 
   @Override
@@ -111,11 +115,12 @@ final class JdbcRecordStore implements RecordStore {
   private void catchUp(TenantId tenant, String entityType, KeyScheme scheme, long revision) {
     boolean done = transactions.single(connection ->
         new RecordKeys(transactions.dialect(), connection, tenant, entityType, scheme).areUpTo(revision));
-    while (!done) {
+    for (int page = 0; !done; page++) {
       done = transactions.inTransaction(connection -> {
         RecordKeys keys = new RecordKeys(transactions.dialect(), connection, tenant, entityType, scheme);
         return keys.catchUp(hold(connection, tenant, entityType)) || keys.areUpTo(revision);
       });
+      ofKeys.from((long) page * RecordKeys.PAGE, (page + 1L) * RecordKeys.PAGE);
     }
   }
 
@@ -150,6 +155,7 @@ final class JdbcRecordStore implements RecordStore {
     while (answer.isEmpty()) {
       answer = tried(tenant, id, scheme, batch);
     }
+    ofRecords.from(batch.before().row(), batch.after().row());
     return answer.get();
   }
 

@@ -45,6 +45,7 @@ final class JdbcStaging implements Staging {
 
   private final Transactions transactions;
   private final StageWriter writer;
+  private final Growth growth;
   private final String someRows;
   private final String someLengths;
   private final String somePlans;
@@ -53,6 +54,7 @@ final class JdbcStaging implements Staging {
 
   JdbcStaging(Transactions transactions) {
     this.transactions = transactions;
+    growth = new Growth(transactions, "crm_import_row", "crm_import_row_match");
     Dialect dialect = transactions.dialect();
     writer = new StageWriter(dialect);
     String some = dialect.amongNumbers("crm_import_row", "row_number") + IN_IMPORT;
@@ -86,6 +88,7 @@ final class JdbcStaging implements Staging {
         writer.stage(connection, tenant, id, entityType, batch);
         return true;
       });
+      growth.from(batch.before().rows(), batch.after().rows());
     } catch (StoreException e) {
       // two who stage the first rows of an import at once: the key lets one in
       Checkpoint stored = e.reason() == Reason.DUPLICATE ? checkpoint(tenant, id) : batch.before();

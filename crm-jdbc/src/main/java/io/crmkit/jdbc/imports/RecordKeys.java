@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordKeys {
 
   /** A page ends behind so many records, and behind so many characters of them, but holds one at least. */
-  private static final int PAGE = 1_000;
+  static final int PAGE = 1_000;
 
   private static final long PAGE_CHARACTERS = 1 << 20;
 

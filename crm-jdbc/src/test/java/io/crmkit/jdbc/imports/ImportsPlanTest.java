@@ -19,12 +19,17 @@ import io.crmkit.imports.model.WorkMark;
 import io.crmkit.imports.port.RecordStore;
 import io.crmkit.imports.port.Staging;
 import io.crmkit.jdbc.ExplainedDataSource;
+import io.crmkit.jdbc.Jdbc;
+import io.crmkit.jdbc.Migrator;
+import io.crmkit.jdbc.Row;
 import io.crmkit.jdbc.RowCopies;
 import io.crmkit.jdbc.TestDatabase;
 import io.crmkit.jdbc.TestDatabases;
+import io.crmkit.jdbc.Transactions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,6 +44,9 @@ class ImportsPlanTest {
   private static final String CONTACT = "contact";
   private static final int MANY = 20_000;
   private static final int SOME = 200;
+  private static final int BATCH = 1_000;
+  // plans for any parameters are made at about the tenth
+  private static final int BATCHES = 25;
   private static final List<String> KEYS = IntStream.range(1, SOME).mapToObj(i -> "k-" + 71 * i).toList();
   private static final WorkMark DONE = new WorkMark(1, new RowCounts(1, 0, 0, 0, 0, 0));
 
@@ -89,6 +97,58 @@ class ImportsPlanTest {
           .toArray(RecordWrite[]::new))).isEqualTo(new BatchAnswer.Done());
       requireFewRows(explained);
     }
+  }
+
+  /** PostgreSQL looks at its tables by itself after a minute, and plans for empty ones until then. */
+  @Test
+  void looksUpWhatTheImportHasJustStaged() {
+    try (TestDatabase database = TestDatabases.POSTGRESQL.open()) {
+      Migrator.migrate(database.dataSource());
+      Staging staging = new JdbcImports(database.dataSource()).staging();
+      long before = 0;
+      for (int i = 0; i < BATCHES; i++) {
+        StagedRow[] rows = numbers(i).mapToObj(n -> row(n, "k-" + n)).toArray(StagedRow[]::new);
+        before = entriesRead(database);
+        staging.stage(ACME, FIRST, CONTACT, batch(staging.checkpoint(ACME, FIRST), rows));
+        assertThat(staging.rowsWith(ACME, FIRST, numbers(i).mapToObj(n -> "k-" + n).toList(), 3)).hasSize(BATCH);
+      }
+      assertThat(entriesRead(database) - before).isBetween((long) BATCH, 4L * BATCH);
+    }
+  }
+
+  @Test
+  void looksUpWhatTheImportHasJustWritten() {
+    try (TestDatabase database = TestDatabases.POSTGRESQL.open()) {
+      Migrator.migrate(database.dataSource());
+      RecordStore records = new JdbcImports(database.dataSource()).records();
+      long before = 0;
+      for (int i = 0; i < BATCHES; i++) {
+        RecordWrite[] writes = numbers(i).mapToObj(n -> create("R-" + n)).toArray(RecordWrite[]::new);
+        before = entriesRead(database);
+        assertThat(apply(records, mark(i), mark(i + 1), writes)).isEqualTo(new BatchAnswer.Done());
+        assertThat(records.holders(ACME, CONTACT, new ByName(), numbers(i).mapToObj(n -> "R-" + n).toList(), 3))
+            .hasSize(BATCH);
+      }
+      assertThat(entriesRead(database) - before).isBetween((long) BATCH, 8L * BATCH);
+    }
+  }
+
+  private static LongStream numbers(int batch) {
+    return LongStream.rangeClosed((long) batch * BATCH + 1, (batch + 1L) * BATCH);
+  }
+
+  private static WorkMark mark(int batch) {
+    long row = (long) batch * BATCH;
+    return batch == 0 ? WorkMark.START : new WorkMark(row, new RowCounts(row, 0, 0, 0, 0, 0));
+  }
+
+  /** How many entries of the indexes were ever read. */
+  private static long entriesRead(TestDatabase database) {
+    return Transactions.on(database.dataSource()).single(connection -> {
+      Jdbc.one(connection, "select pg_stat_force_next_flush()", params -> { }, row -> 0);
+      return Jdbc.one(connection, "select sum(idx_tup_read) from pg_stat_user_indexes where schemaname = current_schema()",
+          params -> { }, Row::number).orElseThrow();
+    });
   }
 
   /** What deletes is not run to be explained; H2 names the columns that it looks rows up by. */
