@@ -3,11 +3,13 @@ package io.crmkit.approvals;
 import io.crmkit.approvals.Inspection.Dead;
 import io.crmkit.approvals.Inspection.Live;
 import io.crmkit.approvals.Inspection.Spent;
+import io.crmkit.approvals.model.Agents;
 import io.crmkit.approvals.model.Approval;
 import io.crmkit.approvals.model.Approval.Pending;
 import io.crmkit.approvals.model.Approval.Settled;
 import io.crmkit.approvals.model.ApprovalCommand.Vote;
 import io.crmkit.approvals.model.ApprovalEvent;
+import io.crmkit.approvals.model.ApprovalEvent.VoteCast;
 import io.crmkit.approvals.model.ApprovalRefusal;
 import io.crmkit.approvals.model.CourseRefusal;
 import io.crmkit.approvals.model.IdempotencyKey;
@@ -23,6 +25,7 @@ import io.crmkit.approvals.model.vote.Choice;
 import io.crmkit.approvals.port.ActionTokenRepository;
 import io.crmkit.core.Actor;
 import io.crmkit.core.Decision;
+import io.crmkit.core.Decision.Accepted;
 import io.crmkit.core.Decision.Refused;
 import io.crmkit.core.Refusal;
 import io.crmkit.core.StaleWriteException;
@@ -30,6 +33,7 @@ import io.crmkit.core.Stored;
 import io.crmkit.core.TenantId;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -69,7 +73,13 @@ public final class ActionTokens {
     this.keys = Objects.requireNonNull(keys, "keys");
   }
 
-  /** Makes a token for somebody who is asked now; its text is in the answer and nowhere else. */
+  /** In whose seat of which step. */
+  private record Place(OpenStep step, Actor holder) {}
+
+  /**
+   * Makes a token for somebody who is asked now, or who acts for somebody who is; its text is in the answer and nowhere
+   * else.
+   */
   public IssuedToken issue(TenantId tenant, TokenOrder order) {
     Approval state = handler.load(tenant, order.request()).value();
     if (!(state instanceof Pending pending)) {
@@ -81,22 +91,40 @@ public final class ActionTokens {
       return new IssuedToken.Refused(new CourseRefusal.AwaitsResubmission(pending.origin().requester()));
     }
     Actor person = handler.canonical(tenant, order.person());
-    List<OpenStep> asking = pending.steps().stream()
-        .filter(step -> order.step() == null || step.name().equals(order.step()))
-        .filter(step -> step.asked().contains(person)).toList();
-    if (asking.size() != 1) {
-      List<String> names = asking.stream().map(OpenStep::name).toList();
-      return new IssuedToken.Refused(asking.isEmpty()
+    List<Place> places = places(tenant, order, pending, person);
+    if (places.size() != 1) {
+      List<String> names = places.stream().map(place -> place.step.name()).toList();
+      return new IssuedToken.Refused(places.isEmpty()
           ? new ApprovalRefusal.NotAnApprover(person, pending.openStep().name(), pending.asked())
           : new ApprovalRefusal.SeveralSteps(person, names));
     }
-    return issue(tenant, order, pending, asking.get(0), person);
+    return issue(tenant, order, pending, places.get(0), person);
   }
 
-  private IssuedToken issue(TenantId tenant, TokenOrder order, Pending pending, OpenStep step, Actor person) {
+  /** Returns where a person may vote: in their own seats, or else in those of others for whom they act. */
+  private List<Place> places(TenantId tenant, TokenOrder order, Pending pending, Actor person) {
+    List<OpenStep> meant = pending.steps().stream()
+        .filter(step -> order.step() == null || step.name().equals(order.step())).toList();
+    List<Place> own = meant.stream()
+        .filter(step -> step.isAsked(person)).map(step -> new Place(step, person)).toList();
+    return own.isEmpty()
+        ? handler.agents(tenant, person, pending).map(agents -> places(meant, agents)).orElse(List.of())
+        : own;
+  }
+
+  private static List<Place> places(List<OpenStep> meant, Agents agents) {
+    List<Place> places = new ArrayList<>();
+    for (OpenStep step : meant) {
+      agents.mandatesIn(step).stream().findFirst().ifPresent(way -> places.add(new Place(step, way.principal())));
+    }
+    return places;
+  }
+
+  private IssuedToken issue(TenantId tenant, TokenOrder order, Pending pending, Place place, Actor person) {
     TokenText text = TokenText.draw(random);
+    OpenStep step = place.step;
     ActionToken token = keys.sealed(tenant, text, new ActionToken(order.request(), order.use(), step.index(),
-        step.name(), step.openedAt(), person, TokenRules.digest(pending.subject()),
+        step.name(), step.openedAt(), person, place.holder, TokenRules.digest(pending.subject()),
         pending.trail().events(), clock.instant().plus(order.life()), UNSEALED));
     repository.add(tenant, text.hash(tenant), token);
     return new IssuedToken.Given(text.text(), token);
@@ -121,7 +149,8 @@ public final class ActionTokens {
   }
 
   private Inspection preview(TenantId tenant, Held held, Approval state) {
-    Decision<ApprovalEvent> decision = handler.judge(tenant, state, held.vote(choice(held.token), ""), null);
+    Decision<ApprovalEvent> decision =
+        held.inItsSeat(handler.judge(tenant, state, held.vote(choice(held.token), ""), null));
     if (decision instanceof Refused<ApprovalEvent> refused) {
       return new Dead(refused.refusal());
     }
@@ -156,7 +185,7 @@ public final class ActionTokens {
         return Decision.refuse(objection.get());
       }
       try {
-        return handler.handleOn(tenant, held.token.request(), stored, vote, held.key());
+        return handler.handleOn(tenant, held.token.request(), stored, vote, held.key(), held::inItsSeat);
       } catch (StaleWriteException lostRace) {
         if (attempt == attempts) {
           throw lostRace;
@@ -209,6 +238,18 @@ public final class ActionTokens {
 
     Vote vote(Choice choice, String comment) {
       return new Vote(token.person(), choice, comment, token.stepName());
+    }
+
+    /** Refuses a vote in any other seat: the person may have got one, or act for somebody else by now. */
+    Decision<ApprovalEvent> inItsSeat(Decision<ApprovalEvent> decision) {
+      return decision instanceof Accepted<ApprovalEvent> accepted
+              && accepted.events().stream().anyMatch(event -> event instanceof VoteCast cast && !isItsSeat(cast))
+          ? Decision.refuse(new TokenRefusal.SeatGone(token.holder(), token.stepName()))
+          : decision;
+    }
+
+    private boolean isItsSeat(VoteCast cast) {
+      return cast.holder().equals(token.holder());
     }
   }
 }

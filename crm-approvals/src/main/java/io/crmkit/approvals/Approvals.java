@@ -3,7 +3,6 @@ package io.crmkit.approvals;
 import io.crmkit.approvals.model.Approval;
 import io.crmkit.approvals.model.ApprovalCommand;
 import io.crmkit.approvals.model.ApprovalCommand.Migrate;
-import io.crmkit.approvals.model.ApprovalCommand.Tick;
 import io.crmkit.approvals.model.ApprovalCommand.Vacate;
 import io.crmkit.approvals.model.ApprovalEvent;
 import io.crmkit.approvals.model.ApprovalId;
@@ -144,8 +143,12 @@ public final class Approvals {
    * <p>It is refused where a vote would be lost or a step passed by, unless the command says what to do then.
    */
   public Decision<ApprovalEvent> migrate(TenantId tenant, ApprovalId id, Migrate command) {
-    handler.handle(tenant, id, new Tick(), null);
-    return handler.handle(tenant, id, command, null);
+    return handle(tenant, id, command);
+  }
+
+  /** The same once, however often it arrives. */
+  public Decision<ApprovalEvent> migrate(TenantId tenant, ApprovalId id, Migrate command, IdempotencyKey key) {
+    return handle(tenant, id, command, key);
   }
 
   /** Does everything that is due by now: escalations, ends of ladders, expiries. Hosts call it from their scheduler. */

@@ -1,6 +1,7 @@
 package io.crmkit.approvals;
 
 import io.crmkit.approvals.json.ApprovalEventJson;
+import io.crmkit.approvals.model.Agents;
 import io.crmkit.approvals.model.Approval;
 import io.crmkit.approvals.model.Approval.Blank;
 import io.crmkit.approvals.model.Approval.Pending;
@@ -54,6 +55,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Takes one command from the host to the store. */
@@ -102,8 +104,8 @@ final class CommandHandler {
       TenantId tenant, ApprovalId id, ApprovalCommand command, @Nullable IdempotencyKey key) {
     String operation = command.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     return observed.call(operation, tenant, call -> {
-      if (Inquiry.changesContent(command)) {
-        // what is due must be judged by what the subject says until now
+      if (Inquiry.changesContent(command) || command instanceof Migrate) {
+        // what is due must be judged by what the subject says until now, and by the definition until now
         handle(tenant, id, call, state -> decide(tenant, state, new Asked(new Tick(), new Tick(), null)));
       }
       Asked asked = new Asked(people.canonical(tenant, command), command, key);
@@ -146,10 +148,20 @@ final class CommandHandler {
         : decide(tenant, state, asked);
   }
 
-  /** Answers a command on exactly this state; it is stale if anybody has written another one since. */
-  Decision<ApprovalEvent> handleOn(
-      TenantId tenant, ApprovalId id, Stored<Approval> stored, ApprovalCommand command, IdempotencyKey key) {
-    return handleOnce(tenant, id, stored, state -> judge(tenant, state, command, key));
+  /**
+   * Answers a command on exactly this state; it is stale if anybody has written another one since.
+   *
+   * @param check may refuse what the rules accept
+   */
+  Decision<ApprovalEvent> handleOn(TenantId tenant, ApprovalId id, Stored<Approval> stored, ApprovalCommand command,
+      IdempotencyKey key, UnaryOperator<Decision<ApprovalEvent>> check) {
+    return handleOnce(tenant, id, stored, state -> check.apply(judge(tenant, state, command, key)));
+  }
+
+  /** Returns for whom {@code person} may act in a request now; nothing if they are no active person. */
+  Optional<Agents> agents(TenantId tenant, Actor person, Pending pending) {
+    Definition definition = definitions.find(tenant, pending.origin().definition()).orElseThrow();
+    return people.agents(tenant, person, pending, definition, clock.instant());
   }
 
   Stored<Approval> load(TenantId tenant, ApprovalId id) {

@@ -3,9 +3,7 @@ package io.crmkit.approvals;
 import io.crmkit.approvals.model.Agents;
 import io.crmkit.approvals.model.Approval.Pending;
 import io.crmkit.approvals.model.Ask;
-import io.crmkit.approvals.model.Facts;
 import io.crmkit.approvals.model.InboxItem;
-import io.crmkit.approvals.model.Inquiry;
 import io.crmkit.approvals.model.OpenStep;
 import io.crmkit.approvals.model.definition.Definition;
 import io.crmkit.approvals.model.delegation.Mandates;
@@ -95,13 +93,8 @@ final class Inboxes {
                 .flatMap(agents -> agents.mandateOf(question.of())).map(item::inPlaceOf));
   }
 
-  /** Returns for whom {@code person} may act in a request; nothing if they are no active person. */
   private Optional<Agents> agents(TenantId tenant, Actor person, Instant at, Pending pending) {
     Definition definition = with.definitions.find(tenant, pending.origin().definition()).orElseThrow();
-    Inquiry inquiry = Inquiry.about(person, pending, at, definition);
-    Facts facts = people.answer(tenant, inquiry, pending.subject(), pending.origin().requester());
-    return facts.inactive().contains(person)
-        ? Optional.empty()
-        : Optional.of(Agents.of(definition, pending, facts, person, at));
+    return people.agents(tenant, person, pending, definition, at);
   }
 }

@@ -1,7 +1,9 @@
 package io.crmkit.approvals;
 
 import io.crmkit.approvals.model.Agency;
+import io.crmkit.approvals.model.Agents;
 import io.crmkit.approvals.model.Amounts;
+import io.crmkit.approvals.model.Approval.Pending;
 import io.crmkit.approvals.model.ApprovalCommand;
 import io.crmkit.approvals.model.ApprovalCommand.AddApprover;
 import io.crmkit.approvals.model.ApprovalCommand.Amend;
@@ -25,6 +27,7 @@ import io.crmkit.approvals.model.Person;
 import io.crmkit.approvals.model.Subject;
 import io.crmkit.approvals.model.definition.ApproverRef;
 import io.crmkit.approvals.model.definition.ApproverRef.Asks;
+import io.crmkit.approvals.model.definition.Definition;
 import io.crmkit.approvals.model.delegation.Delegation;
 import io.crmkit.approvals.model.delegation.Mandates;
 import io.crmkit.approvals.port.BusinessCalendars;
@@ -36,6 +39,7 @@ import io.crmkit.core.Validated.Valid;
 import io.crmkit.core.expression.FieldPath;
 import io.crmkit.core.expression.Value;
 import io.crmkit.core.money.Money;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
@@ -80,6 +84,15 @@ final class People {
     return new Facts(
         people, inactive, calendars.answer(tenant, inquiry.calendars(), people.values()),
         agency(tenant, inquiry.agent()), administrators(tenant, inquiry, before, requester));
+  }
+
+  /** Returns for whom {@code person} may act in a request at {@code at}; nothing if they are no active person. */
+  Optional<Agents> agents(TenantId tenant, Actor person, Pending pending, Definition definition, Instant at) {
+    Inquiry inquiry = Inquiry.about(person, pending, at, definition);
+    Facts facts = answer(tenant, inquiry, pending.subject(), pending.origin().requester());
+    return facts.inactive().contains(person)
+        ? Optional.empty()
+        : Optional.of(Agents.of(definition, pending, facts, person, at));
   }
 
   private Set<Actor> administrators(TenantId tenant, Inquiry inquiry, Subject before, Actor requester) {

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,9 +82,7 @@ public final class TokenKeys {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(keys.get(keyId));
-      for (String part : List.of("approval action 1", tenant.value(), text.text(), token.request().value(),
-          token.use().name(), Integer.toString(token.step()), token.stepName(), token.openedAt().toString(),
-          token.person().id(), token.content(), Long.toString(token.after()), token.expiresAt().toString())) {
+      for (String part : parts(tenant, text, token)) {
         byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
         mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
         mac.update(bytes);
@@ -94,9 +93,21 @@ public final class TokenKeys {
     }
   }
 
+  /** The holder comes last, and only of a delegate's token: so what was sealed before there were such still counts. */
+  private static List<String> parts(TenantId tenant, TokenText text, ActionToken token) {
+    List<String> parts = new ArrayList<>(List.of("approval action 1", tenant.value(), text.text(),
+        token.request().value(), token.use().name(), Integer.toString(token.step()), token.stepName(),
+        token.openedAt().toString(), token.person().id(), token.content(), Long.toString(token.after()),
+        token.expiresAt().toString()));
+    if (token.isOfADelegate()) {
+      parts.add(token.holder().id());
+    }
+    return parts;
+  }
+
   private static ActionToken with(ActionToken token, Seal seal) {
     return new ActionToken(token.request(), token.use(), token.step(), token.stepName(), token.openedAt(),
-        token.person(), token.content(), token.after(), token.expiresAt(), seal);
+        token.person(), token.holder(), token.content(), token.after(), token.expiresAt(), seal);
   }
 
   /** Names the keys without showing any. */

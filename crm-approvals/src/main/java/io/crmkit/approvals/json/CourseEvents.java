@@ -33,8 +33,9 @@ final class CourseEvents {
     } else if (event instanceof StepResumed resumed) {
       write(out.put("step", resumed.step()).put("name", resumed.name()), resumed.on());
     } else if (event instanceof Returned returned) {
-      out.put("step", returned.step()).put("name", returned.name()).put("by", returned.by()).put("to", returned.to())
-          .put("round", returned.round()).put("reason", returned.reason());
+      EventWriter.write(
+          out.put("step", returned.step()).put("name", returned.name()).put("by", returned.by()), returned.mandate())
+          .put("to", returned.to()).put("round", returned.round()).put("reason", returned.reason());
     } else if (event instanceof InfoRequested asked) {
       EventWriter.write(
           out.put("step", asked.step()).put("name", asked.name()).put("by", asked.by()), asked.mandate())
@@ -87,8 +88,8 @@ final class CourseEvents {
     EventReader.on(StepResumed.class, in -> new StepResumed(
         in.number("step"), in.text("name"), resumption(in), in.instant("at")));
     EventReader.on(Returned.class, in -> new Returned(
-        in.number("step"), in.text("name"), in.actor("by"), in.textOrNull("to"), in.number("round"),
-        in.text("reason"), in.instant("at")));
+        in.number("step"), in.text("name"), in.actor("by"), EventReader.mandate(in), in.textOrNull("to"),
+        in.number("round"), in.text("reason"), in.instant("at")));
     EventReader.on(InfoRequested.class, in -> new InfoRequested(
         in.number("step"), in.text("name"), in.actor("by"), EventReader.mandate(in), in.actor("of"),
         in.text("question"), in.instant("at")));

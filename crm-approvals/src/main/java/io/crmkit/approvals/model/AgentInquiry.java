@@ -6,6 +6,7 @@ import io.crmkit.approvals.model.ApprovalCommand.Claim;
 import io.crmkit.approvals.model.ApprovalCommand.ProvideInfo;
 import io.crmkit.approvals.model.ApprovalCommand.Release;
 import io.crmkit.approvals.model.ApprovalCommand.RequestInfo;
+import io.crmkit.approvals.model.ApprovalCommand.SendBack;
 import io.crmkit.approvals.model.ApprovalCommand.Vote;
 import io.crmkit.approvals.model.definition.ApproverRef;
 import io.crmkit.approvals.model.definition.Definition;
@@ -52,6 +53,9 @@ final class AgentInquiry {
     }
     if (command instanceof ProvideInfo answer) {
       return pending.course().questions().isEmpty() ? null : inquiry.ask(answer.by(), references);
+    }
+    if (command instanceof SendBack back) {
+      return inquiry.about(back.by(), back.step(), references);
     }
     return command instanceof AddApprover add ? inquiry.about(add.by(), add.step(), references) : null;
   }

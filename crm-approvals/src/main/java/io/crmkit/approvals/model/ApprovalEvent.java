@@ -18,8 +18,7 @@ public sealed interface ApprovalEvent {
 
   Instant at();
 
-  record Submitted(
-      Actor by, DefinitionRef definition, Subject subject, @Nullable Instant expiresAt, Instant at)
+  record Submitted(Actor by, DefinitionRef definition, Subject subject, @Nullable Instant expiresAt, Instant at)
       implements ApprovalEvent {}
 
   /** A step was passed without asking anybody. */
@@ -41,8 +40,7 @@ public sealed interface ApprovalEvent {
     }
 
     /** A step of which nobody is reminded. */
-    public StepOpened(
-        int step, String name, Panel panel, List<Barred> barred, @Nullable Instant dueAt, Instant at) {
+    public StepOpened(int step, String name, Panel panel, List<Barred> barred, @Nullable Instant dueAt, Instant at) {
       this(step, name, panel, barred, dueAt, null, at);
     }
   }
@@ -65,8 +63,7 @@ public sealed interface ApprovalEvent {
    * Somebody has voted.
    *
    * @param mandate in whose place they did, and who passed that on; null in a seat of their own
-   * @param content the digest of what the step watches as the voter saw it; null if the definition says nothing of
-   *     content
+   * @param content the digest of what the step watches as the voter saw it; null if nobody looks at changes
    */
   record VoteCast(
       int step, Actor by, @Nullable Mandate mandate, Choice choice, String comment, @Nullable String content,
@@ -313,10 +310,13 @@ public sealed interface ApprovalEvent {
   /**
    * Somebody who was asked in {@code step} sent the request back.
    *
+   * @param mandate in whose place {@code by} did, as of a vote; null if they were asked themselves
    * @param to the name of the step that is asked anew; null for the requester
    * @param round how often that has happened now
    */
-  record Returned(int step, String name, Actor by, @Nullable String to, int round, String reason, Instant at)
+  record Returned(
+      int step, String name, Actor by, @Nullable Mandate mandate, @Nullable String to, int round, String reason,
+      Instant at)
       implements ApprovalEvent {}
 
   /** A request that was sent back to its requester is submitted again. */

@@ -53,6 +53,14 @@ public record Course(
       int step, Actor by, Actor holder, Actor of, String text, Instant since, @Nullable Instant dueAt,
       @Nullable Instant remindAt) {
 
+    private Question offItsLadder() {
+      return new Question(step, by, holder, of, text, since, null, remindAt);
+    }
+
+    private Question in(Actor newHolder) {
+      return new Question(step, by, newHolder, of, text, since, dueAt, remindAt);
+    }
+
     /** Whether it is asked by {@code person}, or in their seat. */
     boolean isOf(Actor person) {
       return by.equals(person) || holder.equals(person);
@@ -96,12 +104,14 @@ public record Course(
     if (questions.isEmpty()) {
       return this;
     }
-    List<Question> next = new ArrayList<>(questions);
-    next.replaceAll(each -> each.step() == index
-        ? new Question(
-            index, each.by(), each.holder(), each.of(), each.text(), each.since(), null, each.remindAt())
-        : each);
-    return new Course(fields, round, returns, parked, returned, expiry, lapsedAt, next);
+    return with(each -> each.step() == index ? each.offItsLadder() : each);
+  }
+
+  /** Returns this with what was asked in a seat being asked by whoever has got it. */
+  Course handedOver(int index, Actor from, Actor to) {
+    return questions.isEmpty()
+        ? this
+        : with(each -> each.step() == index && each.holder().equals(from) ? each.in(to) : each);
   }
 
   Course amended(Value.Fields newFields) {
@@ -164,6 +174,11 @@ public record Course(
 
   Course lapsed(@Nullable Instant since) {
     return new Course(fields, round, returns, parked, returned, expiry, since, questions);
+  }
+
+  private Course with(UnaryOperator<Question> change) {
+    return new Course(fields, round, returns, parked, returned, expiry, lapsedAt,
+        questions.stream().map(change).toList());
   }
 
   private Course with(List<Parked> next) {

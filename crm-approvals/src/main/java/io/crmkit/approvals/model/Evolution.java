@@ -96,7 +96,8 @@ final class Evolution {
 
   private static Approval changeOfPanels(Pending pending, ApprovalEvent event) {
     if (event instanceof SeatReassigned moved) {
-      return pending.change(moved.step(), step -> step.reassigned(moved.from(), moved.to()));
+      return pending.on(pending.course().handedOver(moved.step(), moved.from(), moved.to()))
+          .change(moved.step(), step -> step.reassigned(moved.from(), moved.to()));
     }
     if (event instanceof SeatVacated vacated) {
       return pending.change(vacated.step(), step -> step.vacated(vacated.person()));

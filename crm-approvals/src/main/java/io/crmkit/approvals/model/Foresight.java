@@ -48,6 +48,13 @@ final class Foresight {
   /** Returns who will sit where in {@code step}, given the steps that were asked about before it. */
   Seating seat(Step step) {
     Seating seating = Seating.of(draft, step, barring());
+    if (seating.answer() == Seating.Answer.PASS && !expected.isEmpty()) {
+      // votes that are only expected may be known then, but nobody can rely on them
+      Seating now = Seating.of(draft, step, Barring.foreseen(draft, requester, List.of()));
+      if (now.answer() == Seating.Answer.FAIL) {
+        return now;
+      }
+    }
     Panel panel = seating.panel();
     if (isSeparate && panel != null && panel.kind() == Panel.Kind.APPROVERS) {
       int index = draft.definition().steps().indexOf(step);

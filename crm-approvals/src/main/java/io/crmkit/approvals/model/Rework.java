@@ -12,6 +12,7 @@ import io.crmkit.approvals.model.definition.Definition;
 import io.crmkit.approvals.model.definition.ReworkPolicy;
 import io.crmkit.approvals.model.definition.ReworkPolicy.Exhausted;
 import io.crmkit.approvals.model.definition.ReworkPolicy.Target;
+import io.crmkit.approvals.model.delegation.Mandate;
 import java.util.Comparator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ final class Rework {
       return Optional.of(new CourseRefusal.NoWayBack(back.to(), draft.step().name()));
     }
     if (draft.pending().course().returns() < policy.rounds()) {
-      leave(draft, back, goal);
+      leave(draft, back, turn.mandate(), goal);
       return Optional.empty();
     }
     if (policy.then() == Exhausted.REFUSE) {
@@ -43,11 +44,11 @@ final class Rework {
     return Optional.empty();
   }
 
-  private static void leave(Draft draft, SendBack back, @Nullable StepResult goal) {
+  private static void leave(Draft draft, SendBack back, @Nullable Mandate mandate, @Nullable StepResult goal) {
     OpenStep step = draft.step();
     int round = draft.pending().course().returns() + 1;
-    draft.emit(new Returned(
-        step.index(), step.name(), back.by(), goal == null ? null : goal.name(), round, back.reason(), draft.at()));
+    draft.emit(new Returned(step.index(), step.name(), back.by(), mandate, goal == null ? null : goal.name(), round,
+        back.reason(), draft.at()));
     if (goal != null) {
       Voiding.take(draft, Voiding.byReturn(draft.pending(), draft.definition(), goal.index()));
       Voiding.goBack(draft);

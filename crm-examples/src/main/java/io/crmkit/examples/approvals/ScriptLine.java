@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,7 +128,7 @@ record ScriptLine(
 
   /** Returns what is said with the deed; nothing if that is nothing. */
   String words() {
-    return Objects.requireNonNullElse(comment == null ? reason : comment, "");
+    return Stream.of(comment, reason).filter(words -> words != null && !words.isBlank()).findFirst().orElse("");
   }
 
   /** Returns who does it; a line whose deed needs somebody has somebody. */

@@ -11,8 +11,6 @@ import io.crmkit.approvals.TokenKeys;
 import io.crmkit.approvals.json.ApprovalEventJson;
 import io.crmkit.approvals.model.Approval;
 import io.crmkit.approvals.model.ApprovalCommand;
-import io.crmkit.approvals.model.ApprovalCommand.Migrate;
-import io.crmkit.approvals.model.ApprovalCommand.Tick;
 import io.crmkit.approvals.model.ApprovalEvent;
 import io.crmkit.approvals.model.ApprovalId;
 import io.crmkit.approvals.model.IdempotencyKey;
@@ -113,10 +111,6 @@ final class Simulation {
 
   private Decision<ApprovalEvent> handle(ScriptLine line, ApprovalId id) {
     ApprovalCommand command = deeds.command(line);
-    if (command instanceof Migrate) {
-      // what is due by the old definition comes first, as Approvals.migrate does it
-      approvals.handle(TENANT, id, new Tick());
-    }
     return line.key() == null
         ? approvals.handle(TENANT, id, command)
         : approvals.handle(TENANT, id, command, new IdempotencyKey(line.key()));

@@ -49,9 +49,10 @@ class SimulatedFeaturesTest extends Scripts {
     void waitsForItsRequesterInTheStepThatSentItBack() throws IOException {
       Ran ran = simulate(CONTRACT, """
           08:00 {"by": "alice", "do": "submit", "fields": {"amount": 5}}
-          08:10 {"by": "dina", "do": "send_back", "to": "requester", "reason": "too much"}
+          08:10 {"by": "dina", "do": "send_back", "to": "requester", "comment": " ", "reason": "too much"}
           """);
 
+      assertThat(ran.out()).contains("\"reason\":\"too much\"");
       assertThat(ran.lastLine()).isEqualTo("status=pending step=1 votes=0");
     }
 

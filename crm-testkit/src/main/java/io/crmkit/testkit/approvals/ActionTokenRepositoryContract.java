@@ -80,6 +80,6 @@ public abstract class ActionTokenRepositoryContract {
 
   private static ActionToken token(Use use, Instant expiresAt) {
     return new ActionToken(new ApprovalId("A/Größe 🚀"), use, 2, "Schritt \"zwei\"", NOON.minusSeconds(1),
-        new Actor("bob@example.com"), "digest", 7, expiresAt, new Seal("key-1", "m".repeat(43)));
+        new Actor("bob@example.com"), new Actor(use == Use.REPLY ? "eve@example.com" : "bob@example.com"), "digest", 7, expiresAt, new Seal("key-1", "m".repeat(43)));
   }
 }

@@ -146,7 +146,8 @@ public final class DutiesArbitraries {
     Arbitrary<Move> amended = ScenarioArbitraries.subjects()
         .map(subject -> new AsAsked(0, new Amend(PEOPLE.get(0), subject.fields(), "new terms")));
     Arbitrary<ApprovalCommand> delegated =
-        Arbitraries.frequencyOf(Tuple.of(6, commands), Tuple.of(1, ScenarioArbitraries.questions()));
+        Arbitraries.frequencyOf(Tuple.of(6, commands), Tuple.of(1, ScenarioArbitraries.questions()),
+            Tuple.of(1, ScenarioArbitraries.sendBacks()));
     Arbitrary<Move> inPlace = Combinators.combine(
         Arbitraries.integers().between(0, 5), delegated, Arbitraries.integers().between(1, 3))
         .as((which, command, links) -> new InPlace(new AsAsked(which, command), links));

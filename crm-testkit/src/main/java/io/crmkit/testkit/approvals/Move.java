@@ -130,6 +130,9 @@ public sealed interface Move {
         return new Do(new RequestInfo(
             delegate(request.by(), delegations), request.of(), request.question(), request.step()), null);
       }
+      if (own.command() instanceof SendBack back) {
+        return new Do(new SendBack(delegate(back.by(), delegations), back.to(), back.reason(), back.step()), null);
+      }
       return own.command() instanceof AddApprover add
           ? new Do(new AddApprover(
               delegate(add.by(), delegations), add.person(), add.place(), add.reason(), add.step()), null)

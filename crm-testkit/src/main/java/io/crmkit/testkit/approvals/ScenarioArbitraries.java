@@ -93,8 +93,7 @@ public final class ScenarioArbitraries {
     Arbitrary<ApprovalCommand> winding = Arbitraries.oneOf(
         Combinators.combine(StaffArbitraries.names(), subjects())
             .as((by, subject) -> new Amend(by, subject.fields(), "new terms")),
-        Combinators.combine(StaffArbitraries.names(), destinations())
-            .as((by, to) -> new SendBack(by, to, "not like this")),
+        sendBacks(),
         Combinators.combine(StaffArbitraries.names(), subjects().map(Subject::fields).injectNull(0.5))
             .as((by, fields) -> new Resubmit(by, fields, "better")));
     Arbitrary<Move> meant = Combinators.combine(Arbitraries.integers().between(0, 5), winding).as(AsAsked::new);
@@ -102,6 +101,11 @@ public final class ScenarioArbitraries {
         Tuple.of(3, anyMoves()), Tuple.of(12, votes(Choice.APPROVE)), Tuple.of(1, votes(Choice.REJECT)),
         Tuple.of(6, meant), Tuple.of(2, waits()), Tuple.of(2, asking()),
         Tuple.of(1, winding.map(command -> new Do(command, null))));
+  }
+
+  static Arbitrary<ApprovalCommand> sendBacks() {
+    return Combinators.combine(StaffArbitraries.names(), destinations())
+        .as((by, to) -> new SendBack(by, to, "not like this"));
   }
 
   /** Mostly questions and answers, time around what is due, and votes. */

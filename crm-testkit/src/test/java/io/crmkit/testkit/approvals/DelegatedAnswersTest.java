@@ -18,8 +18,10 @@ import io.crmkit.approvals.model.ApprovalCommand;
 import io.crmkit.approvals.model.ApprovalCommand.AddApprover;
 import io.crmkit.approvals.model.ApprovalCommand.Claim;
 import io.crmkit.approvals.model.ApprovalCommand.ProvideInfo;
+import io.crmkit.approvals.model.ApprovalCommand.Reassign;
 import io.crmkit.approvals.model.ApprovalCommand.Release;
 import io.crmkit.approvals.model.ApprovalCommand.RequestInfo;
+import io.crmkit.approvals.model.ApprovalCommand.SendBack;
 import io.crmkit.approvals.model.ApprovalCommand.Vacate;
 import io.crmkit.approvals.model.ApprovalCommand.Vote;
 import io.crmkit.approvals.model.ApprovalEvent;
@@ -30,22 +32,30 @@ import io.crmkit.approvals.model.ApprovalEvent.InfoProvided;
 import io.crmkit.approvals.model.ApprovalEvent.InfoRequested;
 import io.crmkit.approvals.model.ApprovalEvent.InfoWithdrawn;
 import io.crmkit.approvals.model.ApprovalEvent.QueueClaimed;
+import io.crmkit.approvals.model.ApprovalEvent.Returned;
 import io.crmkit.approvals.model.ApprovalRefusal.Inactive;
+import io.crmkit.approvals.model.ApprovalRefusal.NotAnApprover;
 import io.crmkit.approvals.model.Ask;
 import io.crmkit.approvals.model.Circumstances.Place;
 import io.crmkit.approvals.model.CourseRefusal.NothingAsked;
+import io.crmkit.approvals.model.Destination;
 import io.crmkit.approvals.model.InboxItem;
 import io.crmkit.approvals.model.definition.Additions;
 import io.crmkit.approvals.model.definition.DelegatePolicy;
 import io.crmkit.approvals.model.definition.DelegatePolicy.Votes;
 import io.crmkit.approvals.model.definition.Duties;
 import io.crmkit.approvals.model.definition.Order;
+import io.crmkit.approvals.model.definition.ReworkPolicy;
+import io.crmkit.approvals.model.definition.ReworkPolicy.Exhausted;
+import io.crmkit.approvals.model.definition.ReworkPolicy.Target;
 import io.crmkit.approvals.model.definition.StepDuties;
+import io.crmkit.approvals.model.definition.Terms;
 import io.crmkit.approvals.model.delegation.Delegation;
 import io.crmkit.approvals.model.delegation.Mandate;
 import io.crmkit.core.Actor;
 import io.crmkit.core.paging.PageRequest;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -161,6 +171,19 @@ class DelegatedAnswersTest {
           0, ADA, BOB, Place.WITH_ME, ERIN, List.of(DAVE), Authority.OWN, "knows it", desk.now()));
     }
 
+    @Test
+    void mayBeToSendTheRequestBackAsTheirPrincipalMay() {
+      Terms terms = new Terms(null, null, new ReworkPolicy(1, Exhausted.REFUSE, Set.of(Target.REQUESTER)));
+      Desk other = submitted(Game.chain(step("one", "2 of approvers", BOB, CAROL)).terms(terms));
+      SendBack back = new SendBack(ERIN, Destination.REQUESTER, "too much");
+      assertThat(other.refusal(back)).isInstanceOf(NotAnApprover.class);
+      delegate(other, Delegation.of("1", BOB, DAVE));
+      delegate(other, Delegation.of("2", DAVE, ERIN));
+
+      assertThat(other.command(ID, back, null).orElseThrow()).startsWith(new Returned(
+          0, "one", ERIN, new Mandate(BOB, List.of(DAVE)), null, 1, "too much", other.now()));
+    }
+
     /** Nobody could use the answer any more, and nobody but whoever was asked could set the clock going. */
     @Test
     void fallsAwayWithTheVoteInWhoseSeatItWasAskedOrWithThePerson() {
@@ -173,6 +196,16 @@ class DelegatedAnswersTest {
       assertThat(List.of(Vote.abstain(BOB), Vote.abstain(ERIN), Vote.abstain(DAVE), new Vacate(BOB, "has left")))
           .allSatisfy(command -> assertThat(desk.service.dryRun(ACME, ID, command).orElseThrow().get(0))
               .isInstanceOf(InfoWithdrawn.class));
+    }
+
+    /** Whoever got the seat needs the answer no more, once they have voted; the clock goes on then. */
+    @Test
+    void goesWithTheSeatInWhichItWasAsked() {
+      desk.command(ID, RequestInfo.ofRequester(BOB, "for whom?"), null).orElseThrow();
+      desk.command(ID, new Reassign(BOB, BOB, DAVE, "on leave"), null).orElseThrow();
+
+      assertThat(desk.service.dryRun(ACME, ID, Vote.abstain(DAVE)).orElseThrow().get(0))
+          .isInstanceOf(InfoWithdrawn.class);
     }
 
     @Test

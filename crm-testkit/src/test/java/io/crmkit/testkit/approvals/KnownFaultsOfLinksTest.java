@@ -239,11 +239,18 @@ class KnownFaultsOfLinksTest {
     @Test
     void isUnknownIfSomebodyAlteredIt() {
       String text = issue(BOB, Use.REJECT);
-      shelf.tokens.replaceAll((hash, token) -> new ActionToken(token.request(), Use.APPROVE, token.step(),
-          token.stepName(), token.openedAt(), token.person(), token.content(), token.after(), token.expiresAt(),
-          token.seal()));
-
+      ActionToken token = shelf.tokens.values().iterator().next();
+      shelf.tokens.replaceAll((hash, any) -> altered(token, Use.APPROVE, BOB));
       isDead(text, new UnknownToken());
+      shelf.tokens.replaceAll((hash, any) -> altered(token, Use.REJECT, CAROL));
+      isDead(text, new UnknownToken());
+      shelf.tokens.replaceAll((hash, any) -> altered(token, Use.REJECT, BOB));
+      assertThat(tokens.inspect(ACME, text)).isInstanceOf(Live.class);
+    }
+
+    private static ActionToken altered(ActionToken token, Use use, Actor holder) {
+      return new ActionToken(token.request(), use, token.step(), token.stepName(), token.openedAt(), token.person(),
+          holder, token.content(), token.after(), token.expiresAt(), token.seal());
     }
 
     @Test

@@ -209,6 +209,21 @@ class KnownFaultsOfPeopleTest {
       assertThat(desk.command(ID, new Tick(), null).orElseThrow()).isEmpty();
     }
 
+    /** Whether or not steps are separate, in which case it is told at submission whose votes a step needs. */
+    @Test
+    void isNoVoteThatIsOnlyExpected() {
+      for (StepDuties last : List.of(StepDuties.STANDARD, separateFrom("two"))) {
+        Desk desk = new Desk(Game.chain(
+                step("one", "any of approvers", BOB), step("two", "2 of approvers", ALICE, BOB),
+                step("three", "any of approvers", CAROL).duties(last))
+            .duties(Duties.builder().skip(SkipRule.REQUESTER_IS_APPROVER, SkipRule.ALREADY_APPROVED).build()).build(),
+            Game.staff());
+
+        assertThat(desk.play(ID, SUBMIT)).hasValueSatisfying(answer -> assertThat(answer).isInstanceOfSatisfying(
+            Refused.class, no -> assertThat(no.refusal()).isInstanceOf(NoQualifiedApprover.class)));
+      }
+    }
+
     @Test
     void isNotTheRequestersWhereTheDefinitionDoesNotSaySo() {
       Desk desk = new Desk(Game.chain(step("one", "any of approvers", ALICE))

@@ -141,11 +141,11 @@ final class ReferenceChain {
     proceed(now);
   }
 
-  /** Has steps that cannot just wait go on, and asks those anew in their turn that are set aside. */
-  void lookAgain() {
-    aside.removeIf(step -> !step.justWaits());
+  /** Has those of {@code left} that cannot just wait go on, and those asked anew in their turn that are set aside. */
+  void lookAgain(Set<ReferenceStep> left) {
+    aside.removeIf(step -> left.contains(step) && !step.justWaits());
     for (ReferenceStep step : List.copyOf(open)) {
-      if (open.contains(step) && !step.justWaits()) {
+      if (left.contains(step) && open.contains(step) && !step.justWaits()) {
         new ReferenceWait(this).judge(step);
       }
     }

@@ -25,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How a {@link ReferenceRequest} leaves the straight way: it is amended, sent back, taken back or overruled. */
@@ -170,11 +171,12 @@ record ReferenceCourse(ReferenceChain chain) {
 
   /** Takes out whom the definition bars now, wherever they take part; then looks at all steps again. */
   private void exclude() {
+    Set<ReferenceStep> left = new HashSet<>();
     for (Actor person : chain.people.active(definition().duties().barred())) {
-      chain.open.forEach(step -> step.bar(person, chain.now));
-      chain.aside.forEach(step -> step.bar(person, chain.now));
+      Stream.concat(chain.open.stream(), chain.aside.stream())
+          .filter(step -> step.bar(person, chain.now)).forEach(left::add);
     }
-    chain.lookAgain();
+    chain.lookAgain(left);
   }
 
   /** Returns the steps that do not stand as they are once the subject says {@code fields}. */

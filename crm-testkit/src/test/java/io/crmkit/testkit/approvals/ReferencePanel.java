@@ -135,19 +135,22 @@ final class ReferencePanel {
     }
   }
 
-  void vacate(Actor person) {
-    if (holdsOpenSeat(person)) {
+  boolean vacate(Actor person) {
+    boolean held = holdsOpenSeat(person);
+    if (held) {
       left.add(person);
       leaveQueue(person);
     }
+    return held;
   }
 
-  /** Takes {@code person} out, with every vote of theirs and every vote in their place. */
-  void bar(Actor person) {
-    if (counts) {
-      votes.removeIf(vote -> vote.by().equals(person) || vote.holder().equals(person));
-      vacate(person);
+  /** Takes {@code person} out, with every vote of theirs and every vote in their place; returns whether they took part. */
+  boolean bar(Actor person) {
+    if (!counts) {
+      return false;
     }
+    boolean voted = votes.removeIf(vote -> vote.by().equals(person) || vote.holder().equals(person));
+    return vacate(person) || voted;
   }
 
   private void leaveQueue(Actor person) {

@@ -39,14 +39,11 @@ record ReferenceSeats(ReferenceChain chain) {
     }
   }
 
-  /** Does something in the one step in which it is the turn of {@code by}; returns the answer. */
+  /**
+   * Does something in the one step in which it is the turn of {@code by}, or of somebody who has delegated that to them;
+   * returns the answer.
+   */
   String inTurn(Actor by, @Nullable String name, Function<Turn, String> deed) {
-    Turn turn = turn(by, name);
-    return turn.objection() == null ? deed.apply(turn) : turn.objection();
-  }
-
-  /** The same, also in the seat of somebody who has delegated that to {@code by}. */
-  private String inTurnOrPlace(Actor by, @Nullable String name, Function<Turn, String> deed) {
     Turn turn = turnOrPlace(by, name);
     return turn.objection() == null ? deed.apply(turn) : turn.objection();
   }
@@ -95,7 +92,7 @@ record ReferenceSeats(ReferenceChain chain) {
   }
 
   String vote(Vote vote) {
-    return inTurnOrPlace(vote.by(), vote.step(), turn -> {
+    return inTurn(vote.by(), vote.step(), turn -> {
       ReferenceStep step = turn.step();
       Question question = step.question();
       if (question != null && (question.isOf(vote.by()) || question.isOf(turn.holder()))) {
@@ -154,7 +151,7 @@ record ReferenceSeats(ReferenceChain chain) {
     if (objection != null) {
       return objection;
     }
-    held.forEach(step -> step.panels().forEach(panel -> panel.handOver(reassign.from(), reassign.to())));
+    held.forEach(step -> step.handOver(reassign.from(), reassign.to()));
     return ACCEPTED;
   }
 
@@ -200,7 +197,7 @@ record ReferenceSeats(ReferenceChain chain) {
   }
 
   String request(RequestInfo request) {
-    return inTurnOrPlace(request.by(), request.step(), turn -> {
+    return inTurn(request.by(), request.step(), turn -> {
       ReferenceStep step = turn.step();
       Actor of = request.of() == null ? people().answers().requester() : request.of();
       if (step.question() != null) {
@@ -235,7 +232,7 @@ record ReferenceSeats(ReferenceChain chain) {
   }
 
   String claim(Claim claim) {
-    return inTurnOrPlace(claim.by(), claim.step(), turn -> {
+    return inTurn(claim.by(), claim.step(), turn -> {
       Optional<ReferencePanel> queue =
           turn.step().panels().stream().filter(panel -> panel.isQueueOf(turn.holder())).findFirst();
       if (queue.isEmpty()) {

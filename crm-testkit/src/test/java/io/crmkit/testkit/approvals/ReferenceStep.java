@@ -137,10 +137,22 @@ final class ReferenceStep {
     return question;
   }
 
-  /** Takes out {@code person}, whatever they have said or asked. */
-  void bar(Actor person, Instant now) {
-    panels.forEach(panel -> panel.bar(person));
+  /** Takes out {@code person}, whatever they have said or asked; returns whether they took part. */
+  boolean bar(Actor person, Instant now) {
+    boolean tookPart = question != null && question.isOf(person);
+    for (ReferencePanel panel : panels) {
+      tookPart |= panel.bar(person);
+    }
     endQuestionOf(person, now);
+    return tookPart;
+  }
+
+  /** What was asked in a seat goes with it. */
+  void handOver(Actor from, Actor to) {
+    panels().forEach(panel -> panel.handOver(from, to));
+    if (question != null && question.holder.equals(from)) {
+      question = new Question(question.by, to, question.of, question.since);
+    }
   }
 
   /** Goes on if what is open was asked by {@code person}, or in their seat. */

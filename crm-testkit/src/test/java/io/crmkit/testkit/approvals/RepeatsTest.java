@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crmkit.approvals.model.ApprovalCommand.Comment;
 import io.crmkit.approvals.model.ApprovalCommand.Migrate;
 import io.crmkit.approvals.model.ApprovalCommand.Recall;
+import io.crmkit.approvals.model.ApprovalEvent.Migrated;
 import io.crmkit.approvals.model.ApprovalRefusal.KeyReused;
 import io.crmkit.approvals.model.IdempotencyKey;
 import io.crmkit.approvals.model.Person;
@@ -50,6 +51,21 @@ class RepeatsTest {
     desk.service.migrate(Desk.ACME, ID, Migrate.strictly(Game.BOB, next, "new rules")).orElseThrow();
 
     assertThat(desk.service.submit(Desk.ACME, ID, Game.ALICE, DEAL, KEY)).isEqualTo(first);
+  }
+
+  @Test
+  void ofAMigrationAreAnsweredAlikeAndMigrateOnce() {
+    desk.play(ID, Game.SUBMIT);
+    DefinitionRef next = desk.definitions.publish(Desk.ACME, Desk.ADMIN,
+        Game.chain(Game.step("one", "any of approvers", Game.BOB, GINA))
+            .administrators(new ApproverRef.User(Game.BOB)).build()).ref();
+    Migrate command = Migrate.strictly(Game.BOB, next, "new rules");
+
+    var first = desk.service.migrate(Desk.ACME, ID, command, KEY);
+    assertThat(first.orElseThrow()).anyMatch(Migrated.class::isInstance);
+    var history = desk.history();
+    assertThat(desk.service.migrate(Desk.ACME, ID, command, KEY)).isEqualTo(first);
+    assertThat(desk.history()).isEqualTo(history);
   }
 
   @Test

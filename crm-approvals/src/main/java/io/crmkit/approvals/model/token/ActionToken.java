@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param stepName the name of the step
  * @param openedAt when that step opened, by which another round of it is told
  * @param person who decides by it
+ * @param holder in whose seat: the person's own, or that of somebody for whom they act
  * @param content the digest of what the person was asked about
  * @param after how many events there were when it was issued
  * @param expiresAt from when it counts no more
@@ -27,6 +28,7 @@ public record ActionToken(
     String stepName,
     Instant openedAt,
     Actor person,
+    Actor holder,
     String content,
     long after,
     Instant expiresAt,
@@ -38,9 +40,15 @@ public record ActionToken(
     Require.notBlank(stepName, "stepName");
     Objects.requireNonNull(openedAt, "openedAt");
     Objects.requireNonNull(person, "person");
+    Objects.requireNonNull(holder, "holder");
     Require.notBlank(content, "content");
     Objects.requireNonNull(expiresAt, "expiresAt");
     Objects.requireNonNull(seal, "seal");
+  }
+
+  /** Whether the person acts for somebody else. */
+  public boolean isOfADelegate() {
+    return !holder.equals(person);
   }
 
   /** What a token may be used for. */

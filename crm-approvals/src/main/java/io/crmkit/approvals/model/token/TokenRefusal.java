@@ -61,8 +61,8 @@ public sealed interface TokenRefusal extends Refusal {
     }
   }
 
-  /** The person has decided by another way, or has no longer the seat that they had. */
-  record SeatGone(Actor person, String step) implements TokenRefusal {
+  /** In the seat of {@code holder} was decided by another way, or it is no longer theirs. */
+  record SeatGone(Actor holder, String step) implements TokenRefusal {
     @Override
     public String code() {
       return "approvals.token-seat-gone";
@@ -70,7 +70,7 @@ public sealed interface TokenRefusal extends Refusal {
 
     @Override
     public String message() {
-      return "%s has decided step '%s' since, or has given the seat away.".formatted(person, step);
+      return "The seat of %s in step '%s' was used for a vote since, or is no longer theirs.".formatted(holder, step);
     }
   }
 

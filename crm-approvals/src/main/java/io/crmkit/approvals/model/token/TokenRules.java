@@ -40,7 +40,7 @@ public final class TokenRules {
       return Optional.empty();
     }
     if (since.stream().anyMatch(event -> takesTheSeat(token, event))) {
-      return Optional.of(new TokenRefusal.SeatGone(token.person(), token.stepName()));
+      return Optional.of(new TokenRefusal.SeatGone(token.holder(), token.stepName()));
     }
     boolean open = pending.openStep(token.step())
         .filter(step -> step.openedAt().equals(token.openedAt())).isPresent();
@@ -55,12 +55,13 @@ public final class TokenRules {
   /** A seat that went away and came back is another seat. */
   private static boolean takesTheSeat(ActionToken token, ApprovalEvent event) {
     if (event instanceof SeatReassigned moved) {
-      return moved.step() == token.step() && moved.from().equals(token.person());
+      return moved.step() == token.step() && moved.from().equals(token.holder());
     }
     if (event instanceof SeatVacated vacated) {
-      return vacated.step() == token.step() && vacated.person().equals(token.person());
+      return vacated.step() == token.step() && vacated.person().equals(token.holder());
     }
-    return event instanceof VoteCast cast && cast.step() == token.step() && cast.by().equals(token.person());
+    return event instanceof VoteCast cast && cast.step() == token.step()
+        && (cast.by().equals(token.person()) || cast.holder().equals(token.holder()));
   }
 
   /** Another definition may ask for another thing under the same name, so it ends all that was issued before. */
