@@ -24,6 +24,7 @@ import io.crmkit.ai.action.model.CustomerId;
 import io.crmkit.ai.action.model.Effect;
 import io.crmkit.ai.action.model.Evaluation;
 import io.crmkit.ai.action.model.Generation;
+import io.crmkit.ai.action.model.Generations;
 import io.crmkit.ai.action.model.Policy;
 import io.crmkit.ai.action.model.PolicyCommand;
 import io.crmkit.ai.action.model.PolicyCommand.Change;
@@ -202,7 +203,7 @@ public final class Actions {
    * @param seed of the random numbers
    * @throws RefusedException if no catalogue is published or no policy installed
    */
-  public List<Generation> generateAll(TenantId tenant, List<Customer> customers, long seed) {
+  public Generations generateAll(TenantId tenant, List<Customer> customers, long seed) {
     return observed.call("generateAll", tenant, call -> offering.offerAll(tenant, customers, desk(tenant), seed));
   }
 

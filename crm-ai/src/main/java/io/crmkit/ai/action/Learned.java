@@ -1,7 +1,6 @@
 package io.crmkit.ai.action;
 
 import io.crmkit.ai.action.bandit.Belief;
-import io.crmkit.ai.action.bandit.LinearModel;
 import io.crmkit.ai.action.evaluation.Candidate;
 import io.crmkit.ai.action.evaluation.CrossFit;
 import io.crmkit.ai.action.evaluation.Estimator;
@@ -26,34 +25,21 @@ import java.util.Map;
  * What a log has taught a policy: rewards beyond what was expected, and effects of single actions. Nothing in it
  * changes once it is made, so threads share it.
  *
- * @param model of rewards less {@link Share#expected()}
+ * @param rewards of actions
  */
-record Learned(Arms arms, LinearModel model, Map<ActionId, Effect> effects, EffectPrior prior) {
+record Learned(Rewards rewards, Map<ActionId, Effect> effects, EffectPrior prior) {
 
   private static final int FOLDS = 5;
   private static final int FEW = 20;
 
   static Learned of(Catalogue catalogue, Policy policy, List<Settled> log) {
     Arms arms = Arms.of(catalogue);
-    return new Learned(arms, model(policy, arms, log), effects(catalogue, policy, arms, log), policy.prior());
+    return new Learned(Rewards.of(catalogue, policy, log), effects(catalogue, policy, arms, log), policy.prior());
   }
 
   /** Learns rewards alone: what judging a candidate asks for. */
   static Learned rewards(Catalogue catalogue, Policy policy, List<Settled> log) {
-    Arms arms = Arms.of(catalogue);
-    return new Learned(arms, model(policy, arms, log), Map.of(), policy.prior());
-  }
-
-  private static LinearModel model(Policy policy, Arms arms, List<Settled> log) {
-    LinearModel model = LinearModel.of(arms.features(policy), policy.ridge());
-    for (Settled decision : log) {
-      if (!arms.numbers().containsKey(decision.offer().action())) {
-        continue;
-      }
-      double surprise = policy.scaled(decision.net()) - policy.scaled(decision.offer().worth().expected());
-      model.learn(arms.number(decision.offer().action()), policy.row(decision.offer().choice().context()), surprise, 1);
-    }
-    return model;
+    return new Learned(Rewards.of(catalogue, policy, log), Map.of(), policy.prior());
   }
 
   Effect effect(Action action) {
@@ -62,7 +48,7 @@ record Learned(Arms arms, LinearModel model, Map<ActionId, Effect> effects, Effe
 
   /** Returns what is believed of the rewards of actions that can be chosen. */
   Belief about(Policy policy, Map<String, Double> context, List<Share> shares) {
-    return model.about(policy.row(context), arms.numbers(shares)).plus(Arms.expected(shares, policy));
+    return rewards.about(policy.row(context), shares);
   }
 
   private static Map<ActionId, Effect> effects(Catalogue catalogue, Policy policy, Arms arms, List<Settled> log) {

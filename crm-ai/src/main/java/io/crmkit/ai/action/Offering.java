@@ -16,6 +16,7 @@ import io.crmkit.ai.action.model.CustomerId;
 import io.crmkit.ai.action.model.Excluded;
 import io.crmkit.ai.action.model.Exclusion.NotAllotted;
 import io.crmkit.ai.action.model.Generation;
+import io.crmkit.ai.action.model.Generations;
 import io.crmkit.ai.action.model.Offer;
 import io.crmkit.ai.action.model.Pool;
 import io.crmkit.ai.action.model.PoolCommand;
@@ -35,6 +36,7 @@ import io.crmkit.core.StaleWriteException;
 import io.crmkit.core.Stored;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.id.Ids;
+import io.crmkit.core.money.Money;
 import io.crmkit.core.state.Aggregates;
 import io.crmkit.core.state.StateChange;
 import java.time.Clock;
@@ -47,6 +49,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** From what a customer could get to an offer in the store, with what it takes out of pools. */
@@ -159,23 +162,31 @@ final class Offering {
     return draws;
   }
 
-  List<Generation> offerAll(TenantId tenant, List<Customer> customers, Desk desk, long seed) {
+  Generations offerAll(TenantId tenant, List<Customer> customers, Desk desk, long seed) {
     Set<CustomerId> seen = new HashSet<>();
     for (Customer customer : customers) {
       if (!seen.add(customer.id())) {
         throw new IllegalArgumentException("customer %s is there twice".formatted(customer.id()));
       }
     }
-    List<Allotment> allotments = allot(tenant, customers, desk);
+    Division division = divide(tenant, customers, desk);
     SplittableRandom seeds = new SplittableRandom(seed);
     List<Generation> generations = new ArrayList<>(customers.size());
     for (int i = 0; i < customers.size(); i++) {
-      generations.add(offer(tenant, customers.get(i), desk, seeds.nextLong(), allotments.get(i)));
+      generations.add(offer(tenant, customers.get(i), desk, seeds.nextLong(), division.allotments().get(i)));
     }
-    return generations;
+    return new Generations(
+        generations, division.worth(desk, Assignment::worth), division.worth(desk, Assignment::bound));
   }
 
-  private List<Allotment> allot(TenantId tenant, List<Customer> customers, Desk desk) {
+  private record Division(List<Allotment> allotments, Assignment assignment) {
+
+    Money worth(Desk desk, ToLongFunction<Assignment> minor) {
+      return Money.ofMinor(minor.applyAsLong(assignment), desk.policy().scale().code());
+    }
+  }
+
+  private Division divide(TenantId tenant, List<Customer> customers, Desk desk) {
     Instant now = clock.instant();
     List<Pool> all = desk.catalogue().pools();
     List<Long> left = all.stream()
@@ -186,13 +197,14 @@ final class Offering {
         .map(customer -> screening.of(customer, books.load(tenant, customer.id()).value(), now)).toList();
     List<List<Option>> options = rankings.stream().map(ranking -> ranking.ranked().stream()
         .map(each -> option(each, all)).toList()).toList();
-    List<Integer> chosen = Assignment.of(options, left).chosen();
+    Assignment assignment = Assignment.of(options, left);
+    List<Integer> chosen = assignment.chosen();
     List<Allotment> allotments = new ArrayList<>();
     for (int i = 0; i < chosen.size(); i++) {
       allotments.add(new Allotment(chosen.get(i) == Assignment.NOTHING
           ? ActionId.NOTHING : rankings.get(i).ranked().get(chosen.get(i)).action().id()));
     }
-    return allotments;
+    return new Division(allotments, assignment);
   }
 
   private static Option option(Ranked ranked, List<Pool> pools) {

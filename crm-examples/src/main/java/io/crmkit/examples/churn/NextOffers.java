@@ -66,7 +66,7 @@ final class NextOffers {
     actions.install(TENANT, Policy.of("first", new Greedy(BY_LOT), catalogue.actions().get(0).margin(), RISK))
         .orElseThrow();
     List<Generation> generations = actions.generateAll(
-        TENANT, rows.stream().map(row -> customer(customers, scored, row)).toList(), seed);
+        TENANT, rows.stream().map(row -> customer(customers, scored, row)).toList(), seed).each();
     List<Next> next = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
       next.add(new Next(rows.get(i), generations.get(i)));

@@ -1,5 +1,6 @@
 package io.crmkit.testkit.sso;
 
+import io.crmkit.testkit.core.Jazzer;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,6 @@ public final class ReaderFuzz {
 
   /** Called again and again. */
   public static void fuzzerTestOneInput(byte[] data) {
-    Objects.requireNonNull(
-        Objects.requireNonNull(reader).read().apply(new String(data, StandardCharsets.UTF_8)), "verdict");
+    Jazzer.answers(() -> Objects.requireNonNull(reader).read().apply(new String(data, StandardCharsets.UTF_8)));
   }
 }

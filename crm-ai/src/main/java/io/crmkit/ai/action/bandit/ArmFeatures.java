@@ -15,6 +15,8 @@ public record ArmFeatures(int arms, int context) {
   /** How many numbers a row may have; what is known of the weights takes the square of it. */
   public static final int MOST_NUMBERS = 1_000;
 
+  static final int KINDS = 4;
+
   public ArmFeatures {
     Require.positive(arms, "arms");
     if (context < 0 || !fit(arms, context)) {
@@ -32,6 +34,16 @@ public record ArmFeatures(int arms, int context) {
   /** Returns how many numbers a row has. */
   public int size() {
     return (arms + 1) * (context + 1);
+  }
+
+  /**
+   * Returns of what kind a number of a row is: a constant, or of the context; of all arms, or of one.
+   *
+   * @return from 0 to {@value #KINDS} − 1
+   */
+  int kind(int number) {
+    int ofOneArm = number > context ? 1 : 0;
+    return number % (context + 1) == 0 ? ofOneArm : 2 + ofOneArm;
   }
 
   /**

@@ -3,6 +3,7 @@ package io.crmkit.ai.action.bandit;
 import io.crmkit.core.Require;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule that says with which chance each arm is tried. Chances are positive where {@code epsilon} is, and add up to 1.
@@ -68,30 +69,46 @@ public sealed interface Exploration {
   }
 
   /**
-   * Thompson sampling over a linear model (Agrawal and Goyal 2013). There is no formula for the chances, so they are
-   * counted over {@code draws} and the arm is drawn from the counts: what is logged is exactly what was used. An arm
-   * that was never best counts as half a draw, so that it keeps a chance.
+   * Thompson sampling (Agrawal and Goyal 2013; over a logistic model Chapelle and Li 2011). There is no formula for the
+   * chances, so they are counted over {@code draws} and the arm is drawn from the counts: what is logged is exactly
+   * what was used. An arm that was never best counts as half a draw, so that it keeps a chance.
+   *
+   * <p>Draws are usually half as far from the mean as is believed ("posterior reshaping", Chapelle and Li 2011, section
+   * 3): what is true of the whole spread is true in the long run, and asks too long in the time that there is.
    *
    * @param draws how often rewards are drawn for one decision
    * @param epsilon the share of decisions in which every arm has the same chance, 0 to 1
+   * @param width of the spread of draws, as a multiple of what is believed, above 0; null, as policies were stored
+   *     before there was one, is the whole
    */
-  record Thompson(int draws, double epsilon) implements Exploration {
+  record Thompson(int draws, double epsilon, @Nullable Double width) implements Exploration {
 
-    /** Five hundred draws and nothing beside them. */
+    /** Five hundred draws at half the spread, and nothing beside them. */
     public static final Thompson USUAL = new Thompson(500, 0);
+
+    private static final double HALF = 0.5;
 
     private static final double NEVER = 0.5;
 
     public Thompson {
       Require.positive(draws, "draws");
       Chances.requireShare(epsilon, "epsilon");
+      if (width != null) {
+        Chances.requirePositive(width, "width");
+      }
+    }
+
+    /** Half the spread. */
+    public Thompson(int draws, double epsilon) {
+      this(draws, epsilon, HALF);
     }
 
     @Override
     public double[] shares(Belief belief, SplittableRandom random) {
       double[] counts = new double[belief.means().length];
+      double spread = width == null ? 1 : width;
       for (int draw = 0; draw < draws; draw++) {
-        counts[Chances.best(belief.draw(random))]++;
+        counts[Chances.best(belief.draw(random, spread))]++;
       }
       double sum = 0;
       for (int arm = 0; arm < counts.length; arm++) {

@@ -1,6 +1,6 @@
 package io.crmkit.ai.action.bandit;
 
-import java.util.SplittableRandom;
+import java.util.Arrays;
 
 /**
  * Ridge regression that takes one answer at a time: the rewards of arms as a linear function of the context, with what
@@ -85,49 +85,7 @@ public final class LinearModel {
 
   /** Returns what it believes of some arms in a context; what it learns later does not change that. */
   public Belief about(double[] context, int[] arms) {
-    double[][] rows = new double[arms.length][];
-    double[] means = new double[arms.length];
-    double[][] covariances = new double[arms.length][arms.length];
-    for (int i = 0; i < arms.length; i++) {
-      rows[i] = features.row(arms[i], context);
-      means[i] = Vectors.dot(weights, rows[i]);
-      double[] pull = Vectors.times(covariance, rows[i]);
-      for (int j = 0; j <= i; j++) {
-        covariances[i][j] = squares / weighed * Vectors.dot(pull, rows[j]);
-        covariances[j][i] = covariances[i][j];
-      }
-    }
-    return new Gaussian(means, Vectors.root(covariances), answers);
-  }
-
-  private static final class Gaussian implements Belief {
-
-    private final double[] means;
-    private final double[][] root;
-    private final long answers;
-
-    Gaussian(double[] means, double[][] root, long answers) {
-      this.means = means;
-      this.root = root;
-      this.answers = answers;
-    }
-
-    @Override
-    public double[] means() {
-      return means.clone();
-    }
-
-    @Override
-    public long answers() {
-      return answers;
-    }
-
-    @Override
-    public double[] draw(SplittableRandom random) {
-      double[] noise = random.doubles(means.length).map(Vectors::normal).toArray();
-      double[] drawn = Vectors.times(root, noise);
-      Vectors.add(drawn, means, 1);
-      return drawn;
-    }
+    double[][] rows = Arrays.stream(arms).mapToObj(arm -> features.row(arm, context)).toArray(double[][]::new);
+    return GaussianBelief.of(weights, covariance, squares / weighed, rows, answers);
   }
 }

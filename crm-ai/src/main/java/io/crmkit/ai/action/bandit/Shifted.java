@@ -22,8 +22,8 @@ final class Shifted implements Belief {
   }
 
   @Override
-  public double[] draw(SplittableRandom random) {
-    return sum(belief.draw(random));
+  public double[] draw(SplittableRandom random, double spread) {
+    return sum(belief.draw(random, spread));
   }
 
   @Override

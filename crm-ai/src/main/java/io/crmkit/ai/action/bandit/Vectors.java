@@ -46,6 +46,41 @@ final class Vectors {
     return root;
   }
 
+  /** Returns the inverse of a matrix that is symmetric and positive definite, by its root. */
+  static double[][] inverse(double[][] matrix) {
+    double[][] lower = root(matrix);
+    double[][] inverted = new double[matrix.length][matrix.length];
+    for (int column = 0; column < matrix.length; column++) {
+      inverted[column][column] = 1 / lower[column][column];
+      for (int row = column + 1; row < matrix.length; row++) {
+        double sum = 0;
+        for (int k = column; k < row; k++) {
+          sum -= lower[row][k] * inverted[k][column];
+        }
+        inverted[row][column] = sum / lower[row][row];
+      }
+    }
+    return squared(inverted);
+  }
+
+  /** Returns the product of the transpose of a lower triangle and the triangle. */
+  private static double[][] squared(double[][] lower) {
+    double[][] product = new double[lower.length][lower.length];
+    for (int k = 0; k < lower.length; k++) {
+      for (int i = 0; i <= k; i++) {
+        for (int j = 0; j <= i; j++) {
+          product[i][j] += lower[k][i] * lower[k][j];
+        }
+      }
+    }
+    for (int i = 0; i < lower.length; i++) {
+      for (int j = 0; j < i; j++) {
+        product[j][i] = product[i][j];
+      }
+    }
+    return product;
+  }
+
   /** Returns a standard normal number of one that is uniform. */
   static double normal(double uniform) {
     return NormalQuantile.of(Math.max(uniform, ALMOST_NEVER));

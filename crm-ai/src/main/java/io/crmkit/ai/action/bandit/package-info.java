@@ -1,6 +1,6 @@
 /**
- * Which of several arms to try: a linear model that learns from each answer, and rules that turn what it believes into
- * the chance of each arm, so that every choice can be judged later.
+ * Which of several arms to try: a linear and a logistic model that learn from each answer, and rules that turn what
+ * they believe into the chance of each arm, so that every choice can be judged later.
  *
  * <pre>{@code
  * var model = LinearModel.of(new ArmFeatures(3, 2), 1);          // three arms, contexts of two numbers

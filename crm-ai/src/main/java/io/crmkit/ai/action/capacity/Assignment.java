@@ -1,6 +1,5 @@
 package io.crmkit.ai.action.capacity;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -30,43 +29,32 @@ public record Assignment(List<Integer> chosen, long worth, long bound) {
   /**
    * Assigns options to customers.
    *
-   * <p>Exact where there is one pool: by sorting, if whatever needs it needs equally much of it, else by dynamic
-   * programming while customers × capacity is at most {@value OnePool#MOST_CELLS}. Everything else is solved by prices
-   * of units (Lagrangian relaxation): the bound is the least that the prices tried have shown, and {@link #gap()} is
-   * what may be lost.
+   * <p>Exact, with a gap of 0, in two cases: no option draws on more than one of the pools that may run out, and all
+   * that draw on the same one need equally much of it ({@link Slots}); or customers × combinations of units left are
+   * at most {@value Table#MOST_CELLS} ({@link Table}). A pool that has enough for whatever is asked of it may be drawn
+   * on in any way. Everything else is solved by prices of units ({@link Prices}): the bound is the least that the
+   * prices tried have shown, and {@link #gap()} is what may be lost.
    *
    * @param customers the options of each
    * @param capacities the units of each pool, none below 0
+   * @throws ArithmeticException if worths and capacities are so large that sums of them do not fit into a long
    */
   public static Assignment of(List<List<Option>> customers, List<Long> capacities) {
-    long[] left = capacities.stream().mapToLong(Long::longValue).toArray();
-    for (long capacity : left) {
-      if (capacity < 0) {
-        throw new IllegalArgumentException("capacities must not be negative: " + capacities);
-      }
+    if (capacities.stream().anyMatch(capacity -> capacity < 0)) {
+      throw new IllegalArgumentException("capacities must not be negative: " + capacities);
     }
     for (List<Option> options : customers) {
       for (Option option : options) {
-        if (option.needs().size() != left.length) {
+        if (option.needs().size() != capacities.size()) {
           throw new IllegalArgumentException("%s names %d pools of %d".formatted(
-              option, option.needs().size(), left.length));
+              option, option.needs().size(), capacities.size()));
         }
       }
     }
-    return left.length == 1 ? OnePool.assign(customers, left[0]) : Prices.assign(customers, left);
-  }
-
-  static Assignment of(List<List<Option>> customers, int[] chosen, long bound) {
-    return new Assignment(Arrays.stream(chosen).boxed().toList(), worth(customers, chosen), bound);
-  }
-
-  static long worth(List<List<Option>> customers, int[] chosen) {
-    long worth = 0;
-    for (int customer = 0; customer < chosen.length; customer++) {
-      if (chosen[customer] != NOTHING) {
-        worth = Math.addExact(worth, customers.get(customer).get(chosen[customer]).worth());
-      }
+    Wishes wishes = Wishes.of(customers, capacities);
+    if (Slots.suits(wishes)) {
+      return Slots.assign(wishes);
     }
-    return worth;
+    return Table.suits(wishes) ? Table.assign(wishes) : Prices.assign(wishes);
   }
 }

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How actions are chosen.
@@ -23,10 +24,12 @@ import java.util.Objects;
  * @param prior what is thought of effects before anybody tried them
  * @param evidence what has to be known of an effect
  * @param limit how many actions are looked at, the best first
+ * @param learning what is learned from; null for {@link Learning#AMOUNTS}, as policies were stored before there was
+ *     a choice
  */
 public record Policy(
     PolicyId id, Exploration exploration, List<String> features, Money scale, double ridge, EffectPrior prior,
-    Evidence evidence, int limit) {
+    Evidence evidence, int limit, @Nullable Learning learning) {
 
   private static final int MOST_FEATURES = 50;
   private static final int USUAL_LIMIT = 10;
@@ -37,6 +40,7 @@ public record Policy(
     Objects.requireNonNull(prior, "prior");
     Objects.requireNonNull(evidence, "evidence");
     features = List.copyOf(features);
+    learning = learning == Learning.AMOUNTS ? null : learning;
     Require.positive(limit, "limit");
     if (features.size() > MOST_FEATURES || new HashSet<>(features).size() < features.size()) {
       throw new IllegalArgumentException("at most %d features, each once, but: %s".formatted(MOST_FEATURES, features));
@@ -50,19 +54,24 @@ public record Policy(
   /** Returns a policy with the usual prior and ridge, that offers what may help, out of the ten best. */
   public static Policy of(String id, Exploration exploration, Money scale, String... features) {
     return new Policy(new PolicyId(id), exploration, List.of(features), scale, 1, EffectPrior.USUAL, Evidence.POSSIBLE,
-        USUAL_LIMIT);
+        USUAL_LIMIT, null);
   }
 
   public Policy withPrior(EffectPrior other) {
-    return new Policy(id, exploration, features, scale, ridge, other, evidence, limit);
+    return new Policy(id, exploration, features, scale, ridge, other, evidence, limit, learning);
   }
 
   public Policy withEvidence(Evidence other) {
-    return new Policy(id, exploration, features, scale, ridge, prior, other, limit);
+    return new Policy(id, exploration, features, scale, ridge, prior, other, limit, learning);
   }
 
   public Policy withLimit(int most) {
-    return new Policy(id, exploration, features, scale, ridge, prior, evidence, most);
+    return new Policy(id, exploration, features, scale, ridge, prior, evidence, most, learning);
+  }
+
+  /** Returns the policy that learns from something else; the ridge is one over the variance of a weight then. */
+  public Policy withLearning(Learning other) {
+    return new Policy(id, exploration, features, scale, ridge, prior, evidence, limit, other);
   }
 
   /** Returns the numbers that describe a customer, by the features. */

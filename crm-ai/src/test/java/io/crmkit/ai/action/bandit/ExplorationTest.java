@@ -58,8 +58,32 @@ class ExplorationTest {
     Belief belief = new Known(new double[] {0, 1}, 7).plus(new double[] {5, -1});
 
     assertThat(belief.means()).containsExactly(5, 0);
-    assertThat(belief.draw(random)).containsExactly(5, 0);
+    assertThat(belief.draw(random, 1)).containsExactly(5, 0);
     assertThat(belief.answers()).isEqualTo(7);
+  }
+
+  @Test
+  void setsArmsAgainstOneOfThemEachInItsOwnUnit() {
+    Belief belief = new Known(new double[] {0.3, 0.5, 0.25}, 7).against(0, new double[] {9, 10, 4});
+
+    assertThat(belief.means()).containsExactly(new double[] {0, 2, -0.2}, within(1e-12));
+    assertThat(belief.draw(random, 1)).containsExactly(belief.means());
+    assertThat(belief.answers()).isEqualTo(7);
+    assertThatIllegalArgumentException().isThrownBy(() -> belief.against(3, new double[3]));
+    assertThatIllegalArgumentException().isThrownBy(() -> belief.against(0, new double[2]));
+  }
+
+  @Test
+  void drawsFromHalfTheSpreadUnlessToldOtherwise() {
+    LinearModel model = LinearModel.of(new ArmFeatures(2, 0), 1);
+    model.learn(0, NONE, 0.7, 1);
+    Belief belief = model.about(NONE, new int[] {0, 1});
+    double whole = new Thompson(20_000, 0, 1.0).shares(belief, random)[0];
+
+    assertThat(new Thompson(20_000, 0).shares(belief, random)[0]).isGreaterThan(whole + 0.05);
+    assertThat(new Thompson(20_000, 0, null).shares(belief, random)[0]).isCloseTo(whole, within(0.02));
+    assertThat(belief.draw(random, 0)).containsExactly(belief.means());
+    assertThatIllegalArgumentException().isThrownBy(() -> new Thompson(1, 0, 0.0));
   }
 
   @Test
@@ -104,7 +128,7 @@ class ExplorationTest {
     }
 
     @Override
-    public double[] draw(SplittableRandom random) {
+    public double[] draw(SplittableRandom random, double spread) {
       return means;
     }
   }

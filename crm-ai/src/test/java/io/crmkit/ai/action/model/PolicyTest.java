@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.crmkit.ai.action.bandit.Exploration.SquareCb;
+import io.crmkit.ai.action.bandit.Exploration.Thompson;
 import io.crmkit.ai.action.evaluation.Estimate;
 import io.crmkit.ai.action.evaluation.Gate;
 import io.crmkit.ai.action.evaluation.Overlap;
@@ -20,8 +21,10 @@ import io.crmkit.ai.action.model.PolicyRefusal.NotInstalled;
 import io.crmkit.ai.action.model.PolicyRefusal.SameName;
 import io.crmkit.ai.action.model.PoolCommand.Draw;
 import io.crmkit.ai.action.model.PoolEvent.PoolDrawn;
+import io.crmkit.core.Validated;
 import io.crmkit.core.expression.Value;
 import io.crmkit.core.expression.Value.Fields;
+import io.crmkit.core.json.JsonDocuments;
 import io.crmkit.core.money.Money;
 import io.crmkit.core.spec.DeciderSpec;
 import java.math.BigDecimal;
@@ -53,6 +56,21 @@ class PolicyTest {
         .thenRefuses(new SameName(new PolicyId("a")));
     installed.when(new Change(policy("b"), new PolicyId("a"), EVIDENCE, AT))
         .thenEmits(new PolicyChanged(policy("b"), EVIDENCE, AT));
+  }
+
+  @Test
+  void readsWhatWasStoredBeforeThereWasAChoiceOfLearningAndWidthAsItWas() {
+    String stored = "{\"id\":\"first\",\"exploration\":{\"type\":\"thompson\",\"draws\":100,\"epsilon\":0.05},"
+        + "\"features\":[\"tenure\"],\"scale\":\"USD 100.00\",\"ridge\":1.0,"
+        + "\"prior\":{\"mean\":0.01,\"deviation\":0.02,\"confidence\":0.95},\"evidence\":\"possible\",\"limit\":10}";
+    Policy policy = JsonDocuments.read(stored, Policy.class).orElseThrow();
+
+    assertThat(policy).isEqualTo(
+        Policy.of("first", new Thompson(100, 0.05, null), Money.parse("USD 100.00"), "tenure"));
+    assertThat(policy.withLearning(Learning.AMOUNTS)).isEqualTo(policy);
+    assertThat(JsonDocuments.write(policy)).isEqualTo(stored);
+    assertThat(JsonDocuments.read(JsonDocuments.write(policy.withLearning(Learning.SUCCESSES)), Policy.class))
+        .isEqualTo(Validated.valid(policy.withLearning(Learning.SUCCESSES)));
   }
 
   @Test

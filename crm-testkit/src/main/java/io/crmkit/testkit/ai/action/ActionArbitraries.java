@@ -15,6 +15,7 @@ import io.crmkit.ai.action.model.PoolId;
 import io.crmkit.ai.action.model.Reoffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.LongStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -64,7 +65,8 @@ public final class ActionArbitraries {
         epsilons.map(Greedy::new),
         Combinators.combine(Arbitraries.doubles().between(0.1, 1000), Arbitraries.doubles().between(0, 1), epsilons)
             .as(SquareCb::new),
-        Combinators.combine(Arbitraries.integers().between(1, 50), epsilons).as(Thompson::new));
+        Combinators.combine(Arbitraries.integers().between(1, 50), epsilons,
+            Arbitraries.doubles().between(0.1, 2).injectNull(0.2)).as(Thompson::new));
   }
 
   /** Returns the options of up to four customers that draw on so many pools. */
@@ -72,5 +74,17 @@ public final class ActionArbitraries {
     Arbitrary<Option> options = Combinators.combine(
         Arbitraries.longs().between(-2, 20), Arbitraries.longs().between(0, 4).list().ofSize(pools)).as(Option::new);
     return options.list().ofMaxSize(3).list().ofMaxSize(4);
+  }
+
+  /**
+   * Returns the options of so many customers, each of which takes one slot of one of so many pools, which is as many
+   * units as the place of the pool, counted from 1; or nothing of any. Worths are multiples of {@code step}.
+   */
+  public static Arbitrary<List<List<Option>>> slots(int customers, int pools, long step) {
+    Arbitrary<Option> options =
+        Combinators.combine(Arbitraries.longs().between(0, 20), Arbitraries.integers().between(0, pools))
+            .as((worth, own) -> new Option(worth * step,
+                LongStream.range(0, pools).mapToObj(pool -> pool == own ? pool + 1 : 0L).toList()));
+    return options.list().ofMinSize(1).ofMaxSize(3).list().ofSize(customers);
   }
 }

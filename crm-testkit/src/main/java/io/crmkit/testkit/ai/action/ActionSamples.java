@@ -14,6 +14,7 @@ import io.crmkit.ai.action.model.ChannelId;
 import io.crmkit.ai.action.model.Choice;
 import io.crmkit.ai.action.model.Effect;
 import io.crmkit.ai.action.model.Evidence;
+import io.crmkit.ai.action.model.Learning;
 import io.crmkit.ai.action.model.Offer;
 import io.crmkit.ai.action.model.Policy;
 import io.crmkit.ai.action.model.PolicyId;
@@ -65,7 +66,8 @@ final class ActionSamples {
   }
 
   static Policy sampling(String id) {
-    return Policy.of(id, new Thompson(100, 0.05), Money.parse("USD 0.01")).withEvidence(Evidence.PROVEN).withLimit(3);
+    return Policy.of(id, new Thompson(100, 0.05), Money.parse("USD 0.01")).withEvidence(Evidence.PROVEN).withLimit(3)
+        .withLearning(Learning.SUCCESSES);
   }
 
   static Gate.Evidence evidence() {

@@ -21,6 +21,8 @@ import io.crmkit.ai.action.model.Evidence;
 import io.crmkit.ai.action.model.Excluded;
 import io.crmkit.ai.action.model.Exclusion;
 import io.crmkit.ai.action.model.Generation;
+import io.crmkit.ai.action.model.Generations;
+import io.crmkit.ai.action.model.Learning;
 import io.crmkit.ai.action.model.Offer;
 import io.crmkit.ai.action.model.Policy;
 import io.crmkit.ai.action.model.PolicyEvent;
@@ -52,6 +54,8 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Next best actions from the catalogue to what was learned, in memory. */
 class ActionsTest {
@@ -224,10 +228,14 @@ class ActionsTest {
       List<Customer> customers = IntStream.of(10, 40, 20, 30).mapToObj(tenure -> customer("c" + tenure, tenure, 0, 0))
           .toList();
 
-      List<Generation> generations = byTenure.generateAll(ACME, customers, 7);
+      Generations all = byTenure.generateAll(ACME, customers, 7);
+      List<Generation> generations = all.each();
       assertThat(generations).extracting(generation -> offer(generation).action())
           .containsExactly(MAIL.id(), CALL.id(), MAIL.id(), CALL.id());
       assertThat(codes(generations.get(0).ranking())).containsExactly("ai.action.not-allotted");
+      assertThat(all.allotted()).isEqualTo(generations.stream()
+          .map(generation -> offer(generation).worth().expected()).reduce(Money::plus).orElseThrow());
+      assertThat(all.gap()).isEqualTo(Money.parse("USD 0.00"));
       assertThatIllegalArgumentException()
           .isThrownBy(() -> byTenure.generateAll(ACME, List.of(customers.get(0), customers.get(0)), 1));
     }
@@ -240,13 +248,15 @@ class ActionsTest {
       return Policy.of("certain", new Greedy(0), SCALE).withPrior(new EffectPrior(0.2, 0.1, 0.95));
     }
 
-    @Test
-    void learnWhomAnActionHelpsAndGiveWayToTheBetterOne() {
+    @ParameterizedTest
+    @EnumSource
+    void learnWhomAnActionHelpsAndGiveWayToTheBetterOne(Learning learning) {
       Actions unknowing = service(Effects.unknown());
       Policy blind = Policy.of("blind", new Greedy(1), SCALE, "x").withPrior(new EffectPrior(0.05, 0.1, 0.95));
       open(Catalogue.of(MAIL), blind);
       play(unknowing, 1_200);
-      Policy seeing = Policy.of("seeing", new SquareCb(10, 0.5, 0.05), SCALE, "x").withPrior(blind.prior());
+      Policy seeing = Policy.of("seeing", new SquareCb(10, 0.5, 0.05), SCALE, "x").withPrior(blind.prior())
+          .withLearning(learning);
 
       Evaluation evaluation = unknowing.evaluate(ACME, seeing);
       assertThat(evaluation.doublyRobust().low()).isGreaterThan(evaluation.inForce().value());

@@ -8,6 +8,7 @@ import io.crmkit.ai.action.bandit.Belief;
 import io.crmkit.ai.action.bandit.Exploration;
 import io.crmkit.ai.action.bandit.Exploration.SquareCb;
 import io.crmkit.ai.action.bandit.LinearModel;
+import io.crmkit.ai.action.bandit.LogisticModel;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -26,9 +27,12 @@ class BanditPropertiesTest {
   @Property
   void chancesAddUpToOneAndAreTheSameForTheSameSeed(
       @ForAll("explorations") Exploration exploration, @ForAll @IntRange(min = 1, max = 6) int arms,
-      @ForAll @IntRange(max = 40) int answers, @ForAll long seed) {
+      @ForAll @IntRange(max = 40) int answers, @ForAll boolean isLogistic, @ForAll long seed) {
     double[] context = {0.5, -1};
-    Belief belief = taught(arms, answers, seed).about(context, IntStream.range(0, arms).toArray());
+    int[] all = IntStream.range(0, arms).toArray();
+    Belief belief = isLogistic
+        ? asked(arms, answers, seed).about(context, all, new double[arms])
+        : taught(arms, answers, seed).about(context, all);
     double[] shares = exploration.shares(belief, new SplittableRandom(seed));
 
     assertThat(shares).hasSize(arms);
@@ -67,6 +71,62 @@ class BanditPropertiesTest {
 
     assertThat(model.answers()).isEqualTo(answers);
     assertThat(model.weights()).containsExactly(solved(features, answers, seed), within(1e-8));
+  }
+
+  /** Where the slope of the posterior is nothing, for the ridges that it has come to. */
+  @Property
+  void theLogisticModelIsAtTheModeOfItsPosterior(@ForAll @IntRange(min = 1, max = 3) int arms,
+      @ForAll @IntRange(max = 60) int answers, @ForAll long seed) {
+    LogisticModel model = asked(arms, answers, seed);
+    model.settle();
+    double[] slope = new double[model.weights().length];
+    for (int i = 0; i < slope.length; i++) {
+      slope[i] = -model.ridges()[i] * model.weights()[i];
+    }
+    ArmFeatures features = new ArmFeatures(arms, CONTEXT);
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int answer = 0; answer < answers; answer++) {
+      Asked asked = new Asked(arms, random);
+      double[] row = features.row(asked.arm, asked.context);
+      double margin = asked.offset;
+      for (int i = 0; i < row.length; i++) {
+        margin += row[i] * model.weights()[i];
+      }
+      for (int i = 0; i < row.length; i++) {
+        slope[i] += row[i] * (asked.reward - 1 / (1 + Math.exp(-margin)));
+      }
+    }
+
+    assertThat(Arrays.stream(slope)).allMatch(each -> Math.abs(each) < 1e-8);
+    assertThat(Arrays.stream(model.ridges())).allMatch(ridge -> ridge > 0);
+    Statistics.collect(model.ridges()[1] > 0.5 ? "tighter than given" : "not");
+    Statistics.coverage(seen -> seen.check("tighter than given").percentage(share -> share > 5));
+  }
+
+  /** One answer of a made-up log. */
+  private static final class Asked {
+
+    private final int arm;
+    private final double[] context;
+    private final double offset;
+    private final double reward;
+
+    Asked(int arms, SplittableRandom random) {
+      arm = random.nextInt(arms);
+      context = random.doubles(CONTEXT, -1, 1).toArray();
+      offset = random.nextDouble(-2, 2);
+      reward = random.nextInt(4) == 0 ? random.nextDouble() : random.nextInt(2);
+    }
+  }
+
+  private static LogisticModel asked(int arms, int answers, long seed) {
+    LogisticModel model = LogisticModel.of(new ArmFeatures(arms, CONTEXT), 0.5);
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < answers; i++) {
+      Asked asked = new Asked(arms, random);
+      model.learn(asked.arm, asked.context, asked.offset, asked.reward);
+    }
+    return model;
   }
 
   private static LinearModel taught(int arms, int answers, long seed) {
