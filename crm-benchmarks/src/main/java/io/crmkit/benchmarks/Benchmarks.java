@@ -3,6 +3,7 @@ package io.crmkit.benchmarks;
 import io.crmkit.benchmarks.approvals.ApprovalsCommand;
 import io.crmkit.benchmarks.churn.ChurnCommand;
 import io.crmkit.benchmarks.dedupe.DedupeCommand;
+import io.crmkit.benchmarks.dedupe.IndexCommand;
 import io.crmkit.benchmarks.forecast.ForecastDistributionCommand;
 import io.crmkit.benchmarks.forecast.RollUpCommand;
 import io.crmkit.benchmarks.imports.ImportLongCommand;
@@ -18,8 +19,9 @@ import picocli.CommandLine.Command;
 /** The command line of the whole-job benchmarks. */
 @Command(name = "crm-benchmarks", mixinStandardHelpOptions = true,
     subcommands = {ApprovalsCommand.class, RollUpCommand.class, ForecastDistributionCommand.class,
-        ImportStagingCommand.class, ImportLongCommand.class, DedupeCommand.class, TokensCommand.class,
-        SamlCommand.class, GarbageCommand.class, ScoringCommand.class, TrainingCommand.class, ChurnCommand.class},
+        ImportStagingCommand.class, ImportLongCommand.class, DedupeCommand.class, IndexCommand.class,
+        TokensCommand.class, SamlCommand.class, GarbageCommand.class, ScoringCommand.class, TrainingCommand.class,
+        ChurnCommand.class},
     description = "Whole-job benchmarks. JMH is started with -cp crm-benchmarks.jar org.openjdk.jmh.Main.")
 public final class Benchmarks {
 

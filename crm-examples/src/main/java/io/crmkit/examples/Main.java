@@ -4,6 +4,7 @@ import io.crmkit.core.RefusedException;
 import io.crmkit.examples.approvals.SimulateApprovalCommand;
 import io.crmkit.examples.churn.ChurnDeskCommand;
 import io.crmkit.examples.churn.ChurnEvaluateCommand;
+import io.crmkit.examples.command.OptionTypes;
 import io.crmkit.examples.content.DraftContentCommand;
 import io.crmkit.examples.dedupe.CleanContactsCommand;
 import io.crmkit.examples.dedupe.DedupeEvaluateCommand;
@@ -56,7 +57,7 @@ public final class Main {
 
   /** Returns the commands, for whoever wants to run them without ending the process. */
   public static CommandLine commandLine() {
-    return new CommandLine(new Main())
+    return OptionTypes.of(new CommandLine(new Main()))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((failure, command, parsed) -> {
           command.getErr().println(command.getColorScheme().errorText(message(failure)));

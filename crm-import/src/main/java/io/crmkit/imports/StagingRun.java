@@ -3,12 +3,16 @@ package io.crmkit.imports;
 import io.crmkit.core.Refusal;
 import io.crmkit.core.Validated;
 import io.crmkit.core.Validated.Invalid;
+import io.crmkit.core.Violation;
+import io.crmkit.core.Violations;
 import io.crmkit.core.progress.ProgressListener;
 import io.crmkit.imports.model.Checkpoint;
 import io.crmkit.imports.model.FileMark;
 import io.crmkit.imports.model.FilePrefix;
 import io.crmkit.imports.model.ImportRefusal;
 import io.crmkit.imports.read.RowSource;
+import io.crmkit.imports.read.SourcePlace;
+import io.crmkit.imports.read.UnreadableRow;
 import io.crmkit.imports.row.RowCheck;
 import io.crmkit.imports.row.RowPipeline;
 import java.io.IOException;
@@ -109,7 +113,8 @@ final class StagingRun {
       try (RowSource rows = opened.orElseThrow()) {
         Validated<RowPipeline> pipeline = RowPipeline.of(task.template(), FileStaging.header(rows), checks);
         if (pipeline instanceof Invalid<RowPipeline> invalid) {
-          return refused(file, from, invalid.violations());
+          Violations problems = invalid.violations();
+          return refused(file, from, rows.header().isEmpty() ? damage(rows, problems) : problems);
         }
         Checkpoint end = new FileStaging(task, marks.get(from.file()), read, rows)
             .run(pipeline.orElseThrow(), from, rest, progress);
@@ -119,6 +124,17 @@ final class StagingRun {
     } catch (IOException e) {
       throw unreadable(file, e);
     }
+  }
+
+  /** Of a file without any column says where it is damaged, which says more than that each column is missing. */
+  private static Violations damage(RowSource rows, Violations otherwise) throws IOException {
+    if (!(rows.next() instanceof UnreadableRow row)) {
+      return otherwise;
+    }
+    SourcePlace place = row.place();
+    String at = place.byteOffset() < 0 ? "" : ", byte %d".formatted(place.byteOffset());
+    return Violations.of(new Violation("", row.problem().code(),
+        "%s, line %d%s: %s".formatted(place.file(), place.line(), at, row.problem().message())));
   }
 
   /** What hinders a file from being read may be that it is another one. */

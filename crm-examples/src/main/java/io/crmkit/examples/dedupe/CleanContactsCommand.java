@@ -8,6 +8,7 @@ import io.crmkit.dedupe.merge.Merging;
 import io.crmkit.dedupe.merge.json.SurvivorshipJson;
 import io.crmkit.dedupe.merge.model.SurvivorRule;
 import io.crmkit.dedupe.merge.model.SurvivorshipPolicy;
+import io.crmkit.examples.command.MadeFolder;
 import io.crmkit.examples.command.ProgressBar;
 import io.crmkit.examples.command.ProgressLines;
 import io.crmkit.examples.command.Refused;
@@ -110,7 +111,16 @@ public final class CleanContactsCommand implements Callable<Integer> {
   public Integer call() throws IOException, SQLException {
     JdbcDataSource database = database();
     Source.requireFiles(files);
-    Files.createDirectories(folder);
+    MadeFolder made = MadeFolder.of(folder);
+    try {
+      cleanInto(database);
+    } finally {
+      made.removeEmpty();
+    }
+    return 0;
+  }
+
+  private void cleanInto(JdbcDataSource database) throws IOException, SQLException {
     if (files.isEmpty()) {
       Path sample = folder.resolve("sample");
       PeopleFiles.write(PeopleGenerator.builder(SAMPLE).build(), sample);
@@ -123,7 +133,6 @@ public final class CleanContactsCommand implements Callable<Integer> {
     } finally {
       open.close();
     }
-    return 0;
   }
 
   private JdbcDataSource database() {
@@ -138,7 +147,6 @@ public final class CleanContactsCommand implements Callable<Integer> {
 
   private void clean(ContactStore contacts) throws IOException {
     ContactTemplate mapped = template();
-    Files.writeString(folder.resolve("template.json"), TemplateJson.write(mapped.template()));
     Checkpoint staged = contacts.stage(mapped.template(), named(files));
     String idField = mapped.idField(gold != null);
     List<RowPlan> plans = contacts.plan();
@@ -151,6 +159,7 @@ public final class CleanContactsCommand implements Callable<Integer> {
     Matching matching = asked.matching();
     List<List<Integer>> clusters = Contact.clusters(matching, rows.rows().size()).stream()
         .filter(each -> each.get(0) < rows.own()).toList();
+    Files.writeString(folder.resolve("template.json"), TemplateJson.write(mapped.template()));
     Files.writeString(folder.resolve("model.json"), MatchModelJson.write(matching.model()));
     preview(mapped, staged, clusters, rows.own());
     known(plans, clusters, rows.own());

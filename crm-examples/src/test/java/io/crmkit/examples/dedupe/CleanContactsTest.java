@@ -318,6 +318,19 @@ class CleanContactsTest {
   }
 
   @Test
+  void leavesNothingBehindIfItFails() throws IOException {
+    Path deep = out.resolve("of/mine");
+    Path cut = Files.writeString(folder.resolve("cut.json"), "[{\"email\": \"ada@example.com\", \"na");
+
+    assertThat(Ran.command("clean-contacts", cut, "--out", deep).exitCode()).isNotZero();
+    assertThat(Ran.command("clean-contacts", records, "--out", deep, "--without", "shoe_size").exitCode()).isNotZero();
+    assertThat(out).doesNotExist();
+    Files.createDirectories(out);
+    assertThat(Ran.command("clean-contacts", records, "--out", out, "--without", "shoe_size").exitCode()).isNotZero();
+    assertThat(out).isEmptyDirectory();
+  }
+
+  @Test
   void saysWhatItNeeds() throws IOException {
     Ran store = Ran.command("clean-contacts", records, "--out", out, "--store", "jdbc:postgresql://localhost/crm");
     Ran field = Ran.command("clean-contacts", records, "--out", out, "--without", "shoe_size");

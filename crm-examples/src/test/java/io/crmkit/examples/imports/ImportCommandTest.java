@@ -55,6 +55,28 @@ class ImportCommandTest {
   }
 
   @Test
+  void saysWhereJsonIsCutOffThatHasNoWholeRecord() throws IOException {
+    Path cut = Files.writeString(folder.resolve("contacts.json"), "[\n{\"E-Mail\": \"ada@example.com\", \"Na");
+
+    Ran ran = Ran.command("import", "--template", template.toString(), cut.toString());
+
+    assertThat(ran.exitCode()).isNotZero();
+    assertThat(ran.err()).contains("contacts.json, line 2, byte 13: The record ends before it is complete")
+        .doesNotContain("[]");
+  }
+
+  @Test
+  void importsWhatComesBeforeJsonIsCutOff() throws IOException {
+    Path cut = Files.writeString(folder.resolve("contacts.json"),
+        "[{\"E-Mail\": \"ada@example.com\"},\n{\"E-Mail\": \"bob@example.com\", \"Na");
+
+    Ran ran = Ran.command("import", "--template", template.toString(), cut.toString());
+
+    assertThat(ran.lastLine()).isEqualTo("valid=1 invalid=1 duplicate=0 imported=1");
+    assertThat(ran.out()).contains("contacts.json:2", "The record ends before it is complete");
+  }
+
+  @Test
   void keepsAnImportAndTakesItBack() {
     String store = folder.resolve("crm").toString();
     Ran first = Ran.command("import", "--template", template.toString(), "--store", store, contacts.toString());

@@ -9,13 +9,14 @@ import io.crmkit.dedupe.model.BlockingPlan;
 import io.crmkit.dedupe.model.KeyTake;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of one record by a plan: hashes that depend on its values and the plan alone. Fields that are mixed up share
  * their keys, and the parts of a key have no order, so that a given name and a surname that changed places are found.
  */
 public final class PlanKeys {
+
+  private static final long[] NONE = {};
 
   private final KeyTake[] takes;
   private final int[] fields;
@@ -59,13 +60,13 @@ public final class PlanKeys {
   /**
    * Returns the keys of a record, each once, in ascending order.
    *
-   * @param values written alike, in the order of the model; null where there is none
+   * @param values written alike, in the order of the model; empty where there is none
    */
-  public long[] of(@Nullable String[] values) {
+  public long[] of(Texts values) {
     long[][] parts = new long[takes.length][];
     for (int take = 0; take < takes.length; take++) {
-      String value = values[fields[take]];
-      parts[take] = value == null ? new long[0] : part(take, value);
+      int field = fields[take];
+      parts[take] = values.length(field) == 0 ? NONE : KeyHashes.of(takes[take].part(), spaces[take], values, field);
     }
     LongList found = new LongList();
     for (int key = 0; key < keys.length; key++) {
@@ -84,10 +85,6 @@ public final class PlanKeys {
 
   int field(int take) {
     return fields[take];
-  }
-
-  long[] part(int take, String value) {
-    return KeyHashes.of(takes[take].part(), spaces[take], value);
   }
 
   long[] part(int take, Texts texts, int code) {

@@ -13,8 +13,8 @@ final class CodeComparer extends TextComparer {
 
   @Override
   int level(int right) {
-    int longer = Math.max(probe.length(), texts.length(right));
-    int edits = probe.optimalAlignment(texts, right, 3);
+    int longer = Math.max(probe.length(), theirs.length(right));
+    int edits = probe.optimalAlignment(theirs, right, 3);
     if (edits == 1) {
       return longer >= 4 ? Levels.CLOSEST : 5;
     }
@@ -29,15 +29,8 @@ final class CodeComparer extends TextComparer {
 
   /** Whether one code is the end of the other, and half of it or more. */
   private boolean ends(int right) {
-    boolean leftIsShort = texts.length(left) < texts.length(right);
-    int part = leftIsShort ? left : right;
-    int whole = leftIsShort ? right : left;
-    int size = texts.length(part);
-    int from = texts.length(whole) - size;
-    boolean ends = size >= SHORTEST && from > 0 && from <= size;
-    for (int i = 0; ends && i < size; i++) {
-      ends = texts.point(part, i) == texts.point(whole, from + i);
-    }
-    return ends;
+    int shorter = Math.min(probe.length(), theirs.length(right));
+    int more = Math.abs(probe.length() - theirs.length(right));
+    return shorter >= SHORTEST && more > 0 && more <= shorter && mine.sameEnd(left, theirs, right, shorter);
   }
 }

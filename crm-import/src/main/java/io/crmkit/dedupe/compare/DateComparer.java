@@ -13,14 +13,14 @@ final class DateComparer extends TextComparer {
 
   @Override
   int level(int right) {
-    int edits = probe.optimalAlignment(texts, right, 3);
-    if (probe.length() != DIGITS || texts.length(right) != DIGITS) {
+    int edits = probe.optimalAlignment(theirs, right, 3);
+    if (probe.length() != DIGITS || theirs.length(right) != DIGITS) {
       return edits == 1 ? Levels.CLOSEST : edits == 2 ? 4 : Levels.DIFFERENT;
     }
-    boolean year = texts.same(left, 0, right, 0, 4);
-    boolean month = texts.same(left, 4, right, 4, 2);
-    boolean day = texts.same(left, 6, right, 6, 2);
-    boolean swapped = year && texts.same(left, 4, right, 6, 2) && texts.same(left, 6, right, 4, 2);
+    boolean year = mine.same(left, 0, theirs, right, 0, 4);
+    boolean month = mine.same(left, 4, theirs, right, 4, 2);
+    boolean day = mine.same(left, 6, theirs, right, 6, 2);
+    boolean swapped = year && mine.same(left, 4, theirs, right, 6, 2) && mine.same(left, 6, theirs, right, 4, 2);
     if (edits == 1 || swapped) {
       return Levels.CLOSEST;
     }

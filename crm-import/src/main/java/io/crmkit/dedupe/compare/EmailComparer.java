@@ -19,24 +19,24 @@ final class EmailComparer extends TextComparer {
   }
 
   /** How long the part before the last {@code @} is. */
-  private int local(int value) {
+  private static int local(Texts texts, int value) {
     int at = texts.lastPlaceOf(value, '@');
     return at < 0 ? texts.length(value) : at;
   }
 
   /** Whether the digits of both are the same, one after the other. */
   private boolean sameDigits(int right) {
-    int i = digit(left, 0);
-    int j = digit(right, 0);
-    while (i < texts.length(left) && j < texts.length(right) && texts.point(left, i) == texts.point(right, j)) {
-      i = digit(left, i + 1);
-      j = digit(right, j + 1);
+    int i = digit(mine, left, 0);
+    int j = digit(theirs, right, 0);
+    while (i < mine.length(left) && j < theirs.length(right) && mine.point(left, i) == theirs.point(right, j)) {
+      i = digit(mine, left, i + 1);
+      j = digit(theirs, right, j + 1);
     }
-    return i == texts.length(left) && j == texts.length(right);
+    return i == mine.length(left) && j == theirs.length(right);
   }
 
   /** The first digit of a value from a place on, or its length. */
-  private int digit(int value, int from) {
+  private static int digit(Texts texts, int value, int from) {
     int at = from;
     while (at < texts.length(value) && (texts.point(value, at) < '0' || texts.point(value, at) > '9')) {
       at++;
@@ -46,19 +46,19 @@ final class EmailComparer extends TextComparer {
 
   @Override
   int level(int right) {
-    int longer = Math.max(probe.length(), texts.length(right));
-    int edits = probe.optimalAlignment(texts, right, Math.max(2, (int) (longer * MOST_EDITS)));
+    int longer = Math.max(probe.length(), theirs.length(right));
+    int edits = probe.optimalAlignment(theirs, right, Math.max(2, (int) (longer * MOST_EDITS)));
     if (edits == 1 || edits == 2 && sameDigits(right)) {
       return edits == 1 ? Levels.CLOSEST : 5;
     }
-    int local = local(left);
-    int rightLocal = local(right);
+    int local = local(mine, left);
+    int rightLocal = local(theirs, right);
     double alike = 1 - (double) edits / longer;
-    if (alike >= 0.8 || local == rightLocal && local >= 3 && texts.same(left, 0, right, 0, local)) {
+    if (alike >= 0.8 || local == rightLocal && local >= 3 && mine.same(left, 0, theirs, right, 0, local)) {
       return 4;
     }
     int domain = probe.length() - local;
-    boolean sameDomain = domain == texts.length(right) - rightLocal && texts.sameEnd(left, right, domain);
+    boolean sameDomain = domain == theirs.length(right) - rightLocal && mine.sameEnd(left, theirs, right, domain);
     return alike >= 0.65 ? 3 : sameDomain ? SAME_PLACE : Levels.DIFFERENT;
   }
 }

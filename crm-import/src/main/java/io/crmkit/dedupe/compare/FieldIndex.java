@@ -16,10 +16,10 @@ final class FieldIndex {
 
   private final Texts texts;
   private final int[] nicknames;
-  private final @Nullable Words words;
+  private final @Nullable FieldWords words;
   private final @Nullable Numbers numbers;
 
-  private FieldIndex(Texts texts, int[] nicknames, @Nullable Words words, @Nullable Numbers numbers) {
+  private FieldIndex(Texts texts, int[] nicknames, @Nullable FieldWords words, @Nullable Numbers numbers) {
     this.texts = texts;
     this.nicknames = nicknames;
     this.words = words;
@@ -29,7 +29,7 @@ final class FieldIndex {
   static FieldIndex of(Field field) {
     Texts texts = field.texts();
     if (field.kind().isWords()) {
-      return new FieldIndex(texts, NONE, Words.of(field), null);
+      return new FieldIndex(texts, NONE, FieldWords.of(field), null);
     }
     if (field.kind() == FieldKind.NUMBER) {
       return new FieldIndex(texts, NONE, null, Numbers.of(field.values(), scale(field.known())));
@@ -60,7 +60,7 @@ final class FieldIndex {
     return texts;
   }
 
-  Words words() {
+  FieldWords words() {
     return Objects.requireNonNull(words, "only fields of several words have words");
   }
 

@@ -17,21 +17,23 @@ final class JoinedValues {
    * Returns the level of two texts without the words that they have from other columns, or the one that they have with
    * them if it is higher.
    *
+   * @param words turned to the first text
+   * @param other the second text
    * @param level of the texts as they are
    * @param beside the other values of the record with the first text
    * @param otherBeside the other values of the record with the second one
    */
-  static int level(WordsComparer words, int one, int other, int level, Supplier<List<String>> beside,
+  static int level(WordsComparer words, int other, int level, Supplier<List<String>> beside,
       Supplier<List<String>> otherBeside) {
-    if (level <= Levels.DIFFERENT || level >= Levels.CLOSEST || !words.mayBeJoined(one, other)) {
+    if (level <= Levels.DIFFERENT || level >= Levels.CLOSEST || !words.mayBeJoined(other)) {
       return level;
     }
     List<String> own = beside.get();
     List<String> theirs = otherBeside.get();
-    Set<String> joined = words(words.text(one), own, theirs);
+    Set<String> joined = words(words.text(), own, theirs);
     Set<String> otherJoined = words(words.text(other), theirs, own);
     return joined.isEmpty() && otherJoined.isEmpty() ? level
-        : Math.max(level, words.levelWithout(one, other, joined, otherJoined));
+        : Math.max(level, words.levelWithout(other, joined, otherJoined));
   }
 
   /**

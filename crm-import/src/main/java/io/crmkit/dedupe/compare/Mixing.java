@@ -23,11 +23,14 @@ public final class Mixing {
 
   /** As {@link #of(String)}, of one of many texts. */
   public static long of(Texts texts, int text) {
-    return texts.isNarrow(text) ? of(texts, text, 0, texts.length(text)) : of(texts.text(text));
+    return of(texts, text, 0, texts.length(text));
   }
 
-  /** As {@link #of(String)}, of a part of one of many texts that is {@linkplain Texts#isNarrow narrow}. */
+  /** As {@link #of(String)}, of some code points of one of many texts. */
   public static long of(Texts texts, int text, int from, int to) {
+    if (!texts.isNarrow(text)) {
+      return of(texts.text(text, from, to));
+    }
     long hash = (long) to - from;
     for (int i = from; i < to; i++) {
       hash = (hash ^ texts.point(text, i)) * 0x9E3779B97F4A7C15L;

@@ -1,11 +1,13 @@
 package io.crmkit.dedupe.compare;
 
+import io.crmkit.dedupe.measure.Texts;
 import io.crmkit.dedupe.model.DayOrder;
 import io.crmkit.dedupe.model.FieldValues;
 import io.crmkit.dedupe.model.MatchField;
 import io.crmkit.dedupe.model.MatchModel;
 import io.crmkit.dedupe.text.DateText;
 import io.crmkit.dedupe.text.FieldText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,13 +45,13 @@ public final class ModelTexts {
     };
   }
 
-  /** Returns the values of a record in the order of the model; null where there is none. */
-  public @Nullable String[] of(Map<String, String> record) {
-    @Nullable String[] written = new @Nullable String[fields.size()];
-    for (int f = 0; f < written.length; f++) {
+  /** Returns the values of a record in the order of the model; empty where there is none. */
+  public Texts of(Map<String, String> record) {
+    List<String> written = new ArrayList<>(fields.size());
+    for (int f = 0; f < fields.size(); f++) {
       String value = record.get(fields.get(f).name());
-      written[f] = value == null || value.isEmpty() ? null : forms.get(f).apply(value);
+      written.add(Objects.requireNonNullElse(value == null || value.isEmpty() ? null : forms.get(f).apply(value), ""));
     }
-    return written;
+    return Texts.of(written);
   }
 }

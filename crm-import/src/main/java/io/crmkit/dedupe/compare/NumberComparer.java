@@ -1,23 +1,34 @@
 package io.crmkit.dedupe.compare;
 
+import io.crmkit.dedupe.measure.Texts;
+
 /** Quantities: how far they are apart, by how far two of them usually are. */
 final class NumberComparer extends ValueComparer {
 
-  private final Numbers numbers;
-  private int left;
+  private final Quantity quantity;
+  private final double typical;
+  private double here;
 
-  NumberComparer(Numbers numbers) {
-    this.numbers = numbers;
+  /** The quantity that a value says, on the scale of the field. */
+  interface Quantity {
+    double of(Texts texts, int value);
+  }
+
+  /** Takes how far two quantities usually are apart. */
+  NumberComparer(Texts texts, Quantity quantity, double typical) {
+    super(texts);
+    this.quantity = quantity;
+    this.typical = typical;
   }
 
   @Override
-  void prepare(int value) {
-    left = value;
+  void prepare() {
+    here = quantity.of(mine, left);
   }
 
   @Override
   int level(int right) {
-    double apart = numbers.apart(left, right);
+    double apart = Math.abs(here - quantity.of(theirs, right)) / typical;
     if (apart <= 1.0 / 64) {
       return Levels.CLOSEST;
     }

@@ -20,8 +20,14 @@ final class Numbers {
 
   /** Takes quantities by a scale; null to find it by these. */
   static Numbers of(List<String> texts, @Nullable NumberScale known) {
-    return known == null ? learn(texts) : new Numbers(texts.stream().mapToDouble(Double::parseDouble)
-        .map(value -> known.form() == NumberScale.Form.LINEAR ? value : logarithm(value)).toArray(), known);
+    return known == null ? learn(texts)
+        : new Numbers(texts.stream().mapToDouble(text -> value(text, known)).toArray(), known);
+  }
+
+  /** Returns the quantity that a text says, on a scale. */
+  static double value(String text, NumberScale scale) {
+    double value = Double.parseDouble(text);
+    return scale.form() == NumberScale.Form.LINEAR ? value : logarithm(value);
   }
 
   /** The logarithm of a quantity; what has none is farther from all others than any. */
@@ -44,9 +50,9 @@ final class Numbers {
         logarithms ? NumberScale.Form.LOGARITHMIC : NumberScale.Form.LINEAR, quartiles > 0 ? quartiles : 1));
   }
 
-  /** The distance of two values in that of the quartiles. */
-  double apart(int one, int other) {
-    return Math.abs(values[one] - values[other]) / scale.typical();
+  /** Returns the quantity that a value says, on the scale. */
+  double value(int value) {
+    return values[value];
   }
 
   NumberScale scale() {

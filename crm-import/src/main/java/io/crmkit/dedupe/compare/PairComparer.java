@@ -147,8 +147,11 @@ public final class PairComparer {
   private int withoutJoined(WordsComparer words, int place, int level, int one, int other) {
     int code = fields[place].code(one);
     int otherCode = fields[place].code(other);
-    return hasWordsOf(place, one, other) || hasWordsOf(place, other, one) ? JoinedValues.level(
-        words, code, otherCode, level, () -> beside(place, one), () -> beside(place, other)) : level;
+    if (!hasWordsOf(place, one, other) && !hasWordsOf(place, other, one)) {
+      return level;
+    }
+    words.turnTo(code);
+    return JoinedValues.level(words, otherCode, level, () -> beside(place, one), () -> beside(place, other));
   }
 
   /** Whether the whole of another value of either record is among the words of a text of the first. */

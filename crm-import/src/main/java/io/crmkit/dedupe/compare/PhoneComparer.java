@@ -13,22 +13,22 @@ final class PhoneComparer extends TextComparer {
 
   @Override
   int level(int right) {
-    int shorter = Math.min(probe.length(), texts.length(right));
-    int significant = zero(left) || zero(right) ? shorter - 1 : shorter;
-    if (significant >= SUBSCRIBER && texts.sameEnd(left, right, significant)) {
+    int shorter = Math.min(probe.length(), theirs.length(right));
+    int significant = zero(mine, left) || zero(theirs, right) ? shorter - 1 : shorter;
+    if (significant >= SUBSCRIBER && mine.sameEnd(left, theirs, right, significant)) {
       return Levels.CLOSEST;
     }
-    int edits = probe.optimalAlignment(texts, right, 3);
+    int edits = probe.optimalAlignment(theirs, right, 3);
     if (edits == 1 && shorter >= SUBSCRIBER) {
       return 5;
     }
-    if (shorter >= SUBSCRIBER && texts.sameEnd(left, right, SUBSCRIBER)) {
+    if (shorter >= SUBSCRIBER && mine.sameEnd(left, theirs, right, SUBSCRIBER)) {
       return 4;
     }
     return edits == 2 ? 3 : edits == 3 ? 2 : Levels.DIFFERENT;
   }
 
-  private boolean zero(int value) {
+  private static boolean zero(Texts texts, int value) {
     return texts.length(value) > 0 && texts.point(value, 0) == '0';
   }
 }

@@ -1,16 +1,34 @@
 package io.crmkit.dedupe.compare;
 
+import io.crmkit.dedupe.measure.Texts;
+import io.crmkit.dedupe.model.FieldKind;
+import io.crmkit.dedupe.model.NumberScale;
+import io.crmkit.dedupe.text.Nicknames;
+import java.util.List;
+import java.util.Objects;
+
 /**
  * Compares different values of one field; prepares the left one once for all that it is compared with in a row, and
- * remembers the last levels of fields whose values come again and again.
+ * remembers the last levels of fields whose values come again and again. Both values may be of the same texts, as in a
+ * table, or of those of two records.
  */
 abstract class ValueComparer {
 
   private static final int REMEMBERED = 1 << 15;
+  /** What is on both sides until values are handed in. */
+  static final Texts NONE = Texts.of(List.of());
 
-  private int left = -1;
+  /** The value on the left, and where it and those on the right are found. */
+  int left = -1;
+  Texts mine;
+  Texts theirs;
   private long[] pairs = {};
   private byte[] levels = {};
+
+  ValueComparer(Texts texts) {
+    mine = texts;
+    theirs = texts;
+  }
 
   /** Returns a level from {@link Levels#DIFFERENT} to {@link Levels#CLOSEST}, the same whichever value is left. */
   final int level(int one, int other) {
@@ -35,8 +53,19 @@ abstract class ValueComparer {
   final void turnTo(int one) {
     if (one != left) {
       left = one;
-      prepare(one);
+      prepare();
     }
+  }
+
+  /** As {@link #level(int, int)}, of one of some texts and one of others, which are no others afterwards. */
+  final int level(Texts ones, int one, Texts others, int other) {
+    theirs = others;
+    if (ones != mine || one != left) {
+      mine = ones;
+      left = one;
+      prepare();
+    }
+    return level(other);
   }
 
   /** Remembers levels from now on, if few values make up so much of the field that their pairs come again soon. */
@@ -52,22 +81,54 @@ abstract class ValueComparer {
     }
   }
 
-  abstract void prepare(int left);
+  /** Prepares the left value. */
+  abstract void prepare();
 
   abstract int level(int right);
 
   /** Returns a comparer of its own for one thread. */
   static ValueComparer of(Field field, FieldIndex index) {
     if (field.kind().isWords()) {
-      return new WordsComparer(index.words());
+      return new WordsComparer(index.texts(), index.words());
     }
     return switch (field.kind()) {
-      case DATE -> new DateComparer(index.texts());
-      case EMAIL -> new EmailComparer(index.texts());
-      case NUMBER -> new NumberComparer(index.numbers());
-      case PHONE -> new PhoneComparer(index.texts());
-      case CODE -> new CodeComparer(index.texts());
-      default -> new NameComparer(index.texts(), index.nicknames());
+      case NUMBER -> quantities(index.texts(), index.numbers());
+      case NAME, CATEGORY -> names(index.texts(), index.nicknames());
+      default -> ofTexts(field.kind(), index.texts());
+    };
+  }
+
+  private static ValueComparer quantities(Texts texts, Numbers numbers) {
+    return new NumberComparer(texts, (unused, value) -> numbers.value(value), numbers.scale().typical());
+  }
+
+  private static ValueComparer names(Texts texts, int[] nicknames) {
+    return new NameComparer(texts, (unused, value) -> nicknames[value]);
+  }
+
+  /** Returns a comparer of values of two records, which are handed in with each pair, for one thread. */
+  static ValueComparer of(FieldKind kind, Known known) {
+    if (kind.isWords()) {
+      return new WordsComparer(new WordsOfTwo(Objects.requireNonNull(known.words(), "words")));
+    }
+    return switch (kind) {
+      case NUMBER -> quantities(Objects.requireNonNull(known.scale(), "scale"));
+      case NAME, CATEGORY -> new NameComparer(NONE, (texts, value) -> Nicknames.group(texts.text(value)));
+      default -> ofTexts(kind, NONE);
+    };
+  }
+
+  private static ValueComparer quantities(NumberScale scale) {
+    return new NumberComparer(NONE, (texts, value) -> Numbers.value(texts.text(value), scale), scale.typical());
+  }
+
+  private static ValueComparer ofTexts(FieldKind kind, Texts texts) {
+    return switch (kind) {
+      case DATE -> new DateComparer(texts);
+      case EMAIL -> new EmailComparer(texts);
+      case PHONE -> new PhoneComparer(texts);
+      case CODE -> new CodeComparer(texts);
+      default -> throw new IllegalArgumentException("kind must be one of single texts but was " + kind);
     };
   }
 }

@@ -1,5 +1,6 @@
 package io.crmkit.dedupe.compare;
 
+import io.crmkit.dedupe.measure.Texts;
 import io.crmkit.dedupe.model.ValueCounts;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -10,13 +11,19 @@ import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** How frequent values are, to look them up. Immutable. */
 final class ValueStats {
 
+  private static final int SHIFT = 53;
+  private static final int HALF = 1 << Long.SIZE - SHIFT - 1;
+
   private final ValueCounts counts;
   private final long[] hashes;
   private final long[] rows;
+  private final int[] starts;
+  private final double[] worths;
 
   private ValueStats(ValueCounts counts) {
     this.counts = counts;
@@ -25,6 +32,9 @@ final class ValueStats {
         .sorted(Map.Entry.comparingByKey()).toList();
     this.hashes = frequent.stream().mapToLong(Map.Entry::getKey).toArray();
     this.rows = frequent.stream().mapToLong(Map.Entry::getValue).toArray();
+    this.starts = starts(hashes);
+    this.worths = LongStream.concat(LongStream.of(rows), LongStream.of(counts.others()))
+        .mapToDouble(each -> worth(each, counts.rows())).toArray();
   }
 
   static ValueStats of(ValueCounts counts) {
@@ -89,13 +99,57 @@ final class ValueStats {
 
   /** Returns how many rows have a value. */
   long rows(String value) {
-    int place = hashes.length == 0 ? -1 : Arrays.binarySearch(hashes, Mixing.of(value));
+    int place = place(Mixing.of(value));
     return place < 0 ? counts.others() : rows[place];
+  }
+
+  /** As {@link #rows(String)}, of one of some texts. */
+  private long rows(Texts texts, int text) {
+    int place = place(Mixing.of(texts, text));
+    return place < 0 ? counts.others() : rows[place];
+  }
+
+  /** The place of a hash, or -1; hashes are spread evenly, so hardly any two begin with the same bits. */
+  private int place(long hash) {
+    int start = (int) (hash >> SHIFT) + HALF;
+    int place = starts[start];
+    while (place < starts[start + 1] && hashes[place] != hash) {
+      place++;
+    }
+    return place < starts[start + 1] ? place : -1;
+  }
+
+  /** For each beginning of a hash where the first such one is, among hashes in ascending order. */
+  private static int[] starts(long[] hashes) {
+    int[] starts = new int[2 * HALF + 1];
+    for (long hash : hashes) {
+      starts[(int) (hash >> SHIFT) + HALF + 1]++;
+    }
+    for (int i = 1; i < starts.length; i++) {
+      starts[i] += starts[i - 1];
+    }
+    return starts;
+  }
+
+  /** Returns what a word is worth, by its hash. */
+  double worth(long hash) {
+    int place = place(hash);
+    return worths[place < 0 ? worths.length - 1 : place];
+  }
+
+  /** Returns what a word is worth that so many rows have: the logarithm of how many there are for each of these. */
+  static double worth(long rows, long all) {
+    return StrictMath.log(1 + (double) all / rows);
   }
 
   /** Returns the level of two equal values. */
   int level(String value) {
     return level(rows(value), counts.rows());
+  }
+
+  /** As {@link #level(String)}, of one of some texts. */
+  int level(Texts texts, int text) {
+    return level(rows(texts, text), counts.rows());
   }
 
   static int level(long rows, long all) {

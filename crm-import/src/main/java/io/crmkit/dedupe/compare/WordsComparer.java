@@ -1,8 +1,10 @@
 package io.crmkit.dedupe.compare;
 
 import io.crmkit.dedupe.measure.Probe;
+import io.crmkit.dedupe.measure.Texts;
 import java.util.Arrays;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Texts of several words: what the words that both have are worth, by the geometric mean of what all words of each are
@@ -18,24 +20,51 @@ final class WordsComparer extends ValueComparer {
   private static final double CONTAINED = 0.35;
 
   private final Words words;
-  private final int[] mine = new int[MOST_LEFT];
-  private final int[] theirs = new int[MOST_LEFT];
+  private final @Nullable WordsOfTwo two;
+  private final int[] myWords = new int[MOST_LEFT];
+  private final int[] theirWords = new int[MOST_LEFT];
   private final boolean[] taken = new boolean[MOST_LEFT];
-  private int left;
   private boolean numbersLeft;
   private double contained;
   private Set<String> myJoined = Set.of();
   private Set<String> theirJoined = Set.of();
   private final Probe probe = Probe.of("");
+  private boolean isTurned;
 
-  WordsComparer(Words words) {
+  /** Compares values whose words are known by their places. */
+  WordsComparer(Texts texts, Words words) {
+    super(texts);
     this.words = words;
+    this.two = null;
+  }
+
+  /** Compares values whose words are found as they come. */
+  WordsComparer(WordsOfTwo words) {
+    super(NONE);
+    this.words = words;
+    this.two = words;
   }
 
   @Override
-  void prepare(int value) {
-    left = value;
-    probe.turnTo(words.values(), value);
+  void prepare() {
+    isTurned = false;
+    if (two != null) {
+      two.first(mine, left);
+    }
+  }
+
+  /** Where the words of the left value are. */
+  private int mine() {
+    return two == null ? left : 0;
+  }
+
+  /** Where the words of the right value are, which are found if they are not known. */
+  private int theirs(int right) {
+    if (two == null) {
+      return right;
+    }
+    two.second(theirs, right);
+    return 1;
   }
 
   @Override
@@ -44,28 +73,33 @@ final class WordsComparer extends ValueComparer {
     return degree(numbersLeft ? common : Math.max(common, letters(right)));
   }
 
-  String text(int value) {
-    return words.values().text(value);
+  String text() {
+    return mine.text(left);
   }
 
-  /** Whether so much of the shorter of two texts is in the other one that the rest may come from other columns. */
-  boolean mayBeJoined(int one, int other) {
-    turnTo(one);
-    common(other);
+  String text(int right) {
+    return theirs.text(right);
+  }
+
+  /**
+   * Whether so much of the shorter of two texts is in the other one that the rest may come from other columns. The left
+   * one was turned to, as for all that follows.
+   */
+  boolean mayBeJoined(int right) {
+    common(right);
     return contained >= CONTAINED;
   }
 
   /**
    * Returns the level of two texts without words that they have from other columns.
    *
-   * @param joined words of the first that the second may lack
-   * @param otherJoined words of the second that the first may lack
+   * @param joined words of the left one that the right one may lack
+   * @param otherJoined words of the right one that the left one may lack
    */
-  int levelWithout(int one, int other, Set<String> joined, Set<String> otherJoined) {
-    turnTo(one);
+  int levelWithout(int right, Set<String> joined, Set<String> otherJoined) {
     myJoined = joined;
     theirJoined = otherJoined;
-    double common = common(other);
+    double common = common(right);
     myJoined = Set.of();
     theirJoined = Set.of();
     return degree(common);
@@ -80,45 +114,53 @@ final class WordsComparer extends ValueComparer {
 
   /** How alike the texts are letter by letter, which sees words that were joined or parted; 0 if they are long. */
   private double letters(int right) {
-    int longer = Math.max(probe.length(), words.values().length(right));
-    int shorter = Math.min(probe.length(), words.values().length(right));
+    int length = mine.length(left);
+    int longer = Math.max(length, theirs.length(right));
+    int shorter = Math.min(length, theirs.length(right));
     if (longer > WORD || shorter * 4 < longer * 3) {
       return 0;
     }
-    double alike = 1 - (double) probe.optimalAlignment(words.values(), right, longer / 4) / longer;
+    if (!isTurned) {
+      probe.turnTo(mine, left);
+      isTurned = true;
+    }
+    double alike = 1 - (double) probe.optimalAlignment(theirs, right, longer / 4) / longer;
     return alike >= 0.75 ? alike : 0;
   }
 
   private double common(int right) {
+    int theirPlace = theirs(right);
     double common = 0;
-    double mineTotal = words.total(left);
-    double theirsTotal = words.total(right);
+    double mineTotal = words.total(mine());
+    double theirsTotal = words.total(theirPlace);
     int mineLeft = 0;
     int theirsLeft = 0;
-    int i = words.start(left);
-    int j = words.start(right);
-    while (i < words.end(left) || j < words.end(right)) {
-      int one = i < words.end(left) ? words.id(i) : Integer.MAX_VALUE;
-      int other = j < words.end(right) ? words.id(j) : Integer.MAX_VALUE;
+    int i = words.start(mine());
+    int j = words.start(theirPlace);
+    int mineEnd = words.end(mine());
+    int theirsEnd = words.end(theirPlace);
+    while (i < mineEnd || j < theirsEnd) {
+      int one = i < mineEnd ? words.id(i) : Integer.MAX_VALUE;
+      int other = j < theirsEnd ? words.id(j) : Integer.MAX_VALUE;
       if (one == other) {
         common += words.worth(one);
       } else if (one < other) {
         if (isFrom(myJoined, one)) {
           mineTotal -= words.worth(one);
         } else {
-          mineLeft = keep(mine, mineLeft, one);
+          mineLeft = keep(myWords, mineLeft, one);
         }
       } else if (isFrom(theirJoined, other)) {
         theirsTotal -= words.worth(other);
       } else {
-        theirsLeft = keep(theirs, theirsLeft, other);
+        theirsLeft = keep(theirWords, theirsLeft, other);
       }
       i += one <= other ? 1 : 0;
       j += other <= one ? 1 : 0;
     }
     common += nearly(mineLeft, theirsLeft);
-    boolean mineNumbered = numbers(mine, mineLeft);
-    boolean theirsNumbered = numbers(theirs, theirsLeft);
+    boolean mineNumbered = numbers(myWords, mineLeft);
+    boolean theirsNumbered = numbers(theirWords, theirsLeft);
     numbersLeft = mineNumbered || theirsNumbered;
     contained = common / Math.min(mineTotal, theirsTotal);
     double alike = common / Math.sqrt(mineTotal * theirsTotal);
@@ -126,7 +168,7 @@ final class WordsComparer extends ValueComparer {
   }
 
   private boolean isFrom(Set<String> joined, int word) {
-    return !joined.isEmpty() && joined.contains(words.words().text(word));
+    return !joined.isEmpty() && joined.contains(words.text(word));
   }
 
   /** Whether there is a word with a digit among those left over: other numbers are other houses or other products. */
@@ -157,7 +199,7 @@ final class WordsComparer extends ValueComparer {
       double best = 0;
       int chosen = -1;
       for (int j = 0; j < theirsLeft; j++) {
-        double here = taken[j] ? 0 : nearlyTheSame(mine[i], theirs[j]);
+        double here = taken[j] ? 0 : nearlyTheSame(myWords[i], theirWords[j]);
         if (here > best) {
           best = here;
           chosen = j;
@@ -180,11 +222,11 @@ final class WordsComparer extends ValueComparer {
         || words.hasDigit(one) || words.hasDigit(other)) {
       return 0;
     }
-    int shorter = Math.min(words.words().length(one), words.words().length(other));
+    int shorter = Math.min(words.length(one), words.length(other));
     double worth = Math.min(words.worth(one), words.worth(other));
-    if (words.words().samePrefix(one, other, shorter)) {
+    if (words.beginAlike(one, other, shorter)) {
       return BEGUN * worth;
     }
-    return shorter >= 4 && words.words().oneEditApart(one, other) ? EDITED * worth : 0;
+    return shorter >= 4 && words.areOneEditApart(one, other) ? EDITED * worth : 0;
   }
 }

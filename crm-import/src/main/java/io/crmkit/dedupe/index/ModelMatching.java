@@ -7,6 +7,7 @@ import io.crmkit.dedupe.compare.ModelComparer;
 import io.crmkit.dedupe.compare.ModelTexts;
 import io.crmkit.dedupe.index.ModelMatching.Written;
 import io.crmkit.dedupe.learn.Weights;
+import io.crmkit.dedupe.measure.Texts;
 import io.crmkit.dedupe.model.BlockingPlan;
 import io.crmkit.dedupe.model.MatchField;
 import io.crmkit.dedupe.model.MatchModel;
@@ -16,7 +17,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Matches by a model that was learned: the weight is the score less the threshold, in bits, within ±12. Keys and scores are
@@ -26,7 +26,7 @@ public final class ModelMatching implements Matching<Written> {
 
   private final MatchModel model;
   private final ModelTexts texts;
-  private final ModelComparer comparer;
+  private final ModelComparer.Source comparers;
   private final PlanKeys keys;
   private final Weights weights;
   private final double[] mostUnequal;
@@ -36,10 +36,10 @@ public final class ModelMatching implements Matching<Written> {
 
   private ModelMatching(MatchModel model, BlockingPlan plan) {
     this.model = model;
-    this.comparer = ModelComparer.of(model);
+    this.comparers = ModelComparer.of(model);
     this.texts = ModelTexts.of(model);
     this.keys =
-        PlanKeys.of(plan, model.fields().stream().map(MatchField::name).toList(), comparer.partners());
+        PlanKeys.of(plan, model.fields().stream().map(MatchField::name).toList(), comparers.partners());
     this.weights = Weights.of(model);
     this.mostUnequal = model.fields().stream().mapToDouble(ModelMatching::mostUnequal).toArray();
     this.order = order(model);
@@ -50,9 +50,9 @@ public final class ModelMatching implements Matching<Written> {
   /** A record with its values written alike. */
   public static final class Written {
 
-    private final @Nullable String[] values;
+    private final Texts values;
 
-    private Written(@Nullable String[] values) {
+    private Written(Texts values) {
       this.values = values;
     }
   }
@@ -109,11 +109,17 @@ public final class ModelMatching implements Matching<Written> {
 
   /** Returns the score of two records: the logarithm to base 2 of the odds that they are a match. */
   public double score(Written one, Written other) {
-    long levels = 0;
-    for (int f = 0; f < mostUnequal.length; f++) {
-      levels |= Levels.with(comparer.level(f, one.values, other.values), f);
-    }
-    return weights.score(levels);
+    return weights.score(levels(one, other));
+  }
+
+  private long levels(Written one, Written other) {
+    return comparers.lend(comparer -> {
+      long levels = 0;
+      for (int f = 0; f < mostUnequal.length; f++) {
+        levels |= Levels.with(comparer.level(f, one.values, other.values), f);
+      }
+      return levels;
+    });
   }
 
   /**
@@ -123,9 +129,8 @@ public final class ModelMatching implements Matching<Written> {
   public List<Part> parts(Written one, Written other) {
     List<Part> parts = new ArrayList<>();
     parts.add(new Part("prior", model.prior()));
-    long levels = 0;
+    long levels = levels(one, other);
     for (int f = 0; f < mostUnequal.length; f++) {
-      levels |= Levels.with(comparer.level(f, one.values, other.values), f);
       parts.add(new Part(model.fields().get(f).name(), weights.field(f, levels)));
     }
     if (!model.relations().isEmpty()) {
@@ -142,31 +147,34 @@ public final class ModelMatching implements Matching<Written> {
   /** Looks at equal values first, and at the others only as long as they could still make a match. */
   @Override
   public boolean links(Written one, Written other) {
+    return comparers.lend(comparer -> links(comparer, one.values, other.values));
+  }
+
+  private boolean links(ModelComparer comparer, Texts one, Texts other) {
     long levels = 0;
     double most = model.prior();
+    int open = 0;
     for (int f = 0; f < mostUnequal.length; f++) {
-      if (isOpen(f, one, other)) {
-        most += mostUnequal[f];
+      if (one.length(f) == 0 || other.length(f) == 0) {
+        continue; // a value that is missing weighs nothing
+      }
+      if (one.equal(f, other, f)) {
+        long level = Levels.with(comparer.equal(f, one), f);
+        levels |= level;
+        most += weights.field(f, level);
       } else {
-        int level = comparer.level(f, one.values, other.values);
-        levels |= Levels.with(level, f);
-        most += model.fields().get(f).weights().get(level);
+        open |= 1 << f;
+        most += mostUnequal[f];
       }
     }
     for (int i = 0; i < order.length && most >= model.threshold(); i++) {
       int f = order[i];
-      if (isOpen(f, one, other)) {
-        int level = comparer.level(f, one.values, other.values);
-        levels |= Levels.with(level, f);
-        most += model.fields().get(f).weights().get(level) - mostUnequal[f];
+      if ((open & 1 << f) != 0) {
+        long level = Levels.with(comparer.unequal(f, one, other), f);
+        levels |= level;
+        most += weights.field(f, level) - mostUnequal[f];
       }
     }
     return most >= model.threshold() && weights.score(levels) >= model.threshold();
-  }
-
-  /** Whether both have a value, and these are not equal. */
-  private static boolean isOpen(int field, Written one, Written other) {
-    String value = one.values[field];
-    return value != null && other.values[field] != null && !value.equals(other.values[field]);
   }
 }

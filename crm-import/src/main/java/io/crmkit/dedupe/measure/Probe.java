@@ -154,13 +154,20 @@ public final class Probe {
     if (isOneWord() && texts.isNarrow(other)) {
       room();
       here = masks.look(texts.bytes(), texts.start(other), width, same);
+      if (width > WORD) {
+        copy(texts, other); // more places than Jaro has bits for
+      }
       return;
     }
+    copy(texts, other);
+    lookAtOthers();
+  }
+
+  private void copy(Texts texts, int other) {
     if (width > others.length) {
       others = new int[width * 2];
     }
     texts.copy(other, others);
-    lookAtOthers();
   }
 
   private void lookAtOthers() {

@@ -176,13 +176,17 @@ public final class Texts {
 
   /** Returns a text as it was handed in. */
   public String text(int text) {
+    return text(text, 0, length(text));
+  }
+
+  /** Returns a part of a text, by its code points. */
+  public String text(int text, int from, int to) {
     if (isNarrow(text)) {
-      int start = start(text);
-      return new String(bytes, start, ends[text] - start, StandardCharsets.ISO_8859_1);
+      return new String(bytes, start(text) + from, to - from, StandardCharsets.ISO_8859_1);
     }
     int[] points = new int[length(text)];
     copy(text, points);
-    return new String(points, 0, points.length);
+    return new String(points, from, to - from);
   }
 
   /** Returns the texts as a list, each made a string when it is asked for. */
@@ -209,55 +213,66 @@ public final class Texts {
     }
   }
 
-  /** Returns whether two texts have the same code points in a part of each; false if one ends before. */
-  public boolean same(int one, int from, int other, int otherFrom, int length) {
-    if (from + length > length(one) || otherFrom + length > length(other)) {
+  /** Returns whether a text and one of some texts, which may be these, have the same code points. */
+  public boolean equal(int one, Texts others, int other) {
+    return ends[one] < 0 == others.ends[other] < 0
+        && Arrays.equals(bytes, start(one), end(one), others.bytes, others.start(other), others.end(other));
+  }
+
+  /** As {@link #equal}, of a part of each; false if one ends before. */
+  public boolean same(int one, int from, Texts others, int other, int otherFrom, int length) {
+    if (from + length > length(one) || otherFrom + length > others.length(other)) {
       return false;
     }
-    if (isNarrow(one) && isNarrow(other)) {
+    if (isNarrow(one) && others.isNarrow(other)) {
       int start = start(one) + from;
-      int otherStart = start(other) + otherFrom;
-      return Arrays.equals(bytes, start, start + length, bytes, otherStart, otherStart + length);
+      int otherStart = others.start(other) + otherFrom;
+      return Arrays.equals(bytes, start, start + length, others.bytes, otherStart, otherStart + length);
     }
     for (int i = 0; i < length; i++) {
-      if (point(one, from + i) != point(other, otherFrom + i)) {
+      if (point(one, from + i) != others.point(other, otherFrom + i)) {
         return false;
       }
     }
     return true;
   }
 
-  /** Returns whether two texts begin with the same code points. */
-  public boolean samePrefix(int one, int other, int length) {
-    return same(one, 0, other, 0, length);
+  /** As {@link #same}, of how two texts begin. */
+  public boolean samePrefix(int one, Texts others, int other, int length) {
+    return same(one, 0, others, other, 0, length);
   }
 
-  /** Returns whether two texts end with the same code points. */
-  public boolean sameEnd(int one, int other, int length) {
+  /** As {@link #same}, of how two texts end. */
+  public boolean sameEnd(int one, Texts others, int other, int length) {
     int from = length(one) - length;
-    int otherFrom = length(other) - length;
-    return from >= 0 && otherFrom >= 0 && same(one, from, other, otherFrom, length);
+    int otherFrom = others.length(other) - length;
+    return from >= 0 && otherFrom >= 0 && same(one, from, others, other, otherFrom, length);
   }
 
-  /** Returns whether one {@link Probe#optimalAlignment(String) edit} makes one text the other. */
-  public boolean oneEditApart(int one, int other) {
-    int length = length(one);
-    int otherLength = length(other);
+  /**
+   * Returns whether one {@link Probe#optimalAlignment(String) edit} makes a part of a text one of another text, which may
+   * be one of other texts.
+   */
+  public boolean oneEditApart(
+      int one, int from, int length, Texts others, int other, int otherFrom, int otherLength) {
     if (Math.abs(length - otherLength) > 1) {
       return false;
     }
+    int shorter = Math.min(length, otherLength);
     int start = 0;
-    while (start < Math.min(length, otherLength) && point(one, start) == point(other, start)) {
+    while (start < shorter && point(one, from + start) == others.point(other, otherFrom + start)) {
       start++;
     }
+    int last = from + length - 1;
+    int otherLast = otherFrom + otherLength - 1;
     int end = 0;
-    while (end < Math.min(length, otherLength) - start
-        && point(one, length - 1 - end) == point(other, otherLength - 1 - end)) {
+    while (end < shorter - start && point(one, last - end) == others.point(other, otherLast - end)) {
       end++;
     }
     int left = Math.max(length, otherLength) - start - end;
-    boolean swapped = left == 2 && length == otherLength && point(one, start) == point(other, start + 1)
-        && point(one, start + 1) == point(other, start);
+    boolean swapped = left == 2 && length == otherLength
+        && point(one, from + start) == others.point(other, otherFrom + start + 1)
+        && point(one, from + start + 1) == others.point(other, otherFrom + start);
     return left == 1 || swapped;
   }
 

@@ -94,7 +94,12 @@ public record MatchModel(
 
   /** Returns whether two records can be weighed without any other: whether the model knows what all values are like. */
   public boolean isWhole() {
-    return fields.stream().allMatch(field -> field.values() != null);
+    return fields.stream().allMatch(field -> isKnown(field.kind(), field.values()));
+  }
+
+  private static boolean isKnown(FieldKind kind, @Nullable FieldValues values) {
+    return values != null && (!kind.isWords() || values.words() != null)
+        && (kind != FieldKind.NUMBER || values.scale() != null);
   }
 
   /** Returns this model with a plan of which records are compared. */

@@ -24,7 +24,14 @@ public final class FieldText {
    */
   public static Function<String, @Nullable String> form(FieldKind kind, DateText.Order order) {
     Function<String, @Nullable String> written = written(kind, order);
-    return text -> isNone(text.strip()) ? null : written.apply(text);
+    return text -> mayBeNone(text) && isNone(text.strip()) ? null : written.apply(text);
+  }
+
+  /** No spelling of nothing begins with a digit, or with a letter other than n. */
+  private static boolean mayBeNone(String text) {
+    char first = text.isEmpty() ? ' ' : text.charAt(0);
+    boolean begins = first >= '0' && first <= '9' || first >= 'A' && first <= 'Z' || first >= 'a' && first <= 'z';
+    return !begins || first == 'n' || first == 'N';
   }
 
   private static boolean isNone(String text) {

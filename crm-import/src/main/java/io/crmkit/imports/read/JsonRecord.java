@@ -37,6 +37,7 @@ final class JsonRecord {
 
   static JsonFactory factory(ReadLimits limits) {
     JsonFactory factory = new JsonFactory();
+    factory.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE); // a file is read to its end, even if its JSON ends before
     factory.setStreamReadConstraints(StreamReadConstraints.builder()
         .maxNestingDepth(limits.depth()).maxStringLength(limits.recordBytes())
             .maxNameLength(Math.min(50_000, limits.recordBytes()))

@@ -2,6 +2,7 @@ package io.crmkit.dedupe.block;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crmkit.dedupe.measure.Texts;
 import io.crmkit.dedupe.model.BlockingKey;
 import io.crmkit.dedupe.model.BlockingPlan;
 import io.crmkit.dedupe.model.KeyPart;
@@ -19,7 +20,7 @@ class PlanKeysTest {
   private static long[] keys(List<Integer> order, String... values) {
     List<KeyTake> takes = order.stream().map(place -> new KeyTake(NAMES.get(place), KeyPart.VALUE)).toList();
     BlockingPlan plan = new BlockingPlan(List.of(new BlockingKey(takes)), 50, List.of());
-    return PlanKeys.of(plan, NAMES, MIXED_UP).of(values);
+    return PlanKeys.of(plan, NAMES, MIXED_UP).of(Texts.of(List.of(values)));
   }
 
   @ParameterizedTest

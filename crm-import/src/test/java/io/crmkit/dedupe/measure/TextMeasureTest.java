@@ -86,6 +86,19 @@ class TextMeasureTest {
         .collect(Collectors.joining(" "));
   }
 
+  /** 64 letters is what bits hold; what was measured before must not shine through. */
+  @Test
+  void measuresAShortTextAgainstALongOneWhateverCameBefore() {
+    String longer = "the art of computer programming, volume three: sorting and searching";
+    Texts texts = Texts.of(List.of("martha ".repeat(12), longer, "art"));
+    Probe probe = Probe.of("art of programming");
+
+    for (int i = 0; i < texts.size(); i++) {
+      assertThat(probe.jaro(texts, i)).isEqualTo(Probe.of("art of programming").jaro(texts.text(i)));
+      assertThat(probe.jaroWinkler(texts, i)).isEqualTo(Probe.of(texts.text(i)).jaroWinkler("art of programming"));
+    }
+  }
+
   @Test
   void keepsManyTextsAsTheyWere() {
     Texts texts = Texts.of(List.of("", "Zoë", "😀\uD83D", ""));

@@ -13,6 +13,7 @@ import io.crmkit.dedupe.compare.Field;
 import io.crmkit.dedupe.compare.FieldSource;
 import io.crmkit.dedupe.compare.Records;
 import io.crmkit.dedupe.json.MatchModelJson;
+import io.crmkit.dedupe.measure.Texts;
 import io.crmkit.dedupe.model.BlockingKey;
 import io.crmkit.dedupe.model.BlockingPlan;
 import io.crmkit.dedupe.model.FieldKind;
@@ -35,7 +36,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
-import org.jspecify.annotations.Nullable;
 
 /** Which records are compared is a matter of each record and the plan. */
 class BlockingPropertiesTest {
@@ -126,12 +126,11 @@ class BlockingPropertiesTest {
     PlanKeys keys = PlanKeys.of(plan, COLUMNS, partners);
     List<long[]> found = new ArrayList<>();
     for (int record = 0; record < records.size(); record++) {
-      @Nullable String[] values = new @Nullable String[COLUMNS.size()];
-      for (int f = 0; f < values.length; f++) {
-        Field field = records.fields().get(f);
-        values[f] = field.code(record) < 0 ? null : field.values().get(field.code(record));
+      List<String> values = new ArrayList<>();
+      for (Field field : records.fields()) {
+        values.add(field.code(record) < 0 ? "" : field.values().get(field.code(record)));
       }
-      found.add(keys.of(values));
+      found.add(keys.of(Texts.of(values)));
     }
     return found;
   }

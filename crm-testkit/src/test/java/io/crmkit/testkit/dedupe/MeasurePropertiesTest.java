@@ -52,6 +52,9 @@ class MeasurePropertiesTest {
         .isEqualTo(Probe.of(one).jaroWinkler(other));
     Statistics.label("raised").collect(jaro > 0.7 && jaro < 1);
     Statistics.label("raised").coverage(seen -> seen.check(true).count(n -> n > 0));
+    boolean beside = one.length() <= 64 && other.length() > 64 && other.chars().allMatch(each -> each < 256);
+    Statistics.label("short beside a long one of bytes").collect(beside);
+    Statistics.label("short beside a long one of bytes").coverage(seen -> seen.check(true).count(n -> n > 0));
   }
 
   @Property
@@ -88,13 +91,15 @@ class MeasurePropertiesTest {
     return Arbitraries.integers().between(1, 3);
   }
 
-  /** Short and long texts of few letters, so that much is common; one beyond ASCII and one beyond 16 bits. */
+  /** Short and long texts of few letters, so that much is common; some of the long ones have only letters of a byte. */
   @Provide
   Arbitrary<String> texts() {
     Arbitrary<String> letters = Arbitraries.of("a", "b", "c", "ä", "山", "😀", "😁");
     Arbitrary<String> few = letters.list().ofMaxSize(9).map(each -> String.join("", each));
     Arbitrary<String> many = letters.list().ofMinSize(50).ofMaxSize(200).map(each -> String.join("", each));
+    Arbitrary<String> narrow =
+        Arbitraries.of("a", "b", "c", "ä").list().ofMinSize(50).ofMaxSize(200).map(each -> String.join("", each));
     return Arbitraries.frequencyOf(
-        Tuple.of(3, few), Tuple.of(1, many));
+        Tuple.of(3, few), Tuple.of(1, many), Tuple.of(1, narrow));
   }
 }

@@ -12,6 +12,7 @@ import io.crmkit.dedupe.index.ModelMatching.Written;
 import io.crmkit.dedupe.index.model.ClusterMatch;
 import io.crmkit.dedupe.json.MatchModelJson;
 import io.crmkit.dedupe.model.FieldKind;
+import io.crmkit.dedupe.model.FieldValues;
 import io.crmkit.dedupe.model.MatchField;
 import io.crmkit.dedupe.model.MatchModel;
 import io.crmkit.dedupe.table.RecordTable;
@@ -26,6 +27,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -136,6 +138,17 @@ class ModelMatchingPropertiesTest {
     MatchModel ignorant = new MatchModel(fields, 0, List.of(), 0, 1, 0, model.blocking());
     assertThatIllegalArgumentException().isThrownBy(() -> ModelMatching.of(ignorant))
         .withMessageContaining("how frequent values are");
+    MatchModel wordless = model.knowing(model.fields().stream().map(field -> wordless(known(field))).toList());
+    assertThatIllegalArgumentException().isThrownBy(() -> ModelMatching.of(wordless))
+        .withMessageContaining("how frequent values are");
+  }
+
+  private static FieldValues known(MatchField field) {
+    return Objects.requireNonNull(field.values());
+  }
+
+  private static FieldValues wordless(FieldValues values) {
+    return new FieldValues(values.counts(), null, values.scale(), values.order(), values.partner(), values.none());
   }
 
   private static List<GeneratedPerson> people(int records, long seed) {
