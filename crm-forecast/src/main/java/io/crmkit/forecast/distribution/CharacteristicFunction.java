@@ -1,5 +1,7 @@
 package io.crmkit.forecast.distribution;
 
+import java.util.Arrays;
+
 /**
  * The characteristic function of a sum of independent deals, φ(t) = Π (1 − p + p · e^{i·a·t}), at multiples of a step.
  *
@@ -31,22 +33,20 @@ final class CharacteristicFunction {
     this.step = step;
   }
 
-  /** Writes φ(k · step) for {@code from} ≤ k &lt; {@code to} into the arrays, at k. */
-  void fill(double[] real, double[] imaginary, int from, int to) {
-    for (int start = from; start < to; start += ROTATIONS) {
-      int end = Math.min(to, start + ROTATIONS);
-      for (int k = start; k < end; k++) {
-        real[k] = 1;
-        imaginary[k] = 0;
-      }
+  /** Writes φ(k · step) for {@code first} ≤ k into the arrays, as many as there is room for. */
+  void fill(double[] real, double[] imaginary, int first) {
+    for (int start = 0; start < real.length; start += ROTATIONS) {
+      int end = Math.min(real.length, start + ROTATIONS);
+      Arrays.fill(real, start, end, 1);
+      Arrays.fill(imaginary, start, end, 0);
       for (int deal = 0; deal < amounts.length; deal += TILE) {
-        multiply(deal, Math.min(TILE, amounts.length - deal), real, imaginary, start, end);
+        load(deal, Math.min(TILE, amounts.length - deal), first + start);
+        multiply(Math.min(TILE, amounts.length - deal), real, imaginary, start, end);
       }
     }
   }
 
-  private void multiply(int deal, int size, double[] real, double[] imaginary, int from, int to) {
-    load(deal, size, from);
+  private void multiply(int size, double[] real, double[] imaginary, int from, int to) {
     for (int k = from; k < to; k++) {
       if (k > from) {
         turn(size);

@@ -114,7 +114,7 @@ final class ExactRevenue extends BoundedRevenue {
   double between(long amount) {
     long[] values = left.values();
     double[] weights = left.weights();
-    int j = right.length - 1;
+    int j = lastAtMost(amount - certain - values[0]);
     double sum = 0;
     for (int i = 0; i < values.length; i++) {
       long room = amount - certain - values[i];
@@ -127,6 +127,12 @@ final class ExactRevenue extends BoundedRevenue {
       sum += weights[i] * rightCumulated[j];
     }
     return sum;
+  }
+
+  /** Returns where the last value of the right list is that is not above {@code room}; -1 if there is none. */
+  private int lastAtMost(long room) {
+    int found = Arrays.binarySearch(right, room);
+    return found >= 0 ? found : -found - 2;
   }
 
   @Override

@@ -3,11 +3,13 @@ package io.crmkit.forecast.distribution;
 /**
  * How likely each revenue from a set of deals is.
  *
- * <p>Revenues are whole minor units. Moments are exact but for rounding; of up to {@value #EXACT_DEALS} uncertain
- * deals, or few different amounts, so are probabilities and quantiles. Of more deals they come from a Fourier series
- * of the distribution function (H. Bohman, "Numerical inversions of characteristic functions", Scandinavian Actuarial
- * Journal, 1975), in which quantiles are within a millionth of a standard deviation unless few deals carry most of
- * the variance.
+ * <p>Revenues are whole minor units. Moments are exact but for rounding; so are probabilities and quantiles of up to
+ * {@value #EXACT_DEALS} uncertain deals, of few different amounts, and of amounts that are small multiples of a unit
+ * (all sums of 200 deals of up to 100 units each are kept). Of other deals they come from a Fourier series of the
+ * distribution function (H. Bohman, "Numerical inversions of characteristic functions", Scandinavian Actuarial Journal,
+ * 1975), in which quantiles are within a millionth of a standard deviation unless few deals carry most of the variance.
+ * Where most amounts are nearly multiples of one number, the function has steps; it is within a millionth of a
+ * probability there, and at the very edge of a step within a hundred-thousandth.
  */
 public sealed interface RevenueDistribution permits BoundedRevenue {
 

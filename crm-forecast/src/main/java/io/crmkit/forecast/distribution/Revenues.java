@@ -22,6 +22,10 @@ final class Revenues {
   static RevenueDistribution ofIndependent(OpenDeals open) {
     Moments moments = Moments.of(open);
     UncertainDeals deals = UncertainDeals.of(open);
+    @Nullable RevenueDistribution ofSmallAmounts = Lattice.of(List.of(new Case(1, deals)), moments);
+    if (ofSmallAmounts != null) {
+      return ofSmallAmounts;
+    }
     if (deals.size() <= RevenueDistribution.EXACT_DEALS) {
       return ExactRevenue.ofDeals(deals, moments);
     }
@@ -72,6 +76,10 @@ final class Revenues {
     UncertainDeals deals = cases.get(0).deals();
     if (deals.size() <= ExactRevenue.ONE_LIST) {
       return new ExactRevenue(mixed, deals.certain(), Atoms.ZERO, enumerated(cases));
+    }
+    @Nullable RevenueDistribution ofSmallAmounts = Lattice.of(cases, mixed);
+    if (ofSmallAmounts != null) {
+      return ofSmallAmounts;
     }
     @Nullable RevenueDistribution grouped = MixedRevenue.of(cases, mixed, ExactRevenue::ofFewGroups);
     if (grouped != null) {

@@ -139,13 +139,46 @@ final class UncertainDeals {
     return sum / variance();
   }
 
-  /** Returns |φ(t)|, or some number below {@code enough} if it is smaller than that. */
-  double size(double t, double enough) {
+  /** Returns |φ(2π / unit)|, or some number below {@code enough} if it is smaller than that. */
+  double turning(double unit, double enough) {
+    if (isSurelyBelow(unit, enough)) {
+      return 0;
+    }
     double square = 1;
     for (int i = 0; i < amounts.length && square >= enough * enough; i++) {
-      square *= 1 - 2 * probabilities[i] * (1 - probabilities[i]) * (1 - Math.cos(t * amounts[i]));
+      square *= 1 - 2 * probabilities[i] * (1 - probabilities[i]) * (1 - Math.cos(2 * Math.PI * apart(i, unit)));
     }
     return Math.sqrt(square);
+  }
+
+  /** As 1 − cos 2πx ≥ 8x² and ln(1 − y) ≤ −y, no cosine is needed to see that most frequencies are of no interest. */
+  private boolean isSurelyBelow(double unit, double enough) {
+    double most = -Math.log(enough) / 8;
+    double sum = 0;
+    for (int i = 0; i < amounts.length && sum < most; i++) {
+      double x = apart(i, unit);
+      sum += probabilities[i] * (1 - probabilities[i]) * x * x;
+    }
+    return sum >= most;
+  }
+
+  /** Returns by how many units an amount is above or below the next whole number of them. */
+  private double apart(int i, double unit) {
+    double units = amounts[i] / unit;
+    return units - Math.rint(units);
+  }
+
+  /** Returns the number near {@code unit} that fits best, if all amounts are to be multiples of it but for an error. */
+  double fitted(double unit) {
+    double products = 0;
+    double squares = 0;
+    for (int i = 0; i < amounts.length; i++) {
+      double units = Math.rint(amounts[i] / unit);
+      double weight = probabilities[i] * (1 - probabilities[i]);
+      products += weight * amounts[i] * units;
+      squares += weight * units * units;
+    }
+    return squares == 0 ? unit : products / squares;
   }
 
   /**

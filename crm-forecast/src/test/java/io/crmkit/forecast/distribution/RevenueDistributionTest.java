@@ -25,7 +25,7 @@ class RevenueDistributionTest {
 
   @Test
   void oneDealMoreThanIsEnumeratedIsAsExact() {
-    isThatOfTheRecurrence(41, i -> 1 + random.nextInt(2_000));
+    isThatOfTheRecurrence(41, i -> 1 + random.nextInt(9_000));
   }
 
   @Test
@@ -47,6 +47,26 @@ class RevenueDistributionTest {
   @Test
   void amountsThatAreNearlyEqualResound() {
     isThatOfTheRecurrence(60, i -> 9_975 + random.nextInt(50));
+  }
+
+  @Test
+  void amountsThatAreNearlyMultiplesOfANumberHaveSteps() {
+    isThatOfTheRecurrence(60, i -> 1_000 * (1 + random.nextInt(20)) + random.nextInt(2));
+  }
+
+  @Test
+  void soHaveThoseOfManyDeals() {
+    isThatOfTheRecurrence(300, i -> 200 * (1 + random.nextInt(20)) + random.nextInt(2));
+  }
+
+  @Test
+  void stepsAreSeenThroughDealsThatAreUnlikeTheOthers() {
+    isThatOfTheRecurrence(80, i -> i < 20 ? 1 + random.nextInt(9_000) : 1_000 * (1 + random.nextInt(20)));
+  }
+
+  @Test
+  void allSumsOfManyDealsOfFewUnitsAreKept() {
+    isThatOfTheRecurrence(120, i -> random.nextInt(40));
   }
 
   @Test

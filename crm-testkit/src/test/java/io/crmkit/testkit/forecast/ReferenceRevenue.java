@@ -1,44 +1,57 @@
 package io.crmkit.testkit.forecast;
 
 import io.crmkit.forecast.distribution.OpenDeals;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 
-/** The distribution of a revenue by adding deal after deal to every possible sum: slow, and obviously right. */
+/** The distribution of a revenue by adding deal after deal to every possible sum: obviously right. */
 final class ReferenceRevenue {
 
-  private final NavigableMap<Long, Double> sums;
+  private final long least;
+  private final double[] weights;
 
-  private ReferenceRevenue(NavigableMap<Long, Double> sums) {
-    this.sums = sums;
+  private ReferenceRevenue(long least, double[] weights) {
+    this.least = least;
+    this.weights = weights;
   }
 
   static ReferenceRevenue of(OpenDeals deals) {
-    NavigableMap<Long, Double> sums = new TreeMap<>();
-    sums.put(0L, 1.0);
+    ReferenceRevenue revenue = new ReferenceRevenue(0, new double[] {1});
     for (int i = 0; i < deals.size(); i++) {
-      NavigableMap<Long, Double> more = new TreeMap<>();
-      long amount = deals.amount(i);
-      double p = deals.probability(i);
-      sums.forEach((sum, weight) -> {
-        more.merge(sum, weight * (1 - p), Double::sum);
-        more.merge(sum + amount, weight * p, Double::sum);
-      });
-      sums = more;
+      revenue = revenue.plus(Math.toIntExact(deals.amount(i)), deals.probability(i));
     }
-    return new ReferenceRevenue(sums);
+    return revenue;
   }
 
-  NavigableMap<Long, Double> sums() {
-    return sums;
+  private ReferenceRevenue plus(int amount, double p) {
+    double[] more = new double[weights.length + Math.abs(amount)];
+    int lost = Math.max(0, -amount);
+    for (int i = 0; i < weights.length; i++) {
+      more[lost + i] += weights[i] * (1 - p);
+    }
+    for (int i = 0; i < weights.length; i++) {
+      more[lost + amount + i] += weights[i] * p;
+    }
+    return new ReferenceRevenue(least - lost, more);
+  }
+
+  long least() {
+    return least;
+  }
+
+  /** Returns the probabilities of the least sum, of one more, and so on. */
+  double[] weights() {
+    return weights;
   }
 
   double cdf(long amount) {
-    return sums.headMap(amount, true).values().stream().mapToDouble(Double::doubleValue).sum();
+    double sum = 0;
+    for (int i = 0; i < weights.length && least + i <= amount; i++) {
+      sum += weights[i];
+    }
+    return sum;
   }
 
   /** Returns the probability of less than {@code amount}. */
   double below(long amount) {
-    return sums.headMap(amount, false).values().stream().mapToDouble(Double::doubleValue).sum();
+    return cdf(amount - 1);
   }
 }

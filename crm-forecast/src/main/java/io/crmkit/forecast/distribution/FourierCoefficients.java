@@ -1,0 +1,111 @@
+package io.crmkit.forecast.distribution;
+
+import io.crmkit.forecast.distribution.FourierSeries.Case;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.stream.Stream;
+
+/** The coefficients φ(2πk/period) of a series, as many as it takes. */
+final class FourierCoefficients {
+
+  static final double NEGLIGIBLE = 1e-11;
+  private static final double MOST_FACTORS = 4e8;
+  /** Between the peaks of few deals there may be others; of many, what is not near a peak is nothing. */
+  private static final double MOST_FACTORS_IN_A_ROW = 1 << 24;
+  private static final double MOST_FACTORS_OF_PEAKS = 1 << 26;
+
+  /** Farther out, the rounding of angles would be seen. */
+  private static final int LAST_PEAK = 1 << 20;
+  private static final double DECAYED = 10;
+
+  private final List<Case> cases;
+  private final double period;
+  private final int most;
+  private final double all;
+  private final double factors;
+  private final List<FourierTerms> peaks = new ArrayList<>();
+  private FourierTerms row = new FourierTerms(1, new double[0], new double[0]);
+
+  FourierCoefficients(List<Case> cases, int mostTerms, double cells, long unit) {
+    this.cases = cases;
+    this.period = cells * unit;
+    this.all = (cells - 1) / 2;
+    this.factors = (double) cases.size() * cases.get(0).deals().size();
+    this.most = (int) Math.min(all, Math.min(mostTerms, Math.max(1, MOST_FACTORS / factors)));
+  }
+
+  double period() {
+    return period;
+  }
+
+  void fill(double sigma) {
+    extend((int) Math.min(most, Math.ceil(DECAYED * period / (2 * Math.PI * sigma))));
+    extendUntilDecayed();
+    if (most * factors <= MOST_FACTORS_IN_A_ROW) {
+      NavigableSet<Integer> centres = Resonances.of(heaviest(), period, row.last(), most);
+      extend(centres.isEmpty() ? row.last() : Math.min(most, centres.last() + row.last()));
+      extendUntilDecayed();
+    } else {
+      fill(Resonances.of(heaviest(), period, row.last(), (int) Math.min(all, LAST_PEAK)));
+    }
+  }
+
+  /** Takes the peaks alone; each is as wide as the first one. */
+  private void fill(NavigableSet<Integer> centres) {
+    int width = row.last();
+    double most = MOST_FACTORS_OF_PEAKS / factors / (2 * width + 1);
+    int next = width + 1;
+    for (int centre : centres) {
+      int to = (int) Math.min(all, centre + width);
+      if (to >= next && peaks.size() < most) {
+        peaks.add(coefficients(Math.max(next, centre - width), to));
+        next = to + 1;
+      }
+    }
+  }
+
+  private UncertainDeals heaviest() {
+    return cases.stream().max(Comparator.comparingDouble(Case::weight)).orElseThrow().deals();
+  }
+
+  private void extendUntilDecayed() {
+    while (row.last() < most && !decayed()) {
+      extend((int) Math.min(most, row.last() + (row.last() >> 1) + 2L));
+    }
+  }
+
+  private void extend(int last) {
+    row = row.followedBy(coefficients(row.last() + 1, last));
+  }
+
+  private FourierTerms coefficients(int first, int last) {
+    double[] re = new double[last - first + 1];
+    double[] im = new double[last - first + 1];
+    double[] x = new double[re.length];
+    double[] y = new double[re.length];
+    for (Case each : cases) {
+      new CharacteristicFunction(each.deals(), 2 * Math.PI / period).fill(x, y, first);
+      for (int i = 0; i < re.length; i++) {
+        re[i] += each.weight() * x[i];
+        im[i] += each.weight() * y[i];
+      }
+    }
+    return new FourierTerms(first, re, im);
+  }
+
+  private boolean decayed() {
+    return row.largestAtTheEnd() < NEGLIGIBLE * row.size();
+  }
+
+  /** Returns the largest of the last terms if some are left out that matter, and 0 if there are none. */
+  double left() {
+    return row.last() == all || decayed() ? 0 : row.largestAtTheEnd();
+  }
+
+  /** Returns the terms turned about the centre, and made sums over whole units. */
+  List<FourierTerms> integrated(long unit, double centre) {
+    return Stream.concat(Stream.of(row), peaks.stream()).map(each -> each.integrated(unit, centre, period)).toList();
+  }
+}
