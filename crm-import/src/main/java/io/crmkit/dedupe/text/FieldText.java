@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How the values of each kind of field are written so that those that mean the same are equal. */
@@ -15,6 +16,10 @@ public final class FieldText {
 
   private static final int LONGEST_NONE = NO_VALUE.stream().mapToInt(String::length).max().orElse(0);
 
+  /** What none of these begins with, as hardly any text does, need not be looked up. */
+  private static final String BEGINNINGS =
+      NO_VALUE.stream().map(none -> none.substring(0, 1)).distinct().collect(Collectors.joining());
+
   private FieldText() {}
 
   /**
@@ -24,18 +29,13 @@ public final class FieldText {
    */
   public static Function<String, @Nullable String> form(FieldKind kind, DateText.Order order) {
     Function<String, @Nullable String> written = written(kind, order);
-    return text -> mayBeNone(text) && isNone(text.strip()) ? null : written.apply(text);
-  }
-
-  /** No spelling of nothing begins with a digit, or with a letter other than n. */
-  private static boolean mayBeNone(String text) {
-    char first = text.isEmpty() ? ' ' : text.charAt(0);
-    boolean begins = first >= '0' && first <= '9' || first >= 'A' && first <= 'Z' || first >= 'a' && first <= 'z';
-    return !begins || first == 'n' || first == 'N';
+    return text -> isNone(text.strip()) ? null : written.apply(text);
   }
 
   private static boolean isNone(String text) {
-    return text.length() <= LONGEST_NONE && NO_VALUE.contains(text.toLowerCase(Locale.ROOT));
+    return !text.isEmpty() && text.length() <= LONGEST_NONE
+        && BEGINNINGS.indexOf(Character.toLowerCase(text.charAt(0))) >= 0
+        && NO_VALUE.contains(text.toLowerCase(Locale.ROOT));
   }
 
   private static Function<String, @Nullable String> written(FieldKind kind, DateText.Order order) {

@@ -155,7 +155,9 @@ final class JdbcRecordStore implements RecordStore {
     while (answer.isEmpty()) {
       answer = tried(tenant, id, scheme, batch);
     }
-    ofRecords.from(batch.before().row(), batch.after().row());
+    if (answer.get() instanceof BatchAnswer.Done) {
+      ofRecords.from(batch.before().row(), batch.after().row());
+    }
     return answer.get();
   }
 

@@ -180,8 +180,10 @@ class DelegatedAnswersTest {
       delegate(other, Delegation.of("1", BOB, DAVE));
       delegate(other, Delegation.of("2", DAVE, ERIN));
 
-      assertThat(other.command(ID, back, null).orElseThrow()).startsWith(new Returned(
-          0, "one", ERIN, new Mandate(BOB, List.of(DAVE)), null, 1, "too much", other.now()));
+      Returned returned =
+          new Returned(0, "one", ERIN, new Mandate(BOB, List.of(DAVE)), null, 1, "too much", other.now());
+      assertThat(other.command(ID, back, null).orElseThrow()).startsWith(returned);
+      assertThat(other.history()).contains(returned);
     }
 
     /** Nobody could use the answer any more, and nobody but whoever was asked could set the clock going. */
@@ -206,6 +208,15 @@ class DelegatedAnswersTest {
 
       assertThat(desk.service.dryRun(ACME, ID, Vote.abstain(DAVE)).orElseThrow().get(0))
           .isInstanceOf(InfoWithdrawn.class);
+    }
+
+    @Test
+    void staysWithTheSeatInWhichItWasAskedWhenAnotherIsHandedOver() {
+      desk.command(ID, RequestInfo.ofRequester(CAROL, "for whom?"), null).orElseThrow();
+      desk.command(ID, new Reassign(BOB, BOB, DAVE, "on leave"), null).orElseThrow();
+
+      assertThat(desk.service.dryRun(ACME, ID, Vote.abstain(DAVE)).orElseThrow())
+          .noneMatch(InfoWithdrawn.class::isInstance);
     }
 
     @Test

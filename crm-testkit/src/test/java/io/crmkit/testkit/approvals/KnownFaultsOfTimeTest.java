@@ -19,12 +19,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.approvals.json.ApprovalEventJson;
 import io.crmkit.approvals.model.Approval.Outcome;
+import io.crmkit.approvals.model.ApprovalCommand.Migrate;
 import io.crmkit.approvals.model.ApprovalCommand.Recall;
 import io.crmkit.approvals.model.ApprovalCommand.Tick;
 import io.crmkit.approvals.model.ApprovalCommand.Vacate;
 import io.crmkit.approvals.model.ApprovalCommand.Vote;
 import io.crmkit.approvals.model.ApprovalEvent.ActionRequested;
 import io.crmkit.approvals.model.ApprovalEvent.Approved;
+import io.crmkit.approvals.model.ApprovalEvent.Migrated;
 import io.crmkit.approvals.model.ApprovalEvent.StepApproved;
 import io.crmkit.approvals.model.ApprovalEvent.StepEscalated;
 import io.crmkit.approvals.model.ApprovalEvent.StepOpened;
@@ -35,6 +37,7 @@ import io.crmkit.approvals.model.definition.Action;
 import io.crmkit.approvals.model.definition.Action.Trigger;
 import io.crmkit.approvals.model.definition.ApproverRef;
 import io.crmkit.approvals.model.definition.Definition;
+import io.crmkit.approvals.model.definition.DefinitionRef;
 import io.crmkit.approvals.model.definition.EmptySlatePolicy;
 import io.crmkit.approvals.model.definition.Escalation.LastAction;
 import io.crmkit.approvals.port.ApprovalRepository;
@@ -66,6 +69,19 @@ class KnownFaultsOfTimeTest {
       desk.service.tick(ACME);
 
       assertThat(desk.openStep().asked()).containsExactlyInAnyOrder(CAROL, DAVE);
+    }
+
+    @Test
+    void isNotLostToAMigrationHoweverItComes() {
+      Desk desk = submitted(Game.chain(step("one", "any of approvers", BOB)
+          .escalation(ladder(LastAction.WAIT, keep(DAVE)))));
+      DefinitionRef next = desk.definitions.publish(ACME, ADMIN, Game.chain(step("one", "any of approvers", BOB))
+          .administrators(Game.user(BOB)).build()).ref();
+      desk.at(desk.now().plus(HOUR));
+      desk.command(ID, Migrate.strictly(BOB, next, "new rules"), null).orElseThrow();
+
+      assertThat(desk.history()).filteredOn(event -> event instanceof StepEscalated || event instanceof Migrated)
+          .extracting(Object::getClass).containsExactly(StepEscalated.class, Migrated.class);
     }
 
     @Test

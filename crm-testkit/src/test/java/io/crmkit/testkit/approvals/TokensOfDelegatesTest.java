@@ -22,6 +22,7 @@ import io.crmkit.approvals.TokenOrder;
 import io.crmkit.approvals.model.ApprovalCommand;
 import io.crmkit.approvals.model.ApprovalCommand.AddApprover;
 import io.crmkit.approvals.model.ApprovalCommand.Reassign;
+import io.crmkit.approvals.model.ApprovalCommand.Vacate;
 import io.crmkit.approvals.model.ApprovalEvent.VoteCast;
 import io.crmkit.approvals.model.ApprovalRefusal.NotAnApprover;
 import io.crmkit.approvals.model.Circumstances.Place;
@@ -43,7 +44,7 @@ class TokensOfDelegatesTest {
 
   private static final SeatGone GONE = new SeatGone(BOB, "one");
 
-  private final Desk desk = submitted(Game.chain(step("one", "3 of approvers", BOB, CAROL, ADA)));
+  private final Desk desk = submitted(Game.chain(step("one", "2 of approvers", BOB, CAROL, ADA)));
   private final ActionTokens tokens = new ActionTokens(desk.service, desk.store.tokens(),
       TokenKeys.of("key-1", "a key of thirty-two random bytes".getBytes(StandardCharsets.UTF_8)));
 
@@ -115,6 +116,15 @@ class TokensOfDelegatesTest {
     command(new Reassign(BOB, BOB, ERIN, "on leave"));
     isDead(text, GONE);
     command(new Reassign(ERIN, ERIN, BOB, "is back"));
+    isDead(text, GONE);
+  }
+
+  @Test
+  void aLinkEndsWithWhoeverLeavesTheSeatThatItIsFor() {
+    delegate(Delegation.of("1", BOB, DAVE));
+    String text = issue(DAVE).orElseThrow();
+
+    command(new Vacate(BOB, "has left"));
     isDead(text, GONE);
   }
 
