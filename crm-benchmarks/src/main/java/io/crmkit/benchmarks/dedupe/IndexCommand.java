@@ -26,6 +26,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
 public final class IndexCommand implements Callable<Integer> {
 
   private static final long SEED = 7;
+  private static final int LEAST = 10;
   private static final int PART = 1_000;
   private static final int ASKED = 20_000;
   private static final List<String> COLUMNS =
@@ -54,6 +56,9 @@ public final class IndexCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (records < LEAST) {
+      throw new ParameterException(spec.commandLine(), "--records takes " + LEAST + " people or more, not " + records);
+    }
     PeopleGenerator people = PeopleGenerator.builder(records).seed(SEED).build();
     ClusterIndex<?> index = new ClusterIndex<>(
         ModelMatching.of(model(people)), Ids.timeOrdered(Clock.systemUTC()), Clock.systemUTC());

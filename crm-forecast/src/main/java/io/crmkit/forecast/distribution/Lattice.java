@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class Lattice {
 
   private static final double MOST_STEPS = 1 << 21;
+
+  /** A mixture takes longer by any other way, too. */
+  private static final double MOST_STEPS_OF_MIXTURE = 1 << 26;
   private static final double UNLIKELY = 1e-40;
 
   private final long[] amounts;
@@ -34,7 +37,8 @@ final class Lattice {
     UncertainDeals deals = cases.get(0).deals();
     long unit = deals.unit();
     double sums = (double) deals.total() / unit + 1;
-    if (sums * deals.size() * cases.size() / 2 > MOST_STEPS) {
+    double steps = sums * deals.size() * cases.size() / 2;
+    if (steps > (cases.size() == 1 ? MOST_STEPS : MOST_STEPS_OF_MIXTURE)) {
       return null;
     }
     Lattice lattice = new Lattice(deals, unit, (int) sums);

@@ -22,12 +22,12 @@ final class Revenues {
   static RevenueDistribution ofIndependent(OpenDeals open) {
     Moments moments = Moments.of(open);
     UncertainDeals deals = UncertainDeals.of(open);
+    if (deals.size() <= RevenueDistribution.EXACT_DEALS) {
+      return ExactRevenue.ofDeals(deals, moments);
+    }
     @Nullable RevenueDistribution ofSmallAmounts = Lattice.of(List.of(new Case(1, deals)), moments);
     if (ofSmallAmounts != null) {
       return ofSmallAmounts;
-    }
-    if (deals.size() <= RevenueDistribution.EXACT_DEALS) {
-      return ExactRevenue.ofDeals(deals, moments);
     }
     EqualAmounts groups = EqualAmounts.of(deals);
     @Nullable RevenueDistribution exact = groups == null ? null : ExactRevenue.ofGroups(deals, groups, moments);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Nested;
@@ -60,6 +61,32 @@ class CommonShockTest {
     assertThat(revenue.cdf(0)).isCloseTo(both, within(1e-9));
     assertThat(revenue.mean()).isCloseTo(150, within(1e-9));
     assertThat(revenue.variance()).isCloseTo(12_500 + 40_000 * (both - 0.25), within(1e-5));
+  }
+
+  @Test
+  void mixesAllSumsOfManyDealsOfFewUnits() {
+    CommonShock shock = new CommonShock(0.2, 0);
+    OpenDeals.Builder deals = OpenDeals.builder();
+    OpenDeals.Builder[] given = new OpenDeals.Builder[161];
+    Arrays.setAll(given, k -> OpenDeals.builder());
+    for (int i = 0; i < 60; i++) {
+      long amount = i % 3 == 0 ? -1 - i % 5 : 10 * (1 + i % 7);
+      double p = STAGES[i % STAGES.length];
+      deals.add(amount, p);
+      for (int k = 0; k < given.length; k++) {
+        given[k].add(amount, shock.given((k - 80) / 10.0, p));
+      }
+    }
+    RevenueDistribution shocked = shock.apply(deals.build());
+
+    for (long amount : new long[] {-30, 199, 200, 640, 1_200}) {
+      double sum = 0;
+      for (int k = 0; k < given.length; k++) {
+        double z = (k - 80) / 10.0;
+        sum += 0.1 * Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI) * RevenueDistribution.of(given[k].build()).cdf(amount);
+      }
+      assertThat(shocked.cdf(amount)).isCloseTo(sum, within(1e-9));
+    }
   }
 
   @Test
