@@ -84,15 +84,15 @@ final class FourierSeries {
   /** Returns the probability of at most {@code amount}. */
   double cdf(long amount) {
     double y = Math.floorDiv(amount, unit) * (double) unit + unit / 2.0 - centre;
-    if (y <= -period / 2) {
-      return 0;
+    if (Math.abs(y) >= period / 2) {
+      return y < 0 ? 0 : 1;
     }
     double angle = 2 * Math.PI * y / period;
     double sum = constant;
     for (FourierTerms each : terms) {
       sum -= each.at(angle);
     }
-    return y >= period / 2 ? 1 : Math.max(0, Math.min(1, 0.5 + y / period + sum));
+    return Math.max(0, Math.min(1, 0.5 + y / period + sum));
   }
 
   /** Returns whether the terms left out are negligible. */
