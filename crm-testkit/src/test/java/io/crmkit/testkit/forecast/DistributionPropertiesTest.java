@@ -68,7 +68,7 @@ class DistributionPropertiesTest {
   }
 
   /** Too many sums to keep them all, and steps wherever most amounts are nearly multiples of one number. */
-  @Property(tries = 100)
+  @Property(tries = 60)
   void everyProbabilityIsThatOfTheReferenceWhereAmountsAreNearlyMultiples(
       @ForAll("lumpyChances") List<Chance> chances, @ForAll("levels") double p) {
     OpenDeals deals = deals(chances);
