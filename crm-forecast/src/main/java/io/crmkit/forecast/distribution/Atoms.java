@@ -1,6 +1,7 @@
 package io.crmkit.forecast.distribution;
 
 import java.util.Arrays;
+import java.util.Comparator;
 
 /**
  * Values and how likely each is: ascending, each value once.
@@ -10,6 +11,9 @@ final class Atoms {
   /** Nothing, for certain. */
   static final Atoms ZERO = new Atoms(new long[1], new double[] {1});
 
+  /** No value at all. */
+  static final Atoms NONE = new Atoms(new long[0], new double[0]);
+
   private final long[] values;
   private final double[] weights;
 
@@ -18,12 +22,34 @@ final class Atoms {
     this.weights = weights;
   }
 
+  /** Returns values that come in any order, and some of them more than once. */
+  static Atoms of(long[] values, double[] weights) {
+    Integer[] order = new Integer[values.length];
+    Arrays.setAll(order, i -> i);
+    Arrays.sort(order, Comparator.comparingLong(i -> values[i]));
+    long[] ascending = new long[values.length];
+    double[] likely = new double[values.length];
+    int size = 0;
+    for (int i : order) {
+      size += size > 0 && ascending[size - 1] == values[i] ? 0 : 1;
+      ascending[size - 1] = values[i];
+      likely[size - 1] += weights[i];
+    }
+    return new Atoms(Arrays.copyOf(ascending, size), Arrays.copyOf(likely, size));
+  }
+
   long[] values() {
     return values;
   }
 
   double[] weights() {
     return weights;
+  }
+
+  /** Returns where the last of some ascending values is that is not above a limit; -1 if there is none. */
+  static int lastAtMost(long limit, long[] ascending) {
+    int found = Arrays.binarySearch(ascending, limit);
+    return found >= 0 ? found : -found - 2;
   }
 
   int size() {
@@ -95,11 +121,26 @@ final class Atoms {
     return new Atoms(Arrays.copyOf(left, size), Arrays.copyOf(likely, size));
   }
 
+  /** Returns the values of both; the weights of equal ones are added up. */
+  Atoms and(Atoms others) {
+    return merge(this, others);
+  }
+
+  /** Returns no more than so many of them, the likeliest. */
+  Atoms likeliest(int most) {
+    if (size() <= most) {
+      return this;
+    }
+    double[] ascending = weights.clone();
+    Arrays.sort(ascending);
+    return without(Math.nextUp(ascending[size() - most - 1]));
+  }
+
   double sum() {
     return Arrays.stream(weights).sum();
   }
 
-  /** Returns the probabilities of at most each value; the last one is 1. */
+  /** Returns the probabilities of at most each value. */
   double[] cumulated() {
     double[] sums = new double[weights.length];
     double sum = 0;
@@ -107,7 +148,6 @@ final class Atoms {
       sum += weights[i];
       sums[i] = Math.min(sum, 1);
     }
-    sums[sums.length - 1] = 1;
     return sums;
   }
 }

@@ -7,10 +7,10 @@ abstract sealed class BoundedRevenue implements RevenueDistribution permits Exac
   private final long least;
   private final long most;
 
-  BoundedRevenue(Moments moments, long least, long most) {
+  BoundedRevenue(Moments moments, UncertainDeals deals) {
     this.moments = moments;
-    this.least = least;
-    this.most = most;
+    this.least = deals.certain();
+    this.most = deals.certain() + deals.total();
   }
 
   /** Returns the probability of at most {@code amount}, which is not below the least and below the largest revenue. */

@@ -25,12 +25,14 @@ final class ExactRevenue extends BoundedRevenue {
   private final long[] right;
   private final double[] rightCumulated;
 
-  ExactRevenue(Moments moments, long certain, Atoms left, Atoms right) {
-    super(moments, certain + left.least() + right.least(), certain + left.most() + right.most());
-    this.certain = certain;
+  /** The lists may lack values that are too unlikely to be of interest. */
+  ExactRevenue(Moments moments, UncertainDeals deals, Atoms left, Atoms right) {
+    super(moments, deals);
+    this.certain = deals.certain();
     this.left = left;
     this.right = right.values();
     this.rightCumulated = right.cumulated();
+    rightCumulated[rightCumulated.length - 1] = 1;
   }
 
   /** Enumerates at most {@value RevenueDistribution#EXACT_DEALS} deals. */
@@ -51,7 +53,7 @@ final class ExactRevenue extends BoundedRevenue {
         right = right.plusDeal(amount, p);
       }
     }
-    return new ExactRevenue(moments, deals.certain(), left, right);
+    return new ExactRevenue(moments, deals, left, right);
   }
 
   /** Enumerates how many deals of each amount are won; returns null if that makes too many values. */
@@ -73,7 +75,7 @@ final class ExactRevenue extends BoundedRevenue {
       left = smaller.plusCount(groups.amounts()[i], count.first(), count.weights());
       right = larger;
     }
-    return new ExactRevenue(moments, deals.certain(), left, right);
+    return new ExactRevenue(moments, deals, left, right);
   }
 
   /** As {@link #ofGroups}, if there are so few values that many such distributions can be mixed. */
@@ -107,14 +109,14 @@ final class ExactRevenue extends BoundedRevenue {
       sides[side] = more;
     }
     double left = sides[0].sum() * sides[1].sum();
-    return left < 1 - MOST_LEFT_OUT ? null : new ExactRevenue(moments, deals.certain(), sides[0], sides[1]);
+    return left < 1 - MOST_LEFT_OUT ? null : new ExactRevenue(moments, deals, sides[0], sides[1]);
   }
 
   @Override
   double between(long amount) {
     long[] values = left.values();
     double[] weights = left.weights();
-    int j = lastAtMost(amount - certain - values[0]);
+    int j = Atoms.lastAtMost(amount - certain - values[0], right);
     double sum = 0;
     for (int i = 0; i < values.length; i++) {
       long room = amount - certain - values[i];
@@ -127,12 +129,6 @@ final class ExactRevenue extends BoundedRevenue {
       sum += weights[i] * rightCumulated[j];
     }
     return sum;
-  }
-
-  /** Returns where the last value of the right list is that is not above {@code room}; -1 if there is none. */
-  private int lastAtMost(long room) {
-    int found = Arrays.binarySearch(right, room);
-    return found >= 0 ? found : -found - 2;
   }
 
   @Override

@@ -21,6 +21,7 @@ final class FourierCoefficients {
   private static final double DECAYED = 10;
 
   private final List<Case> cases;
+  private final Atoms leftOut;
   private final double period;
   private final int most;
   private final double all;
@@ -28,8 +29,10 @@ final class FourierCoefficients {
   private final List<FourierTerms> peaks = new ArrayList<>();
   private FourierTerms row = new FourierTerms(1, new double[0], new double[0]);
 
-  FourierCoefficients(List<Case> cases, int mostTerms, double cells, long unit) {
+  /** Those of a distribution without some of its values. */
+  FourierCoefficients(List<Case> cases, Atoms leftOut, int mostTerms, double cells, long unit) {
     this.cases = cases;
+    this.leftOut = leftOut;
     this.period = cells * unit;
     this.all = (cells - 1) / 2;
     this.factors = (double) cases.size() * cases.get(0).deals().size();
@@ -92,7 +95,19 @@ final class FourierCoefficients {
         im[i] += each.weight() * y[i];
       }
     }
+    leaveOut(re, im, first);
     return new FourierTerms(first, re, im);
+  }
+
+  private void leaveOut(double[] re, double[] im, int first) {
+    if (leftOut.size() > 0) {
+      new AtomsTransform(leftOut, period).subtractFrom(re, im, first);
+      double share = 1 - leftOut.sum();
+      for (int i = 0; i < re.length; i++) {
+        re[i] /= share;
+        im[i] /= share;
+      }
+    }
   }
 
   private boolean decayed() {

@@ -17,6 +17,7 @@ import java.util.List;
 final class FourierSeries {
 
   private static final int MOST_TERMS = 1 << 16;
+  private static final int MOST_TERMS_BESIDES_VALUES = 1 << 14;
   private static final int MOST_TERMS_OF_MIXTURE = 1 << 12;
   private static final double HARDLY_SEEN = 1e-4;
   private static final double TAIL_EXPONENT = 21;
@@ -42,15 +43,15 @@ final class FourierSeries {
 
   /** Returns the series of the deals in one of these cases, which differ in their probabilities only. */
   static FourierSeries of(List<Case> cases) {
-    return of(cases, cases.size() == 1 ? MOST_TERMS : MOST_TERMS_OF_MIXTURE);
+    return of(cases, Atoms.NONE, MOST_TERMS);
   }
 
-  /** Returns the series of deals that are one of many cases. */
-  static FourierSeries ofOneCase(UncertainDeals deals) {
-    return of(List.of(new Case(1, deals)), MOST_TERMS_OF_MIXTURE);
+  /** Returns the series of what the deals bring if it is none of some values, whose weights are known. */
+  static FourierSeries ofOthers(List<Case> cases, Atoms values) {
+    return of(cases, values, MOST_TERMS_BESIDES_VALUES);
   }
 
-  private static FourierSeries of(List<Case> cases, int mostTerms) {
+  private static FourierSeries of(List<Case> cases, Atoms values, int mostTerms) {
     UncertainDeals any = cases.get(0).deals();
     long unit = any.unit();
     double least = Double.POSITIVE_INFINITY;
@@ -70,7 +71,8 @@ final class FourierSeries {
     most = Math.min(most, (double) any.total());
     long middle = Math.round((least + most) / (2.0 * unit));
     double cells = 2 * Math.ceil((most - least) / 2 / unit + 1) + 1;
-    FourierCoefficients coefficients = new FourierCoefficients(cases, mostTerms, cells, unit);
+    int terms = cases.size() == 1 ? mostTerms : MOST_TERMS_OF_MIXTURE;
+    FourierCoefficients coefficients = new FourierCoefficients(cases, values, terms, cells, unit);
     coefficients.fill(Math.sqrt(square - mean * mean));
     return new FourierSeries(unit, middle * (double) unit, coefficients);
   }

@@ -49,7 +49,7 @@ final class Lattice {
         mixed[i] += each.weight() * lattice.weights[i];
       }
     }
-    return new ExactRevenue(moments, deals.certain(), Atoms.ZERO, atoms(mixed, unit));
+    return new ExactRevenue(moments, deals, Atoms.ZERO, atoms(mixed, unit));
   }
 
   private void add(double[] probabilities) {
@@ -88,13 +88,13 @@ final class Lattice {
     }
   }
 
-  /** Returns the sums that can be reached, the least and the largest among them. */
+  /** Returns the sums that can be reached. */
   private static Atoms atoms(double[] weights, long unit) {
     long[] values = new long[weights.length];
     double[] likely = new double[weights.length];
     int size = 0;
     for (int i = 0; i < weights.length; i++) {
-      if (weights[i] > 0 || i == 0 || i == weights.length - 1) {
+      if (weights[i] > 0) {
         values[size] = i * unit;
         likely[size++] = weights[i];
       }

@@ -24,7 +24,7 @@ final class MixedRevenue extends BoundedRevenue {
   }
 
   private MixedRevenue(Moments moments, UncertainDeals deals, List<Given> all) {
-    super(moments, deals.certain(), deals.certain() + deals.total());
+    super(moments, deals);
     this.all = all;
   }
 

@@ -9,7 +9,9 @@ package io.crmkit.forecast.distribution;
  * distribution function (H. Bohman, "Numerical inversions of characteristic functions", Scandinavian Actuarial Journal,
  * 1975), in which quantiles are within a millionth of a standard deviation unless few deals carry most of the variance.
  * Where most amounts are nearly multiples of one number, the function has steps; it is within a millionth of a
- * probability there, and at the very edge of a step within a hundred-thousandth.
+ * probability there, and at the very edge of a step within a hundred-thousandth. Where deals are rarely won, that none is
+ * won, or one, or two of them, are steps too: the 4,096 likeliest revenues are kept by themselves, and what is left at
+ * the edges of all others is below a ten-thousandth.
  */
 public sealed interface RevenueDistribution permits BoundedRevenue {
 

@@ -16,6 +16,8 @@ final class Revenues {
   private static final int FEW_ENUMERATED = 2;
   private static final int MOST_ODD = 8;
   private static final int FEW_TERMS = 512;
+  private static final int EXACT_DEALS_OF_MIXTURE = 24;
+  private static final double NEGLIGIBLE = 1e-12;
 
   private Revenues() {}
 
@@ -42,11 +44,16 @@ final class Revenues {
       // a rest that is lumpy itself would be asked for once for each outcome
       enumerated = dominating(deals, odd, FEW_ENUMERATED);
       series = FourierSeries.of(List.of(new Case(1, deals.without(enumerated))));
-      @Nullable RevenueDistribution likely = series.isComplete() ? null : ExactRevenue.ofLikely(deals, moments);
-      if (likely != null) {
-        return likely;
-      }
     }
+    if (series.isComplete()) {
+      return new SeriesRevenue(moments, deals, parts(deals, enumerated, series));
+    }
+    @Nullable RevenueDistribution ofLikely = ExactRevenue.ofLikely(deals, moments);
+    return ofLikely == null ? ofLikelyAndOthers(List.of(new Case(1, deals)), moments) : ofLikely;
+  }
+
+  /** Returns what the enumerated deals may bring, each with the series of the others. */
+  private static List<Part> parts(UncertainDeals deals, boolean[] enumerated, FourierSeries series) {
     Atoms outcomes = Atoms.ZERO;
     for (int i = 0; i < enumerated.length; i++) {
       if (enumerated[i]) {
@@ -57,7 +64,7 @@ final class Revenues {
     for (int i = 0; i < outcomes.size(); i++) {
       parts.add(new Part(outcomes.values()[i], outcomes.weights()[i], series));
     }
-    return new SeriesRevenue(moments, deals.certain(), deals.total(), parts);
+    return parts;
   }
 
   /** Returns the mixture, over the values of a shock, of what deals bring given the shock. */
@@ -75,7 +82,7 @@ final class Revenues {
     Moments mixed = Moments.ofMixture(moments, nodes.stream().mapToDouble(CommonShock.Node::weight).toArray());
     UncertainDeals deals = cases.get(0).deals();
     if (deals.size() <= ExactRevenue.ONE_LIST) {
-      return new ExactRevenue(mixed, deals.certain(), Atoms.ZERO, enumerated(cases));
+      return new ExactRevenue(mixed, deals, Atoms.ZERO, enumerated(cases));
     }
     @Nullable RevenueDistribution ofSmallAmounts = Lattice.of(cases, mixed);
     if (ofSmallAmounts != null) {
@@ -85,27 +92,36 @@ final class Revenues {
     if (grouped != null) {
       return grouped;
     }
-    List<Part> parts = shockedParts(UncertainDeals.of(open), cases);
-    // a few deals that are unlikely to be won leave atoms that a series over all cases does not show
-    return parts.stream().allMatch(part -> part.rest().isFair())
-        ? new SeriesRevenue(mixed, deals.certain(), deals.total(), parts)
-        : Objects.requireNonNull(MixedRevenue.of(cases, mixed, Revenues::given));
+    @Nullable List<Part> parts = shockedParts(UncertainDeals.of(open), cases);
+    if (parts != null) {
+      return new SeriesRevenue(mixed, deals, parts);
+    }
+    return deals.size() <= EXACT_DEALS_OF_MIXTURE
+        ? Objects.requireNonNull(MixedRevenue.of(cases, mixed, ExactRevenue::ofFewLikely))
+        : ofLikelyAndOthers(cases, mixed);
   }
 
-  /** Returns what deals bring in one of many cases. */
-  private static BoundedRevenue given(UncertainDeals deals, Moments moments) {
-    @Nullable BoundedRevenue likely = ExactRevenue.ofFewLikely(deals, moments);
-    return likely == null
-        ? new SeriesRevenue(moments, deals.certain(), deals.total(),
-            List.of(new Part(0, 1, FourierSeries.ofOneCase(deals))))
-        : likely;
+  /** Deals that are rarely won leave steps that a series does not show. */
+  private static RevenueDistribution ofLikelyAndOthers(List<Case> cases, Moments moments) {
+    UncertainDeals deals = cases.get(0).deals();
+    Atoms likely = LikelyValues.of(cases);
+    double others = 1 - likely.sum();
+    return others < NEGLIGIBLE
+        ? new ExactRevenue(moments, deals, Atoms.ZERO, likely)
+        : new SeriesRevenue(
+            moments, deals, likely, List.of(new Part(0, others, FourierSeries.ofOthers(cases, likely))));
   }
 
-  private static List<Part> shockedParts(UncertainDeals usual, List<Case> cases) {
+  /** Returns null if a series does not show what some of the enumerated deals leave. */
+  private static @Nullable List<Part> shockedParts(UncertainDeals usual, List<Case> cases) {
     boolean[] enumerated = dominating(usual, new boolean[usual.size()], FEW_ENUMERATED);
     List<Part> parts = new ArrayList<>();
     for (int mask = 0; mask < 1 << marks(enumerated).length; mask++) {
-      parts.add(part(cases, enumerated, mask));
+      Part part = part(cases, enumerated, mask);
+      if (!part.rest().isFair()) {
+        return null;
+      }
+      parts.add(part);
     }
     return parts;
   }

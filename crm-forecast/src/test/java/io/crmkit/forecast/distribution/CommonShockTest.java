@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -135,19 +136,52 @@ class CommonShockTest {
       }
     }
 
-    /** Integrates the chance that nothing is won over z, by a rule of its own: Simpson's, in small steps. */
+    @Test
+    void keepsTheChancesOfNoWinAndOfOneWhereAmountsAreInCents() {
+      for (int size : new int[] {20, 60, 150}) {
+        OpenDeals.Builder deals = OpenDeals.builder();
+        for (int i = 0; i < size; i++) {
+          deals.add(1_000_003L + 2_311L * i % 999_983, 0.002 + 0.0002 * i);
+        }
+        OpenDeals open = deals.build();
+
+        RevenueDistribution shocked = new CommonShock(0.2, 0).apply(open);
+
+        double none = chanceOfNothing(open, 0.2);
+        assertThat(shocked.cdf(0)).isCloseTo(none, within(1e-5));
+        assertThat(shocked.cdf(1_000_002)).isCloseTo(none, within(1e-5));
+        assertThat(shocked.cdf(1_000_003)).isCloseTo(none + chanceOfTheFirstAlone(open, 0.2), within(1e-5));
+      }
+    }
+
     private static double chanceOfNothing(OpenDeals deals, double correlation) {
+      return integral(z -> nothing(deals, correlation, z));
+    }
+
+    private static double chanceOfTheFirstAlone(OpenDeals deals, double correlation) {
+      return integral(z -> {
+        double p = new CommonShock(correlation, 0).given(z, deals.probability(0));
+        return nothing(deals, correlation, z) * p / (1 - p);
+      });
+    }
+
+    private static double nothing(OpenDeals deals, double correlation, double z) {
+      double nothing = 1;
+      for (int i = 0; i < deals.size(); i++) {
+        nothing *= 1 - new CommonShock(correlation, 0).given(z, deals.probability(i));
+      }
+      return nothing;
+    }
+
+    /** Integrates over z, by a rule of its own: Simpson's, in small steps. */
+    private static double integral(DoubleUnaryOperator given) {
       int steps = 2_000;
       double width = 20.0 / steps;
       double sum = 0;
       for (int k = 0; k <= steps; k++) {
         double z = -10 + k * width;
-        double nothing = 1;
-        for (int i = 0; i < deals.size(); i++) {
-          nothing *= 1 - new CommonShock(correlation, 0).given(z, deals.probability(i));
-        }
         int weight = k == 0 || k == steps ? 1 : k % 2 == 0 ? 2 : 4;
-        sum += weight * Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI) * nothing;
+        sum += weight * Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI) * given.applyAsDouble(z);
       }
       return sum * width / 3;
     }

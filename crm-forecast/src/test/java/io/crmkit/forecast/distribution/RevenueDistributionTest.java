@@ -74,6 +74,21 @@ class RevenueDistributionTest {
     isThatOfTheRecurrence(50, i -> (long) Math.ceil(Math.pow(1.2, i)));
   }
 
+  @Test
+  void thatNothingIsWonOrOneDealIsAStepWhereDealsAreRarelyWon() {
+    OpenDeals.Builder deals = OpenDeals.builder();
+    double none = 1;
+    for (int i = 0; i < 90; i++) {
+      deals.add(9_876_543L + 54_321L * i, 0.01);
+      none *= 0.99;
+    }
+    RevenueDistribution revenue = RevenueDistribution.of(deals.build());
+
+    assertThat(revenue.cdf(0)).isCloseTo(none, within(1e-5));
+    assertThat(revenue.reaching(9_876_543)).isCloseTo(1 - none, within(1e-5));
+    assertThat(revenue.cdf(9_876_543 + 54_321 * 89)).isCloseTo(none * (1 + 90 / 99.0), within(1e-5));
+  }
+
   private void isThatOfTheRecurrence(int size, IntToLongFunction amount) {
     OpenDeals.Builder builder = OpenDeals.builder();
     for (int i = 0; i < size; i++) {

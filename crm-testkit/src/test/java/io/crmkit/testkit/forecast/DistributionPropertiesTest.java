@@ -9,6 +9,9 @@ import io.crmkit.forecast.distribution.RevenueDistribution;
 import io.crmkit.forecast.distribution.WonCount;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -16,6 +19,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.statistics.Statistics;
 
@@ -26,6 +30,9 @@ class DistributionPropertiesTest {
 
   /** What a series may be off. */
   private static final double SERIES = 1e-6;
+
+  /** What a step may be off that a series does not show. */
+  private static final double STEP = 1e-4;
 
   /** A deal in minor units and basis points. */
   record Chance(long amount, int basisPoints) {}
@@ -88,6 +95,51 @@ class DistributionPropertiesTest {
     assertThat(reference.below(quantile)).isLessThanOrEqualTo(p + SERIES);
     Statistics.collect(weights.length > 50_000 ? "many sums" : "few sums");
     Statistics.coverage(seen -> seen.check("many sums").percentage(share -> share > 20));
+  }
+
+  /** No series shows the steps of deals that are rarely won: that none is won, or one, or two. */
+  @Property(tries = 30)
+  void theChancesOfFewWinsAreThoseOfTheEnumeration(@ForAll("rareChances") List<Chance> chances) {
+    RevenueDistribution revenue = RevenueDistribution.of(deals(chances));
+    NavigableMap<Long, Double> fewWins = fewWins(chances);
+    // all amounts are below twice the smallest, so that nothing below thrice of it comes of three wins
+    long end = 3 * chances.stream().mapToLong(Chance::amount).min().orElseThrow();
+
+    double sum = 0;
+    for (var each : fewWins.headMap(end).entrySet()) {
+      assertThat(revenue.cdf(each.getKey() - 1)).isCloseTo(sum, within(STEP));
+      sum += each.getValue();
+      assertThat(revenue.cdf(each.getKey())).isCloseTo(sum, within(STEP));
+    }
+    assertThat(revenue.least()).isZero();
+    assertThat(revenue.most()).isEqualTo(chances.stream().mapToLong(Chance::amount).sum());
+    Statistics.collect(fewWins.firstEntry().getValue() > 0.5 ? "nothing is likely" : "something is likely");
+    Statistics.coverage(seen -> {
+      seen.check("nothing is likely").count(count -> count > 0);
+      seen.check("something is likely").count(count -> count > 0);
+    });
+  }
+
+  /** Returns how likely each sum of up to two deals comes of no others. */
+  private static NavigableMap<Long, Double> fewWins(List<Chance> chances) {
+    double none = 1;
+    for (Chance each : chances) {
+      none *= 1 - each.basisPoints() / 1e4;
+    }
+    NavigableMap<Long, Double> sums = new TreeMap<>(Map.of(0L, none));
+    for (int i = 0; i < chances.size(); i++) {
+      double one = none * odds(chances.get(i));
+      sums.merge(chances.get(i).amount(), one, Double::sum);
+      for (int j = 0; j < i; j++) {
+        sums.merge(chances.get(i).amount() + chances.get(j).amount(), one * odds(chances.get(j)), Double::sum);
+      }
+    }
+    return sums;
+  }
+
+  private static double odds(Chance chance) {
+    double p = chance.basisPoints() / 1e4;
+    return p / (1 - p);
   }
 
   @Property
@@ -226,6 +278,15 @@ class DistributionPropertiesTest {
           Tuple.of(9, nearlyMultiples), Tuple.of(1, Arbitraries.longs().between(1, 20 * unit)));
       return chances(amounts, basisPoints(), 60, 120);
     });
+  }
+
+  @Provide
+  Arbitrary<List<Chance>> rareChances() {
+    Arbitrary<Long> smallest = Arbitraries.of(50_000L, 1_234_567L, 10_000_000_000L);
+    Arbitrary<Integer> likeliest = Arbitraries.of(20, 200, 800);
+    return Combinators.combine(smallest, likeliest).flatAs((amount, basisPoints) -> chances(
+        Arbitraries.longs().between(amount, 2 * amount - 1).withDistribution(RandomDistribution.uniform()).withoutEdgeCases(),
+        Arbitraries.integers().between(1, basisPoints).withDistribution(RandomDistribution.uniform()), 41, 120));
   }
 
   @Provide
