@@ -24,7 +24,8 @@ public final class PairComparer {
 
   private PairComparer(List<Field> fields, ValueComparer[] comparers) {
     this.fields = fields.toArray(Field[]::new);
-    this.names = fields.stream().filter(field -> field.kind() == FieldKind.NAME).toList();
+    this.names = fields.stream()
+        .filter(field -> field.kind() == FieldKind.NAME || field.kind() == FieldKind.TEXT).toList();
     this.comparers = comparers;
   }
 

@@ -71,6 +71,11 @@ public final class Records {
     return fields;
   }
 
+  /** Returns as bits the fields that e-mail addresses are often made of, such as names; 0 if there are none. */
+  public int namesInEmails() {
+    return NamesInEmails.names(this);
+  }
+
   public int size() {
     return times.length;
   }

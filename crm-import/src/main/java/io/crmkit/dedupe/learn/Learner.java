@@ -42,10 +42,11 @@ public final class Learner {
     Totals totals = Totals.of(compared, sampled, (double) records.rows().pairs(), fields);
     Sums sums = new Sums(compared, fields);
     Relations relations = new Relations(compared, totals, fields);
+    PersonFields persons = PersonFields.of(records);
     Start best = null;
     for (double ofRows : STARTS) {
       Guess guess = Guess.of(records, ofRows);
-      List<Integer> shared = relations.find(guess, personal(records));
+      List<Integer> shared = relations.find(guess, persons);
       Start start = new Start(guess, shared, Learning.of(sums, totals, guess, shared, null, Single.neither()));
       best = best == null || isBetter(start.learned, best.learned, records) ? start : best;
     }
@@ -120,13 +121,5 @@ public final class Learner {
     }
     return new MatchModel(
         fields, learned.prior(), learned.relations(), 0, records.rows().rows(), learned.matches());
-  }
-
-  private static int personal(Records records) {
-    int personal = 0;
-    for (int f = 0; f < records.fields().size(); f++) {
-      personal |= records.fields().get(f).isPersonal() ? 1 << f : 0;
-    }
-    return personal;
   }
 }

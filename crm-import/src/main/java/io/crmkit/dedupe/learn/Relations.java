@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Finds fields that many pairs share although they are not matches: those whose agreement, with all others different,
@@ -43,22 +44,33 @@ final class Relations {
     final double[] known = new double[Levels.MOST_FIELDS];
   }
 
-  /** Returns the fields that each class shares, as bits, the class that explains most first. */
-  List<Integer> find(Guess guess, int personal) {
+  /** Returns the fields that each class shares, as bits, the class that explains most first, that of namesakes last. */
+  List<Integer> find(Guess guess, PersonFields persons) {
     long[] all = signatures.numbers();
     Map<Integer, Double> gains = new TreeMap<>();
     for (int place = 0; place < all.length; place++) {
       int shared = (int) all[place];
       Seen seen = bySignature.get(place);
       double expected = expected(shared, guess);
-      boolean persons = (personal & shared) == 0 && conflicts(seen, personal);
+      boolean strangers = (persons.own() & shared) == 0 && conflicts(seen, persons.own());
       double least = Math.max(LEAST_PAIRS, guess.matches() * OF_PERSONS);
-      if (seen.pairs >= Math.max(least, LEAST_TIMES * expected) && (persons || isParted(shared))) {
+      if (seen.pairs >= Math.max(least, LEAST_TIMES * expected)
+          && (strangers || isParted(shared, persons.telling(shared)))) {
         gains.put(shared, seen.pairs * Logs.log2(seen.pairs / expected));
       }
     }
-    return gains.entrySet().stream().sorted(Map.Entry.<Integer, Double>comparingByValue().reversed()
-        .thenComparing(Map.Entry.comparingByKey())).limit(MOST).map(Map.Entry::getKey).toList();
+    Stream<Integer> best = gains.entrySet().stream().sorted(Map.Entry.<Integer, Double>comparingByValue().reversed()
+        .thenComparing(Map.Entry.comparingByKey())).limit(MOST).map(Map.Entry::getKey);
+    return Stream.concat(best, namesakes(persons)).distinct().toList();
+  }
+
+  /**
+   * The class of namesakes whose addresses are alike because they are made of the names. A few of them are enough, as
+   * they grow with the square of the records, and matches do not.
+   */
+  private Stream<Integer> namesakes(PersonFields persons) {
+    int shared = persons.ofNamesakes();
+    return shared != 0 && isParted(shared, persons.own() & ~shared) ? Stream.of(shared) : Stream.empty();
   }
 
   private void count(long levels, double pairs) {
@@ -95,10 +107,10 @@ final class Relations {
   }
 
   /**
-   * Whether the pairs that share these fields fall into two kinds: those that agree in two more, and those that differ
-   * in both. Errors would hit the two fields one by one.
+   * Whether the pairs that share these fields fall into two kinds: those that agree in two more, one of which is among
+   * some, and those that differ in both. Errors would hit the two fields one by one.
    */
-  private boolean isParted(int shared) {
+  private boolean isParted(int shared, int some) {
     double[][][] counts = new double[fields * fields][2][2];
     for (int i = 0; i < patterns.size(); i++) {
       long levels = patterns.levels(i);
@@ -106,8 +118,10 @@ final class Relations {
         count(levels, patterns.pairs(i), shared, counts);
       }
     }
-    for (double[][] seen : counts) {
-      if (Math.min(seen[0][0], seen[1][1]) >= LEAST_PAIRS
+    for (int two = 0; two < counts.length; two++) {
+      double[][] seen = counts[two];
+      boolean among = (some >>> two / fields & 1) != 0 || (some >>> two % fields & 1) != 0;
+      if (among && Math.min(seen[0][0], seen[1][1]) >= LEAST_PAIRS
           && seen[0][0] * seen[1][1] >= PARTED * (seen[0][1] + 1) * (seen[1][0] + 1)) {
         return true;
       }

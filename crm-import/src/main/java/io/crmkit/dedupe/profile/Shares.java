@@ -3,8 +3,9 @@ package io.crmkit.dedupe.profile;
 import io.crmkit.dedupe.table.TextColumn;
 import io.crmkit.dedupe.text.DateText;
 import io.crmkit.dedupe.text.Digits;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Of the values of a column, the share that looks like this or that, each from 0 to 1. */
 final class Shares {
@@ -20,43 +21,53 @@ final class Shares {
   final double keys;
 
   Shares(TextColumn column) {
-    sample = sample(column.values());
-    DateText.Order order = DateText.order(sample);
-    int[] seen = new int[6];
+    int[] some = sample(column.values());
+    sample = Arrays.stream(some).mapToObj(column.values()::get).toList();
+    int[] counts = column.counts();
+    days = days(sample, Arrays.stream(some).map(code -> counts[code]).toArray());
+    int[] seen = new int[5];
     for (String value : sample) {
       int digits = Digits.count(value);
       seen[0] += isEmail(value) ? 1 : 0;
-      seen[1] += DateText.isDay(value, order) ? 1 : 0;
-      seen[2] += isPhone(value, digits) ? 1 : 0;
-      seen[3] += isDecimal(value) ? 1 : 0;
-      seen[4] += isCode(value, digits) ? 1 : 0;
-      seen[5] += isKey(value, digits) ? 1 : 0;
+      seen[1] += isPhone(value, digits) ? 1 : 0;
+      seen[2] += isDecimal(value) ? 1 : 0;
+      seen[3] += isCode(value, digits) ? 1 : 0;
+      seen[4] += isKey(value, digits) ? 1 : 0;
     }
     double all = Math.max(1, sample.size());
     emails = seen[0] / all;
-    days = seen[1] / all;
-    phones = seen[2] / all;
-    decimals = seen[3] / all;
-    codes = seen[4] / all;
-    keys = seen[5] / all;
+    phones = seen[1] / all;
+    decimals = seen[2] / all;
+    codes = seen[3] / all;
+    keys = seen[4] / all;
+  }
+
+  /**
+   * The share of days among the values or the rows, whichever is more: there are only so many days, and the more rows
+   * there are, the more of the different values are slips, though not of the rows.
+   */
+  private static double days(List<String> values, int[] counts) {
+    DateText.Order order = DateText.order(values);
+    int days = 0;
+    long rows = 0;
+    for (int i = 0; i < counts.length; i++) {
+      boolean day = DateText.isDay(values.get(i), order);
+      days += day ? 1 : 0;
+      rows += day ? counts[i] : 0;
+    }
+    long all = Math.max(1, Arrays.stream(counts).asLongStream().sum());
+    return Math.max((double) days / Math.max(1, counts.length), (double) rows / all);
   }
 
   /** The same values whatever the order of the rows: those whose hash ends in enough zeros. */
-  private static List<String> sample(List<String> values) {
+  private static int[] sample(List<String> values) {
     int mask = 0;
     while (values.size() / (mask + 1) > ENOUGH) {
       mask = mask * 2 + 1;
     }
-    if (mask == 0) {
-      return values;
-    }
-    List<String> sample = new ArrayList<>();
-    for (String value : values) {
-      if ((value.hashCode() * 0x9E3779B1 >>> 8 & mask) == 0) {
-        sample.add(value);
-      }
-    }
-    return sample;
+    int zeros = mask;
+    return IntStream.range(0, values.size())
+        .filter(code -> (values.get(code).hashCode() * 0x9E3779B1 >>> 8 & zeros) == 0).toArray();
   }
 
   private static boolean isEmail(String value) {

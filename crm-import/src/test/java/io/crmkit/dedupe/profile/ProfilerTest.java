@@ -43,6 +43,13 @@ class ProfilerTest {
     assertThat(profile("given_name", i -> "Name" + (char) ('a' + i % 26)).personal()).isTrue();
   }
 
+  /** As among very many rows, where every day has been there, and each slip is another one. */
+  @Test
+  void tellsDaysByTheRowsWhereMostOfTheValuesAreSlips() {
+    assertThat(kind("x", i -> i < 85 ? "1979-05-%02d".formatted(i % 10 + 10) : "1979-05-0" + i)).isEqualTo(FieldKind.DATE);
+    assertThat(kind("x", i -> i < 75 ? "1979-05-%02d".formatted(i % 10 + 10) : "1979-05-0" + i)).isEqualTo(FieldKind.CODE);
+  }
+
   @Test
   void keepsACodeThatTwoSourcesWriteInTwoWays() {
     assertThat(profile("isbn", i -> i < 50 ? "978-1-00-" + (1000 + i) : "978100" + (950 + i)).ignored()).isEmpty();
