@@ -13,6 +13,7 @@ import io.crmkit.dedupe.learn.Weights;
 import io.crmkit.dedupe.model.BlockingPlan;
 import io.crmkit.dedupe.model.LearnOutcome;
 import io.crmkit.dedupe.model.MatchModel;
+import io.crmkit.dedupe.model.MatchRefusal;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -56,29 +57,38 @@ final class Blocking {
     }
   }
 
-  /** Compares what a model is to be learned from. */
-  Comparisons comparisons() {
-    Optional<BlockingPlan> learned = sizes.needPlan(records) ? probed() : Optional.empty();
-    if (learned.isPresent()) {
-      return by(learned.get());
+  /**
+   * Looks at a few of many records, and learns from them by which keys all are to be compared.
+   *
+   * @return why nothing can be learned from a few; empty if there are few enough to compare all that share anything
+   */
+  Optional<MatchRefusal> probe() {
+    if (!sizes.needPlan(records)) {
+      return Optional.empty();
     }
-    Comparisons comparisons = Comparisons.of(records, options);
-    ofFew = comparisons.pairs();
-    return comparisons;
-  }
-
-  private Optional<BlockingPlan> probed() {
     Probing probing = Probing.of(records, sizes);
     Comparisons around = Comparisons.of(records, probing.pairs(), options);
     Sample taken = new Sample(around, probing.factor(), DrawnPairs.of(records, probing, around.comparers()));
     LearnOutcome outcome = Learner.of(
         records, taken.compared(records), taken.drawn.besides(around.pairs()), Rivals.none(records));
-    if (!(outcome instanceof LearnOutcome.Learned learned)) {
-      return Optional.empty();
+    if (outcome instanceof LearnOutcome.Refused refused) {
+      return sizes.needPlanToCompare(records) ? Optional.of(refused.refusal()) : Optional.empty();
     }
     sample = taken;
-    this.first = learned.model();
-    return PlanChoice.of(records, around.matches(learned.model(), MOST_MATCHES), options.cancellation());
+    first = outcome.orElseThrow();
+    plan = PlanChoice.of(records, around.matches(first, MOST_MATCHES), options.cancellation()).orElse(null);
+    return Optional.empty();
+  }
+
+  /** Compares what a model is to be learned from, by the keys that a look at a few has found, if it has. */
+  Comparisons comparisons() {
+    BlockingPlan learned = plan;
+    if (learned != null) {
+      return by(learned);
+    }
+    Comparisons comparisons = Comparisons.of(records, options);
+    ofFew = comparisons.pairs();
+    return comparisons;
   }
 
   /**

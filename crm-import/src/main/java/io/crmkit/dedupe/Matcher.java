@@ -8,6 +8,7 @@ import io.crmkit.dedupe.model.MatchModel;
 import io.crmkit.dedupe.model.MatchRefusal;
 import io.crmkit.dedupe.table.RecordTable;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Learns from records what tells matches from others, and puts together those that match.
@@ -64,6 +65,10 @@ public final class Matcher {
     }
     Records records = prepared.records(table);
     Blocking blocking = new Blocking(records, options);
+    Optional<MatchRefusal> refusal = blocking.probe();
+    if (refusal.isPresent()) {
+      return new Outcome.Refused(refusal.get());
+    }
     Comparisons comparisons = blocking.comparisons();
     Patterns compared = blocking.compared(comparisons);
     LearnOutcome learned = Learner.of(records, compared, blocking.sampled(comparisons), comparisons.rivals(compared));

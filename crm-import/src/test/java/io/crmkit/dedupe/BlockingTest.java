@@ -50,6 +50,7 @@ class BlockingTest {
   void countsNothingTwiceThatNoKeyOfThePlanBringsTogether(int probes, int among) {
     Records records = people();
     Blocking blocking = new Blocking(records, MatchOptions.usual(), new Probing.Sizes(1_000, probes, among));
+    assertThat(blocking.probe()).isEmpty();
     Comparisons comparisons = blocking.comparisons();
     double all = (double) records.rows().pairs();
     Totals told = Totals.of(blocking.compared(comparisons), blocking.sampled(comparisons), all, COLUMNS.size());
@@ -62,6 +63,22 @@ class BlockingTest {
       double really = equal(level -> counted[level]);
       assertThat(equal / really).as(COLUMNS.get(field)).isCloseTo(1, within(0.2));
     }
+  }
+
+  /** Of 1,728 records with three colours each, none of which two have in common by more than chance. */
+  @ParameterizedTest
+  @CsvSource({"1000, true", "1728, false"})
+  void refusesWhatAFewTellNothingAboutIfAllAreTooManyToCompare(int among, boolean refused) {
+    RecordTable.Builder rows = RecordTable.of(List.of("front", "back", "inside"));
+    for (int i = 0; i < 1_728; i++) {
+      rows.add(0, List.of("front" + i % 12, "back" + i / 12 % 12, "inside" + i / 144));
+    }
+    RecordTable table = rows.build();
+    Records records = Records.of(table, table.columns().stream()
+        .map(column -> new FieldSource(FieldKind.CATEGORY, column, FieldSource.Personal.SHARED)).toList());
+
+    assertThat(new Blocking(records, MatchOptions.usual(), new Probing.Sizes(1_000, 200, among)).probe().isPresent())
+        .isEqualTo(refused);
   }
 
   private static double equal(IntToDoubleFunction pairs) {

@@ -34,6 +34,11 @@ public final class Probing {
     public boolean needPlan(Records records) {
       return records.size() > enough;
     }
+
+    /** Returns whether there are so many that all that share anything would be too many pairs to compare. */
+    public boolean needPlanToCompare(Records records) {
+      return records.size() > among;
+    }
   }
 
   /** Takes the first records as probes, which are a sample, as records stand in the order of their hashes. */

@@ -22,7 +22,7 @@ final class NamesInEmails {
   /**
    * Whether two addresses are made of the names of their records, and what is left of them is not alike.
    *
-   * @param names of the record with the address; some may be null
+   * @param names of the record with the address, each with all its words
    */
   static boolean explain(String email, List<String> names, String other, List<String> otherNames) {
     String local = local(email);
@@ -75,7 +75,7 @@ final class NamesInEmails {
     for (String each : names) {
       String name = plain(each);
       rest = without(rest, name.replace(" ", ""));
-      for (String word : name.indexOf(' ') < 0 ? new String[0] : name.split(" ")) {
+      for (String word : name.split(" ")) {
         rest = without(rest, word);
       }
     }

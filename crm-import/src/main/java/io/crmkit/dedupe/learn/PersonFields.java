@@ -40,6 +40,6 @@ record PersonFields(int own, int names, int emails) {
    */
   int telling(int shared) {
     boolean fullName = names != 0 && (shared & names) == names;
-    return own != 0 || fullName ? own & ~shared : ANY;
+    return own != 0 || fullName ? own : ANY;
   }
 }

@@ -44,24 +44,33 @@ final class Relations {
     final double[] known = new double[Levels.MOST_FIELDS];
   }
 
-  /** Returns the fields that each class shares, as bits, the class that explains most first, that of namesakes last. */
+  /**
+   * Returns the fields that each class shares, as bits: of the classes that look like matches with errors, and of those
+   * that look like chance, such as people of one town, the few that explain most, and that of namesakes. What looks like
+   * chance grows with the square of the records, and would leave no room for what matches are to be told from.
+   */
   List<Integer> find(Guess guess, PersonFields persons) {
     long[] all = signatures.numbers();
-    Map<Integer, Double> gains = new TreeMap<>();
+    Map<Integer, Double> likeMatches = new TreeMap<>();
+    Map<Integer, Double> likeChance = new TreeMap<>();
     for (int place = 0; place < all.length; place++) {
       int shared = (int) all[place];
       Seen seen = bySignature.get(place);
-      double expected = expected(shared, guess);
+      Expected expected = expected(shared, guess);
       boolean strangers = (persons.own() & shared) == 0 && conflicts(seen, persons.own());
       double least = Math.max(LEAST_PAIRS, guess.matches() * OF_PERSONS);
-      if (seen.pairs >= Math.max(least, LEAST_TIMES * expected)
+      if (seen.pairs >= Math.max(least, LEAST_TIMES * expected.pairs())
           && (strangers || isParted(shared, persons.telling(shared)))) {
-        gains.put(shared, seen.pairs * Logs.log2(seen.pairs / expected));
+        (expected.chance < expected.errors ? likeMatches : likeChance)
+            .put(shared, seen.pairs * Logs.log2(seen.pairs / expected.pairs()));
       }
     }
-    Stream<Integer> best = gains.entrySet().stream().sorted(Map.Entry.<Integer, Double>comparingByValue().reversed()
+    return Stream.of(best(likeMatches), best(likeChance), namesakes(persons)).flatMap(each -> each).distinct().toList();
+  }
+
+  private static Stream<Integer> best(Map<Integer, Double> gains) {
+    return gains.entrySet().stream().sorted(Map.Entry.<Integer, Double>comparingByValue().reversed()
         .thenComparing(Map.Entry.comparingByKey())).limit(MOST).map(Map.Entry::getKey);
-    return Stream.concat(best, namesakes(persons)).distinct().toList();
   }
 
   /**
@@ -70,7 +79,7 @@ final class Relations {
    */
   private Stream<Integer> namesakes(PersonFields persons) {
     int shared = persons.ofNamesakes();
-    return shared != 0 && isParted(shared, persons.own() & ~shared) ? Stream.of(shared) : Stream.empty();
+    return shared != 0 && isParted(shared, persons.own()) ? Stream.of(shared) : Stream.empty();
   }
 
   private void count(long levels, double pairs) {
@@ -159,8 +168,15 @@ final class Relations {
     return level >= ALIKE ? 1 : level <= UNLIKE ? 0 : -1;
   }
 
-  /** How many pairs agree in these fields and no other, by chance or as matches with errors. */
-  private double expected(int shared, Guess guess) {
+  /** How many pairs agree in some fields and no other, by chance and as matches with errors. */
+  private record Expected(double chance, double errors) {
+
+    double pairs() {
+      return chance + errors;
+    }
+  }
+
+  private Expected expected(int shared, Guess guess) {
     double chance = totals.all();
     double errors = guess.matches();
     for (int f = 0; f < fields; f++) {
@@ -173,6 +189,6 @@ final class Relations {
       chance *= in ? agree : 1 - agree;
       errors *= in ? 0.9 * filled : 1 - 0.9 * filled;
     }
-    return chance + errors;
+    return new Expected(chance, errors);
   }
 }

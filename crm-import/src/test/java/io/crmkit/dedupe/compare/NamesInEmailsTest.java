@@ -22,7 +22,7 @@ class NamesInEmailsTest {
     "john/smith, john.smith@gmail.com, john/smith, smith_john7@gmail.com",
     "john/smith, john.smith61@gmail.com, john/smith, john.smith27@gmail.com",
     "wiebke/muller, wiebke.mueller@outlook.de, wiebke/muller, mueller_wiebke@web.de",
-    "samuel/goethe, samuel.goethe@web.de, samuel/gothe, goethe.samuel@gmx.de",
+    "jorg/boll, joerg.boell@web.de, jorg/boll, boell_joerg@gmx.de",
     "john smith, john.smith@gmail.com, john smith, smith_john7@gmail.com",
     "de la cruz/ana, delacruz.ana@gmail.com, de la cruz/ana, ana.delacruz@outlook.com",
     "m/taylor, mary.taylor@outlook.com, mary/taylor, mary.taylor@gmx.net"})

@@ -56,6 +56,6 @@ class OthersAlikeTest {
 
     double truth = people.build().goldPairs().count();
     assertThat(outcome).isInstanceOfSatisfying(Matched.class, matched ->
-        assertThat(matched.matching().model().expectedMatches() / truth).isBetween(0.95, million ? 1.25 : 1.06));
+        assertThat(matched.matching().model().expectedMatches() / truth).isBetween(0.95, 1.05));
   }
 }
