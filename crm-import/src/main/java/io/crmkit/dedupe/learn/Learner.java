@@ -26,6 +26,7 @@ public final class Learner {
   private static final double COSTS_NOTHING = -0.5;
   private static final double HALF = -1; // what a difference costs that is half as frequent as among any two
   private static final double A_QUARTER = -2;
+  private static final double FAR = 1;
 
   private Learner() {}
 
@@ -70,9 +71,26 @@ public final class Learner {
         : new LearnOutcome.Learned(model(records, learned));
   }
 
+  /**
+   * Whether it is to be kept rather than another: what is no others; then that in which what is somebody's own differs
+   * far less often, if in the other it differs a quarter as often as among any two, as in households, whose members are
+   * so much alike that they may be the likelier matches.
+   */
   private static boolean isBetter(Learned learned, Learned best, Records records) {
     boolean ofOthers = isOfOthers(learned, records);
-    return ofOthers == isOfOthers(best, records) ? learned.isBetterThan(best) : !ofOthers;
+    if (ofOthers != isOfOthers(best, records)) {
+      return !ofOthers;
+    }
+    double own = costOfOwn(learned, records);
+    double bestOwn = costOfOwn(best, records);
+    boolean apart = Math.abs(own - bestOwn) > FAR && Math.max(own, bestOwn) > A_QUARTER;
+    return apart ? own < bestOwn : learned.isBetterThan(best);
+  }
+
+  /** What a difference costs at least in something that stays the same all of a person's life, in bits, negative. */
+  private static double costOfOwn(Learned learned, Records records) {
+    return IntStream.range(0, learned.weights().size()).filter(f -> records.fields().get(f).isPersonal())
+        .mapToDouble(f -> learned.weights().get(f).get(Levels.DIFFERENT)).max().orElse(A_QUARTER);
   }
 
   /**
