@@ -94,6 +94,15 @@ final class UncertainDeals {
     return mean;
   }
 
+  /** The chance of the likeliest outcome, in which each deal ends as it probably does. */
+  double likeliest() {
+    double chance = 1;
+    for (double p : probabilities) {
+      chance *= Math.max(p, 1 - p);
+    }
+    return chance;
+  }
+
   double variance() {
     double variance = 0;
     for (int i = 0; i < amounts.length; i++) {
