@@ -5,10 +5,12 @@ import io.crmkit.benchmarks.report.Goal;
 import io.crmkit.benchmarks.report.Machine;
 import io.crmkit.benchmarks.report.MarkdownTable;
 import io.crmkit.benchmarks.report.Samples;
+import io.crmkit.forecast.distribution.CommonShock;
 import io.crmkit.forecast.distribution.OpenDeals;
 import io.crmkit.forecast.distribution.RevenueDistribution;
 import io.crmkit.forecast.distribution.WonCount;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -25,6 +27,8 @@ public final class ForecastDistributionCommand implements Runnable {
   private static final double CENTS = 1e6;
   private static final double MOST_ERROR = 1e-6;
   private static final int WARM_UP = 20_000;
+  private static final double WINS = 3;
+  private static final double SHOCK = 0.2;
 
   @Option(names = "--draws", description = "How many Monte Carlo draws: ${DEFAULT-VALUE}.")
   private int draws = 100_000;
@@ -42,6 +46,10 @@ public final class ForecastDistributionCommand implements Runnable {
     revenue(table, 1_000, 0.3);
     revenue(table, 10_000, 2.5);
     revenue(table, 100_000, 22);
+    rarelyWon(table, 100, CommonShock.NONE);
+    rarelyWon(table, 100, new CommonShock(SHOCK, 0));
+    rarelyWon(table, 3_000, CommonShock.NONE);
+    rarelyWon(table, 3_000, new CommonShock(SHOCK, 0));
     won(table, 10_000, 1.6);
     won(table, 100_000, 20);
     System.out.println(table);
@@ -75,6 +83,22 @@ public final class ForecastDistributionCommand implements Runnable {
     table.row(List.of("P10, P50, P90 of %,d deals; %,d draws".formatted(size, draws), Figures.plain(ours),
         Figures.plain(theirs), Figures.ratio(theirs / ours), small(ourError), small(theirError),
         Goal.atMost(goal, ours, "ms") + "; " + exact));
+  }
+
+  /** Few of them are won, so that the revenue has steps, and each of so many steps counts. */
+  private void rarelyWon(MarkdownTable table, int size, CommonShock shock) {
+    System.err.printf("%,d rarely won deals%n", size);
+    Sample sample = Sample.of(size);
+    Arrays.setAll(sample.probabilities, i -> sample.probabilities[i] * 2 * WINS / size);
+    OpenDeals deals = OpenDeals.of(sample.amounts, sample.probabilities);
+    double ours = median(WARM_UP, i -> sink += shock.apply(deals).p50());
+    long start = cpuNanos();
+    new MonteCarlo(sample.amounts, sample.probabilities, draws, 2);
+    double theirs = millis(cpuNanos() - start);
+    boolean alone = shock.equals(CommonShock.NONE);
+    table.row(List.of("P50 of %,d rarely won deals%s; %,d draws%s".formatted(size, alone ? "" : " under a shock", draws,
+        alone ? "" : " without it"), Figures.plain(ours), Figures.plain(theirs), Figures.ratio(theirs / ours), "–", "–",
+        ""));
   }
 
   private void won(MarkdownTable table, int size, double goal) {

@@ -66,27 +66,42 @@ class CommonShockTest {
 
   @Test
   void mixesAllSumsOfManyDealsOfFewUnits() {
-    CommonShock shock = new CommonShock(0.2, 0);
     OpenDeals.Builder deals = OpenDeals.builder();
-    OpenDeals.Builder[] given = new OpenDeals.Builder[161];
-    Arrays.setAll(given, k -> OpenDeals.builder());
     for (int i = 0; i < 60; i++) {
-      long amount = i % 3 == 0 ? -1 - i % 5 : 10 * (1 + i % 7);
-      double p = STAGES[i % STAGES.length];
-      deals.add(amount, p);
-      for (int k = 0; k < given.length; k++) {
-        given[k].add(amount, shock.given((k - 80) / 10.0, p));
-      }
+      deals.add(i % 3 == 0 ? -1 - i % 5 : 10 * (1 + i % 7), STAGES[i % STAGES.length]);
     }
-    RevenueDistribution shocked = shock.apply(deals.build());
 
-    for (long amount : new long[] {-30, 199, 200, 640, 1_200}) {
-      double sum = 0;
-      for (int k = 0; k < given.length; k++) {
-        double z = (k - 80) / 10.0;
-        sum += 0.1 * Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI) * RevenueDistribution.of(given[k].build()).cdf(amount);
+    assertMixed(1e-9, deals.build(), -30, 199, 200, 640, 1_200);
+  }
+
+  /** No series over the whole range would show what the many bring, if it had terms for what the large one does. */
+  @Test
+  void mixesWhatManyDealsBringBesideALargeOne() {
+    OpenDeals.Builder deals = OpenDeals.builder().add(10_000_000_019L, 0.37);
+    for (int i = 0; i < 200; i++) {
+      deals.add(1 + (long) (1e5 * Math.exp(random.nextGaussian())), STAGES[i % STAGES.length]);
+    }
+
+    assertMixed(1e-6, deals.build(), 9_000_000, 11_000_001, 50_000_000, 10_009_000_000L);
+  }
+
+  /** The sum over the values of a shock is a trapezoidal rule, which is exact for what falls as fast as this does. */
+  private static void assertMixed(double tolerance, OpenDeals deals, long... amounts) {
+    CommonShock shock = new CommonShock(0.2, 0);
+    RevenueDistribution shocked = shock.apply(deals);
+    double[] sums = new double[amounts.length];
+    for (int k = -32; k <= 32; k++) {
+      double z = k / 4.0;
+      OpenDeals.Builder given = OpenDeals.builder();
+      for (int i = 0; i < deals.size(); i++) {
+        given.add(deals.amount(i), shock.given(z, deals.probability(i)));
       }
-      assertThat(shocked.cdf(amount)).isCloseTo(sum, within(1e-9));
+      RevenueDistribution revenue = RevenueDistribution.of(given.build());
+      double weight = 0.25 * Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
+      Arrays.setAll(sums, i -> sums[i] + weight * revenue.cdf(amounts[i]));
+    }
+    for (int i = 0; i < amounts.length; i++) {
+      assertThat(shocked.cdf(amounts[i])).isCloseTo(sums[i], within(tolerance));
     }
   }
 

@@ -87,10 +87,10 @@ public final class Learner {
     return apart ? own < bestOwn : learned.isBetterThan(best);
   }
 
-  /** What a difference costs at least in something that stays the same all of a person's life, in bits, negative. */
+  /** What a difference costs at least in what stays the same all of a person's life, in bits, negative; 0 if nothing does. */
   private static double costOfOwn(Learned learned, Records records) {
     return IntStream.range(0, learned.weights().size()).filter(f -> records.fields().get(f).isPersonal())
-        .mapToDouble(f -> learned.weights().get(f).get(Levels.DIFFERENT)).max().orElse(A_QUARTER);
+        .mapToDouble(f -> learned.weights().get(f).get(Levels.DIFFERENT)).max().orElse(0);
   }
 
   /**
