@@ -1,106 +1,73 @@
 package io.crmkit.forecast.distribution;
 
+import io.crmkit.forecast.distribution.FourierSeries.Case;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * The characteristic function of a sum of independent deals, φ(t) = Π (1 − p + p · e^{i·a·t}), at multiples of a step.
+ * The characteristic function of a sum of independent deals, φ(t) = Π (1 − p + p · e^{i·a·t}), at multiples of 2π through
+ * a period; of deals in one of some cases the mean of theirs.
  *
- * <p>The powers of e^{i·a·step} follow from each other by a rotation, many deals side by side, so that there is one
- * sine and cosine for a deal and not for each of its factors; the rotations start anew after {@value #ROTATIONS}.
+ * <p>The powers of e^{i·a·t} are worked out once for all cases, many numbers side by side, so that there is one sine and
+ * cosine for {@value #BLOCK} factors.
  */
 final class CharacteristicFunction {
 
-  private static final int TILE = 256;
-  private static final int NARROW = 8;
-  static final int ROTATIONS = 256;
+  private static final int BLOCK = 128;
 
-  private final long[] amounts;
-  private final double[] probabilities;
-  private final double step;
+  private final List<Case> cases;
+  private final double period;
+  private final CirclePowers powers = new CirclePowers(BLOCK);
+  private final double[][] real;
+  private final double[][] imaginary;
 
-  // of the deals of one tile: the power reached, the rotation, the probability, and the factor
-  private final double[] cos = new double[TILE];
-  private final double[] sin = new double[TILE];
-  private final double[] turnCos = new double[TILE];
-  private final double[] turnSin = new double[TILE];
-  private final double[] won = new double[TILE];
-  private final double[] re = new double[TILE];
-  private final double[] im = new double[TILE];
-
-  CharacteristicFunction(UncertainDeals deals, double step) {
-    this.amounts = deals.amounts();
-    this.probabilities = deals.probabilities();
-    this.step = step;
+  CharacteristicFunction(List<Case> cases, double period) {
+    this.cases = cases;
+    this.period = period;
+    this.real = new double[cases.size()][BLOCK];
+    this.imaginary = new double[cases.size()][BLOCK];
   }
 
-  /** Writes φ(k · step) for {@code first} ≤ k into the arrays, as many as there is room for. */
-  void fill(double[] real, double[] imaginary, int first) {
-    for (int start = 0; start < real.length; start += ROTATIONS) {
-      int end = Math.min(real.length, start + ROTATIONS);
-      Arrays.fill(real, start, end, 1);
-      Arrays.fill(imaginary, start, end, 0);
-      for (int deal = 0; deal < amounts.length; deal += TILE) {
-        load(deal, Math.min(TILE, amounts.length - deal), first + start);
-        multiply(Math.min(TILE, amounts.length - deal), real, imaginary, start, end);
+  /** Writes φ(2πk / period) for {@code first} ≤ k into the arrays, as many as there is room for. */
+  void fill(double[] re, double[] im, int first) {
+    for (int start = 0; start < re.length; start += BLOCK) {
+      int size = Math.min(BLOCK, re.length - start);
+      multiply(first + start, size);
+      for (int i = 0; i < cases.size(); i++) {
+        double weight = cases.get(i).weight();
+        for (int k = 0; k < size; k++) {
+          re[start + k] += weight * real[i][k];
+          im[start + k] += weight * imaginary[i][k];
+        }
       }
     }
   }
 
-  private void multiply(int size, double[] real, double[] imaginary, int from, int to) {
-    for (int k = from; k < to; k++) {
-      if (k > from) {
-        turn(size);
+  private void multiply(int first, int size) {
+    for (int i = 0; i < cases.size(); i++) {
+      Arrays.fill(real[i], 1);
+      Arrays.fill(imaginary[i], 0);
+    }
+    long[] amounts = cases.get(0).deals().amounts();
+    for (int deal = 0; deal < amounts.length; deal++) {
+      double turns = amounts[deal] / period;
+      powers.fill(first * turns, turns, size);
+      for (int i = 0; i < real.length; i++) {
+        multiply(real[i], imaginary[i], cases.get(i).deals().probabilities()[deal], size);
       }
-      int width = factors(size);
-      double x = re[0];
-      double y = im[0];
-      for (int i = 1; i < width; i++) {
-        double next = x * re[i] - y * im[i];
-        y = x * im[i] + y * re[i];
-        x = next;
-      }
-      double product = real[k] * x - imaginary[k] * y;
-      imaginary[k] = real[k] * y + imaginary[k] * x;
-      real[k] = product;
     }
   }
 
-  private void load(int deal, int size, int from) {
-    for (int i = 0; i < size; i++) {
-      double angle = amounts[deal + i] * step;
-      turnCos[i] = Math.cos(angle);
-      turnSin[i] = Math.sin(angle);
-      won[i] = probabilities[deal + i];
-      cos[i] = from == 1 ? turnCos[i] : Math.cos(from * angle);
-      sin[i] = from == 1 ? turnSin[i] : Math.sin(from * angle);
+  private void multiply(double[] re, double[] im, double p, int size) {
+    double[] cos = powers.cos();
+    double[] sin = powers.sin();
+    double lost = 1 - p;
+    for (int k = 0; k < size; k++) {
+      double x = lost + p * cos[k];
+      double y = p * sin[k];
+      double product = re[k] * x - im[k] * y;
+      im[k] = re[k] * y + im[k] * x;
+      re[k] = product;
     }
-  }
-
-  private void turn(int size) {
-    for (int i = 0; i < size; i++) {
-      double c = cos[i] * turnCos[i] - sin[i] * turnSin[i];
-      double s = cos[i] * turnSin[i] + sin[i] * turnCos[i];
-      cos[i] = c;
-      sin[i] = s;
-    }
-  }
-
-  /** Writes the factor of each deal, and multiplies halves with each other until few products are left. */
-  private int factors(int size) {
-    for (int i = 0; i < size; i++) {
-      re[i] = won[i] * (cos[i] - 1) + 1;
-      im[i] = won[i] * sin[i];
-    }
-    int width = size;
-    while (width > NARROW) {
-      int half = width + 1 >>> 1;
-      for (int i = 0; i < width - half; i++) {
-        double x = re[i] * re[half + i] - im[i] * im[half + i];
-        im[i] = re[i] * im[half + i] + im[i] * re[half + i];
-        re[i] = x;
-      }
-      width = half;
-    }
-    return width;
   }
 }

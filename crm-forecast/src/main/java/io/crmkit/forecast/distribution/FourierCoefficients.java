@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 final class FourierCoefficients {
 
   static final double NEGLIGIBLE = 1e-11;
+  private static final double STEP = 1e-4;
   private static final double MOST_FACTORS = 4e8;
   /** Between the peaks of few deals there may be others; of many, what is not near a peak is nothing. */
   private static final double MOST_FACTORS_IN_A_ROW = 1 << 24;
@@ -43,7 +44,11 @@ final class FourierCoefficients {
     return period;
   }
 
+  /** Takes none if they would not show a step. */
   void fill(double sigma) {
+    if (most < all && leftOut.size() == 0 && haveStep()) {
+      return;
+    }
     extend((int) Math.min(most, Math.ceil(DECAYED * period / (2 * Math.PI * sigma))));
     extendUntilDecayed();
     if (most * factors <= MOST_FACTORS_IN_A_ROW) {
@@ -53,6 +58,11 @@ final class FourierCoefficients {
     } else {
       fill(Resonances.of(heaviest(), period, row.last(), (int) Math.min(all, LAST_PEAK)));
     }
+  }
+
+  /** Whether one outcome, such as that nothing is won, is so likely that only all terms together show its step. */
+  private boolean haveStep() {
+    return cases.stream().anyMatch(each -> each.weight() * each.deals().likeliest() > STEP);
   }
 
   /** Takes the peaks alone; each is as wide as the first one. */
@@ -80,21 +90,15 @@ final class FourierCoefficients {
   }
 
   private void extend(int last) {
-    row = row.followedBy(coefficients(row.last() + 1, last));
+    if (last > row.last()) {
+      row = row.followedBy(coefficients(row.last() + 1, last));
+    }
   }
 
   private FourierTerms coefficients(int first, int last) {
     double[] re = new double[last - first + 1];
     double[] im = new double[last - first + 1];
-    double[] x = new double[re.length];
-    double[] y = new double[re.length];
-    for (Case each : cases) {
-      new CharacteristicFunction(each.deals(), 2 * Math.PI / period).fill(x, y, first);
-      for (int i = 0; i < re.length; i++) {
-        re[i] += each.weight() * x[i];
-        im[i] += each.weight() * y[i];
-      }
-    }
+    new CharacteristicFunction(cases, period).fill(re, im, first);
     leaveOut(re, im, first);
     return new FourierTerms(first, re, im);
   }
@@ -114,8 +118,11 @@ final class FourierCoefficients {
     return row.largestAtTheEnd() < NEGLIGIBLE * row.size();
   }
 
-  /** Returns the largest of the last terms if some are left out that matter, and 0 if there are none. */
+  /** Returns the largest of the last terms if some are left out that matter, and 0 if there are none; 1 of no terms. */
   double left() {
+    if (row.size() == 0) {
+      return 1;
+    }
     return row.last() == all || decayed() ? 0 : row.largestAtTheEnd();
   }
 

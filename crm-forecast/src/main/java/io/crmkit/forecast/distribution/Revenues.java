@@ -18,7 +18,6 @@ final class Revenues {
   private static final int FEW_TERMS = 512;
   private static final int EXACT_DEALS_OF_MIXTURE = 24;
   private static final double NEGLIGIBLE = 1e-12;
-  private static final double SEEN = 1e-4;
   private static final double UNSEEN = 1e-13;
 
   private Revenues() {}
@@ -99,18 +98,13 @@ final class Revenues {
 
   private static RevenueDistribution ofManyShocked(UncertainDeals usual, List<Case> cases, Moments moments) {
     UncertainDeals deals = cases.get(0).deals();
-    @Nullable List<Part> parts = haveStep(cases) ? null : shockedParts(usual, cases);
+    @Nullable List<Part> parts = shockedParts(usual, cases);
     if (parts != null) {
       return new SeriesRevenue(moments, deals, parts);
     }
     return deals.size() <= EXACT_DEALS_OF_MIXTURE
         ? Objects.requireNonNull(MixedRevenue.of(cases, moments, ExactRevenue::ofFewLikely))
         : ofLikelyAndOthers(cases, moments);
-  }
-
-  /** Whether one outcome of a case, such as that nothing is won, is so likely that a series would not show its step. */
-  private static boolean haveStep(List<Case> cases) {
-    return cases.stream().mapToDouble(each -> each.weight() * each.deals().likeliest()).max().orElse(0) > SEEN;
   }
 
   /** Deals that are rarely won leave steps that a series does not show. */
