@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +22,8 @@ final class Relations {
   private static final double OF_PERSONS = 0.1;
   private static final double PARTED = 16;
   private static final int MOST = 4;
+  private static final double OFTEN = 0.25;
+  private static final double MOSTLY = 0.5;
 
   private final Patterns patterns;
   private final Totals totals;
@@ -47,7 +50,9 @@ final class Relations {
   /**
    * Returns the fields that each class shares, as bits: of the classes that look like matches with errors, and of those
    * that look like chance, such as people of one town, the few that explain most, and that of namesakes. What looks like
-   * chance grows with the square of the records, and would leave no room for what matches are to be told from.
+   * chance grows with the square of the records, and would leave no room for what matches are to be told from. Where
+   * most values are missing, a class falls into many of which few are seen, so that each is taken with what else comes
+   * along, too.
    */
   List<Integer> find(Guess guess, PersonFields persons) {
     long[] all = signatures.numbers();
@@ -65,7 +70,9 @@ final class Relations {
             .put(shared, seen.pairs * Logs.log2(seen.pairs / expected.pairs()));
       }
     }
-    return Stream.of(best(likeMatches), best(likeChance), namesakes(persons)).flatMap(each -> each).distinct().toList();
+    Stream<Integer> best = Stream.concat(best(likeMatches), best(likeChance))
+        .map(shared -> shared | comingAlong(shared, persons.own()));
+    return Stream.concat(best, namesakes(persons)).distinct().toList();
   }
 
   private static Stream<Integer> best(Map<Integer, Double> gains) {
@@ -80,6 +87,43 @@ final class Relations {
   private Stream<Integer> namesakes(PersonFields persons) {
     int shared = persons.ofNamesakes();
     return shared != 0 && isParted(shared, persons.own()) ? Stream.of(shared) : Stream.empty();
+  }
+
+  /**
+   * Returns what strangers often share who share these fields, but is mostly not known of both: those of one street have
+   * one telephone.
+   */
+  private int comingAlong(int shared, int own) {
+    double all = 0;
+    double[] alike = new double[fields];
+    double[] known = new double[fields];
+    for (int i = 0; i < patterns.size(); i++) {
+      long levels = patterns.levels(i);
+      if (agrees(levels, shared) && isDifferent(levels, own)) {
+        all += patterns.pairs(i);
+        for (int f = 0; f < fields; f++) {
+          int level = Levels.of(levels, f);
+          alike[f] += level >= Levels.CLOSEST ? patterns.pairs(i) : 0;
+          known[f] += level == Levels.MISSING ? 0 : patterns.pairs(i);
+        }
+      }
+    }
+    double most = MOSTLY * all;
+    return IntStream.range(0, fields)
+        .filter(f -> known[f] >= LEAST_PAIRS && known[f] < most && alike[f] >= OFTEN * known[f]).map(f -> 1 << f).sum();
+  }
+
+  /** Whether some fields are different as far as they are known. */
+  private boolean isDifferent(long levels, int some) {
+    boolean differs = false;
+    for (int f = 0; some >>> f != 0; f++) {
+      int level = (some >>> f & 1) == 0 ? Levels.MISSING : Levels.of(levels, f);
+      if (level > UNLIKE) {
+        return false;
+      }
+      differs = differs || level != Levels.MISSING;
+    }
+    return differs;
   }
 
   private void count(long levels, double pairs) {
