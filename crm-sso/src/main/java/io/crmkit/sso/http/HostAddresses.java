@@ -4,7 +4,10 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 
-/** Looks up the addresses of a host; asked once for each exchange, whatever the answer would be a moment later. */
+/**
+ * Looks up the addresses of a host; asked once for each exchange, whatever the answer would be a moment later. It bounds its own
+ * time: nobody interrupts it.
+ */
 @FunctionalInterface
 public interface HostAddresses {
 

@@ -15,7 +15,7 @@ public enum HttpReason implements Reason {
   TIMEOUT,
   /** The host, or one of its addresses, is private, link-local, loopback or otherwise not of the public Internet. */
   SSRF_BLOCKED,
-  /** There is no such host, nobody listens, or TLS failed. */
+  /** There is no such host, nobody listens, TLS failed, or the answer is not HTTP. */
   UNREACHABLE,
   /** The answer is no UTF-8. */
   UNREADABLE

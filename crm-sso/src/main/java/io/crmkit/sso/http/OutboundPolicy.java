@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 /**
  * What may be reached, and for how long.
  *
- * @param timeout how long a whole exchange may take, from the look-up of the address to the last byte
+ * @param timeout how long a whole exchange may take, from the look-up of the address to the last byte; a look-up that takes
+ *     longer is waited for, and refused
  * @param loopback what becomes of addresses of this machine
  * @param privateHosts names of hosts, exactly, that may be in a private network, such as a company's own Keycloak; never
  *     loopback or link-local, where the metadata of clouds is

@@ -32,8 +32,9 @@ import org.jspecify.annotations.Nullable;
  * hand in a socket or an address while TLS still checks the name.
  *
  * <p>Limits: a {@code CookieHandler} that the host installed for the whole process also sees these exchanges; http to loopback,
- * if allowed, is bounded in time for each read of the headers and not for all of them; and a proxy that is the only way out of
- * a network needs a {@link HttpPort} of the host's own.
+ * if allowed, is bounded in time for each read of the headers and not for all of them; a look-up takes as long as {@link
+ * HostAddresses} does, and only what comes after it is cut short; and a proxy that is the only way out of a network needs a
+ * {@link HttpPort} of the host's own.
  */
 public final class PinnedHttp implements HttpPort {
 
@@ -78,12 +79,13 @@ public final class PinnedHttp implements HttpPort {
   public Verdict<OutboundResponse> exchange(OutboundRequest request) {
     try {
       Deadline deadline = Deadline.after(policy.timeout());
-      return Verdict.accept(exchange(request, Target.of(request.uri(), policy, addresses), deadline));
+      return Verdict.accept(exchange(request, Target.of(request.uri(), policy, addresses, deadline), deadline));
     } catch (RefusedExchangeException e) {
       return Verdict.refuse(e.refusal());
     } catch (SocketTimeoutException e) {
       return Verdict.refuse(HttpReason.TIMEOUT, "%s took longer than %s.".formatted(quoted(request), policy.timeout()));
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
+      // The JDK takes some headers for arguments of ours, such as an empty WWW-Authenticate, and throws an IAE.
       return Verdict.refuse(HttpReason.UNREACHABLE, "%s cannot be reached: %s.".formatted(
           quoted(request), Untrusted.quoted(e.getMessage())));
     }

@@ -3,6 +3,7 @@ package io.crmkit.sso.http;
 import io.crmkit.sso.http.OutboundPolicy.Loopback;
 import io.crmkit.sso.model.Untrusted;
 import java.net.InetAddress;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -13,12 +14,15 @@ import java.util.Set;
 record Target(URI uri, String host, List<InetAddress> addresses) {
 
   private static final Set<String> LOOPBACK_LITERALS = Set.of("127.0.0.1", "[::1]");
+  private static final int LAST_PORT = 65_535;
 
-  static Target of(URI uri, OutboundPolicy policy, HostAddresses resolver) throws RefusedExchangeException {
+  static Target of(URI uri, OutboundPolicy policy, HostAddresses resolver, Deadline deadline)
+      throws RefusedExchangeException, SocketTimeoutException {
     String host = host(uri);
     requireSecure(uri, host, policy);
+    requirePort(uri);
     String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-    List<InetAddress> addresses = addresses(bare, resolver);
+    List<InetAddress> addresses = addresses(bare, resolver, deadline);
     for (InetAddress each : addresses) {
       requireFit(host, each, policy);
     }
@@ -43,14 +47,26 @@ record Target(URI uri, String host, List<InetAddress> addresses) {
     }
   }
 
-  private static List<InetAddress> addresses(String host, HostAddresses resolver) throws RefusedExchangeException {
+  /** Beyond the last port there is no socket address, which the JDK says by an exception. */
+  private static void requirePort(URI uri) throws RefusedExchangeException {
+    if (uri.getPort() > LAST_PORT) {
+      throw new RefusedExchangeException(HttpReason.UNREACHABLE,
+          "%s cannot be reached: there is no port %d.".formatted(quoted(uri), uri.getPort()));
+    }
+  }
+
+  /** Nothing ends a look-up before its time, but what comes of one that took too long is that it took too long. */
+  private static List<InetAddress> addresses(String host, HostAddresses resolver, Deadline deadline)
+      throws RefusedExchangeException, SocketTimeoutException {
+    List<InetAddress> addresses = List.of();
     try {
-      List<InetAddress> addresses = resolver.of(host);
-      if (!addresses.isEmpty()) {
-        return addresses;
-      }
+      addresses = resolver.of(host);
     } catch (UnknownHostException | IllegalArgumentException e) {
       // refused below: that there is no address says it all
+    }
+    deadline.millisLeft();
+    if (!addresses.isEmpty()) {
+      return addresses;
     }
     throw new RefusedExchangeException(HttpReason.UNREACHABLE, "The host %s has no address.".formatted(
         Untrusted.quoted(host)));

@@ -17,6 +17,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -80,6 +81,10 @@ class PinnedHttpTest {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static Deadline soon() {
+    return Deadline.after(Duration.ofSeconds(5));
   }
 
   @Test
@@ -155,6 +160,24 @@ class PinnedHttpTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"65536", "70000", "2147483647"})
+  void saysThatThereIsNoSuchPort(String port) {
+    PinnedHttp http = resolving(OutboundPolicy.USUAL, host -> List.of(InetAddress.getByName("8.8.8.8")));
+    assertThat(reason(http.exchange(OutboundRequest.get(URI.create("https://idp.example:" + port + "/jwks")))))
+        .isEqualTo(HttpReason.UNREACHABLE);
+  }
+
+  @Test
+  void refusesAnAnswerWithAHeaderThatTheJdkThrowsAt() {
+    serve(exchange -> {
+      exchange.getResponseHeaders().set("WWW-Authenticate", "");
+      answer(exchange, 401, "{}");
+    });
+    assertThat(reason(PinnedHttp.of(LOCAL).exchange(OutboundRequest.post(uri(), Map.of("code", "x")))))
+        .isEqualTo(HttpReason.UNREACHABLE);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {
     "http://idp.example/token", "http://127.0.0.1/", "ftp://idp.example/", "https://user@idp.example/",
     "https://idp.example/#x", "https:/token", "file:///etc/passwd", "http://localhost/"
@@ -185,7 +208,7 @@ class PinnedHttpTest {
   void asksForAddressesOnceAndConnectsToTheOneThatWasChecked() throws IOException {
     Queue<String> answers = new ArrayDeque<>(List.of("8.8.8.8", "127.0.0.1"));
     Target target = Target.of(URI.create("https://idp.example/"), OutboundPolicy.USUAL,
-        host -> List.of(InetAddress.getByName(answers.remove())));
+        host -> List.of(InetAddress.getByName(answers.remove())), soon());
     assertThat(target.addresses()).extracting(InetAddress::getHostAddress).containsExactly("8.8.8.8");
     assertThat(answers).hasSize(1);
 
@@ -196,6 +219,28 @@ class PinnedHttpTest {
       assertThat(socket.getInetAddress()).isEqualTo(InetAddress.getLoopbackAddress());
     }
     assertThatThrownBy(sockets::createSocket).isInstanceOf(SocketException.class);
+  }
+
+  @Test
+  void saysThatALookUpTookTooLongWhateverCameOfIt() {
+    OutboundPolicy hurried = OutboundPolicy.USUAL.withTimeout(Duration.ofMillis(20));
+    OutboundRequest request = OutboundRequest.get(URI.create("https://idp.example/"));
+    HostAddresses none = host -> {
+      throw new UnknownHostException(host);
+    };
+    HostAddresses some = host -> List.of(InetAddress.getByName("10.0.0.1"));
+    assertThat(reason(resolving(hurried, slowly(none)).exchange(request))).isEqualTo(HttpReason.TIMEOUT);
+    assertThat(reason(resolving(hurried, slowly(some)).exchange(request))).isEqualTo(HttpReason.TIMEOUT);
+  }
+
+  private static HostAddresses slowly(HostAddresses addresses) {
+    return host -> {
+      long until = System.nanoTime() + Duration.ofMillis(40).toNanos();
+      while (System.nanoTime() < until) {
+        Thread.onSpinWait();
+      }
+      return addresses.of(host);
+    };
   }
 
   @Test
@@ -216,8 +261,8 @@ class PinnedHttpTest {
   void reachesAPrivateHostThatIsAllowedByNameButNeverMetadata() throws IOException {
     OutboundPolicy policy = OutboundPolicy.USUAL.withPrivateHosts(Set.of("Keycloak.corp.example"));
     URI uri = URI.create("https://keycloak.corp.example/");
-    assertThat(Target.of(uri, policy, host -> List.of(InetAddress.getByName("10.0.0.7"))).addresses()).hasSize(1);
-    assertThatThrownBy(() -> Target.of(uri, policy, host -> List.of(InetAddress.getByName("169.254.169.254"))))
+    assertThat(Target.of(uri, policy, host -> List.of(InetAddress.getByName("10.0.0.7")), soon()).addresses()).hasSize(1);
+    assertThatThrownBy(() -> Target.of(uri, policy, host -> List.of(InetAddress.getByName("169.254.169.254")), soon()))
         .isInstanceOf(RefusedExchangeException.class);
   }
 
