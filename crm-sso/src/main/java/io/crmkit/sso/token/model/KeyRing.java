@@ -18,9 +18,12 @@ public record KeyRing(List<RingKey> keys) {
     keys = List.copyOf(keys);
   }
 
-  /** Returns the youngest key that may sign now. */
+  /**
+   * Returns the key that was added last of those that may sign now. One that waited longer than a key that was added after
+   * it never signs: its end has been that of a former key since.
+   */
   public Optional<RingKey> signing(Instant now) {
-    return keys.stream().filter(key -> key.signsAt(now)).max(Comparator.comparing(RingKey::signsFrom));
+    return keys.stream().filter(key -> key.signsAt(now)).reduce((former, next) -> next);
   }
 
   /** Returns the next instant at which another key signs or one ends. */

@@ -46,14 +46,27 @@ public final class RingDecider implements Decider<KeyRing, RingCommand, RingEven
 
   @Override
   public KeyRing evolve(KeyRing state, RingEvent event) {
+    return new KeyRing(event instanceof KeyAdded added ? added(state, added) : retired(state, (KeyRetired) event));
+  }
+
+  private static List<RingKey> added(KeyRing state, KeyAdded added) {
     List<RingKey> keys = new ArrayList<>();
-    if (event instanceof KeyAdded added) {
-      state.keys().forEach(key -> keys.add(key.endingBy(added.formerUntil())));
-      keys.add(added.key());
-    } else {
-      KeyRetired retired = (KeyRetired) event;
-      state.keys().forEach(key -> keys.add(key.id().equals(retired.keyId()) ? key.endingBy(retired.at()) : key));
+    state.keys().forEach(key -> keys.add(key.endingBy(added.formerUntil())));
+    keys.add(added.key());
+    return keys;
+  }
+
+  /** The key before signs in the place of one that ends before its time, and lasts as long as that one would have. */
+  private static List<RingKey> retired(KeyRing state, KeyRetired retired) {
+    List<RingKey> keys = new ArrayList<>(state.keys());
+    int at = keys.indexOf(find(state, retired.keyId()).orElseThrow());
+    RingKey key = keys.set(at, keys.get(at).endingBy(retired.at()));
+    for (int before = at - 1; before >= 0; before--) {
+      if (keys.get(before).verifiesAt(retired.at())) {
+        keys.set(before, keys.get(before).lastingAs(key));
+        break;
+      }
     }
-    return new KeyRing(keys);
+    return keys;
   }
 }

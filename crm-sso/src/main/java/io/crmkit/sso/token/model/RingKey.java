@@ -44,6 +44,13 @@ public record RingKey(
         ? this : new RingKey(id, algorithm, publicKey, sealedKey, signsFrom, end);
   }
 
+  /** Returns this key with the end of another one, unless it ends later anyway. */
+  RingKey lastingAs(RingKey other) {
+    Instant end = other.verifiesUntil;
+    return verifiesUntil == null || end != null && end.isBefore(verifiesUntil)
+        ? this : new RingKey(id, algorithm, publicKey, sealedKey, signsFrom, end);
+  }
+
   /** Shows no key. */
   @Override
   public String toString() {

@@ -222,6 +222,33 @@ class AccessTokensTest {
     }
 
     @Test
+    void countToTheirEndThoughAKeyWaitedAsTheOneThatSignedThemWasAdded() {
+      String leaked = tokens.keys().ring(ACME).keys().get(0).id();
+      tokens.keys().rotate(ACME);
+      tokens.keys().retire(ACME, leaked).orElseThrow();
+      tokens.keys().rotate(ACME);
+      world.clock.move(Duration.ofMinutes(15));
+      String text = issued();
+      world.clock.move(Duration.ofMinutes(15));
+
+      assertThat(verdict(text)).isEqualTo("accepted");
+      world.clock.move(Duration.ofHours(1));
+      assertThat(verdict(issued())).isEqualTo("accepted");
+    }
+
+    @Test
+    void countToTheirEndThoughTheKeyThatWasToReplaceTheirsIsRetired() {
+      String next = tokens.keys().rotate(ACME);
+      tokens.keys().retire(ACME, next).orElseThrow();
+      world.clock.move(Duration.ofMinutes(17));
+      String text = issued();
+      world.clock.move(Duration.ofMinutes(15));
+
+      assertThat(verdict(text)).isEqualTo("accepted");
+      assertThat(KeySet.read(tokens.keys().jwks(ACME)).orElseThrow().keys()).hasSize(1);
+    }
+
+    @Test
     void endInEveryProcessAfterAMinute() {
       Tokens elsewhere = world.open(GrantRenewal.unchanged());
       String text = issued();
