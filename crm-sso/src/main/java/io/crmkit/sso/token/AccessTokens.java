@@ -43,8 +43,8 @@ public final class AccessTokens {
   /** {@code typ} of RFC 9068, section 2.1. */
   private static final String TYPE = "at+jwt";
 
-  /** Longest access token that is read, in characters. */
-  private static final int LONGEST = 1 << 14;
+  /** Longest access token that is issued and read, in characters. */
+  private static final int LONGEST = JwsPolicy.USUAL_LENGTH;
 
   private final TokenSettings settings;
   private final SigningKeys keys;
@@ -77,7 +77,10 @@ public final class AccessTokens {
     this.seen = SeenTokens.upTo(settings.seen());
   }
 
-  /** Issues a token for a login that has no refresh tokens, or says why none is issued. */
+  /**
+   * Issues a token for a login that has no refresh tokens, or says why none is issued: so one is refused that nobody would
+   * read, with too many roles and permissions ({@link JoseReason#TOO_LARGE}).
+   */
   public Verdict<IssuedAccessToken> issue(TenantId tenant, Grant grant) {
     return issue(tenant, grant, null);
   }
@@ -97,7 +100,11 @@ public final class AccessTokens {
     }
     AccessToken token = new AccessToken(ids.next(), tenant, grant, family == null ? null : family.value(), now,
         now.plus(settings.accessLife()));
-    return Verdict.accept(new IssuedAccessToken(signer.sign(TYPE, claims.write(token)), token));
+    String text = signer.sign(TYPE, claims.write(token));
+    return text.length() <= LONGEST ? Verdict.accept(new IssuedAccessToken(text, token))
+        : Verdict.refuse(JoseReason.TOO_LARGE,
+            "With %d roles and %d permissions the token has %d characters; at most %d are read.".formatted(
+                grant.roles().size(), grant.permissions().size(), text.length(), LONGEST));
   }
 
   /** Returns what a token says, or why it counts for nothing. */

@@ -24,6 +24,7 @@ import io.crmkit.sso.token.AccessToken;
 import io.crmkit.sso.token.IssuedAccessToken;
 import io.crmkit.sso.token.TokenSettings;
 import io.crmkit.sso.token.Tokens;
+import io.crmkit.sso.token.model.Grant;
 import io.crmkit.sso.token.model.Grant.Assurance;
 import io.crmkit.sso.token.model.RingKey;
 import io.crmkit.sso.token.model.TokenReason;
@@ -35,6 +36,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +103,27 @@ class AccessTokensTest {
         .isEqualTo(TokenReason.FACTOR_REQUIRED);
     assertThat(reason(tokens.access().issue(ACME, grant("s1", Assurance.TWO_FACTORS, Assurance.TWO_FACTORS))))
         .isEqualTo("accepted");
+  }
+
+  @Test
+  void isReadWhateverNumberOfPermissionsItWasIssuedWith() {
+    String text = tokens.access().issue(ACME, permitted(1_000)).orElseThrow().text();
+    assertThat(text.length()).isGreaterThan(1 << 15);
+    assertThat(tokens.access().verify(ACME, text).orElseThrow().grant()).isEqualTo(permitted(1_000));
+  }
+
+  @Test
+  void isNotIssuedWithMorePermissionsThanAreRead() {
+    assertThat(reason(tokens.access().issue(ACME, permitted(2_000)))).isEqualTo(JoseReason.TOO_LARGE);
+    assertThat(reason(tokens.refresh().open(ACME, permitted(2_000), null, Client.UNKNOWN))).isEqualTo(JoseReason.TOO_LARGE);
+    assertThat(world.kinds()).endsWith(Kind.TOKEN_REFUSED).doesNotContain(Kind.TOKEN_ISSUED);
+  }
+
+  private static Grant permitted(int permissions) {
+    Grant few = grant("s1");
+    Grant.Builder many = Grant.builder(few.user(), few.client(), few.session(), few.factors());
+    IntStream.range(0, permissions).forEach(each -> many.permission("crm.opportunity.field-" + each + ":read"));
+    return many.build();
   }
 
   @Test
