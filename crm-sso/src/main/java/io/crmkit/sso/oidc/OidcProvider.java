@@ -61,7 +61,9 @@ public record OidcProvider(
   static final String TENANT_PLACE = "{tenantid}";
   private static final Pattern TENANT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   private static final Duration LONGEST_SKEW = Duration.ofMinutes(5);
-  private static final int LONGEST_ISSUER = 1000;
+
+  /** Longest issuer, in characters. */
+  public static final int LONGEST_ISSUER = 1000;
 
   public OidcProvider {
     Objects.requireNonNull(client, "client");
@@ -78,7 +80,11 @@ public record OidcProvider(
     if (!client.scopes().contains("openid")) {
       throw new IllegalArgumentException("client must have the scope openid but has " + client.scopes());
     }
-    if (issuer.length() > LONGEST_ISSUER || issuer.contains(TENANT_PLACE) && microsoftTenant == null) {
+    if (issuer.length() > LONGEST_ISSUER) {
+      throw new IllegalArgumentException("issuer must have at most %d characters but has %d".formatted(
+          LONGEST_ISSUER, issuer.length()));
+    }
+    if (issuer.contains(TENANT_PLACE) && microsoftTenant == null) {
       throw new IllegalArgumentException("microsoftTenant must be there for the issuer " + issuer);
     }
     if (!issuer.contains(TENANT_PLACE)

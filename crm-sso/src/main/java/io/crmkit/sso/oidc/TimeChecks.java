@@ -48,7 +48,8 @@ final class TimeChecks {
     if (most == null) {
       return Verdict.accept(claims);
     }
-    boolean isFine = at != null && !at.isBefore(now.minus(most).minus(provider.skew()))
+    // Taken from one another, since the time before most need not be one that an Instant can say.
+    boolean isFine = at != null && Duration.between(at, now).minus(provider.skew()).compareTo(most) <= 0
         && !at.isAfter(now.plus(provider.skew()));
     return isFine ? Verdict.accept(claims)
         : Verdict.refuse(OAuthReason.AUTH_TIME, "The person must have logged in within %s before %s, but auth_time is %s."

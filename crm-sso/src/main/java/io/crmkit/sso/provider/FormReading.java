@@ -5,6 +5,7 @@ import io.crmkit.core.Violations;
 import io.crmkit.sso.http.HttpReason;
 import io.crmkit.sso.model.SsoRefusal;
 import io.crmkit.sso.model.Untrusted;
+import io.crmkit.sso.oidc.OidcProvider;
 import io.crmkit.sso.provider.model.Ask;
 import io.crmkit.sso.provider.model.Ask.Need;
 import io.crmkit.sso.provider.model.ProviderField;
@@ -35,8 +36,8 @@ final class FormReading {
     for (ProviderField each : form.values().keySet()) {
       if (form.preset().ask(each).isEmpty()) {
         problem(each, "sso.field-unexpected", "%s is not asked for %s.".formatted(each.key(), form.preset().label()));
-      } else if (each != ProviderField.METADATA_XML && value(each).length() > LONGEST) {
-        problem(each, "sso.field-invalid", "%s has more than %d characters.".formatted(each.key(), LONGEST));
+      } else if (value(each).length() > longest(each)) {
+        problem(each, "sso.field-invalid", "%s has more than %d characters.".formatted(each.key(), longest(each)));
       }
     }
     for (Ask ask : form.preset().asks()) {
@@ -44,6 +45,14 @@ final class FormReading {
         missing(ask.field());
       }
     }
+  }
+
+  private static int longest(ProviderField field) {
+    return switch (field) {
+      case METADATA_XML -> Integer.MAX_VALUE;
+      case ISSUER -> OidcProvider.LONGEST_ISSUER;
+      default -> LONGEST;
+    };
   }
 
   boolean has(ProviderField field) {

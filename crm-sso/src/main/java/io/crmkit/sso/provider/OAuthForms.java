@@ -49,6 +49,9 @@ final class OAuthForms {
   /** The tenant of private accounts; the issuer of the page {@code consumers}. */
   private static final String PRIVATE_ACCOUNTS = OidcProvider.PRIVATE_ACCOUNTS;
 
+  /** Whoever asks for a login within more than that asks for nothing. */
+  private static final Duration OLDEST_LOGIN = Duration.ofDays(3650);
+
   private static final List<String> USUAL_SCOPES = List.of("openid", "email", "profile");
 
   private final ProviderForm form;
@@ -180,14 +183,14 @@ final class OAuthForms {
     String text = fields.text(ProviderField.MAX_AGE);
     try {
       Duration age = text == null ? null : Duration.parse(text);
-      if (age == null || !age.isNegative()) {
+      if (age == null || !age.isNegative() && age.compareTo(OLDEST_LOGIN) <= 0) {
         return age;
       }
     } catch (DateTimeParseException e) {
       // told below
     }
-    fields.invalid(ProviderField.MAX_AGE, "max_age must be a time such as PT8H but is %s.".formatted(
-        Untrusted.quoted(text)));
+    fields.invalid(ProviderField.MAX_AGE, "max_age must be a time such as PT8H, at most %d days, but is %s.".formatted(
+        OLDEST_LOGIN.toDays(), Untrusted.quoted(text)));
     return null;
   }
 

@@ -127,6 +127,12 @@ class OidcLoginTest {
   }
 
   @Test
+  void takesALoginWhoseAgeMayBeMoreThanTimeHas() {
+    settings = each -> each.maxAge(Duration.ofSeconds(Long.MAX_VALUE));
+    assertThat(reason(run())).isEqualTo("accepted");
+  }
+
+  @Test
   void takesAFormPostIfOneWasAskedFor() {
     settings = each -> each.mode(ResponseMode.FORM_POST);
     String body = idp.authorize(login.begin(ACME, OKTA, "/", browser, NOW).orElseThrow().redirect());

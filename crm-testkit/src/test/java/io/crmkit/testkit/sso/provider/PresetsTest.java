@@ -244,6 +244,8 @@ class PresetsTest {
       "USERINFO, true, userinfo sso.field-invalid",
       "MAX_AGE, 8 hours, max_age sso.field-invalid",
       "MAX_AGE, -PT1H, max_age sso.field-invalid",
+      "MAX_AGE, P3651D, max_age sso.field-invalid",
+      "MAX_AGE, PT9000000000000H, max_age sso.field-invalid",
       "CLIENT_AUTHENTICATION, mtls, client_authentication sso.field-invalid",
       "CLIENT_AUTHENTICATION, none, client_secret sso.field-invalid",
       "AFTER_LOGOUT, https://crm.example/#bye, after_logout sso.redirect-fragment",
@@ -256,6 +258,14 @@ class PresetsTest {
     @Test
     void refusesALongText() {
       assertThat(wrong(form().with(ProviderField.CLIENT_ID, "x".repeat(2001)))).containsExactly("client_id sso.field-invalid");
+    }
+
+    @Test
+    void refusesAnIssuerThatIsTooLongForLogins() {
+      String base = "https://idp.example/";
+      assertThat(wrong(form().with(ProviderField.ISSUER, base + "x".repeat(1001 - base.length()))))
+          .containsExactly("issuer sso.field-invalid");
+      assertThat(oidc(form().with(ProviderField.ISSUER, base + "x".repeat(1000 - base.length()))).issuer()).hasSize(1000);
     }
   }
 
