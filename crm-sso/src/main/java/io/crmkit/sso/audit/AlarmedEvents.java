@@ -9,13 +9,17 @@ import io.crmkit.core.paging.PageRequest;
 import io.crmkit.sso.audit.SecurityEvent.Kind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A trail that tells somebody of its alarms, and makes one of many refusals from one address in a short time
- * ({@link Kind#REFUSALS_MANY}; ASVS 16.3.3). Counts are those of this process, for the 10,000 addresses seen last.
+ * ({@link Kind#REFUSALS_MANY}; ASVS 16.3.3), however that time lies, and not again within it. Counts are those of this process,
+ * for the 10,000 addresses seen last.
  */
 public final class AlarmedEvents implements SecurityEvents {
 
@@ -35,7 +39,29 @@ public final class AlarmedEvents implements SecurityEvents {
 
   private record Source(TenantId tenant, String address) {}
 
-  private record Count(Instant since, int refusals) {}
+  /** The refusals of one address within a window that ends with the last of them; no more than make an alarm. */
+  private final class Count {
+
+    private final Deque<Instant> last = new ArrayDeque<>();
+    private @Nullable Instant toldAt;
+
+    /** True if there are many and nobody was told so within a window. */
+    synchronized boolean isManyWith(Instant at) {
+      last.addLast(at);
+      while (last.size() > refusals || !isWithinWindow(last.getFirst(), at)) {
+        last.removeFirst();
+      }
+      if (last.size() < refusals || toldAt != null && isWithinWindow(toldAt, at)) {
+        return false;
+      }
+      toldAt = at;
+      return true;
+    }
+
+    private boolean isWithinWindow(Instant from, Instant at) {
+      return at.isBefore(from.plus(window));
+    }
+  }
 
   public AlarmedEvents(SecurityEvents events, SecurityAlarms alarms) {
     this(events, alarms, USUAL_REFUSALS, USUAL_WINDOW);
@@ -60,18 +86,11 @@ public final class AlarmedEvents implements SecurityEvents {
       alarms.raise(tenant, event);
     }
     String address = event.client().address();
-    if (COUNTED.contains(event.kind()) && address != null && isMany(new Source(tenant, address), event.at())) {
+    if (COUNTED.contains(event.kind()) && address != null
+        && counts.asMap().computeIfAbsent(new Source(tenant, address), key -> new Count()).isManyWith(event.at())) {
       append(tenant, SecurityEvent.builder(Kind.REFUSALS_MANY, event.at()).client(event.client())
           .detail("refusals", Integer.toString(refusals)).detail("within", window.toString()).build());
     }
-  }
-
-  /** True once for each window in which there are many. */
-  private boolean isMany(Source source, Instant at) {
-    Count count = counts.asMap().compute(source, (key, before) ->
-        before == null || !at.isBefore(before.since.plus(window))
-            ? new Count(at, 1) : new Count(before.since, before.refusals + 1));
-    return count.refusals == refusals;
   }
 
   @Override

@@ -73,4 +73,22 @@ class AlarmedEventsTest {
     refuse("192.0.2.1", 302);
     assertThat(raised).containsExactly(Kind.REFUSALS_MANY);
   }
+
+  @Test
+  void countsRefusalsThatAreCloseTogetherHoweverLongAgoTheFirstOneWas() {
+    refuse("192.0.2.1", 0);
+    refuse("192.0.2.1", 299);
+    refuse("192.0.2.1", 300);
+    assertThat(raised).isEmpty();
+    refuse("192.0.2.1", 301);
+    assertThat(raised).containsExactly(Kind.REFUSALS_MANY);
+  }
+
+  @Test
+  void tellsAgainOfAnAddressThatGoesOnOnceTheWindowIsOver() {
+    for (int second = 0; second < 900; second++) {
+      refuse("192.0.2.1", second);
+    }
+    assertThat(raised).containsExactly(Kind.REFUSALS_MANY, Kind.REFUSALS_MANY, Kind.REFUSALS_MANY);
+  }
 }
