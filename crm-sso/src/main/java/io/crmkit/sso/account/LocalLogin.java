@@ -53,12 +53,18 @@ public final class LocalLogin {
     this.observed = Observed.service("local-login", listener);
   }
 
+  /** Gives a user a password; see {@link #password(TenantId, UserId, String, Client)}. The trail does not say from where. */
+  public void password(TenantId tenant, UserId user, String password) {
+    password(tenant, user, password, Client.UNKNOWN);
+  }
+
   /**
    * Gives a user a password in place of the one before; sessions and tokens end, and so does a lock.
    *
+   * @param client of whoever does it, for the trail
    * @throws IllegalArgumentException if it has fewer than 12 or more than 256 characters
    */
-  public void password(TenantId tenant, UserId user, String password) {
+  public void password(TenantId tenant, UserId user, String password, Client client) {
     if (password.length() < SHORTEST || password.length() > LONGEST) {
       throw new IllegalArgumentException("password must have %d to %d characters but has %d".formatted(
           SHORTEST, LONGEST, password.length()));
@@ -67,15 +73,26 @@ public final class LocalLogin {
       ports.hashes().put(tenant, user, work.hash(password));
       attempts.forget(tenant, user);
       ports.revocations().revoke(tenant, user, Cause.PASSWORD_CHANGED);
+      tell(tenant, Kind.PASSWORD_CHANGED, user, client);
       return user;
     });
   }
 
-  /** Takes the password of a user away; sessions and tokens end. */
+  /** Takes the password of a user away; sessions and tokens end. The trail does not say from where. */
   public void remove(TenantId tenant, UserId user) {
+    remove(tenant, user, Client.UNKNOWN);
+  }
+
+  /**
+   * Takes the password of a user away; sessions and tokens end.
+   *
+   * @param client of whoever does it, for the trail
+   */
+  public void remove(TenantId tenant, UserId user, Client client) {
     observed.call("remove", tenant, call -> {
       ports.hashes().remove(tenant, user);
       ports.revocations().revoke(tenant, user, Cause.PASSWORD_CHANGED);
+      tell(tenant, Kind.PASSWORD_REMOVED, user, client);
       return user;
     });
   }
@@ -84,11 +101,14 @@ public final class LocalLogin {
   public void unlock(TenantId tenant, UserId user, Client client) {
     observed.call("unlock", tenant, call -> {
       if (attempts.forget(tenant, user)) {
-        ports.events().append(tenant,
-            SecurityEvent.builder(Kind.PASSWORD_UNLOCKED, clock.instant()).user(user).client(client).build());
+        tell(tenant, Kind.PASSWORD_UNLOCKED, user, client);
       }
       return user;
     });
+  }
+
+  private void tell(TenantId tenant, Kind kind, UserId user, Client client) {
+    ports.events().append(tenant, SecurityEvent.builder(kind, clock.instant()).user(user).client(client).build());
   }
 
   /**

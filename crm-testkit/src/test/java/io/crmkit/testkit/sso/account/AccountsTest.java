@@ -191,6 +191,22 @@ class AccountsTest {
     }
 
     @Test
+    void isChangedWithALineThatNamesNoAddress() {
+      desk.events.purge(ACME, AccountDesk.AT.plusSeconds(1));
+      desk.accounts.describe(ACME, ann, Profile.proved("new@acme.example", "Ann"), CLIENT).orElseThrow();
+      desk.accounts.describe(ACME, ann, Profile.proved("new@acme.example", "Ann"), CLIENT).orElseThrow();
+      desk.accounts.describe(ACME, ann, Profile.proved("new@acme.example", "Anne"), CLIENT).orElseThrow();
+
+      assertThat(desk.kinds()).containsExactly(Kind.PROFILE_CHANGED, Kind.PROFILE_CHANGED);
+      assertThat(desk.events.of(ACME)).extracting(each -> each.details().get("changed")).containsExactly("email name", "name");
+      assertThat(desk.events.of(ACME)).allSatisfy(each -> {
+        assertThat(each.user()).isEqualTo(ann);
+        assertThat(each.client()).isEqualTo(CLIENT);
+        assertThat(each.toString()).doesNotContain("new@");
+      });
+    }
+
+    @Test
     void doesNotLinkASuspendedUser() {
       desk.accounts.suspend(ACME, ann, CLIENT).orElseThrow();
       assertRefused(desk.arrive(okta("ann", "crm-sales"), OPEN), AccountReason.JIT_SUSPENDED);

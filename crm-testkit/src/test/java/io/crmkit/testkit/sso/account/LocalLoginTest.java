@@ -14,6 +14,9 @@ import io.crmkit.sso.account.model.AccountReason;
 import io.crmkit.sso.account.model.AccountView;
 import io.crmkit.sso.account.model.PasswordHash;
 import io.crmkit.sso.account.model.Profile;
+import io.crmkit.sso.audit.SecurityEvent;
+import io.crmkit.sso.audit.SecurityEvent.Kind;
+import io.crmkit.sso.model.Client;
 import io.crmkit.sso.model.SsoRefusal;
 import io.crmkit.sso.model.UserId;
 import java.util.Set;
@@ -83,6 +86,19 @@ class LocalLoginTest {
     assertThat(login.check(ACME, "ann@acme.example", PASSWORD, CLIENT).whyNot()).isPresent();
     login.remove(ACME, ann);
     assertThat(login.check(ACME, "ann@acme.example", PASSWORD + "2", CLIENT).whyNot()).isPresent();
+  }
+
+  @Test
+  void tellsTheTrailOfPasswordsThatAreChangedAndRemoved() {
+    login.password(ACME, ann, PASSWORD);
+    login.password(ACME, ann, PASSWORD + "2", CLIENT);
+    login.remove(ACME, ann, CLIENT);
+
+    assertThat(desk.kinds()).containsExactly(
+        Kind.USER_CREATED, Kind.PASSWORD_CHANGED, Kind.PASSWORD_CHANGED, Kind.PASSWORD_REMOVED);
+    assertThat(desk.events.of(ACME)).extracting(SecurityEvent::user).containsOnly(ann);
+    assertThat(desk.events.of(ACME)).extracting(SecurityEvent::client)
+        .containsExactly(CLIENT, Client.UNKNOWN, CLIENT, CLIENT);
   }
 
   @Test
