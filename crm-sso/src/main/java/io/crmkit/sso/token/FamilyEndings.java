@@ -10,6 +10,7 @@ import io.crmkit.sso.model.Client;
 import io.crmkit.sso.model.UserId;
 import io.crmkit.sso.token.model.Denied;
 import io.crmkit.sso.token.model.FamilyId;
+import io.crmkit.sso.token.model.Grant;
 import io.crmkit.sso.token.model.RefreshCommand;
 import io.crmkit.sso.token.model.RefreshCommand.End;
 import io.crmkit.sso.token.model.RefreshEvent;
@@ -18,7 +19,9 @@ import io.crmkit.sso.token.model.RefreshFamily.Cause;
 import io.crmkit.sso.token.model.RefreshFamily.Live;
 import io.crmkit.sso.token.port.RefreshFamilies;
 import java.time.Clock;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Ends families of refresh tokens, and denies the access tokens that came with them. */
 final class FamilyEndings {
@@ -47,6 +50,10 @@ final class FamilyEndings {
    * fails, the family is live still, and whoever tries again does all of it. A denial too many does no harm.
    */
   boolean end(TenantId tenant, FamilyId family, Cause cause, Client from) {
+    return end(tenant, family, cause, grant -> trail.ended(tenant, from, grant, family, cause));
+  }
+
+  private boolean end(TenantId tenant, FamilyId family, Cause cause, Consumer<Grant> tell) {
     for (int attempt = 1; ; attempt++) {
       Stored<RefreshFamily> before = families.load(tenant, family);
       if (!(before.value() instanceof Live live)) {
@@ -55,7 +62,7 @@ final class FamilyEndings {
       try {
         access.denyAll(tenant, Denied.Kind.FAMILY, family.value());
         families.handle(tenant, family, before.version(), new End(cause, clock.instant())).orElseThrow();
-        trail.ended(tenant, from, live.grant(), family, cause);
+        tell.accept(live.grant());
         return true;
       } catch (StaleWriteException e) {
         if (attempt == ATTEMPTS) {
@@ -67,20 +74,21 @@ final class FamilyEndings {
 
   int endSession(TenantId tenant, String session, Client from) {
     access.denyAll(tenant, Denied.Kind.SESSION, session);
-    return endAll(tenant, page -> finder.ofSession(tenant, session, page), from);
+    return endAll(page -> finder.ofSession(tenant, session, page), family ->
+        end(tenant, family, Cause.LOGOUT, grant -> trail.endedWithItsSession(tenant, from, grant, family)));
   }
 
   int endUser(TenantId tenant, UserId user, Client from) {
-    return endAll(tenant, page -> finder.ofUser(tenant, user, page), from);
+    return endAll(page -> finder.ofUser(tenant, user, page), family -> end(tenant, family, Cause.LOGOUT, from));
   }
 
-  private int endAll(TenantId tenant, Function<PageRequest, Page<FamilyId>> found, Client from) {
+  private static int endAll(Function<PageRequest, Page<FamilyId>> found, Predicate<FamilyId> end) {
     int ended = 0;
     PageRequest request = PageRequest.first(PAGE);
     Page<FamilyId> page = found.apply(request);
     while (true) {
       for (FamilyId family : page.items()) {
-        ended += end(tenant, family, Cause.LOGOUT, from) ? 1 : 0;
+        ended += end.test(family) ? 1 : 0;
       }
       if (page.isLast()) {
         return ended;

@@ -37,15 +37,23 @@ final class TokenTrail {
     events.append(tenant, about(Kind.TOKEN_REFUSED, from, grant).reason(refusal.code()).build());
   }
 
-  /** A token that was used twice is told first, and then that its family ended. */
+  /** A token that was used twice is told first, and then that its family ended; whether its session did is for others to say. */
   void ended(TenantId tenant, Client from, Grant grant, FamilyId family, Cause cause) {
     if (cause == Cause.REUSE) {
       events.append(tenant, about(Kind.REFRESH_REUSED, from, grant).detail(FAMILY, family.value()).build());
       events.append(tenant, about(Kind.FAMILY_REVOKED, from, grant).detail(FAMILY, family.value()).build());
     } else {
-      events.append(tenant, about(Kind.SESSION_ENDED, from, grant).detail(FAMILY, family.value())
-          .detail("cause", cause.name().toLowerCase(Locale.ROOT)).build());
+      ended(Kind.FAMILY_ENDED, tenant, from, grant, family, cause);
     }
+  }
+
+  void endedWithItsSession(TenantId tenant, Client from, Grant grant, FamilyId family) {
+    ended(Kind.SESSION_ENDED, tenant, from, grant, family, Cause.LOGOUT);
+  }
+
+  private void ended(Kind kind, TenantId tenant, Client from, Grant grant, FamilyId family, Cause cause) {
+    events.append(tenant, about(kind, from, grant).detail(FAMILY, family.value())
+        .detail("cause", cause.name().toLowerCase(Locale.ROOT)).build());
   }
 
   private SecurityEvent.Builder about(Kind kind, Client from, Grant grant) {

@@ -64,7 +64,7 @@ public sealed interface RefreshFamily {
   enum Cause {
     /** One of its tokens was used twice. */
     REUSE,
-    /** The session was ended. */
+    /** The session was ended, or the client gave its token back. */
     LOGOUT,
     /** The user may no longer do what it was for. */
     GRANT_ENDED

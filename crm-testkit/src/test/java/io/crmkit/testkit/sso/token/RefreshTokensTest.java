@@ -177,6 +177,18 @@ class RefreshTokensTest {
   }
 
   @Test
+  void isToldToHaveEndedWithoutItsSessionUnlessThatHasEnded() {
+    refresh.revoke(ACME, open("s1").refresh(), WEB);
+    assertThat(world.kinds()).endsWith(Kind.FAMILY_ENDED).doesNotContain(Kind.SESSION_ENDED);
+    open("s2");
+    refresh.endUser(ACME, ALICE, Client.UNKNOWN);
+    assertThat(world.kinds()).endsWith(Kind.FAMILY_ENDED).doesNotContain(Kind.SESSION_ENDED);
+    open("s3");
+    refresh.endSession(ACME, "s3", Client.UNKNOWN);
+    assertThat(world.kinds()).endsWith(Kind.SESSION_ENDED);
+  }
+
+  @Test
   void givesTheRolesOfToday() {
     TokenWorld today = new TokenWorld(world.settings, (tenant, before, now) -> Verdict.accept(
         Grant.builder(before.user(), before.client(), before.session(), before.factors()).role("viewer").build()));
