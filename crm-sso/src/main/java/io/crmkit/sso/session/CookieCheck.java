@@ -56,7 +56,10 @@ record CookieCheck(
     return refusal == null ? touched(tenant, seen, now) : refused(tenant, client, seen, refusal, now);
   }
 
-  /** A cookie whose secret is not proved is not worth a line in the audit trail, or a stranger could fill it. */
+  /**
+   * A cookie whose secret is not proved is not worth a line in the audit trail, or a stranger could fill it. Nor is one of a
+   * session that ran out: pages that are still open show it for hours, and such refusals would count as an attack.
+   */
   private Answer refused(TenantId tenant, Client client, SeenSession seen, SsoRefusal refusal, Instant now) {
     SessionReason reason = (SessionReason) refusal.reason();
     if (reason == SessionReason.SESSION_ROTATED || reason == SessionReason.SESSION_REVOKED) {

@@ -47,8 +47,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A login and a second factor each give the browser another cookie, and the one before is good for nothing from then
  * on, so that nobody can plant one (session fixation, ASVS 7.2.4). A request is a write at most once in the time that
- * the policy names. Every login, end and refusal of a cookie that once was good becomes a security event; what
- * strangers make up, and what they show to another tenant, does not.
+ * the policy names. Every login, every end, and every refusal of a cookie that a login, a factor or an end on purpose has
+ * made worthless becomes a security event; what strangers make up, what they show to another tenant, and cookies of
+ * sessions that ran out, do not.
  */
 public final class Sessions {
 

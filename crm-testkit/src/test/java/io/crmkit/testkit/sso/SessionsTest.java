@@ -232,6 +232,8 @@ class SessionsTest {
       assertThat(reason(cookie)).isEqualTo(SessionReason.SESSION_IDLE);
       assertThat(events.of(ACME)).filteredOn(event -> event.kind() == Kind.SESSION_ENDED).singleElement()
           .satisfies(event -> assertThat(event.details()).containsEntry("why", "idle"));
+      assertThat(events.of(ACME)).as("browsers try it again and again").extracting(SecurityEvent::kind)
+          .doesNotContain(Kind.SESSION_REFUSED);
     }
 
     @Test
