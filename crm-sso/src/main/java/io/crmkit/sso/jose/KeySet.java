@@ -95,7 +95,7 @@ public final class KeySet implements KeySource {
 
   /**
    * Returns the one key that a token can mean (OpenID Connect Core, section 10.1): that of its {@code kid}, or, without
-   * one, the only key that its algorithm works with.
+   * one, the only key that its algorithm works with; keys for encryption do not count.
    */
   VerificationKey choose(JwsHeader header) throws NotAcceptedException {
     String id = header.keyId();
@@ -106,7 +106,7 @@ public final class KeySet implements KeySource {
       }
       return named;
     }
-    List<VerificationKey> fitting = keys.stream().filter(each -> each.fits(header.algorithm())).toList();
+    List<VerificationKey> fitting = keys.stream().filter(each -> each.isMeantFor(header.algorithm())).toList();
     if (fitting.isEmpty() && !keys.isEmpty()) {
       throw new NotAcceptedException(JoseReason.KEY_TYPE_MISMATCH,
           "No key is for %s, and the token names none.".formatted(header.algorithm().headerName()));

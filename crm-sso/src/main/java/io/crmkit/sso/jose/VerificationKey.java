@@ -219,8 +219,13 @@ public final class VerificationKey {
     return flaw == null && fits(algorithm);
   }
 
-  /** Whether the key can check signatures of this algorithm, or is a flawed one that would have been for it. */
-  boolean fits(JwsAlgorithm algorithm) {
+  /** Whether the key can check signatures of this algorithm, or is a weak or broken one that would have been for it. */
+  boolean isMeantFor(JwsAlgorithm algorithm) {
+    return fits(algorithm) && (flaw == null || flaw.refusal().reason() != JoseReason.KEY_TYPE_MISMATCH);
+  }
+
+  /** Whether the key can check signatures of this algorithm, or is a flawed one of a kind that could. */
+  private boolean fits(JwsAlgorithm algorithm) {
     return flaw == null ? checks.containsKey(algorithm)
         : algorithm.family() == family && (declared == null || declared == algorithm);
   }

@@ -58,6 +58,21 @@ class KeySetTest {
   }
 
   @Test
+  void doesNotCountKeysForOtherUsesAsThoseThatATokenWithoutKidCanMean() {
+    String encrypts = rsaKey("enc", MODULUS, 65537, ",\"use\":\"enc\",\"alg\":\"RSA-OAEP\"");
+    String wraps = rsaKey("wrap", MODULUS, 65537, ",\"key_ops\":[\"wrapKey\"]");
+
+    assertThat(withoutKid(set(encrypts, good(), wraps))).isEqualTo("accepted");
+    assertThat(withoutKid(set(encrypts, wraps))).isEqualTo(JoseReason.KEY_TYPE_MISMATCH);
+    assertThat(withoutKid(set(good(), rsaKey("weak", MODULUS, 65536, "")))).isEqualTo(JoseReason.KEY_NOT_FOUND);
+  }
+
+  private static Object withoutKid(String jwks) {
+    return reason(JwsVerifier.of(JwsPolicy.of(JwsAlgorithm.RS256), KeySet.read(jwks).orElseThrow())
+        .verify(rsa("{\"alg\":\"RS256\"}", CLAIMS), NOW));
+  }
+
+  @Test
   void refusesATokenOfAWeakKeyButNotThoseOfGoodOnes() {
     String jwks = set(good(), rsaKey("short", MODULUS.shiftRight(1025).setBit(0), 65537, ""),
         rsaKey("even", MODULUS, 65536, ""), rsaKey("one", MODULUS, 1, ""));
