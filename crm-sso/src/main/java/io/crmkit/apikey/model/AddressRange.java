@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
  */
 public record AddressRange(IpAddress first, int prefix) {
 
+  /** How many bits of an IPv4 address in the form of IPv6 come before it (RFC 4291, 2.5.5.2). */
+  private static final int MAPPED_BITS = IpAddress.V6 - IpAddress.V4;
+
   private static final Pattern PREFIX = Pattern.compile("0|[1-9][0-9]{0,2}");
 
   public AddressRange {
@@ -27,7 +30,8 @@ public record AddressRange(IpAddress first, int prefix) {
   }
 
   /**
-   * Reads {@code 10.0.0.0/8}, {@code 2001:db8::/32}, or one address alone.
+   * Reads {@code 10.0.0.0/8}, {@code 2001:db8::/32}, or one address alone. Of an IPv4 range in the form of IPv6 ({@code
+   * ::ffff:10.0.0.0/104}) the prefix counts the bits of that form.
    *
    * @throws IllegalArgumentException if it is none of these
    */
@@ -42,7 +46,14 @@ public record AddressRange(IpAddress first, int prefix) {
     if (!PREFIX.matcher(prefix).matches()) {
       throw new IllegalArgumentException("a range is like 10.0.0.0/8 but was " + Untrusted.quoted(text));
     }
-    return new AddressRange(IpAddress.parse(text.substring(0, slash)), Integer.parseInt(prefix));
+    IpAddress first = IpAddress.parse(text.substring(0, slash));
+    boolean isMapped = first.bits() == IpAddress.V4 && text.indexOf(':') >= 0;
+    int bits = Integer.parseInt(prefix) - (isMapped ? MAPPED_BITS : 0);
+    if (bits < 0) {
+      throw new IllegalArgumentException("an IPv4 range in the form of IPv6 is like ::ffff:10.0.0.0/%d but was %s".formatted(
+          MAPPED_BITS + Byte.SIZE, Untrusted.quoted(text)));
+    }
+    return new AddressRange(first, bits);
   }
 
   /** Whether an address is one of them; one of another version never is. */

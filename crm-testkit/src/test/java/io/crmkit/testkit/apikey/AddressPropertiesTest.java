@@ -94,6 +94,16 @@ class AddressPropertiesTest {
   }
 
   @Example
+  void countsThePrefixOfAMappedRangeInTheBitsOfItsForm() {
+    assertThat(AddressRange.parse("::ffff:10.1.2.0/120")).isEqualTo(AddressRange.parse("10.1.2.0/24"));
+    assertThat(AddressRange.parse("::ffff:a01:203/128")).isEqualTo(AddressRange.parse("10.1.2.3"));
+    assertThat(AddressRange.parse("::ffff:0:0/96")).isEqualTo(AddressRange.parse("0.0.0.0/0"));
+    for (String text : new String[] {"::ffff:10.0.0.0/8", "::ffff:10.1.2.0/24", "::ffff:0:0/95", "::ffff:10.1.2.0/118"}) {
+      assertThatIllegalArgumentException().as(text).isThrownBy(() -> AddressRange.parse(text));
+    }
+  }
+
+  @Example
   void refusesNamesAndWhatOthersReadInTwoWays() {
     for (String text : new String[] {
       "localhost", "example.com", "127.1", "0x7f.0.0.1", "010.0.0.1", "1.2.3.4.5", "256.0.0.1", "1.2.3.-4", "", ":", ":::",
