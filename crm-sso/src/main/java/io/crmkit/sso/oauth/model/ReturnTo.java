@@ -5,6 +5,7 @@ import io.crmkit.sso.model.Untrusted;
 import io.crmkit.sso.model.Verdict;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ public record ReturnTo(String path) {
 
   private static final int LONGEST = 2000;
   private static final int MOST_DECODINGS = 4;
+
+  /** A segment of dots before the query and the fragment (RFC 3986, section 3.3). */
+  private static final Pattern DOTS = Pattern.compile("[^?#]*/\\.{1,2}(?=[/?#;]|\\z)");
 
   public ReturnTo {
     if (!isSafe(path)) {
@@ -49,13 +53,13 @@ public record ReturnTo(String path) {
   }
 
   private static boolean isPath(String text) {
-    return text.length() <= LONGEST && text.startsWith("/") && !text.startsWith("//") && !startsWithDots(text)
+    return text.length() <= LONGEST && text.startsWith("/") && !text.startsWith("//") && !hasDots(text)
         && text.chars().noneMatch(each -> Character.isISOControl(each) || each == '\\');
   }
 
-  /** Some normalise {@code /.//evil} and {@code /..//evil} before they look at the slashes. */
-  private static boolean startsWithDots(String text) {
-    return text.startsWith("/./") || text.startsWith("/../");
+  /** Some normalise {@code /.//evil} and {@code /a/..//evil} before they look at the slashes; no page asks for such a path. */
+  private static boolean hasDots(String text) {
+    return DOTS.matcher(text).lookingAt();
   }
 
   /** Returns null if a % stands there alone, as it may in what was decoded, but not in what came. */
