@@ -19,6 +19,7 @@ import io.crmkit.approvals.model.definition.ContentPolicy.AfterApproval;
 import io.crmkit.approvals.model.definition.Definition;
 import io.crmkit.approvals.model.definition.NoStepPolicy;
 import io.crmkit.approvals.model.definition.Step;
+import io.crmkit.approvals.model.vote.Slate;
 import io.crmkit.core.Actor;
 import io.crmkit.core.expression.Value;
 import java.time.Duration;
@@ -173,6 +174,9 @@ final class Amendment {
         anyStep = true;
       } else if (Criteria.hold(step.criteria(), after)) {
         anyStep = true;
+        if (Seating.isCrowded(draft, step)) {
+          return Optional.of(new PeopleRefusal.TooManyApprovers(step.name(), Slate.MAX_SEATS));
+        }
         Seating seating = Seating.of(draft, step, barring);
         if (seating.answer() == Seating.Answer.FAIL) {
           return Optional.of(new ApprovalRefusal.NoQualifiedApprover(step.name(), seating.barred()));

@@ -143,7 +143,7 @@ final class Ladder {
     for (int used = 0; due != null && used < levels; used++) {
       Level level = escalation.levels().get(used);
       Panel next =
-          Seating.firstAnswer(Panel.Kind.ESCALATION, step, barring, draft.people(level.to()), Set.of());
+          Seating.firstAnswer(Panel.Kind.ESCALATION, step, barring, Seating.people(draft, level.to()), Set.of());
       rungs.add(new Rung(due, next == null ? List.of() : next.holders()));
       if (next != null) {
         if (level.rights() == Rights.LOSE) {
@@ -221,7 +221,7 @@ final class Ladder {
     int number = step.level() + 1;
     Barring barring = Barring.of(draft);
     Step definition = draft.definitionOf(step);
-    List<Actor> people = draft.people(level.to());
+    List<Actor> people = Seating.people(draft, level.to());
     Panel panel = Seating.firstAnswer(Panel.Kind.ESCALATION, definition, barring, people, step.voters());
     if (panel == null) {
       boolean last = number == escalation(draft).levels().size();

@@ -19,6 +19,20 @@ public sealed interface PeopleRefusal extends ApprovalRefusal {
     }
   }
 
+  /** More people are behind the approvers of a step than it has seats for. */
+  record TooManyApprovers(String step, int most) implements PeopleRefusal {
+    @Override
+    public String code() {
+      return "approvals.too-many-approvers";
+    }
+
+    @Override
+    public String message() {
+      return "Step '%s' names more than %d people, which is as many as may decide it together: name fewer."
+          .formatted(step, most);
+    }
+  }
+
   /** There is no queue that could be claimed or released. */
   record NothingToClaim(Actor actor, String step) implements PeopleRefusal {
     @Override

@@ -13,6 +13,7 @@ import io.crmkit.approvals.model.vote.Slate;
 import io.crmkit.approvals.model.vote.Standing;
 import io.crmkit.core.Actor;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,6 +62,18 @@ record Seating(Answer answer, @Nullable Panel panel, List<Barred> barred, List<A
         : instead(draft, step, barring, Set.of(), barred);
   }
 
+  /** Whether more people are behind the approvers of {@code step} than can be seated. */
+  static boolean isCrowded(Draft draft, Step step) {
+    List<ApproverRef> refs = step.groups().values().stream().flatMap(List::stream).map(Approver::ref).toList();
+    return draft.people(refs).size() > Slate.MAX_SEATS;
+  }
+
+  /** Returns the people behind {@code refs}; nobody if they are more than can be seated, so that nothing waits for it. */
+  static List<Actor> people(Draft draft, Collection<? extends ApproverRef> refs) {
+    List<Actor> people = draft.people(refs);
+    return people.size() > Slate.MAX_SEATS ? List.of() : people;
+  }
+
   /** Whether the rule is met by the approvals of {@code known}, whatever the others would vote. */
   private static boolean isMet(
       Draft draft, Step step, Barring barring, Map<Actor, Seat> seats, Set<Actor> known) {
@@ -105,15 +118,16 @@ record Seating(Answer answer, @Nullable Panel panel, List<Barred> barred, List<A
   private static @Nullable Panel standIns(Draft draft, Step step, Barring barring, Set<Actor> spent) {
     Panel panel = null;
     if (step.onEmpty() == EmptySlatePolicy.FALLBACK) {
-      panel = firstAnswer(Kind.FALLBACK, step, barring, draft.people(step.fallback()), spent);
+      panel = firstAnswer(Kind.FALLBACK, step, barring, people(draft, step.fallback()), spent);
     }
     if (panel == null && step.onEmpty() != EmptySlatePolicy.FAIL) {
-      List<Actor> administrators = draft.people(draft.definition().administrators());
+      List<Actor> administrators = people(draft, draft.definition().administrators());
       panel = firstAnswer(Kind.ADMINISTRATORS, step, barring, administrators, spent);
     }
     return panel;
   }
 
+  /** Returns a seat for everybody behind the approvers of {@code step}; none if they are more than can be seated. */
   private static Map<Actor, Seat> seats(Draft draft, Step step) {
     Map<Actor, Seat> seats = new LinkedHashMap<>();
     step.groups().forEach((group, approvers) -> {
@@ -123,6 +137,9 @@ record Seating(Answer answer, @Nullable Panel panel, List<Barred> barred, List<A
         }
       }
     });
+    if (seats.size() > Slate.MAX_SEATS) {
+      seats.clear();
+    }
     return seats;
   }
 

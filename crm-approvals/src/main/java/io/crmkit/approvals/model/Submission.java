@@ -16,6 +16,7 @@ import io.crmkit.approvals.model.definition.Definition;
 import io.crmkit.approvals.model.definition.NoStepPolicy;
 import io.crmkit.approvals.model.definition.OverridePolicy;
 import io.crmkit.approvals.model.definition.Step;
+import io.crmkit.approvals.model.vote.Slate;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -98,6 +99,9 @@ final class Submission {
     for (Step step : draft.definition().steps()) {
       if (Criteria.hold(step.criteria(), submit.subject())) {
         anyStep = true;
+        if (Seating.isCrowded(draft, step)) {
+          return Optional.of(new PeopleRefusal.TooManyApprovers(step.name(), Slate.MAX_SEATS));
+        }
         Seating seating = foresight.seat(step);
         if (seating.answer() == Seating.Answer.FAIL) {
           return Optional.of(new ApprovalRefusal.NoQualifiedApprover(step.name(), seating.barred()));
