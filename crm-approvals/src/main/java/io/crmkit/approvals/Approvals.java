@@ -235,7 +235,8 @@ public final class Approvals {
 
   /**
    * Returns whether an approval covers what its record says now: it does as long as no field differs that a step which
-   * approved it watches.
+   * approved it watches, and no step applies that did not. Of one by an administrator that goes for the steps in whose
+   * place they decided, too.
    *
    * @return {@link Coverage.Verdict#NOT_APPROVED} for a request that does not exist, too
    */

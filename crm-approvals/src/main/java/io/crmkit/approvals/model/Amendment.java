@@ -93,9 +93,7 @@ final class Amendment {
   }
 
   private static Optional<ApprovalRefusal> lapse(Draft draft, Settled settled, Amend amend) {
-    List<String> steps = draft.definition().steps().stream()
-        .filter(step -> Watch.differs(draft.definition(), step, settled.subject().fields(), amend.fields()))
-        .map(Step::name).toList();
+    List<String> steps = Coverage.changed(settled, draft.definition(), amend.fields());
     Authority authority = authority(draft, amend.by());
     if (!steps.isEmpty()) {
       draft.emit(
@@ -113,8 +111,8 @@ final class Amendment {
     if (misfit.isPresent()) {
       return misfit;
     }
-    Map<Integer, VoidCause> voided = Voiding.byContent(
-        draft.definition(), settled.subject().fields(), settled.results(), List.of(), subject(draft, amend.fields()));
+    Map<Integer, VoidCause> voided =
+        Voiding.byContent(draft.definition(), settled, subject(draft, amend.fields()));
     change(draft, amend.by(), amend.fields(), amend.reason());
     if (!voided.isEmpty()) {
       Duration expiry = draft.definition().expiresAfter();

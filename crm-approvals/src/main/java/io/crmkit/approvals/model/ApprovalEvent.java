@@ -325,7 +325,7 @@ public sealed interface ApprovalEvent {
   /** A request that was approved is pending again, since what was approved has changed. */
   record Reopened(@Nullable Instant expiresAt, Instant at) implements ApprovalEvent {}
 
-  /** What was approved has changed in what {@code steps} watch, so the approval no longer holds. */
+  /** What was approved has changed in what {@code steps} watch, or so that they apply, so the approval no longer holds. */
   record Lapsed(Actor by, Authority authority, Value.Fields fields, List<String> steps, String reason, Instant at)
       implements ApprovalEvent {
     public Lapsed {

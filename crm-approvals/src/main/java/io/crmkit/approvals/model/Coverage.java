@@ -2,18 +2,17 @@ package io.crmkit.approvals.model;
 
 import io.crmkit.approvals.model.Approval.Outcome;
 import io.crmkit.approvals.model.Approval.Settled;
-import io.crmkit.approvals.model.StepResult.Ending;
 import io.crmkit.approvals.model.definition.Definition;
-import io.crmkit.approvals.model.definition.Step;
 import io.crmkit.core.expression.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Whether an approval covers what a record says now.
  *
  * @param verdict whether it does, and if not, why
- * @param changed the steps of which a watched field differs from what was approved
+ * @param changed the steps of which a watched field differs from what was approved, or which apply only now
  */
 public record Coverage(Verdict verdict, List<String> changed) {
 
@@ -43,14 +42,22 @@ public record Coverage(Verdict verdict, List<String> changed) {
     if (!(approval instanceof Settled settled) || settled.outcome() != Outcome.APPROVED) {
       return new Coverage(Verdict.NOT_APPROVED, List.of());
     }
+    List<String> changed = changed(settled, definition, fields);
+    return new Coverage(changed.isEmpty() ? Verdict.EFFECTIVE : Verdict.CHANGED, changed);
+  }
+
+  /**
+   * Returns which steps would have to approve {@code fields} before {@code approved} covered them: those of which a
+   * watched field differs, but for branches that were not needed, and those that apply only now.
+   */
+  static List<String> changed(Settled approved, Definition definition, Value.Fields fields) {
+    Set<Integer> voided = Voiding.byContent(definition, approved, approved.subject().saying(fields)).keySet();
     List<String> changed = new ArrayList<>();
-    for (StepResult result : settled.results()) {
-      Step step = definition.steps().get(result.index());
-      if (result.ending() == Ending.APPROVED
-          && Watch.differs(definition, step, settled.subject().fields(), fields)) {
-        changed.add(step.name());
+    for (int index : voided) {
+      if (approved.results().stream().noneMatch(result -> result.index() == index && Branching.endsItsBranch(result))) {
+        changed.add(definition.steps().get(index).name());
       }
     }
-    return new Coverage(changed.isEmpty() ? Verdict.EFFECTIVE : Verdict.CHANGED, changed);
+    return changed;
   }
 }

@@ -5,6 +5,7 @@ import io.crmkit.approvals.model.definition.Definition;
 import io.crmkit.approvals.model.definition.Step;
 import io.crmkit.core.Validated;
 import io.crmkit.core.Validated.Invalid;
+import io.crmkit.core.Validated.Valid;
 import io.crmkit.core.expression.Expression;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,11 @@ final class Criteria {
   /** Returns whether {@code criteria} hold, which they do if there are none. */
   static boolean hold(@Nullable Expression criteria, Subject subject) {
     return criteria == null || criteria.holds(subject.fields()).orElseThrow();
+  }
+
+  /** Returns whether {@code criteria} hold, or nobody can tell. */
+  static boolean mayHold(@Nullable Expression criteria, Subject subject) {
+    return criteria == null || !(criteria.holds(subject.fields()) instanceof Valid<Boolean> known) || known.value();
   }
 
   /** Returns why some criteria of {@code definition} cannot be evaluated, if that is so. */

@@ -1,6 +1,7 @@
 package io.crmkit.approvals.model;
 
 import io.crmkit.approvals.model.Approval.Pending;
+import io.crmkit.approvals.model.Approval.Settled;
 import io.crmkit.approvals.model.ApprovalEvent.StepParked;
 import io.crmkit.approvals.model.ApprovalEvent.StepVoided;
 import io.crmkit.approvals.model.ApprovalEvent.VoidCause;
@@ -31,7 +32,7 @@ final class Voiding {
       Step step = definition.steps().get(result.index());
       boolean differs = Watch.differs(definition, step, before, after.fields());
       if (result.ending() == Ending.SKIPPED && !holds(step, before)) {
-        if (Criteria.hold(step.criteria(), after)) {
+        if (Criteria.mayHold(step.criteria(), after)) {
           voided.put(result.index(), VoidCause.CRITERIA);
         }
       } else if (result.ending() != Ending.WITHDRAWN && differs) {
@@ -48,6 +49,28 @@ final class Voiding {
     }
     addWithdrawn(definition, results, voided);
     return voided;
+  }
+
+  /**
+   * Returns which steps {@code approved} does not stand for any more once its subject says {@code after}, and why. A step
+   * in whose place an administrator decided is one that nobody has looked at.
+   */
+  static SortedMap<Integer, VoidCause> byContent(Definition definition, Settled approved, Subject after) {
+    List<StepResult> results = new ArrayList<>(approved.results());
+    List<Step> steps = definition.steps();
+    for (int index = 0; index < steps.size(); index++) {
+      if (isOverruled(definition, approved.results(), index)) {
+        results.add(new StepResult(index, steps.get(index).name(), Ending.SKIPPED, approved.trail().at()));
+      }
+    }
+    return byContent(definition, approved.subject().fields(), results, List.of(), after);
+  }
+
+  /** Whether a request was approved before the step at {@code index} was decided, or had become needless. */
+  private static boolean isOverruled(Definition definition, List<StepResult> results, int index) {
+    return results.stream().noneMatch(result -> result.index() == index)
+        && !Branching.isInDeadBranch(results, definition, index)
+        && definition.forkOf(index).filter(fork -> Branching.isJoined(results, fork)).isEmpty();
   }
 
   /** Returns the steps that are asked anew if the request goes back to {@code to}: it, and all that comes after it. */

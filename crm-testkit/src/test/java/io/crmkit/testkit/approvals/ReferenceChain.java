@@ -241,6 +241,18 @@ final class ReferenceChain {
         && steps.stream().anyMatch(step -> ended.get(step.name()) == Ending.APPROVED);
   }
 
+  /** Whether an administrator approved the request when {@code step} could still have been asked. */
+  boolean isOverruled(Step step) {
+    Fork fork = forkOf(step).orElse(null);
+    return outcome == Outcome.APPROVED && !ended.containsKey(step.name()) && (fork == null
+        || !isJoined(fork) && isAlive(fork.branchOf(definition().steps().indexOf(step))));
+  }
+
+  private boolean isAlive(Branch branch) {
+    return definition().steps().subList(branch.first(), branch.end()).stream()
+        .map(step -> ended.get(step.name())).noneMatch(how -> how == Ending.REJECTED || how == Ending.WITHDRAWN);
+  }
+
   private List<Step> stepsOf(Fork fork) {
     return definition().steps().subList(fork.first(), fork.end());
   }

@@ -124,8 +124,7 @@ record ReferenceCourse(ReferenceChain chain) {
   }
 
   private String lapse(Value.Fields fields) {
-    boolean differs = definition().steps().stream()
-        .anyMatch(step -> ReferenceContent.touches(definition(), step, now(), fields));
+    boolean differs = touched(fields).stream().anyMatch(name -> chain.ended.get(name) != Ending.REJECTED);
     if (!differs && !chain.lapsed) {
       chain.people = chain.people.about(fields);
     }
@@ -186,11 +185,13 @@ record ReferenceCourse(ReferenceChain chain) {
     Set<String> touched = new TreeSet<>();
     for (Step step : definition().steps()) {
       boolean differs = ReferenceContent.touches(definition(), step, before.fields(), fields);
-      boolean applies = ReferenceCriteria.hold(step.criteria(), after);
+      boolean applies = ReferenceCriteria.mayHold(step.criteria(), after);
       Ending how = chain.ended.get(step.name());
-      boolean passedBy = how == Ending.SKIPPED && !ReferenceCriteria.hold(step.criteria(), before);
+      boolean overruled = chain.isOverruled(step);
+      boolean passedBy = (overruled || how == Ending.SKIPPED) && !ReferenceCriteria.hold(step.criteria(), before);
       boolean waits = how == null && (isAmong(chain.open, step) || isAmong(chain.aside, step));
-      if (passedBy ? applies : waits ? differs || !applies : differs && how != null && how != Ending.WITHDRAWN) {
+      boolean stands = overruled || how != null && how != Ending.WITHDRAWN;
+      if (passedBy ? applies : waits ? differs || !applies : differs && stands) {
         touched.add(step.name());
       }
     }

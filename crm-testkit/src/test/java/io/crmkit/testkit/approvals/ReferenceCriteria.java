@@ -9,6 +9,7 @@ import io.crmkit.approvals.model.definition.NoStepPolicy;
 import io.crmkit.approvals.model.definition.Step;
 import io.crmkit.approvals.model.vote.Choice;
 import io.crmkit.core.Validated.Invalid;
+import io.crmkit.core.Validated.Valid;
 import io.crmkit.core.expression.Expression;
 import io.crmkit.core.expression.Value;
 import java.util.HashMap;
@@ -25,6 +26,11 @@ final class ReferenceCriteria {
 
   static boolean hold(@Nullable Expression criteria, Subject subject) {
     return criteria == null || criteria.holds(subject.fields()).orElseThrow();
+  }
+
+  /** Whether criteria hold, or cannot be tried, for what nobody could submit. */
+  static boolean mayHold(@Nullable Expression criteria, Subject subject) {
+    return criteria == null || !(criteria.holds(subject.fields()) instanceof Valid<Boolean> known) || known.value();
   }
 
   /** Returns why nobody may submit this; null if they may. All criteria are tried first: none can fail later. */
