@@ -3,6 +3,7 @@ package io.crmkit.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What may be a key in a store. */
@@ -12,6 +13,12 @@ class RequireTest {
   void takesAnyTextThatCanBeStoredAsAKey() {
     assertThat(Require.key("Ærø/2025 –\t東京 😀", "id")).isEqualTo("Ærø/2025 –\t東京 😀");
     assertThat(Require.key("x".repeat(Require.LONGEST_KEY), "id")).hasSize(200);
+  }
+
+  @Test
+  void tellsWhetherATextCanBeStoredAsAKey() {
+    assertThat(List.of("Ærø/2025 –\t東京 😀", "x".repeat(Require.LONGEST_KEY))).allMatch(Require::isKey);
+    assertThat(List.of("", " ", "x".repeat(201), "a\0b", "ab\uD83D")).noneMatch(Require::isKey);
   }
 
   @Test
