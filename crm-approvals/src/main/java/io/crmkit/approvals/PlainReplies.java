@@ -22,7 +22,8 @@ public final class PlainReplies implements ReplyParser {
       "approve", Choice.APPROVE, "approved", Choice.APPROVE, "i approve", Choice.APPROVE, "yes", Choice.APPROVE,
       "reject", Choice.REJECT, "rejected", Choice.REJECT, "i reject", Choice.REJECT, "no", Choice.REJECT,
       "abstain", Choice.ABSTAIN);
-  private static final Pattern THANKS = Pattern.compile("\\b(thanks|thank you|thx)\\b.*$");
+  private static final Pattern THANKS =
+      Pattern.compile("\\b(thanks|thank you|thx)\\b( (a lot|so much|very much))?[\\p{P}\\p{S}\\s]*$");
   private static final Pattern PUNCTUATION = Pattern.compile("[\\p{P}\\p{S}]+");
   private static final Pattern SPACES = Pattern.compile("\\s+");
   private static final Pattern END = Pattern.compile(
