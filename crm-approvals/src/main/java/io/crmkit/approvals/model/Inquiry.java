@@ -199,7 +199,9 @@ public record Inquiry(
     if (command instanceof AddApprover add) {
       return new LinkedHashSet<>(List.of(add.by(), add.person()));
     }
-    return command instanceof Reassign reassign ? Set.of(reassign.to()) : Set.of();
+    return command instanceof Reassign reassign
+        ? new LinkedHashSet<>(List.of(reassign.by(), reassign.to()))
+        : Set.of();
   }
 
   private static boolean isDue(@Nullable Instant due, Pending pending, Instant at) {

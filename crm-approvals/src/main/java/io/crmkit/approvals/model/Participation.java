@@ -134,6 +134,9 @@ final class Participation {
       return Optional.of(new ApprovalRefusal.NotAllowed(
           reassign.by(), "reassign the seat of " + reassign.from(), Entitled.HOLDER));
     }
+    if (draft.facts().inactive().contains(reassign.by())) {
+      return Optional.of(new ApprovalRefusal.Inactive(reassign.by()));
+    }
     if (steps.isEmpty()) {
       return Optional.of(new ApprovalRefusal.NoOpenSeat(reassign.from(), draft.pending().openStep().name()));
     }

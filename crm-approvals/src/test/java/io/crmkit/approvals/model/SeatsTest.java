@@ -94,6 +94,16 @@ class SeatsTest {
     }
 
     @Test
+    void bySomebodyInactiveWhoCouldNotVoteEither() {
+      play.without(BOB);
+
+      play.when(Vote.approve(BOB)).thenRefuses(new Inactive(BOB));
+      play.when(new Reassign(BOB, BOB, DAVE, "has left")).thenRefuses(new Inactive(BOB));
+      play.when(new Reassign(ADA, BOB, DAVE, "has left")).thenEmits(
+          new SeatReassigned(0, BOB, DAVE, ADA, Authority.ADMINISTRATOR, "has left", NOON));
+    }
+
+    @Test
     void bySomebodyWhoHoldsNone() {
       play.when(new Reassign(DAVE, DAVE, BOB, "holiday")).thenRefuses(new NoOpenSeat(DAVE, "Both"));
     }

@@ -143,6 +143,9 @@ record ReferenceSeats(ReferenceChain chain) {
     if (!reassign.by().equals(reassign.from()) && !people().isAdministrator(reassign.by())) {
       return "NotAllowed";
     }
+    if (!people().isActive(reassign.by())) {
+      return "Inactive";
+    }
     List<ReferenceStep> held = heldBy(chain.open, reassign.from());
     if (held.isEmpty()) {
       return "NoOpenSeat";
