@@ -11,8 +11,8 @@ import java.util.Optional;
  * What the histories of requests tell.
  *
  * @param requests how many were submitted
- * @param outcomes how many of them ended in which way; the others are pending
- * @param cycleTime from the submission to the end of those that ended
+ * @param outcomes how many of them ended in which way; the others are pending, for the first time or again
+ * @param cycleTime from the submission to the end of those that ended, to the last end of those that were pending again
  * @param steps how each step went
  * @param approvers how each person who was ever asked answers
  */

@@ -46,7 +46,11 @@ final class Course {
     Course course = new Course();
     Approval state = decider.initial();
     for (ApprovalEvent event : history) {
+      Approval before = state;
       state = decider.evolve(state, event);
+      if (before instanceof Pending pending && event instanceof Migrated migrated) {
+        course.move(pending.steps(), migrated.steps());
+      }
       course.follow(state, event);
     }
     if (course.origin == null) {
@@ -79,6 +83,9 @@ final class Course {
     note(event);
     if (state instanceof Pending pending) {
       origin = pending.origin();
+      // what was approved and is pending again has not ended
+      outcome = null;
+      endedAt = null;
       follow(pending, event);
     } else if (state instanceof Settled settled && outcome == null) {
       outcome = settled.outcome();
@@ -86,6 +93,19 @@ final class Course {
       open.values().forEach(step -> step.end(event.at()));
       open.clear();
     }
+  }
+
+  /** Takes what waits to its places in another definition, which keeps the order of the steps that wait. */
+  private void move(List<OpenStep> before, List<OpenStep> after) {
+    Map<Integer, Waiting> moved = new HashMap<>();
+    for (int i = 0; i < after.size(); i++) {
+      Waiting waiting = open.remove(before.get(i).index());
+      if (waiting != null) {
+        waiting.index = after.get(i).index();
+        moved.put(waiting.index, waiting);
+      }
+    }
+    open.putAll(moved);
   }
 
   private void follow(Pending pending, ApprovalEvent event) {

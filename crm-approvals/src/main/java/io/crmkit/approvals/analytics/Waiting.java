@@ -8,13 +8,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One time during which a step waited, as events tell it one by one. Not thread-safe. */
 final class Waiting {
 
-  final int index;
+  int index;
   final String name;
   final Instant openedAt;
   final boolean again;
@@ -66,14 +67,17 @@ final class Waiting {
     now.clear();
   }
 
-  /** Returns whom the step waited for when it ended: whoever voted then, or else all who were still asked. */
+  /**
+   * Returns whom the step waited for when it ended: whoever voted then, or else all who were still asked. A step that ends
+   * by votes when somebody leaves has waited for them, and not for whoever had voted long before.
+   */
   List<Actor> waitedFor() {
     Asked last = null;
     for (Asked each : asked) {
       last = each.choice() != null ? each : last;
     }
     boolean byVote = ground == Ground.VOTES || ground == Ground.ESCALATION || ground == Ground.STAND_INS;
-    if (byVote && last != null) {
+    if (byVote && last != null && Objects.equals(last.until(), endedAt)) {
       return List.of(last.person());
     }
     return asked.stream().filter(each -> each.choice() == null && each.until() != null

@@ -12,6 +12,7 @@ import io.crmkit.approvals.model.ApprovalEvent.Expired;
 import io.crmkit.approvals.model.ApprovalEvent.Failed;
 import io.crmkit.approvals.model.ApprovalEvent.Recalled;
 import io.crmkit.approvals.model.ApprovalEvent.Rejected;
+import io.crmkit.approvals.model.ApprovalEvent.Reopened;
 import io.crmkit.approvals.model.ApprovalEvent.StepOpened;
 import io.crmkit.approvals.model.ApprovalEvent.VoteCast;
 import java.time.Duration;
@@ -136,10 +137,16 @@ class AnalyticsPropertiesTest {
   }
 
   private static Optional<Instant> end(List<ApprovalEvent> history) {
-    return history.stream()
-        .filter(event -> event instanceof Approved || event instanceof Rejected || event instanceof Expired
-            || event instanceof Failed || event instanceof Recalled)
-        .map(ApprovalEvent::at).findFirst();
+    Optional<Instant> end = Optional.empty();
+    for (ApprovalEvent event : history) {
+      if (event instanceof Approved || event instanceof Rejected || event instanceof Expired
+          || event instanceof Failed || event instanceof Recalled) {
+        end = Optional.of(event.at());
+      } else if (event instanceof Reopened) {
+        end = Optional.empty();
+      }
+    }
+    return end;
   }
 
   private static ApprovalFigures figures(List<List<ApprovalEvent>> histories) {
