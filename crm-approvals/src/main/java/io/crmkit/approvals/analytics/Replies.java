@@ -18,6 +18,7 @@ final class Replies {
 
   private final Map<Place, Answer> byStep = new HashMap<>();
   private final Map<Actor, Answer> elsewhere = new HashMap<>();
+  private final Set<Place> asked = new HashSet<>();
   private final Map<Actor, Function<Duration, Duration>> pace;
   private final Map<Place, Instant> askedAt = new HashMap<>();
   private final Set<Place> given = new HashSet<>();
@@ -32,11 +33,12 @@ final class Replies {
   Replies(Course past, Map<Actor, Function<Duration, Duration>> pace) {
     this.pace = pace;
     for (Waiting step : past.steps()) {
-      for (Asked asked : step.asked) {
-        if (asked.choice() != null && asked.until() != null) {
-          Answer answer = new Answer(asked.choice(), Duration.between(asked.from(), asked.until()));
-          byStep.put(new Place(step.name, asked.person()), answer);
-          elsewhere.putIfAbsent(asked.person(), answer);
+      for (Asked each : step.asked) {
+        asked.add(new Place(step.name, each.person()));
+        if (each.choice() != null && each.until() != null) {
+          Answer answer = new Answer(each.choice(), Duration.between(each.from(), each.until()));
+          byStep.put(new Place(step.name, each.person()), answer);
+          elsewhere.putIfAbsent(each.person(), answer);
         }
       }
     }
@@ -49,7 +51,7 @@ final class Replies {
       for (Actor person : step.asked()) {
         Place place = new Place(step.name(), person);
         Instant since = askedAt.computeIfAbsent(place, unused -> pending.trail().at());
-        Answer answer = given.contains(place) ? null : byStep.getOrDefault(place, elsewhere.get(person));
+        Answer answer = given.contains(place) ? null : answer(place);
         if (answer != null) {
           Duration after = pace.getOrDefault(person, time -> time).apply(answer.after());
           Instant at = since.plus(after);
@@ -60,6 +62,11 @@ final class Replies {
       }
     }
     return earliest;
+  }
+
+  /** Returns how somebody answered in a step; if they were not asked there, how they did elsewhere. */
+  private @Nullable Answer answer(Place place) {
+    return asked.contains(place) ? byStep.get(place) : elsewhere.get(place.person());
   }
 
   void given(Reply reply) {

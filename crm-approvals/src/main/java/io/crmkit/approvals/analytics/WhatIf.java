@@ -34,15 +34,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Plays requests of the past once more by another definition, or with somebody who answers faster.
  *
- * <p>Everybody votes in a step as they did in the step of that name, or in any other if there is none, and as long after
- * they were asked as then; somebody who never answered does not answer. Deadlines fall due at their instants, as if
+ * <p>Everybody votes in a step as they did in the step of that name, or in any other if nobody asked them there, and as
+ * long after they were asked as then; somebody who never answered does not answer. Deadlines fall due at their instants, as if
  * somebody ticked at once. Whoever recalled the past request does nothing here, since nobody knows what they would have
  * done.
  *
  * <pre>{@code
  * WhatIf faster = new WhatIf(definition, ref, people).answering(bob, time -> time.dividedBy(2));
  * ApprovalAnalytics then = ApprovalAnalytics.empty();
- * histories.forEach(history -> then.add(faster.replay(history)));
+ * histories.stream().map(faster::replay).filter(events -> !events.isEmpty()).forEach(then::add);
  * }</pre>
  */
 public final class WhatIf {
