@@ -26,6 +26,9 @@ final class WorkDays {
   static final int WEEK = 7;
   static final long LAST = BusinessCalendar.LATEST.atOffset(ZoneOffset.UTC).toLocalDate().toEpochDay();
 
+  private static final int FIRST_YEAR = BusinessCalendar.EARLIEST.atOffset(ZoneOffset.UTC).getYear() - 1;
+  private static final int LAST_YEAR = BusinessCalendar.LATEST.atOffset(ZoneOffset.UTC).getYear() + 1;
+
   /** Day 0 of 1970 was a Thursday, the fourth day of the week. */
   private static final int FIRST_DAY = DayOfWeek.THURSDAY.ordinal();
 
@@ -135,11 +138,15 @@ final class WorkDays {
     return transition.isGap() ? transition.getInstant() : local.toInstant(transition.getOffsetBefore());
   }
 
-  /** Returns the spans of exceptional days and of the days after them, into which their last shift may reach. */
+  /**
+   * Returns the spans of exceptional days and of the days after them, into which their last shift may reach. Dates in years
+   * that no instant of a calendar lies in, by whatever clock, are left out: the days beside them may not exist.
+   */
   private static Map<Long, long[]> exceptions(OpeningHours hours) {
     Map<Long, long[]> spans = new TreeMap<>();
     List<LocalDate> dates = new ArrayList<>(hours.holidays());
     dates.addAll(hours.exceptions().keySet());
+    dates.removeIf(date -> date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR);
     for (LocalDate date : dates) {
       for (LocalDate day : List.of(date, date.plusDays(1))) {
         spans.put(day.toEpochDay(), spans(shiftsOf(hours, day), shiftsOf(hours, day.minusDays(1))));

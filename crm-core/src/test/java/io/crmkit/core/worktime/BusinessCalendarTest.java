@@ -204,6 +204,16 @@ class BusinessCalendarTest {
   }
 
   /** East of Greenwich a part of the last day is before the last instant. */
+  @Test
+  void passesOverDatesThatNoInstantLiesOn() {
+    OpeningHours.Builder hours = OpeningHours.in(ZoneOffset.UTC).weekdays("09:00-17:00");
+    Instant monday = Instant.parse("2026-03-02T09:00:00Z");
+    BusinessCalendar calendar = BusinessCalendar.of(
+        hours.holiday(LocalDate.MAX).exception(LocalDate.MIN, "10:00-12:00").exception(LocalDate.MAX.minusDays(1)).build());
+
+    assertThat(calendar.plus(monday, Duration.ofHours(16))).contains(Instant.parse("2026-03-03T17:00:00Z"));
+  }
+
   @Nested
   class OnTheVeryLastDay {
 
