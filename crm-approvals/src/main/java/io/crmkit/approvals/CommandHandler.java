@@ -104,10 +104,6 @@ final class CommandHandler {
       TenantId tenant, ApprovalId id, ApprovalCommand command, @Nullable IdempotencyKey key) {
     String operation = command.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     return observed.call(operation, tenant, call -> {
-      if (Inquiry.changesContent(command) || command instanceof Migrate) {
-        // what is due must be judged by what the subject says until now, and by the definition until now
-        handle(tenant, id, call, state -> decide(tenant, state, new Asked(new Tick(), new Tick(), null)));
-      }
       Asked asked = new Asked(people.canonical(tenant, command), command, key);
       return command instanceof Submit submit
           ? handleAsNew(tenant, id, call, state -> submit(tenant, state, submit.definition(), asked))
@@ -273,15 +269,37 @@ final class CommandHandler {
       return Decision.refuse(new ApprovalRefusal.RetiredDefinition(pinned.name()));
     }
     Optional<Definition> definition = definitions.find(tenant, pinned);
-    if (definition.isEmpty()) {
-      return Decision.refuse(new ApprovalRefusal.UnknownDefinition(pinned.toString()));
+    Optional<Definition> before = command instanceof Migrate
+        ? definitions.find(tenant, origin.get().definition())
+        : definition;
+    if (definition.isEmpty() || before.isEmpty()) {
+      DefinitionRef unknown = definition.isEmpty() ? pinned : origin.get().definition();
+      return Decision.refuse(new ApprovalRefusal.UnknownDefinition(unknown.toString()));
     }
     Instant at = clock.instant();
-    Inquiry inquiry = Inquiry.of(state, command, at, definition.get());
+    List<ApprovalEvent> overdue = overdue(tenant, state, command, at, before.get());
+    Approval now = decider.evolve(state, overdue);
+    Inquiry inquiry = Inquiry.of(now, command, at, definition.get());
     Facts facts = people.answer(
-        tenant, inquiry, Inquiry.subjectBefore(state, command), Inquiry.subject(state, command),
-        origin.get().requester());
-    return decider.decide(state, new Briefing(command, asked.sent(), at, definition.get(), facts, asked.key()));
+        tenant, inquiry, Inquiry.subjectBefore(now, command), Inquiry.subject(now, command), origin.get().requester());
+    return decider.decide(overdue, now,
+        new Briefing(command, asked.sent(), at, definition.get(), facts, asked.key(), before.get()));
+  }
+
+  /** Returns what must be judged by what the subject and the definition say until {@code command} changes that. */
+  private List<ApprovalEvent> overdue(
+      TenantId tenant, Approval state, ApprovalCommand command, Instant at, Definition before) {
+    boolean changes = Inquiry.changesContent(command) || command instanceof Migrate;
+    if (!changes || !(state instanceof Pending pending)) {
+      return List.of();
+    }
+    Tick tick = new Tick();
+    Facts facts = people.answer(
+        tenant, Inquiry.of(state, tick, at, before), pending.subject(), pending.origin().requester());
+    Briefing briefing = new Briefing(tick, at, before, facts, null);
+    return command instanceof Migrate
+        ? decider.decide(state, briefing).orElseThrow()
+        : decider.overdue(state, briefing);
   }
 
   /** Returns what {@code events} make of {@code before}, ready to be saved. */

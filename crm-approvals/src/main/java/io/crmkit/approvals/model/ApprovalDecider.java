@@ -23,7 +23,10 @@ import io.crmkit.approvals.model.ApprovalEvent.CommandKept;
 import io.crmkit.approvals.model.ApprovalEvent.Commented;
 import io.crmkit.core.Decider;
 import io.crmkit.core.Decision;
+import io.crmkit.core.Decision.Accepted;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +66,37 @@ public final class ApprovalDecider implements Decider<Approval, Briefing, Approv
     }
     keep(draft, briefing);
     return Decision.accept(draft.events());
+  }
+
+  /**
+   * Returns what fell due before the time of a command that changes by what that is judged: it happens first, by what
+   * the briefing says of the time before, and is saved with what the command leads to or not at all.
+   *
+   * @param briefing a {@link Tick} at the time of the command
+   */
+  public List<ApprovalEvent> overdue(Approval state, Briefing briefing) {
+    Draft draft = new Draft(state, briefing);
+    Ladder.catchUp(draft, due -> due.isBefore(draft.at()));
+    return List.copyOf(draft.events());
+  }
+
+  /**
+   * Decides a command on the {@code state} that {@code overdue} has led to, as if it had been decided on the one before.
+   *
+   * @return with what was overdue in front, which a repeat is answered, too
+   */
+  public Decision<ApprovalEvent> decide(List<ApprovalEvent> overdue, Approval state, Briefing briefing) {
+    Decision<ApprovalEvent> decision = decide(state, briefing);
+    if (overdue.isEmpty() || !(decision instanceof Accepted<ApprovalEvent> accepted)) {
+      return decision;
+    }
+    List<ApprovalEvent> events = new ArrayList<>(overdue);
+    for (ApprovalEvent event : accepted.events()) {
+      events.add(event instanceof CommandKept kept
+          ? new CommandKept(kept.key(), kept.fingerprint(), kept.events() + overdue.size(), kept.at())
+          : event);
+    }
+    return Decision.accept(events);
   }
 
   /** By a migration the briefing has the new definition, which what is due by the old one must not be judged by. */

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param sent the command as it arrived, by which a repeat is recognised: whom an alias stands for may change in
  *     between
  * @param at the time of the service
- * @param definition the chain that the approval is pinned to
+ * @param definition the chain that the approval is pinned to, or is to be by a migration
  * @param facts what the directory answered to {@link Inquiry#of}
  * @param key recognises a command that arrives twice; null if it need not be
+ * @param before the chain that the approval is pinned to until a migration; the same as {@code definition} without one
  */
 public record Briefing(
     ApprovalCommand command,
@@ -22,7 +23,8 @@ public record Briefing(
     Instant at,
     Definition definition,
     Facts facts,
-    @Nullable IdempotencyKey key) {
+    @Nullable IdempotencyKey key,
+    Definition before) {
 
   public Briefing {
     Objects.requireNonNull(command, "command");
@@ -30,6 +32,14 @@ public record Briefing(
     Objects.requireNonNull(at, "at");
     Objects.requireNonNull(definition, "definition");
     Objects.requireNonNull(facts, "facts");
+    Objects.requireNonNull(before, "before");
+  }
+
+  /** A command that leaves the approval on its chain. */
+  public Briefing(
+      ApprovalCommand command, ApprovalCommand sent, Instant at, Definition definition, Facts facts,
+      @Nullable IdempotencyKey key) {
+    this(command, sent, at, definition, facts, key, definition);
   }
 
   /** A command that arrived as it is judged. */

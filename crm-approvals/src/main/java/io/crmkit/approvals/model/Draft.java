@@ -125,6 +125,11 @@ final class Draft {
     return briefing.definition();
   }
 
+  /** Returns what the request is pinned to until a migration. */
+  Definition definitionBefore() {
+    return briefing.before();
+  }
+
   Facts facts() {
     return briefing.facts();
   }

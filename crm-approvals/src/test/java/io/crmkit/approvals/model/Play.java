@@ -1,5 +1,6 @@
 package io.crmkit.approvals.model;
 
+import io.crmkit.approvals.model.ApprovalCommand.Migrate;
 import io.crmkit.approvals.model.ApprovalCommand.Submit;
 import io.crmkit.approvals.model.CalendarInquiry.Whose;
 import io.crmkit.approvals.model.definition.ApproverRef;
@@ -47,6 +48,7 @@ final class Play {
   static final Subject DEAL = new Subject("deal", "D-1", Value.Fields.NONE.with("amount", Value.of(500)));
 
   private Definition definition;
+  private Definition before;
   private final Map<ApproverRef, List<Actor>> directory = new HashMap<>();
   private final Set<Actor> inactive = new HashSet<>();
   private final Map<Actor, BusinessCalendar> calendars = new HashMap<>();
@@ -56,6 +58,7 @@ final class Play {
 
   private Play(Definition definition) {
     this.definition = definition;
+    this.before = definition;
   }
 
   static Play of(Definition definition) {
@@ -104,6 +107,7 @@ final class Play {
 
   /** What follows is judged by another definition, as the service does for a migration and after it. */
   Play under(Definition other) {
+    before = definition;
     definition = other;
     return this;
   }
@@ -158,7 +162,9 @@ final class Play {
   Answer<ApprovalEvent> when(ApprovalCommand command, @Nullable IdempotencyKey key) {
     return DeciderSpec.of(new ApprovalDecider())
         .given(history.toArray(new ApprovalEvent[0]))
-        .when(new Briefing(command, now, definition, facts(Inquiry.of(state(), command, now, definition)), key));
+        .when(new Briefing(
+            command, command, now, definition, facts(Inquiry.of(state(), command, now, definition)), key,
+            command instanceof Migrate ? before : definition));
   }
 
   /** The events that a command would cause, for examples about only some of them. */

@@ -158,19 +158,23 @@ public final class World {
   }
 
   private Decision<ApprovalEvent> command(ApprovalCommand asked, @Nullable IdempotencyKey key) {
-    if (Inquiry.changesContent(asked)) {
-      command(new Tick(), null);
-    }
+    Approval before = state;
+    List<ApprovalEvent> overdue = Inquiry.changesContent(asked) && state instanceof Pending ? overdue() : List.of();
+    state = decider.evolve(state, overdue);
     ApprovalCommand command = canonical(asked);
     Inquiry inquiry = Inquiry.of(state, command, now, definition);
     Briefing briefing = new Briefing(command, asked, now, definition, facts(command, inquiry), key);
-    Approval before = state;
-    Decision<ApprovalEvent> decision = decider.decide(state, briefing);
-    if (decision instanceof Accepted<ApprovalEvent> accepted) {
-      state = decider.evolve(state, accepted.events());
-    }
+    Decision<ApprovalEvent> decision = decider.decide(overdue, state, briefing);
+    state = decision instanceof Accepted<ApprovalEvent> accepted ? decider.evolve(before, accepted.events()) : before;
     beats.add(new Beat(before, briefing, staff, decision, state));
     return decision;
+  }
+
+  /** Returns what must be judged by what the subject says until it is changed. */
+  private List<ApprovalEvent> overdue() {
+    Tick tick = new Tick();
+    Facts facts = facts(tick, Inquiry.of(state, tick, now, definition));
+    return decider.overdue(state, new Briefing(tick, now, definition, facts, null));
   }
 
   private Facts facts(ApprovalCommand command, Inquiry inquiry) {
