@@ -38,6 +38,7 @@ import io.crmkit.approvals.model.ApprovalEvent.Submitted;
 import io.crmkit.approvals.model.ApprovalEvent.VoteCast;
 import io.crmkit.approvals.model.ApprovalEvent.VoteVoided;
 import io.crmkit.approvals.model.Circumstances.Place;
+import io.crmkit.approvals.model.Sender;
 import io.crmkit.approvals.model.Subject;
 import io.crmkit.approvals.model.definition.Action.Trigger;
 import io.crmkit.approvals.model.definition.Escalation.LastAction;
@@ -103,7 +104,7 @@ final class EventReader {
         in.instant("at")));
     on(StepWithdrawn.class, in -> new StepWithdrawn(in.number("step"), in.text("name"), in.instant("at")));
     on(StepRejected.class, in -> new StepRejected(
-        in.number("step"), in.text("name"), in.constant(Ground.class, "ground"), in.instant("at")));
+        in.number("step"), in.text("name"), in.constant(Ground.class, "ground"), sender(in), in.instant("at")));
   }
 
   private static void onSeats() {
@@ -155,6 +156,10 @@ final class EventReader {
 
   static <E extends ApprovalEvent> void on(Class<E> type, Function<JsonIn, ApprovalEvent> reading) {
     BY_TYPE.put(EventTypes.nameOf(type), reading);
+  }
+
+  private static @Nullable Sender sender(JsonIn in) {
+    return in.has("by") ? new Sender(in.actor("by"), mandate(in), in.text("reason")) : null;
   }
 
   static @Nullable Mandate mandate(JsonIn in) {

@@ -32,6 +32,7 @@ import io.crmkit.approvals.model.ApprovalEvent.StepWithdrawn;
 import io.crmkit.approvals.model.ApprovalEvent.Submitted;
 import io.crmkit.approvals.model.ApprovalEvent.VoteCast;
 import io.crmkit.approvals.model.ApprovalEvent.VoteVoided;
+import io.crmkit.approvals.model.Sender;
 import io.crmkit.approvals.model.delegation.Mandate;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,10 @@ final class EventWriter {
           .put("content", approved.content());
     } else if (event instanceof StepRejected rejected) {
       out.put("step", rejected.step()).put("name", rejected.name()).put("ground", rejected.ground());
+      Sender sender = rejected.by();
+      if (sender != null) {
+        write(out.put("by", sender.by()), sender.mandate()).put("reason", sender.reason());
+      }
     } else if (event instanceof StepPassed passed) {
       out.put("step", passed.step()).put("name", passed.name()).putActors("by", passed.by());
     } else if (event instanceof StepSkipped skipped) {

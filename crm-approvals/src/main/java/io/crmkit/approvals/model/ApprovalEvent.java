@@ -194,7 +194,7 @@ public sealed interface ApprovalEvent {
     }
   }
 
-  record StepRejected(int step, String name, Ground ground, Instant at) implements ApprovalEvent {}
+  record StepRejected(int step, String name, Ground ground, @Nullable Sender by, Instant at) implements ApprovalEvent {}
 
   /** Another branch was enough, so this step needs no decision any more. */
   record StepWithdrawn(int step, String name, Instant at) implements ApprovalEvent {}

@@ -18,6 +18,7 @@ import io.crmkit.approvals.model.definition.Fork;
 import io.crmkit.approvals.model.definition.Step;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** How a request passes from one step to the next. */
 final class Passage {
@@ -75,8 +76,13 @@ final class Passage {
   }
 
   static void reject(Draft draft, Ground ground) {
+    reject(draft, ground, null);
+  }
+
+  /** Rejects the open step, perhaps since {@code by} sent it back for one time too many. */
+  static void reject(Draft draft, Ground ground, @Nullable Sender by) {
     OpenStep step = draft.step();
-    draft.emit(new StepRejected(step.index(), step.name(), ground, draft.at()), Trigger.STEP_REJECT);
+    draft.emit(new StepRejected(step.index(), step.name(), ground, by, draft.at()), Trigger.STEP_REJECT);
     if (!Branching.isOpenElsewhere(draft, step.index())) {
       draft.emit(new Rejected(draft.at()), Trigger.REJECT);
     }

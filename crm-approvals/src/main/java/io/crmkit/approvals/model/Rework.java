@@ -40,7 +40,7 @@ final class Rework {
     if (policy.then() == Exhausted.REFUSE) {
       return Optional.of(new CourseRefusal.ReworkExhausted(policy.rounds()));
     }
-    Passage.reject(draft, Ground.REWORK);
+    Passage.reject(draft, Ground.REWORK, new Sender(back.by(), turn.mandate(), back.reason()));
     return Optional.empty();
   }
 

@@ -198,7 +198,7 @@ class EscalationTest {
     void onTheLastLevelRejectsIfNobodyElseIsLeft() {
       submitted(Escalation.of(level(Rights.LOSE, VERA))).at(ONE_DAY).after(TICK).when(Vote.abstain(VERA)).thenEmits(
           new VoteCast(0, VERA, Choice.ABSTAIN, "", ONE_DAY),
-          new StepRejected(0, "Both", Ground.VOTES, ONE_DAY),
+          new StepRejected(0, "Both", Ground.VOTES, null, ONE_DAY),
           new Rejected(ONE_DAY));
     }
 
@@ -258,7 +258,7 @@ class EscalationTest {
       submitted(ending(LastAction.REJECT, level(Rights.KEEP, VERA))).at(ONE_DAY).after(TICK).at(TWO_DAYS).when(TICK)
           .thenEmits(
               new LadderEnded(0, LastAction.REJECT, TWO_DAYS),
-              new StepRejected(0, "Both", Ground.DEADLINE, TWO_DAYS),
+              new StepRejected(0, "Both", Ground.DEADLINE, null, TWO_DAYS),
               new Rejected(TWO_DAYS));
     }
 

@@ -92,7 +92,7 @@ class VotingTest {
     void endsTheRequest() {
       Play.submitted(TWO_STEPS).when(Vote.reject(BOB, "too much")).thenEmits(
           new VoteCast(0, BOB, Choice.REJECT, "too much", NOON),
-          new StepRejected(0, "Manager", Ground.VOTES, NOON),
+          new StepRejected(0, "Manager", Ground.VOTES, null, NOON),
           new Rejected(NOON));
     }
 

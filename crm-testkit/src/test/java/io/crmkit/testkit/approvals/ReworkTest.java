@@ -33,8 +33,11 @@ import io.crmkit.approvals.model.CourseRefusal.NotReturned;
 import io.crmkit.approvals.model.CourseRefusal.ReworkExhausted;
 import io.crmkit.approvals.model.Destination;
 import io.crmkit.approvals.model.OpenStep;
+import io.crmkit.approvals.model.Sender;
 import io.crmkit.approvals.model.StepResult;
 import io.crmkit.approvals.model.Subject;
+import io.crmkit.approvals.model.delegation.Delegation;
+import io.crmkit.approvals.model.delegation.Mandate;
 import io.crmkit.core.Actor;
 import java.time.Duration;
 import java.time.Instant;
@@ -190,7 +193,19 @@ class ReworkTest {
       again(rejecting);
       back(rejecting, BOB, Destination.REQUESTER);
       assertThat(rejecting.outcome()).isEqualTo(Outcome.REJECTED);
-      assertThat(rejecting.history()).contains(new StepRejected(0, "price", Ground.REWORK, rejecting.now()));
+      assertThat(rejecting.history()).contains(
+          new StepRejected(0, "price", Ground.REWORK, new Sender(BOB, null, "not like this"), rejecting.now()));
+    }
+
+    @Test
+    void thatIsUsedUpTellsInWhosePlaceADelegateRejects() {
+      Desk desk = desk("{\"rounds\": 1, \"then\": \"reject\"}", CHAIN);
+      again(desk);
+      desk.store.delegations().add(ACME, Delegation.of("D", BOB, ERIN).build());
+      back(desk, ERIN, Destination.REQUESTER);
+
+      assertThat(desk.history()).contains(new StepRejected(0, "price", Ground.REWORK,
+          new Sender(ERIN, new Mandate(BOB, List.of()), "not like this"), desk.now()));
     }
 
     @Test
