@@ -60,7 +60,7 @@ final class CourseEvents {
       out.put("by", amended.by()).put("authority", amended.authority()).put("fields", amended.fields())
           .putTexts("changed", amended.changed()).put("reason", amended.reason());
     } else if (event instanceof Reopened reopened) {
-      out.put("expires_at", reopened.expiresAt());
+      out.put("expires_at", reopened.expiresAt()).put("since", reopened.since());
     } else if (event instanceof Lapsed lapsed) {
       out.put("by", lapsed.by()).put("authority", lapsed.authority()).put("fields", lapsed.fields())
           .putTexts("steps", lapsed.steps()).put("reason", lapsed.reason());
@@ -105,7 +105,8 @@ final class CourseEvents {
     EventReader.on(Amended.class, in -> new Amended(
         in.actor("by"), in.constant(Authority.class, "authority"), in.fields("fields"), in.texts("changed"),
         in.text("reason"), in.instant("at")));
-    EventReader.on(Reopened.class, in -> new Reopened(in.instantOrNull("expires_at"), in.instant("at")));
+    EventReader.on(Reopened.class, in -> new Reopened(
+        in.instantOrNull("expires_at"), in.instantOrNull("since"), in.instant("at")));
     EventReader.on(Lapsed.class, in -> new Lapsed(
         in.actor("by"), in.constant(Authority.class, "authority"), in.fields("fields"), in.texts("steps"),
         in.text("reason"), in.instant("at")));

@@ -40,7 +40,7 @@ final class CourseJson {
       }
       Expiry expiry = course.expiry();
       if (expiry != null) {
-        members.putObject("expiry", each -> each.putNanos("at", expiry.at()));
+        members.putObject("expiry", each -> each.putNanos("at", expiry.at()).putNanos("since", expiry.since()));
       }
     });
   }
@@ -58,7 +58,7 @@ final class CourseJson {
                 ApprovalJson.step(each.child("step")), each.instant("since")))
             : List.of(),
         course.has("returned") ? returned(course.child("returned")) : null,
-        course.has("expiry") ? new Expiry(course.child("expiry").instantOrNull("at")) : null,
+        course.has("expiry") ? expiry(course.child("expiry")) : null,
         course.instantOrNull("lapsed_at"),
         course.has("questions") ? course.objects("questions", CourseJson::question) : List.of());
   }
@@ -68,6 +68,10 @@ final class CourseJson {
         in.number("step"), in.actor("by"), in.actor(in.has("for") ? "for" : "by"), in.actor("of"), in.text("text"),
         in.instant("since"),
         in.instantOrNull("due_at"), in.instantOrNull("remind_at"));
+  }
+
+  private static Expiry expiry(JsonIn in) {
+    return new Expiry(in.instantOrNull("at"), in.instantOrNull("since"));
   }
 
   private static Return returned(JsonIn in) {

@@ -117,7 +117,8 @@ final class Amendment {
     if (!voided.isEmpty()) {
       Duration expiry = draft.definition().expiresAfter();
       draft.emit(
-          new Reopened(expiry == null ? null : Ladder.expiry(draft, expiry), draft.at()), Trigger.REOPEN);
+          new Reopened(expiry == null ? null : Ladder.expiry(draft, expiry), draft.at(), draft.at()),
+          Trigger.REOPEN);
       Voiding.take(draft, voided);
       Voiding.goBack(draft);
     }

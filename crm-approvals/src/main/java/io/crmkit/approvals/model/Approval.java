@@ -225,8 +225,8 @@ public sealed interface Approval {
       return new Settled(origin, outcome, results, other, trail);
     }
 
-    Pending reopened(@Nullable Instant expiresAt) {
-      return new Pending(origin, List.of(), results, course.reopened(expiresAt), trail);
+    Pending reopened(Course.Expiry until) {
+      return new Pending(origin, List.of(), results, course.reopened(until), trail);
     }
   }
 

@@ -322,8 +322,8 @@ public sealed interface ApprovalEvent {
   /** A request that was sent back to its requester is submitted again. */
   record Resubmitted(Actor by, Authority authority, String comment, Instant at) implements ApprovalEvent {}
 
-  /** A request that was approved is pending again, since what was approved has changed. */
-  record Reopened(@Nullable Instant expiresAt, Instant at) implements ApprovalEvent {}
+  /** A request that was approved is pending again; earlier releases did not say {@code since} when its new time runs. */
+  record Reopened(@Nullable Instant expiresAt, @Nullable Instant since, Instant at) implements ApprovalEvent {}
 
   /** What was approved has changed in what {@code steps} watch, or so that they apply, so the approval no longer holds. */
   record Lapsed(Actor by, Authority authority, Value.Fields fields, List<String> steps, String reason, Instant at)

@@ -67,8 +67,13 @@ public record Course(
     }
   }
 
-  /** When a request ends undecided; null if never. */
-  public record Expiry(@Nullable Instant at) {}
+  /**
+   * When a request that was opened again ends undecided.
+   *
+   * @param at null if never
+   * @param since when it was opened again; null if a release did that which did not say so
+   */
+  public record Expiry(@Nullable Instant at, @Nullable Instant since) {}
 
   boolean isStraight() {
     return equals(STRAIGHT);
@@ -155,8 +160,8 @@ public record Course(
     return with(next);
   }
 
-  Course reopened(@Nullable Instant expiresAt) {
-    return new Course(fields, round + 1, returns, parked, null, new Expiry(expiresAt), null, questions);
+  Course reopened(Expiry until) {
+    return new Course(fields, round + 1, returns, parked, null, until, null, questions);
   }
 
   /** Returns what of this matters once the request is over. */
@@ -165,11 +170,13 @@ public record Course(
   }
 
   /**
-   * Returns this on another definition, by which the origin says when the request ends undecided, and whose steps have to
+   * Returns this on another definition, by which the request ends undecided at {@code expiresAt}, and whose steps have to
    * be asked about anew.
    */
-  Course migrated() {
-    return isStraight() ? this : new Course(fields, round, returns, parked, returned, null, lapsedAt, List.of());
+  Course migrated(@Nullable Instant expiresAt) {
+    Instant since = expiry == null ? null : expiry.since();
+    return isStraight() ? this : new Course(fields, round, returns, parked, returned,
+        since == null ? null : new Expiry(expiresAt, since), lapsedAt, List.of());
   }
 
   Course lapsed(@Nullable Instant since) {

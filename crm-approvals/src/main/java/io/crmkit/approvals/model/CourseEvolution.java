@@ -16,6 +16,7 @@ import io.crmkit.approvals.model.ApprovalEvent.Returned;
 import io.crmkit.approvals.model.ApprovalEvent.StepParked;
 import io.crmkit.approvals.model.ApprovalEvent.StepResumed;
 import io.crmkit.approvals.model.ApprovalEvent.StepVoided;
+import io.crmkit.approvals.model.Course.Expiry;
 import io.crmkit.approvals.model.Course.Question;
 import io.crmkit.approvals.model.Course.Return;
 import io.crmkit.core.Actor;
@@ -76,7 +77,7 @@ final class CourseEvolution {
   static Pending migrate(Pending pending, Migrated event) {
     Pending next = new Pending(
         pending.origin().migrated(event.definition(), event.expiresAt()), event.steps(), event.results(),
-        pending.course().migrated(), pending.trail());
+        pending.course().migrated(event.expiresAt()), pending.trail());
     for (int i = 0; i < event.steps().size(); i++) {
       OpenStep step = event.steps().get(i);
       Question question = pending.course().question(pending.steps().get(i).index()).orElse(null);
@@ -108,6 +109,8 @@ final class CourseEvolution {
     if (event instanceof Reinstated) {
       return settled.on(settled.course().lapsed(null));
     }
-    return event instanceof Reopened reopened ? settled.reopened(reopened.expiresAt()) : settled;
+    return event instanceof Reopened reopened
+        ? settled.reopened(new Expiry(reopened.expiresAt(), reopened.since()))
+        : settled;
   }
 }

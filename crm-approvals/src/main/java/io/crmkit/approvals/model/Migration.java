@@ -5,10 +5,11 @@ import io.crmkit.approvals.model.ApprovalCommand.Migrate;
 import io.crmkit.approvals.model.ApprovalCommand.Migrate.Missed;
 import io.crmkit.approvals.model.ApprovalCommand.Migrate.Votes;
 import io.crmkit.approvals.model.ApprovalEvent.Authority;
+import io.crmkit.approvals.model.ApprovalEvent.Barred;
 import io.crmkit.approvals.model.ApprovalEvent.ClaimReleased;
 import io.crmkit.approvals.model.ApprovalEvent.Migrated;
+import io.crmkit.approvals.model.ApprovalEvent.SeatVacated;
 import io.crmkit.approvals.model.ApprovalRefusal.NotAllowed.Entitled;
-import io.crmkit.approvals.model.StepResult.Ending;
 import io.crmkit.approvals.model.definition.Definition;
 import io.crmkit.approvals.model.definition.Fork;
 import io.crmkit.approvals.model.definition.Fork.Branch;
@@ -26,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a pending request passes from one definition to another. Steps are the same if they have the same name, or if the
- * command says so; decided ones keep their result, and open ones the votes of everybody whom the new definition seats.
- * What somebody was asked about a step stays asked, and one that was sent back to its requester waits for them still.
+ * command says so; decided ones keep their result as far as it still says something, and open ones the votes of everybody
+ * whom the new definition seats and lets decide. What somebody was asked about a step stays asked, and one that was sent
+ * back to its requester waits for them still.
  */
 final class Migration {
 
@@ -37,13 +39,14 @@ final class Migration {
   private final Definition target;
   private final Set<Actor> dropped = new LinkedHashSet<>();
   private final List<OpenStep> open = new ArrayList<>();
-  private final List<StepResult> results = new ArrayList<>();
+  private final KeptResults results;
 
   private Migration(Draft draft, Migrate command) {
     this.draft = draft;
     this.command = command;
     this.before = draft.pending();
     this.target = draft.definition();
+    this.results = new KeptResults(draft);
   }
 
   static Optional<ApprovalRefusal> migrate(Draft draft, Migrate command) {
@@ -61,8 +64,12 @@ final class Migration {
       objection = toTheSubject();
     }
     if (objection.isEmpty()) {
+      objection = merged();
+    }
+    if (objection.isEmpty()) {
       keepResults();
       objection = keepOpenSteps();
+      results.leaveDeadBranches(open);
     }
     if (objection.isEmpty() && !goTogether()) {
       objection = Optional.of(new MigrationRefusal.OtherShape(
@@ -99,12 +106,25 @@ final class Migration {
         : failure;
   }
 
+  /** Finds a step that would have the results or votes of two. */
+  private Optional<ApprovalRefusal> merged() {
+    Set<String> begun = new LinkedHashSet<>();
+    before.results().forEach(result -> begun.add(result.name()));
+    before.steps().forEach(step -> begun.add(step.name()));
+    for (Step step : target.steps()) {
+      List<String> names = begun.stream().filter(name -> newName(name).equals(step.name())).toList();
+      if (names.size() > 1) {
+        return Optional.of(new MigrationRefusal.MergesSteps(names, step.name()));
+      }
+    }
+    return Optional.empty();
+  }
+
   private void keepResults() {
     for (StepResult result : before.results()) {
       int index = indexOf(result.name());
       if (index >= 0) {
-        results.add(new StepResult(
-            index, target.steps().get(index).name(), result.ending(), result.content(), result.at(), result.votes()));
+        results.take(result, index);
       }
     }
   }
@@ -116,17 +136,30 @@ final class Migration {
         return Optional.of(new MigrationRefusal.LosesStep(step.name(), target.name()));
       }
       Step definition = target.steps().get(index);
-      Seating seating = Seating.of(
-          draft, definition, Barring.foreseen(draft, draft.subject().fields(), results, open));
+      Barring barring = Barring.foreseen(draft, draft.subject().fields(), results.all(), open);
+      Seating seating = Seating.of(draft, definition, barring);
       Panel seated = seating.panel();
       if (seated == null || seated.kind() != Panel.Kind.APPROVERS) {
         return Optional.of(new ApprovalRefusal.NoQualifiedApprover(definition.name(), seating.barred()));
       }
-      open.add(kept(step, index, definition, seated));
+      open.add(kept(without(step, definition, barring), index, definition, seated));
     }
     return dropped.isEmpty() || command.votes() == Votes.DROP
         ? Optional.empty()
         : Optional.of(new MigrationRefusal.LosesVotes(List.copyOf(dropped)));
+  }
+
+  /** Returns a step without the votes that say nothing by the new definition, in whatever seat. */
+  private OpenStep without(OpenStep step, Step definition, Barring barring) {
+    OpenStep next = step;
+    boolean unseen = !results.hasSeen(step.name(), definition);
+    for (StepVote vote : step.counted()) {
+      if (unseen || barring.bars(definition, vote.by()) || barring.bars(definition, vote.holder())) {
+        dropped.add(vote.holder());
+        next = next.withoutVoteOf(vote.holder());
+      }
+    }
+    return next;
   }
 
   private OpenStep kept(OpenStep step, int index, Step definition, Panel seated) {
@@ -183,23 +216,14 @@ final class Migration {
         return false;
       }
     }
-    return fork.branches().stream().allMatch(branch -> branches.contains(branch) || isOver(branch));
-  }
-
-  private boolean isOver(Branch branch) {
-    for (int index = branch.first(); index < branch.end(); index++) {
-      if (applies(index) && !hasResult(index)) {
-        return false;
-      }
-    }
-    return true;
+    return fork.branches().stream().allMatch(branch -> branches.contains(branch) || results.isOver(branch));
   }
 
   /** Finds the steps that the request would have passed by without being asked. */
   private Optional<ApprovalRefusal> missed() {
     List<Integer> missed = new ArrayList<>();
     for (int index = 0; index < target.steps().size(); index++) {
-      if (isBehind(index) && applies(index) && !hasResult(index)) {
+      if (results.losesRejection(index) || (isBehind(index) && results.applies(index) && !results.has(index))) {
         missed.add(index);
       }
     }
@@ -207,8 +231,7 @@ final class Migration {
     if (!missed.isEmpty() && command.missed() == Missed.REFUSE) {
       return Optional.of(new MigrationRefusal.MissesSteps(names));
     }
-    missed.forEach(index -> results.add(
-        new StepResult(index, target.steps().get(index).name(), Ending.SKIPPED, draft.at())));
+    missed.forEach(results::passOver);
     return Optional.empty();
   }
 
@@ -225,16 +248,12 @@ final class Migration {
     return open.stream().anyMatch(step -> branch.holds(step.index()) && index < step.index());
   }
 
-  private boolean applies(int index) {
-    return Criteria.hold(target.steps().get(index).criteria(), before.subject());
-  }
-
-  private boolean hasResult(int index) {
-    return results.stream().anyMatch(result -> result.index() == index);
+  private String newName(String oldName) {
+    return Objects.requireNonNull(command.renamed().getOrDefault(oldName, oldName));
   }
 
   private int indexOf(String oldName) {
-    String name = Objects.requireNonNull(command.renamed().getOrDefault(oldName, oldName));
+    String name = newName(oldName);
     for (int index = 0; index < target.steps().size(); index++) {
       if (target.steps().get(index).name().equals(name)) {
         return index;
@@ -248,13 +267,9 @@ final class Migration {
       step.claimer().ifPresent(holder -> draft.emit(new ClaimReleased(
           step.index(), holder, command.by(), List.of(), Authority.ADMINISTRATOR, command.reason(), draft.at())));
     }
-    draft.emit(new Migrated(command.by(), command.to(), open, results, List.copyOf(dropped), expiry(),
+    draft.emit(new Migrated(command.by(), command.to(), open, results.all(), List.copyOf(dropped), expiry(),
         command.reason(), draft.at()));
-    for (OpenStep step : open) {
-      if (draft.isPending() && draft.pending().openStep(step.index()).isPresent()) {
-        Participation.leaveSeparate(draft, step);
-      }
-    }
+    draft.pending().steps().forEach(this::leaveBarred);
     for (OpenStep step : open) {
       if (draft.isPending() && draft.pending().openStep(step.index()).isPresent()) {
         draft.turnTo(step);
@@ -263,8 +278,29 @@ final class Migration {
     }
   }
 
+  /** Empties the seats of those who must not decide a step by the new definition, whatever has led to them. */
+  private void leaveBarred(OpenStep step) {
+    Barring barring = Barring.of(draft);
+    for (Actor holder : step.openSeats().keySet()) {
+      Barred.Reason reason = barring.reason(draft.definitionOf(step), holder);
+      if (reason != null) {
+        Questions.withdraw(draft, step, holder);
+        draft.emit(new SeatVacated(step.index(), holder, reason.text(), draft.at()));
+      }
+    }
+  }
+
   private @Nullable Instant expiry() {
     Duration after = target.expiresAfter();
-    return after == null ? null : Ladder.expiry(draft, before.origin().submittedAt(), after);
+    return after == null ? null : Ladder.expiry(draft, pendingSince(), after);
+  }
+
+  /** Returns since when the time runs after which the request expires: since it was submitted, or opened again. */
+  private Instant pendingSince() {
+    Course.Expiry reopened = before.course().expiry();
+    if (reopened == null) {
+      return before.origin().submittedAt();
+    }
+    return reopened.since() == null ? draft.at() : reopened.since();
   }
 }

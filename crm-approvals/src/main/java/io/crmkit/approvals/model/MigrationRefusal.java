@@ -48,7 +48,10 @@ public sealed interface MigrationRefusal extends ApprovalRefusal {
     }
   }
 
-  /** People have voted whom the new definition does not seat. */
+  /**
+   * People have voted whom the new definition does not seat, or others have in their place whom it bars, or they have not
+   * seen all that it watches.
+   */
   record LosesVotes(List<Actor> voters) implements MigrationRefusal {
     @Override
     public String code() {
@@ -57,7 +60,8 @@ public sealed interface MigrationRefusal extends ApprovalRefusal {
 
     @Override
     public String message() {
-      return "The new definition does not seat %s, who have voted: name them in it, or drop their votes.".formatted(voters);
+      return "The new definition does not count what was voted for %s: have it seat them, bar nobody who voted and watch"
+          .formatted(voters) + " nothing that they have not seen, or drop their votes.";
     }
   }
 
@@ -72,6 +76,24 @@ public sealed interface MigrationRefusal extends ApprovalRefusal {
     public String message() {
       return "The new definition asks in steps that this request is past already: %s. Recall and submit it again, or pass"
           .formatted(steps) + " over them.";
+    }
+  }
+
+  /** Two steps, each decided or asked by now, would be one. */
+  record MergesSteps(List<String> steps, String into) implements MigrationRefusal {
+    public MergesSteps {
+      steps = List.copyOf(steps);
+    }
+
+    @Override
+    public String code() {
+      return "approvals.migration-merges-steps";
+    }
+
+    @Override
+    public String message() {
+      return "Steps %s are decided or asked each by itself, and would both be '%s': give them a name each."
+          .formatted(steps, into);
     }
   }
 

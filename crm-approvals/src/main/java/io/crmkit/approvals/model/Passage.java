@@ -104,7 +104,8 @@ final class Passage {
     if (!draft.pending().course().isStraight() && (isWaiting(draft, index) || resume(draft, index))) {
       return true;
     }
-    if (!draft.pending().course().isStraight() && draft.pending().result(index) != null) {
+    if (draft.pending().result(index) != null) {
+      // also on the straight way, where a migration may have put decided steps behind the one that waited
       return false;
     }
     if (!Criteria.hold(step.criteria(), draft.subject())) {

@@ -41,8 +41,13 @@ final class Watch {
 
   /** Whether whoever looks at what {@code wider} watches sees all that {@code other} does. */
   static boolean covers(Definition definition, Step wider, Step other) {
+    return covers(definition, wider, definition, other);
+  }
+
+  /** The same for steps of two definitions. */
+  static boolean covers(Definition definition, Step wider, Definition next, Step other) {
     List<FieldPath> seen = paths(definition, wider);
-    List<FieldPath> asked = paths(definition, other);
+    List<FieldPath> asked = paths(next, other);
     return seen == null
         || asked != null && asked.stream().allMatch(path -> seen.stream().anyMatch(each -> holds(each, path)));
   }

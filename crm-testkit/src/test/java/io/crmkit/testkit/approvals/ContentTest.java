@@ -207,7 +207,8 @@ class ContentTest {
       desk.at(desk.now().plus(Duration.ofDays(9)));
       amend(desk, deal(500, "b"));
 
-      assertThat(desk.history()).contains(new Reopened(desk.now().plus(Duration.ofDays(1)), desk.now()));
+      assertThat(desk.history()).contains(
+          new Reopened(desk.now().plus(Duration.ofDays(1)), desk.now(), desk.now()));
       assertThat(open(desk)).containsExactly("wording");
       assertThat(approved(desk)).containsExactly("price");
       assertThat(desk.service.lock(ACME, "deal", "D-1").isFree()).isTrue();
