@@ -57,24 +57,25 @@ final class OAuthForms {
   private final ProviderForm form;
   private final FormReading fields;
   private final ProviderPlaces places;
-  private final @Nullable OAuthApp before;
+  private final @Nullable ProviderSettings before;
   private final Function<byte[], Sealed> sealer;
   private final SecureRandom random;
 
   /**
    * Starts to read a form.
    *
-   * @param before what the client was, whose secret stays if none is filled in; null for a new provider
+   * @param before the settings whose secret stays if none is filled in; null for a new provider
    */
-  OAuthForms(ProviderForm form, ProviderPlaces places, @Nullable OAuthApp before, Function<byte[], Sealed> sealer,
+  OAuthForms(ProviderForm form, ProviderPlaces places, @Nullable ProviderSettings before, Function<byte[], Sealed> sealer,
       SecureRandom random) {
     this.form = form;
     this.places = places;
     this.before = before;
     this.sealer = sealer;
     this.random = random;
-    this.fields = new FormReading(form, before != null && before.secret() != null
-        && before.clientId().equals(form.values().get(ProviderField.CLIENT_ID))
+    OAuthApp app = appBefore();
+    this.fields = new FormReading(form, app != null && app.secret() != null
+        && app.clientId().equals(form.values().get(ProviderField.CLIENT_ID))
         ? EnumSet.of(ProviderField.CLIENT_SECRET) : EnumSet.noneOf(ProviderField.class));
   }
 
@@ -144,7 +145,8 @@ final class OAuthForms {
     List<String> contexts = fields.words(ProviderField.ACR_VALUES, "");
     Duration maxAge = maxAge();
     String afterLogout = afterLogout();
-    SecretUse usual = fields.has(ProviderField.CLIENT_SECRET) || before != null && before.secret() != null
+    OAuthApp app = appBefore();
+    SecretUse usual = fields.has(ProviderField.CLIENT_SECRET) || app != null && app.secret() != null
         ? SecretUse.BASIC : SecretUse.NONE;
     String use = fields.word(ProviderField.CLIENT_AUTHENTICATION, usual.name().toLowerCase(Locale.ROOT), "basic", "post",
         "private_key_jwt", "none");
@@ -207,14 +209,15 @@ final class OAuthForms {
     if (site != null && (site.getRawQuery() != null || !site.getRawPath().matches("/?"))) {
       fields.invalid(ProviderField.SITE, "site is the address of the server alone, such as https://github.acme.example.");
     }
-    OAuthApp app = app(SecretUse.POST, List.of("read:user", "user:email"));
+    URI server = URI.create(site == null ? "https://github.com" : bare(site));
+    OAuthApp kept = before instanceof GitHub known && known.site().equals(server) ? known.app() : null;
+    OAuthApp app = app(SecretUse.POST, List.of("read:user", "user:email"), kept);
     if (!fields.isSound() || app == null) {
       return Validated.invalid(fields.violations());
     }
     // The REST API of a GitHub Enterprise Server is below its site.
-    return Validated.valid(site == null
-        ? new GitHub(app, URI.create("https://github.com"), URI.create("https://api.github.com"))
-        : new GitHub(app, URI.create(bare(site)), URI.create(bare(site) + "/api/v3")));
+    return Validated.valid(
+        new GitHub(app, server, site == null ? URI.create("https://api.github.com") : URI.create(server + "/api/v3")));
   }
 
   private static String bare(URI uri) {
@@ -224,20 +227,30 @@ final class OAuthForms {
 
   private Validated<ProviderSettings> oidc(SecretUse use, List<String> scopes, String issuer, @Nullable URI discovery,
       Function<OidcSettings.Builder, OidcSettings.Builder> particular) {
-    OAuthApp app = app(use, scopes);
+    String base = issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer;
+    URI metadata = discovery == null ? URI.create(base + "/.well-known/openid-configuration") : discovery;
+    OAuthApp kept = before instanceof OidcSettings known && known.issuer().equals(issuer)
+        && known.discovery().equals(metadata) ? known.app() : null;
+    OAuthApp app = app(use, scopes, kept);
     if (!fields.isSound() || app == null) {
       return Validated.invalid(fields.violations());
     }
-    String base = issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer;
-    URI metadata = discovery == null ? URI.create(base + "/.well-known/openid-configuration") : discovery;
     return Validated.valid(particular.apply(OidcSettings.builder(app, issuer, metadata)).build());
   }
 
-  /** Returns null if a field is wrong; a secret is sealed only if none is. */
-  private @Nullable OAuthApp app(SecretUse use, List<String> scopes) {
+  private @Nullable OAuthApp appBefore() {
+    return before == null ? null : Providers.app(before);
+  }
+
+  /**
+   * Returns null if a field is wrong; a secret is sealed only if none is.
+   *
+   * @param known what the client was at the same place; null if it was at another, to which its secret must not go
+   */
+  private @Nullable OAuthApp app(SecretUse use, List<String> scopes, @Nullable OAuthApp known) {
     String clientId = fields.text(ProviderField.CLIENT_ID, "");
-    boolean isKept = before != null && before.clientId().equals(clientId) && before.secret() != null
-        && (before.use() == SecretUse.PRIVATE_KEY_JWT) == (use == SecretUse.PRIVATE_KEY_JWT);
+    boolean isKept = known != null && known.clientId().equals(clientId) && known.secret() != null
+        && (known.use() == SecretUse.PRIVATE_KEY_JWT) == (use == SecretUse.PRIVATE_KEY_JWT);
     String secret = fields.text(ProviderField.CLIENT_SECRET);
     boolean takesSecret = use == SecretUse.BASIC || use == SecretUse.POST;
     if (takesSecret && secret == null && !isKept && fields.isSound()) {
@@ -253,7 +266,7 @@ final class OAuthForms {
     if (use == SecretUse.NONE) {
       return new OAuthApp(clientId, null, use, places.redirectUri(), scopes);
     }
-    Sealed sealed = secret == null && isKept && before != null ? before.secret() : sealer.apply(bytes(use, secret));
+    Sealed sealed = secret == null && isKept && known != null ? known.secret() : sealer.apply(bytes(use, secret));
     return new OAuthApp(clientId, sealed, use, places.redirectUri(), scopes);
   }
 

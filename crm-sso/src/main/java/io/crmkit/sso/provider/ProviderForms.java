@@ -68,7 +68,7 @@ final class ProviderForms {
     if (form.preset().protocol() == Protocol.SAML) {
       return new SamlForms(form, places, before instanceof Saml saml ? saml : null, metadata).read(clock.instant());
     }
-    return new OAuthForms(form, places, before == null ? null : Providers.app(before),
+    return new OAuthForms(form, places, before,
         secret -> ports.sealer().seal(tenant, OAuthClient.secretPurpose(id), secret), random).read();
   }
 }

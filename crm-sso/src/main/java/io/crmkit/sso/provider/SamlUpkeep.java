@@ -27,6 +27,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,22 +48,56 @@ public final class SamlUpkeep {
   /**
    * Fetches newer metadata of the same entity. What is refused changes nothing, and is an alarm in the audit trail: expired,
    * not signed by the pinned key, of another entity.
+   *
+   * <p>Where settings wait that are read elsewhere, they and those that people log in with are each fetched from their own place. If
+   * one is refused, that is the answer, and the other is newer all the same.
    */
   public Decision<ProviderEvent> refresh(TenantId tenant, ProviderId id, Client client) {
-    return renew(new Whose(tenant, id, client), null);
+    return refresh(new Whose(tenant, id, client), saml -> true);
   }
 
-  /** Takes newer metadata of the same entity that an administrator hands in. */
+  /** Takes newer metadata of the same entity that an administrator hands in, for the newest settings and those of the same place. */
   public Decision<ProviderEvent> importMetadata(TenantId tenant, ProviderId id, String xml, Client client) {
-    return renew(new Whose(tenant, id, client), Require.notBlank(xml, "xml"));
+    Stored<Provider> stored = providers.book().load(tenant, id);
+    Saml saml = saml(stored.value());
+    return saml == null ? notSaml(id, stored.value())
+        : renew(new Whose(tenant, id, client), stored.version(), saml, Require.notBlank(xml, "xml"));
   }
 
-  private Decision<ProviderEvent> renew(Whose whose, @Nullable String xml) {
-    Stored<Provider> stored = providers.book().load(whose.tenant(), whose.id());
-    Saml saml = saml(stored.value());
-    if (saml == null) {
-      return notSaml(whose.id(), stored.value());
+  private Decision<ProviderEvent> refresh(Whose whose, Predicate<Saml> isWanted) {
+    Provider state = providers.book().load(whose.tenant(), whose.id()).value();
+    if (saml(state) == null) {
+      return notSaml(whose.id(), state);
     }
+    Decision<ProviderEvent> newest = fetched(whose, isWanted, SamlUpkeep::saml);
+    Decision<ProviderEvent> live = fetched(whose, isWanted, SamlUpkeep::liveApart);
+    if (!(newest instanceof Decision.Accepted<ProviderEvent> first)
+        || !(live instanceof Decision.Accepted<ProviderEvent> second)) {
+      return newest instanceof Decision.Refused<ProviderEvent> ? newest : live;
+    }
+    return Decision.accept(Stream.concat(first.events().stream(), second.events().stream()).toList());
+  }
+
+  /** Settings of a provider; null if there are none of the kind. */
+  private interface Which {
+    @Nullable Saml of(Provider state);
+  }
+
+  private Decision<ProviderEvent> fetched(Whose whose, Predicate<Saml> isWanted, Which which) {
+    Stored<Provider> stored = providers.book().load(whose.tenant(), whose.id());
+    Saml saml = which.of(stored.value());
+    return saml == null || !isWanted.test(saml) ? Decision.accept(List.of())
+        : renew(whose, stored.version(), saml, null);
+  }
+
+  /** Returns what people log in with if it has an address of its own, so that metadata of the newest settings are none of it. */
+  private static @Nullable Saml liveApart(Provider state) {
+    Saml newest = saml(state);
+    return state instanceof Known known && known.live() != null && known.live().settings() instanceof Saml live
+        && live.source().url() != null && newest != null && !live.isDescribedBy(newest.idp(), newest.source()) ? live : null;
+  }
+
+  private Decision<ProviderEvent> renew(Whose whose, long version, Saml saml, @Nullable String xml) {
     Instant now = providers.clock().instant();
     Verdict<Found> found = providers.metadata().again(saml.idp(), saml.source(), xml, now);
     if (found instanceof Verdict.Refused<Found> refused) {
@@ -69,7 +105,7 @@ public final class SamlUpkeep {
       return Decision.refuse(refused.refusal());
     }
     Found fresh = found.orElseThrow();
-    return providers.book().told(whose, providers.book().handle(whose, stored.version(),
+    return providers.book().told(whose, providers.book().handle(whose, version,
         new RefreshMetadata(fresh.idp(), fresh.source(), now)), Kind.METADATA_REFRESHED, "metadata");
   }
 
@@ -82,8 +118,14 @@ public final class SamlUpkeep {
     Instant now = providers.clock().instant();
     return (int) Pages.stream(SWEEP, page -> providers.list(tenant, page))
         .filter(view -> view.metadataRefreshAt() != null && !now.isBefore(view.metadataRefreshAt()))
-        .filter(view -> refresh(tenant, view.id(), Client.UNKNOWN) instanceof Decision.Accepted<ProviderEvent>)
+        .filter(view -> refresh(new Whose(tenant, view.id(), Client.UNKNOWN), saml -> isDue(saml, now))
+            instanceof Decision.Accepted<ProviderEvent>)
         .count();
+  }
+
+  private static boolean isDue(Saml saml, Instant now) {
+    Instant refreshAt = saml.source().refreshAt();
+    return refreshAt != null && !now.isBefore(refreshAt);
   }
 
   /**

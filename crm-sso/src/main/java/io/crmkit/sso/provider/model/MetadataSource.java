@@ -25,4 +25,9 @@ public record MetadataSource(
       throw new IllegalArgumentException("refreshAt goes with url, but they are %s and %s".formatted(refreshAt, url));
     }
   }
+
+  /** Whether both are read at the same address and signed by the same keys. */
+  boolean isSamePlace(MetadataSource other) {
+    return Objects.equals(url, other.url) && pinned.equals(other.pinned);
+  }
 }

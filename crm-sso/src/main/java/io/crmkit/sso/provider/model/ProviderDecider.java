@@ -86,7 +86,7 @@ public final class ProviderDecider implements Decider<Provider, ProviderCommand,
           : refuse(ProviderReason.PROVIDER_ACTIVE, "People log in with %s. Deactivate it first.".formatted(
               known.details().name()));
     }
-    return known.details().settings() instanceof Saml saml ? saml(saml, command)
+    return known.details().settings() instanceof Saml saml ? saml(known, saml, command)
         : refuse(ProviderReason.PROTOCOL_MISMATCH, "%s has neither metadata of SAML nor keys of ours: it is a provider of %s."
             .formatted(known.details().name(), known.details().settings().protocol()));
   }
@@ -144,11 +144,13 @@ public final class ProviderDecider implements Decider<Provider, ProviderCommand,
             : known.details().settings().identity(), activate.at()));
   }
 
-  private static Decision<ProviderEvent> saml(Saml saml, ProviderCommand command) {
+  private static Decision<ProviderEvent> saml(Known known, Saml saml, ProviderCommand command) {
     if (command instanceof RefreshMetadata refresh) {
-      if (!refresh.idp().entityId().equals(saml.idp().entityId())) {
-        throw new IllegalArgumentException("idp must be %s but is %s".formatted(
-            saml.idp().entityId(), refresh.idp().entityId()));
+      boolean isLive = known.live() != null && known.live().settings() instanceof Saml live
+          && live.isDescribedBy(refresh.idp(), refresh.source());
+      if (!isLive && !saml.isDescribedBy(refresh.idp(), refresh.source())) {
+        throw new IllegalArgumentException("idp must be %s of %s but is %s of %s".formatted(
+            saml.idp().entityId(), saml.source().url(), refresh.idp().entityId(), refresh.source().url()));
       }
       return Decision.accept(new ProviderMetadataRefreshed(refresh.idp(), refresh.source(), refresh.at()));
     }

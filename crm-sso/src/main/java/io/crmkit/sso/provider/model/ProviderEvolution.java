@@ -22,7 +22,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** What events make of a provider. */
 final class ProviderEvolution {
@@ -75,16 +74,14 @@ final class ProviderEvolution {
   /** What holds at once, for tests and for those who log in alike. */
   private static Known inPlace(Known known, ProviderEvent event) {
     if (event instanceof ProviderSecretRotated rotated) {
-      OAuthApp app = ProviderDecider.app(known.details().settings());
-      return mapped(known, rotated.at(), each -> secret(each, app, rotated.secret()));
+      ProviderSettings newest = known.details().settings();
+      return mapped(known, rotated.at(), each -> secret(each, newest, rotated.secret()));
     }
     if (event instanceof ProviderResealed resealed) {
       return mapped(known, resealed.at(), each -> resealed(each, resealed));
     }
     if (event instanceof ProviderMetadataRefreshed refreshed) {
-      return mapped(known, refreshed.at(), each -> each instanceof Saml saml
-          && saml.idp().entityId().equals(refreshed.idp().entityId())
-          ? saml.withMetadata(refreshed.idp(), refreshed.source()) : each);
+      return mapped(known, refreshed.at(), each -> refreshed((Saml) each, refreshed));
     }
     if (event instanceof ProviderKeyAdded added) {
       return mapped(known, added.at(), each -> added((Saml) each, added.key()));
@@ -103,11 +100,15 @@ final class ProviderEvolution {
     return details.withSettings(change.apply(details.settings()));
   }
 
-  /** A secret belongs to a client: settings with another one keep theirs. So do those that prove it in another form. */
-  private static ProviderSettings secret(ProviderSettings settings, @Nullable OAuthApp of, Sealed secret) {
+  /**
+   * A secret belongs to a client at an issuer: settings with another one keep theirs. So do those that prove it in another
+   * form.
+   */
+  private static ProviderSettings secret(ProviderSettings settings, ProviderSettings newest, Sealed secret) {
     OAuthApp app = ProviderDecider.app(settings);
-    if (app == null || of == null || app.secret() == null || !app.clientId().equals(of.clientId())
-        || app.isKeyPair() != of.isKeyPair()) {
+    OAuthApp of = ProviderDecider.app(newest);
+    if (app == null || of == null || app.secret() == null || app.isKeyPair() != of.isKeyPair()
+        || !settings.identity().equals(newest.identity())) {
       return settings;
     }
     return withApp(settings, app.withSecret(secret));
@@ -129,6 +130,11 @@ final class ProviderEvolution {
     Sealed secret = app == null ? null : app.secret();
     Sealed sealed = secret == null ? null : event.secrets().get(secret.toString());
     return app == null || sealed == null ? settings : withApp(settings, app.withSecret(sealed));
+  }
+
+  /** Settings that are read at another place wait for their test: what they bring is not for those who log in with others. */
+  private static Saml refreshed(Saml saml, ProviderMetadataRefreshed event) {
+    return saml.isDescribedBy(event.idp(), event.source()) ? saml.withMetadata(event.idp(), event.source()) : saml;
   }
 
   private static Saml added(Saml saml, ServiceKeyRecord key) {

@@ -81,6 +81,11 @@ public sealed interface ProviderSettings permits OidcSettings, ProviderSettings.
       return new Saml(idp, source, us, newKeys, policy, names);
     }
 
+    /** Whether metadata of an entity that were read at a place are newer ones of these settings. */
+    public boolean isDescribedBy(IdentityProvider entity, MetadataSource place) {
+      return idp.entityId().equals(entity.entityId()) && source.isSamePlace(place);
+    }
+
     Saml withMetadata(IdentityProvider newIdp, MetadataSource newSource) {
       return new Saml(newIdp, newSource, us, keys, policy, names);
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param staged whether people log in with older settings than the newest
  * @param proofs the last test of each kind, of whatever revision
  * @param identity what tells it from every other
+ * @param metadataRefreshAt when metadata of the newest settings, or of those that people log in with, are due first
  */
 public record ProviderView(
     ProviderId id, String name, Preset preset, ProviderStatus status, int revision, Staged staged,
@@ -33,10 +34,19 @@ public record ProviderView(
   /** Returns what can be shown of a provider. */
   public static ProviderView of(ProviderId id, Known known) {
     ProviderDetails details = known.details();
-    Instant refreshAt =
-        details.settings() instanceof ProviderSettings.Saml saml ? saml.source().refreshAt() : null;
     return new ProviderView(id, details.name(), details.preset(), known.status(), known.revision(),
         known.isStaged() ? Staged.YES : Staged.NO, known.proofs(), details.settings().identity(), known.createdAt(),
-        known.changedAt(), refreshAt);
+        known.changedAt(), first(refreshAt(details), refreshAt(known.live())));
+  }
+
+  private static @Nullable Instant refreshAt(@Nullable ProviderDetails details) {
+    return details != null && details.settings() instanceof ProviderSettings.Saml saml ? saml.source().refreshAt() : null;
+  }
+
+  private static @Nullable Instant first(@Nullable Instant one, @Nullable Instant other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return one.isBefore(other) ? one : other;
   }
 }

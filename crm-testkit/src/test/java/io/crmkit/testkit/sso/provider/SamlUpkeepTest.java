@@ -10,16 +10,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.sso.audit.SecurityEvent;
 import io.crmkit.sso.audit.SecurityEvent.Kind;
+import io.crmkit.sso.http.HttpReason;
 import io.crmkit.sso.http.OutboundResponse;
 import io.crmkit.sso.model.ProviderId;
 import io.crmkit.sso.model.Verdict;
 import io.crmkit.sso.provider.model.Preset;
 import io.crmkit.sso.provider.model.Provider;
+import io.crmkit.sso.provider.model.Provider.Known;
 import io.crmkit.sso.provider.model.ProviderCommand.AddKey;
 import io.crmkit.sso.provider.model.ProviderDecider;
 import io.crmkit.sso.provider.model.ProviderField;
 import io.crmkit.sso.provider.model.ProviderForm;
 import io.crmkit.sso.provider.model.ProviderReason;
+import io.crmkit.sso.provider.model.ProviderSettings.Saml;
 import io.crmkit.sso.provider.model.ServiceKeyRecord;
 import io.crmkit.sso.saml.model.IdentityProvider;
 import io.crmkit.sso.saml.model.SamlReason;
@@ -97,6 +100,50 @@ class SamlUpkeepTest {
       desk.clock.move(Duration.ofDays(1));
       assertThat(desk.upkeep.refreshDue(ACME)).isEqualTo(1);
       assertThat(desk.upkeep.refreshDue(ACME)).isZero();
+    }
+
+    @Test
+    void ofSettingsThatWaitForATestAreNotForThoseWhoLogIn() {
+      stage(ProviderField.METADATA_URL, "https://other.example/metadata");
+      desk.clock.move(Duration.ofDays(2));
+      validUntil = AT.plus(Duration.ofDays(100));
+      assertThat(desk.upkeep.refreshDue(ACME)).isEqualTo(1);
+      assertThat(live().signingCertificates()).containsExactly(OLD.key().certificate());
+      assertThat(live().validUntil()).isEqualTo(validUntil);
+      assertThat(newest().signingCertificates()).containsExactly(NEW.key().certificate());
+      assertThat(newest().validUntil()).isEqualTo(validUntil);
+    }
+
+    @Test
+    void ofSettingsInUseAreFetchedAlsoWhereOthersWait() {
+      stage(ProviderField.METADATA_URL, "https://other.example/metadata");
+      validUntil = AT.plus(Duration.ofDays(100));
+      desk.hosts.remove("other.example");
+      assertThat(reason(desk.upkeep.refresh(ACME, OKTA, ADMIN))).isEqualTo(HttpReason.UNREACHABLE);
+      assertThat(live().validUntil()).isEqualTo(validUntil);
+      assertThat(newest().validUntil()).isEqualTo(AT.plus(Duration.ofDays(90)));
+    }
+
+    @Test
+    void areDueWhereNoneOfThoseThatWaitAre() {
+      stage(ProviderField.METADATA_XML, NEW.metadata(validUntil));
+      desk.clock.move(Duration.ofDays(1));
+      assertThat(desk.upkeep.refreshDue(ACME)).isEqualTo(1);
+      assertThat(desk.upkeep.refreshDue(ACME)).isZero();
+      assertThat(live().signingCertificates()).containsExactly(OLD.key().certificate());
+    }
+
+    /** Lets settings wait whose metadata another key signs. */
+    private void stage(ProviderField field, String source) {
+      desk.hosts.put("other.example", request -> Verdict.accept(
+          new OutboundResponse(200, "application/samlmetadata+xml", NEW.metadata(validUntil))));
+      desk.providers.change(ACME, OKTA, ProviderForm.of(Preset.CUSTOM_SAML, "S").with(field, source)
+          .with(ProviderField.METADATA_CERTIFICATE, NEW.key().certificate().toString()), ADMIN).orElseThrow();
+    }
+
+    private IdentityProvider newest() {
+      Known known = (Known) desk.repository.find(ACME, OKTA).orElseThrow().value();
+      return ((Saml) known.details().settings()).idp();
     }
 
     @Test
