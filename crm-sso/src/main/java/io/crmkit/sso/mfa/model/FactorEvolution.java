@@ -121,6 +121,12 @@ final class FactorEvolution {
     }
   }
 
+  /** Whether a code that is on its way would make an address that is removed a factor again. */
+  private static boolean verifies(Challenge challenge, AddressRemoved gone) {
+    return challenge.purpose() == Challenge.Purpose.VERIFY_ADDRESS && challenge.channel() == gone.channel()
+        && challenge.address().equals(gone.address());
+  }
+
   private static void removed(UserFactors.Draft next, FactorEvent event) {
     if (event instanceof TotpRemoved) {
       next.totp = null;
@@ -128,6 +134,7 @@ final class FactorEvolution {
     } else if (event instanceof AddressRemoved gone) {
       next.addresses =
           next.addresses.stream().filter(address -> !address.is(gone.channel(), gone.address())).toList();
+      next.challenges = next.challenges.stream().filter(each -> !verifies(each, gone)).toList();
     } else if (event instanceof BackupCodesRemoved) {
       next.replaced = next.backup.stream().map(BackupCode::hash).toList();
       next.backup = List.of();
