@@ -85,7 +85,8 @@ final class LogoutTrial {
     }
     String answers = message.attribute("InResponseTo");
     if (answers != null && !answers.isBlank()) {
-      requests.add(TENANT, new OutstandingRequest(answers, PROVIDER, Digest.sha256(BROWSER), message.issuedAt(),
+      // as SamlLogout keeps what it has asked
+      requests.add(TENANT, new OutstandingRequest("logout/" + answers, PROVIDER, Digest.sha256(BROWSER), message.issuedAt(),
           message.issuedAt().plus(Duration.ofMinutes(1)), Reauthentication.NOT_FORCED, null));
     }
     return logout.complete(TENANT, connection, incoming, BROWSER).then(done -> Verdict.accept(done.requestId()));

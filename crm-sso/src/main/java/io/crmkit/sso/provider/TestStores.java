@@ -47,12 +47,12 @@ final class TestStores {
 
     @Override
     public void add(TenantId tenant, OutstandingRequest request) {
-      behind.add(tenant, renamed(request, MARK + request.id()));
+      behind.add(tenant, request.withId(MARK + request.id()));
     }
 
     @Override
     public Optional<Found> find(TenantId tenant, String id) {
-      return behind.find(tenant, MARK + id).map(found -> new Found(renamed(found.request(), id), found.use()));
+      return behind.find(tenant, MARK + id).map(found -> new Found(found.request().withId(id), found.use()));
     }
 
     @Override
@@ -63,11 +63,6 @@ final class TestStores {
     @Override
     public int purge(TenantId tenant, Instant expiredBefore) {
       return behind.purge(tenant, expiredBefore);
-    }
-
-    private static OutstandingRequest renamed(OutstandingRequest request, String id) {
-      return new OutstandingRequest(id, request.provider(), request.browser(), request.issuedAt(),
-          request.expiresAt(), request.reauthentication(), request.returnTo());
     }
   }
 }

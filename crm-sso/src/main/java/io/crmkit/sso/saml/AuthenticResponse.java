@@ -3,7 +3,6 @@ package io.crmkit.sso.saml;
 import io.crmkit.core.RefusedException;
 import io.crmkit.sso.model.SsoRefusal;
 import io.crmkit.sso.model.Untrusted;
-import io.crmkit.sso.saml.model.IdentityProvider;
 import io.crmkit.sso.saml.model.SamlCertificate;
 import io.crmkit.sso.saml.model.SamlConnection;
 import io.crmkit.sso.saml.model.SamlPolicy;
@@ -12,7 +11,6 @@ import io.crmkit.sso.saml.model.SamlPolicy.Demand;
 import io.crmkit.sso.saml.model.SamlReason;
 import io.crmkit.sso.saml.xml.Ciphers;
 import io.crmkit.sso.saml.xml.MessageScan;
-import io.crmkit.sso.saml.xml.SecondVerifier;
 import io.crmkit.sso.saml.xml.SignatureVerifier;
 import io.crmkit.sso.saml.xml.Strength;
 import io.crmkit.sso.saml.xml.XmlDecryption;
@@ -75,6 +73,7 @@ record AuthenticResponse(XmlElement response, XmlElement assertion, boolean resp
     private final Instant now;
     private final XmlDecryption decryption;
     private final SignatureVerifier verifier;
+    private final SignatureVerifier lenient;
 
     Admission(SamlConnection connection, Instant now, Gate gate) {
       this.connection = connection;
@@ -83,6 +82,7 @@ record AuthenticResponse(XmlElement response, XmlElement assertion, boolean resp
       this.now = now;
       this.decryption = gate.decryption;
       this.verifier = Objects.requireNonNull(gate.verifiers.get(strength));
+      this.lenient = Objects.requireNonNull(gate.verifiers.get(Strength.LEGACY));
     }
 
     Ciphers ciphers() {
@@ -120,13 +120,11 @@ record AuthenticResponse(XmlElement response, XmlElement assertion, boolean resp
       if (found.get(0).name().equals("Assertion")) {
         return authentic(found.get(0), responseIsSigned);
       }
-      return responseIsSigned
-          ? authentic(opened(root, found.get(0)), true)
-          : authenticInside(root, found.get(0));
+      XmlElement opened = decryption.open(found.get(0), connection.us().openKeys(now), strength, ciphers());
+      return responseIsSigned ? authentic(scanned(root, opened), true) : authenticInside(root, opened);
     }
 
-    private XmlElement opened(XmlElement root, XmlElement encrypted) {
-      XmlElement opened = decryption.open(encrypted, connection.us().openKeys(now), strength, ciphers());
+    private XmlElement scanned(XmlElement root, XmlElement opened) {
       if (!opened.is(Xmlns.ASSERTION, "Assertion")) {
         throw XmlDecryption.failure();
       }
@@ -136,18 +134,28 @@ record AuthenticResponse(XmlElement response, XmlElement assertion, boolean resp
 
     /**
      * Where nobody vouches for the encrypted bytes, whoever sends them must not learn how far they got: an answer that tells
-     * a wrong padding from a wrong signature opens every message that the host has a key for. Only that an assertion was
-     * opened, verified, and then too weak may be told.
+     * a wrong padding from a wrong signature, or from an algorithm that is named inside, opens every message that the host has
+     * a key for. Only of what the provider has signed may it be told that the certificate is over or an algorithm too weak.
      */
-    private XmlElement authenticInside(XmlElement root, XmlElement encrypted) {
+    private XmlElement authenticInside(XmlElement root, XmlElement opened) {
       try {
-        return authentic(opened(root, encrypted), false);
+        return authentic(scanned(root, opened), false);
       } catch (RefusedException e) {
-        if (e.refusal() instanceof SsoRefusal refusal && (refusal.reason() == SamlReason.WEAK_ALGORITHM
-            || refusal.reason() == SamlReason.CERT_NOT_VALID_AT_TIME)) {
+        if (e.refusal() instanceof SsoRefusal refusal && (refusal.reason() == SamlReason.CERT_NOT_VALID_AT_TIME
+            || refusal.reason() == SamlReason.WEAK_ALGORITHM && isByTheProvider(opened))) {
           throw e;
         }
         throw XmlDecryption.failure();
+      }
+    }
+
+    /** Whether one of the provider's keys has signed, by whatever algorithm. */
+    private boolean isByTheProvider(XmlElement opened) {
+      try {
+        lenient.verify(opened, connection.idp().signingCertificates());
+        return true;
+      } catch (RefusedException e) {
+        return false;
       }
     }
 
@@ -164,15 +172,9 @@ record AuthenticResponse(XmlElement response, XmlElement assertion, boolean resp
     }
 
     private void verify(XmlElement signed) {
-      IdentityProvider idp = connection.idp();
-      SamlCertificate by = verifier.verify(signed, idp.signingCertificates());
-      if (policy.demands(Demand.SECOND_VERIFIER)) {
-        SecondVerifier.requireAgreement(signed, by);
-      }
-      if (policy.demands(Demand.VALID_CERTIFICATE) && !by.isValidAt(now)) {
-        throw SamlReason.CERT_NOT_VALID_AT_TIME.because("the certificate of the provider is valid from %s to %s".formatted(
-            by.x509().getNotBefore().toInstant(), by.x509().getNotAfter().toInstant()));
-      }
+      SamlCertificate by = verifier.verify(signed, connection.idp().signingCertificates());
+      Policies.requireAgreement(policy, signed, by);
+      Policies.requireValid(policy, by, now);
     }
   }
 }

@@ -4,6 +4,7 @@ import io.crmkit.sso.model.Untrusted;
 import io.crmkit.sso.saml.IncomingMessage.Posted;
 import io.crmkit.sso.saml.IncomingMessage.Redirected;
 import io.crmkit.sso.saml.Messages.Signed;
+import io.crmkit.sso.saml.model.SamlCertificate;
 import io.crmkit.sso.saml.model.SamlConnection;
 import io.crmkit.sso.saml.model.SamlReason;
 import io.crmkit.sso.saml.xml.Base64Text;
@@ -91,14 +92,17 @@ final class LogoutReading {
     if (!query.isSigned()) {
       throw kind.notSigned.because("the %s is not signed".formatted(kind.element));
     }
-    query.requireSignature(connection.idp().signingCertificates(), strength);
+    SamlCertificate by = query.requireSignature(connection.idp().signingCertificates(), strength);
+    Policies.requireValid(connection.policy(), by, time.now());
   }
 
   private void verify(XmlElement root) {
     if (SignatureVerifier.signature(root).isEmpty()) {
       throw kind.notSigned.because("the %s is not signed".formatted(kind.element));
     }
-    new SignatureVerifier(strength).verify(root, connection.idp().signingCertificates());
+    SamlCertificate by = new SignatureVerifier(strength).verify(root, connection.idp().signingCertificates());
+    Policies.requireAgreement(connection.policy(), root, by);
+    Policies.requireValid(connection.policy(), by, time.now());
   }
 
   /** It is opaque to us and only goes back, so its length alone is checked. */

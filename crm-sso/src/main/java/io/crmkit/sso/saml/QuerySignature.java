@@ -47,8 +47,9 @@ final class QuerySignature {
     }
   }
 
-  /** Requires that one of these certificates signed these octets, which are the query as it came. */
-  static void require(String octets, String algorithm, byte[] value, List<SamlCertificate> trusted, boolean legacy) {
+  /** Requires that one of these certificates signed these octets, which are the query as it came, and returns it. */
+  static SamlCertificate require(
+      String octets, String algorithm, byte[] value, List<SamlCertificate> trusted, boolean legacy) {
     String name = ALGORITHMS.get(algorithm);
     if (name == null && legacy) {
       name = LEGACY.get(algorithm);
@@ -61,7 +62,7 @@ final class QuerySignature {
     SignatureVerifier.requireKey(trusted);
     for (SamlCertificate each : trusted) {
       if (verifies(octets, name, value, each.publicKey())) {
-        return;
+        return each;
       }
     }
     throw SamlReason.REDIRECT_SIGNATURE.because("the signature does not cover the query as it came, or is by another key");

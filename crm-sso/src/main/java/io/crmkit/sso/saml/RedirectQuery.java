@@ -84,7 +84,8 @@ final class RedirectQuery {
     return raw.containsKey("Signature");
   }
 
-  void requireSignature(List<SamlCertificate> trusted, Strength strength) {
+  /** Returns the certificate whose key signed. */
+  SamlCertificate requireSignature(List<SamlCertificate> trusted, Strength strength) {
     String algorithm = value("SigAlg");
     if (algorithm == null) {
       throw SamlReason.REDIRECT_SIGNATURE.because("the query has a signature and no SigAlg");
@@ -95,7 +96,7 @@ final class RedirectQuery {
     }
     octets.append("&SigAlg=").append(raw.get("SigAlg"));
     byte[] signature = Base64Text.decode(String.valueOf(value("Signature")), XmlLimits.MESSAGE.bytes());
-    QuerySignature.require(octets.toString(), algorithm, signature, trusted, strength == Strength.LEGACY);
+    return QuerySignature.require(octets.toString(), algorithm, signature, trusted, strength == Strength.LEGACY);
   }
 
   byte[] message() {

@@ -1,9 +1,9 @@
 package io.crmkit.sso.saml;
 
 import io.crmkit.sso.model.Untrusted;
+import io.crmkit.sso.oauth.model.ReturnTo;
 import io.crmkit.sso.saml.model.SamlReason;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +12,8 @@ final class RelayStates {
 
   private static final int LONGEST = 80;
   private static final Pattern OPAQUE = Pattern.compile("[A-Za-z0-9_.~-]+");
-  /** One slash, then nothing that a browser would read as another slash. */
-  private static final Pattern PATH = Pattern.compile("/(?![/\\\\])[\\x21-\\x7e&&[^<>\"'\\\\]]*");
+  /** A relay state comes from the browser: no page that shows it may take it for anything but a text. */
+  private static final Pattern PLAIN = Pattern.compile("[\\x21-\\x7e&&[^<>\"'\\\\]]*");
 
   private RelayStates() {}
 
@@ -30,7 +30,7 @@ final class RelayStates {
     if (bytes > LONGEST) {
       throw SamlReason.RELAY_STATE.because("a relay state has at most %d bytes and not %d".formatted(LONGEST, bytes));
     }
-    if (isPath(relayState)) {
+    if (PLAIN.matcher(relayState).matches() && isPath(relayState)) {
       return relayState;
     }
     if (OPAQUE.matcher(relayState).matches()) {
@@ -40,10 +40,8 @@ final class RelayStates {
         "a relay state is a path of this host, not " + Untrusted.quoted(relayState));
   }
 
-  /** Whether a text is a path of this host: {@code /deals?x=1}, but not {@code //evil}, {@code /%2fevil} or {@code /\evil}. */
+  /** Whether a text is a path of this host, as for logins of every protocol. */
   static boolean isPath(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
-    return PATH.matcher(text).matches() && !lower.startsWith("/%2f") && !lower.startsWith("/%5c")
-        && !lower.startsWith("/%09") && !lower.startsWith("/%0");
+    return ReturnTo.parse(text).whyNot().isEmpty();
   }
 }

@@ -32,7 +32,7 @@ final class RequestCheck {
     if (id == null) {
       return null;
     }
-    Found found = id.length() > 200 ? null : requests.find(tenant, id).orElse(null);
+    Found found = RequestIds.isOfAMessage(id) ? requests.find(tenant, id).orElse(null) : null;
     if (found == null) {
       throw (RequestIds.isOfAnother(tenant, id) ? SamlReason.IN_RESPONSE_TO_TENANT : SamlReason.IN_RESPONSE_TO_UNKNOWN)
           .because("the response answers %s, which this tenant never asked".formatted(Untrusted.quoted(id)));

@@ -13,6 +13,8 @@ import java.util.HexFormat;
  */
 final class RequestIds {
 
+  private static final String KIND_LOGOUT = "logout/";
+  private static final int LONGEST = 200;
   private static final int RANDOM_BYTES = 16;
   private static final int MARK_BYTES = 4;
   private static final int LENGTH = 1 + 2 * (RANDOM_BYTES + MARK_BYTES);
@@ -30,6 +32,16 @@ final class RequestIds {
   static boolean isOfAnother(TenantId tenant, String id) {
     return id.length() == LENGTH && id.matches("_[0-9a-f]+")
         && !id.endsWith(mark(id.substring(0, LENGTH - 2 * MARK_BYTES), tenant));
+  }
+
+  /** Returns under what a request to log out is kept, so that no answer to a login is one to it, nor the other way round. */
+  static String ofLogout(String id) {
+    return KIND_LOGOUT + id;
+  }
+
+  /** Whether an ID may be that of a message; those of the store that say what they are of have a slash, and no message has. */
+  static boolean isOfAMessage(String id) {
+    return id.length() <= LONGEST && id.indexOf('/') < 0;
   }
 
   private static String mark(String free, TenantId tenant) {

@@ -71,7 +71,7 @@ public final class SamlLogout {
     ServiceKey key = key(connection, now);
     OutstandingRequest request = new OutstandingRequest(ids.next(tenant), connection.provider(),
         RequestIds.sha256(browser), now, now.plus(LIFETIME), Reauthentication.NOT_FORCED, null);
-    requests.add(tenant, request);
+    requests.add(tenant, request.withId(RequestIds.ofLogout(request.id())));
     return LogoutMessages.request(connection, endpoint, request, new LogoutMessages.Ask(name, sessionIndex), key);
   }
 
@@ -120,11 +120,12 @@ public final class SamlLogout {
 
   private String useUp(TenantId tenant, SamlConnection connection, @Nullable String id, @Nullable String browser,
       Instant now) {
-    Found found = id == null || id.length() > 200 ? null : requests.find(tenant, id).orElse(null);
+    String kept = id == null || !RequestIds.isOfAMessage(id) ? null : RequestIds.ofLogout(id);
+    Found found = kept == null ? null : requests.find(tenant, kept).orElse(null);
     boolean ours = found != null && found.request().provider().equals(connection.provider())
         && browser != null && found.request().browser().equals(RequestIds.sha256(browser))
         && found.use() == OutstandingRequests.Use.UNUSED && now.isBefore(found.request().expiresAt());
-    if (id == null || !ours || !requests.use(tenant, id)) {
+    if (id == null || kept == null || !ours || !requests.use(tenant, kept)) {
       throw SamlReason.LOGOUT_RESPONSE_UNKNOWN.because(
           "the response answers %s, which this browser does not wait for".formatted(Untrusted.quoted(id)));
     }

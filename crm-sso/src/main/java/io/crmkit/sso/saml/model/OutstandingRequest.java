@@ -32,4 +32,9 @@ public record OutstandingRequest(
       throw new IllegalArgumentException("expiresAt %s must be after issuedAt %s".formatted(expiresAt, issuedAt));
     }
   }
+
+  /** Returns the same request under another id, such as one that says of what kind it is. */
+  public OutstandingRequest withId(String other) {
+    return new OutstandingRequest(other, provider, browser, issuedAt, expiresAt, reauthentication, returnTo);
+  }
 }

@@ -4,6 +4,7 @@ import io.crmkit.core.Require;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,13 @@ public record SamlPolicy(
 
   public boolean concedes(Concession concession) {
     return concessions.contains(concession);
+  }
+
+  /** Returns the same policy that concedes one thing less. */
+  public SamlPolicy without(Concession concession) {
+    Set<Concession> left = new HashSet<>(concessions);
+    left.remove(concession);
+    return new SamlPolicy(clockSkew, demands, left, nameIdFormats, authnContexts, longestAuthnAge, requestLifetime);
   }
 
   public static Builder builder() {

@@ -5,6 +5,7 @@ import static io.crmkit.testkit.sso.saml.SamlScene.BROWSER;
 import static io.crmkit.testkit.sso.saml.SamlScene.IDP;
 import static io.crmkit.testkit.sso.saml.SamlScene.IMPOSTOR;
 import static io.crmkit.testkit.sso.saml.SamlScene.KEY;
+import static io.crmkit.testkit.sso.saml.SamlScene.answer;
 import static io.crmkit.testkit.sso.saml.SamlScene.policy;
 import static io.crmkit.testkit.sso.saml.SamlScene.reason;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,6 +23,7 @@ import io.crmkit.sso.saml.SamlLogout;
 import io.crmkit.sso.saml.model.IdentityProvider;
 import io.crmkit.sso.saml.model.NameIdentifier;
 import io.crmkit.sso.saml.model.SamlConnection;
+import io.crmkit.sso.saml.model.SamlPolicy.Demand;
 import io.crmkit.sso.saml.port.ProviderSessions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -95,6 +97,18 @@ class SamlLogoutTest {
       assertThat(reason(logout.complete(ACME, connection, answer, null))).isEqualTo("LOGOUT_RESPONSE_UNKNOWN");
       assertThat(reason(complete(FakeLogouts.posted(
           IDP.logoutResponse(PLACE, "_other", "Success", scene.clock.instant()))))).isEqualTo("LOGOUT_RESPONSE_UNKNOWN");
+    }
+
+    @Test
+    void isNotAnsweredByALoginNorALoginByALogout() {
+      assertThat(reason(scene.login(IDP.respond(answer().inResponseTo(out.id()))))).isEqualTo("IN_RESPONSE_TO_UNKNOWN");
+      assertThat(reason(scene.login(IDP.respond(answer().inResponseTo("logout/" + out.id())))))
+          .isEqualTo("IN_RESPONSE_TO_UNKNOWN");
+      assertThat(reason(complete(FakeLogouts.posted(IDP.logoutResponse(
+          PLACE, SamlScene.REQUEST, "Success", scene.clock.instant()))))).isEqualTo("LOGOUT_RESPONSE_UNKNOWN");
+
+      assertThat(scene.login(IDP.respond(answer())).orElseThrow().inResponseTo()).isEqualTo(SamlScene.REQUEST);
+      assertThat(complete(answered("Success")).orElseThrow().requestId()).isEqualTo(out.id());
     }
 
     @Test
@@ -185,6 +199,23 @@ class SamlLogoutTest {
       assertThat(reason(receive(IDP.logoutRequest(PLACE, BOB, List.of(), scene.clock.instant().minus(Duration.ofMinutes(7))))))
           .isEqualTo("LOGOUT_EXPIRED");
       assertThat(reason(receive("<a/>"))).isEqualTo("LOGOUT_MALFORMED");
+    }
+
+    @Test
+    void isRefusedByACertificateThatIsOverIfThePolicyMinds() {
+      FakeSamlProvider old = FakeSamlProvider.withKey(
+          IDP.entityId(), SelfSigned.rsa("old", 2048, SamlScene.NOW.minusSeconds(200), SamlScene.NOW.minusSeconds(100)));
+      String xml = old.logoutRequest(PLACE, BOB, List.of(), scene.clock.instant());
+      Redirected redirected =
+          new Redirected(FakeLogouts.query("SAMLRequest", FakeLogouts.unsigned(xml), null, old.key()));
+      SamlConnection minds = SamlConnection.of(connection.provider(), connection.us(), old.describe(),
+          policy().demand(Demand.VALID_CERTIFICATE).build());
+
+      for (IncomingMessage message : List.of(FakeLogouts.posted(xml), redirected)) {
+        assertThat(reason(logout.receive(ACME, minds, message, order -> order))).isEqualTo("CERT_NOT_VALID_AT_TIME");
+      }
+      assertThat(logout.receive(ACME, SamlConnection.of(connection.provider(), connection.us(), old.describe(),
+          policy().build()), redirected, order -> order).orElseThrow().name()).isEqualTo(BOB);
     }
 
     @Test

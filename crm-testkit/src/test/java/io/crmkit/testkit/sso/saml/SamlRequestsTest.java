@@ -25,6 +25,8 @@ import io.crmkit.sso.saml.model.ServiceProvider;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SamlRequestsTest {
 
@@ -87,6 +89,13 @@ class SamlRequestsTest {
     for (String place : List.of("https://evil.example", "//evil.example", "/\\evil", "javascript:alert(1)", "deals", "/a\r\nb")) {
       assertThat(reason(scene.signOn.begin(ACME, connection, LoginAsk.of(BROWSER, place)))).isEqualTo("RELAY_STATE");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/deals?name=O'Brien", "/b\u00fccher?q=a b", "/deals?x=%3C1%3E&y=<1>"})
+  void returnsToWhateverLoginsOfOtherProtocolsReturnTo(String place) {
+    OutgoingMessage out = begin(LoginAsk.of(BROWSER, place));
+    assertThat(scene.requests.find(ACME, out.id()).orElseThrow().request().returnTo()).isEqualTo(place);
   }
 
   @Test

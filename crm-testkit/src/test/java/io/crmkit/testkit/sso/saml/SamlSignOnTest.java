@@ -334,6 +334,7 @@ class SamlSignOnTest {
   @ParameterizedTest
   @ValueSource(strings = {
     "//evil.example", "/\\evil.example", "https://evil.example", "/%2fevil.example", "javascript:alert(1)", "/a b", "/<x>",
+    "/.//evil.example", "/..//evil.example", "/%2e//evil.example", "/%252f%252fevil.example", "/x%0d%0aSet-Cookie:%20a=b",
     "/long-0123456789012345678901234567890123456789012345678901234567890123456789012345678"
   })
   void refusesRelayStatesThatLeadElsewhere(String relayState) {
