@@ -32,6 +32,8 @@ import io.crmkit.sso.saml.LoginAsk;
 import io.crmkit.sso.saml.OutgoingMessage;
 import io.crmkit.sso.saml.PostedResponse;
 import io.crmkit.sso.saml.SamlSignOn;
+import io.crmkit.sso.saml.model.SamlConnection;
+import io.crmkit.sso.saml.model.SamlPolicy.Concession;
 import io.crmkit.sso.seal.SecretSealer;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -108,8 +110,14 @@ public final class TestLogins {
   public Verdict<TestedLogin> completeSaml(TenantId tenant, ProviderId id, PostedResponse posted, Client client) {
     return known(tenant, id).then(known -> providers.newest().saml(tenant, id).map(Verdict::accept)
         .orElseGet(() -> protocol(tenant, id).then(protocol -> mismatch(id, protocol)))
-        .then(connection -> saml().complete(tenant, connection, posted))
+        .then(connection -> saml().complete(tenant, begunHere(connection), posted))
         .then(login -> tested(new Whose(tenant, id, client), known.revision(), login.principal())));
+  }
+
+  /** A test is always begun here: what begins at the provider is somebody's login, which a test must not use up. */
+  private static SamlConnection begunHere(SamlConnection connection) {
+    return new SamlConnection(connection.provider(), connection.us(), connection.idp(),
+        connection.policy().without(Concession.UNSOLICITED_RESPONSES), connection.names());
   }
 
   /** Made when it is needed: a host that has no OpenSAML tests the others. */

@@ -34,12 +34,15 @@ import io.crmkit.sso.provider.model.Proof;
 import io.crmkit.sso.provider.model.ProviderField;
 import io.crmkit.sso.provider.model.ProviderForm;
 import io.crmkit.sso.provider.model.ProviderReason;
+import io.crmkit.sso.provider.model.ProviderSettings.Saml;
 import io.crmkit.sso.provider.model.TestedLogin;
 import io.crmkit.sso.saml.LoginAsk;
 import io.crmkit.sso.saml.OutgoingMessage;
 import io.crmkit.sso.saml.PostedResponse;
 import io.crmkit.sso.saml.SamlSignOn;
 import io.crmkit.sso.saml.model.SamlConnection;
+import io.crmkit.sso.saml.model.SamlPolicy;
+import io.crmkit.sso.saml.model.SamlPolicy.Concession;
 import io.crmkit.sso.saml.model.SamlReason;
 import io.crmkit.testkit.sso.FakeGitHub;
 import io.crmkit.testkit.sso.saml.Answer;
@@ -178,6 +181,26 @@ class TestLoginsTest {
         posted(idp, live.begin(ACME, connection, LoginAsk.of("browser", "/")).orElseThrow());
     assertThat(reason(desk.logins.completeSaml(ACME, OKTA, ofLogin, ADMIN))).isEqualTo(SamlReason.IN_RESPONSE_TO_UNKNOWN);
     assertThat(reason(live.complete(ACME, connection, ofLogin))).isEqualTo("accepted");
+  }
+
+  @Test
+  void leaveLoginsThatBeginAtTheProviderToTheSignOn() {
+    FakeSamlProvider idp = FakeSamlProvider.create("https://saml.example/idp");
+    desk.providers.create(ACME, OKTA, ProviderForm.of(Preset.CUSTOM_SAML, "S")
+        .with(ProviderField.METADATA_XML, idp.metadata(AT.plus(Duration.ofDays(9)))), ADMIN).orElseThrow();
+    desk.providers.adjust(ACME, OKTA, settings -> ((Saml) settings).withPolicy(
+        SamlPolicy.builder().concede(Concession.UNSOLICITED_RESPONSES).build()), ADMIN).orElseThrow();
+    desk.tested(ACME, OKTA);
+    desk.providers.activate(ACME, OKTA, ADMIN).orElseThrow();
+    PostedResponse unasked = new PostedResponse(FakeSamlProvider.posted(idp.respond(
+        Answer.to("https://crm.example/sso/acme/okta-main/metadata", "https://crm.example/sso/acme/okta-main/acs", AT)
+            .inResponseTo(null))), null, null);
+
+    assertThat(reason(desk.logins.completeSaml(ACME, OKTA, unasked, ADMIN))).isEqualTo(SamlReason.UNSOLICITED);
+    assertThat(desk.providers.find(ACME, OKTA).orElseThrow().proofs()).containsOnlyKeys(Proof.CONNECTION);
+    SamlSignOn live = new SamlSignOn(desk.requests, desk.replays, desk.clock);
+    assertThat(reason(live.complete(ACME, desk.providers.active().saml(ACME, OKTA).orElseThrow(), unasked)))
+        .isEqualTo("accepted");
   }
 
   private static PostedResponse posted(FakeSamlProvider idp, OutgoingMessage out) {
