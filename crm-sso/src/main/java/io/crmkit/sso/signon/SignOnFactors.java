@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Second factors of whoever's session it is. A session on the way is good for showing a factor, and for enrolling one if the
- * user has none: who knows the first factor alone must not put another second one in the place of the user's.
+ * user has none: who knows the first factor alone must not put another second one in the place of the user's. Nor does one that
+ * is complete by the first factor alone, unless the provider's login counts for two.
  */
 public final class SignOnFactors {
 
@@ -137,11 +138,27 @@ public final class SignOnFactors {
     return signedOn;
   }
 
-  /** Lets a session change factors that is complete, or is on the way to a user who has none. */
+  /** Lets a session change factors that showed two, or whose user has none. */
   private <T> Verdict<T> enrolling(TenantId tenant, Browser browser, Function<SessionView, Verdict<T>> then) {
     return onTheWay(tenant, browser).then(session ->
         isEnrolled(services.factors().status(tenant, session.user()))
-            ? services.sessions().check(tenant, browser.session(), browser.client()).then(then) : then.apply(session));
+            ? services.sessions().check(tenant, browser.session(), browser.client())
+                .then(complete -> withTwoFactors(tenant, complete)).then(then)
+            : then.apply(session));
+  }
+
+  /** A rule that asks nobody for a second factor lets in by one, which must not put another in the place of the user's. */
+  private Verdict<SessionView> withTwoFactors(TenantId tenant, SessionView session) {
+    return session.passed() != null || isStrong(tenant, session) ? Verdict.accept(session)
+        : Verdict.refuse(SessionReason.FACTOR_REQUIRED,
+            "The user has a second factor, which has to be passed before there is another one.");
+  }
+
+  private boolean isStrong(TenantId tenant, SessionView session) {
+    Login login = session.start().login();
+    ProviderId provider = providerOf(session);
+    return login != null && provider != null && ports.providers().find(tenant, provider)
+        .filter(found -> found.factor().isStrong(login)).isPresent();
   }
 
   private Verdict<SessionView> onTheWay(TenantId tenant, Browser browser) {

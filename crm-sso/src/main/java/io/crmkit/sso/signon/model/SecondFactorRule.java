@@ -1,10 +1,12 @@
 package io.crmkit.sso.signon.model;
 
 import io.crmkit.sso.model.Principal;
+import io.crmkit.sso.session.model.Login;
 import io.crmkit.sso.session.model.Login.FactorDemand;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When a login has to pass a second factor of ours (ASVS 6.3.3).
@@ -48,8 +50,15 @@ public record SecondFactorRule(When when, Set<String> strong) {
   }
 
   private boolean isStrong(Principal principal) {
-    String context = principal.authnContext();
-    return context != null && strong.contains(context)
-        || principal.attributes().getOrDefault("amr", List.of()).stream().anyMatch(strong::contains);
+    return isStrong(principal.authnContext(), principal.attributes().getOrDefault("amr", List.of()));
+  }
+
+  /** Whether what the provider said of a login made it count for two factors. */
+  public boolean isStrong(Login login) {
+    return isStrong(login.authnContext(), login.methods());
+  }
+
+  private boolean isStrong(@Nullable String context, List<String> methods) {
+    return context != null && strong.contains(context) || methods.stream().anyMatch(strong::contains);
   }
 }

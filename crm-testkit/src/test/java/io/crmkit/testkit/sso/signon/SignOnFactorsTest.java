@@ -162,6 +162,29 @@ class SignOnFactorsTest {
       desk.factor = new SecondFactorRule(When.NEVER, Set.of());
       desk.signedOn(OKTA);
     }
+
+    @Test
+    void thatNeverAsksLetsNobodyReplaceAnAppByTheFirstFactorAlone() {
+      desk.signedOn(OKTA);
+      Authenticator app = enrolled();
+      desk.factor = new SecondFactorRule(When.NEVER, Set.of());
+      desk.signedOn(OKTA);
+      assertThat(reason(desk.signOn.factors().enrolTotp(ACME, desk.browser()))).isEqualTo(SessionReason.FACTOR_REQUIRED);
+      assertThat(reason(desk.signOn.factors().confirmTotp(ACME, "000000", desk.browser())))
+          .isEqualTo(SessionReason.FACTOR_REQUIRED);
+
+      pass(desk.signOn.factors().pass(ACME, new Totp(app.code(desk.clock.instant())), desk.browser()).orElseThrow());
+      enrolled();
+    }
+
+    @Test
+    void letsTwoFactorsOfTheProviderReplaceAnApp() {
+      desk.signedOn(OKTA);
+      enrolled();
+      desk.factor = new SecondFactorRule(When.IF_ENROLLED, Set.of("mfa"));
+      desk.signedOn(OKTA);
+      enrolled();
+    }
   }
 
   @Test
