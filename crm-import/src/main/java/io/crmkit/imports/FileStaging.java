@@ -130,15 +130,18 @@ final class FileStaging {
       List<@Nullable String> cells = isOwn ? restored(source.values()) : source.values();
       RejectedRow again = isRejected ? RejectedFiles.unreadable(number, place, this.source.header(), cells) : null;
       if (again != null) {
+        characters += length(cells);
         rejected.add(again);
         return;
       }
-      characters += length(cells);
       RowOutcome outcome = pipeline.run(cells);
       if (outcome.problems().isEmpty()) {
         List<@Nullable String> values = outcome.values();
+        // rules make a value longer than its cell, or several of one
+        characters += Math.max(length(cells), length(values));
         valid.add(keyed(new StagedRow(number, place, values, keys(values))));
       } else {
+        characters += length(cells);
         rejected.add(new RejectedRow(number, place, null, cells, outcome.problems()));
       }
     } else {

@@ -288,6 +288,22 @@ class ImportsAmongOthersTest {
   }
 
   @Test
+  void endsABatchBeforeWhatRulesMakeOfItsRowsFillsTheMemory() {
+    String padded = ImportPlay.template("").replace("\"transform\": \"trim\"",
+        "\"transform\": \"pad_left\", \"length\": 100000, \"with\": \"0\"");
+    ImportPlay play = new ImportPlay(padded, 1_000);
+    Sizes sizes = new Sizes();
+    List<ImportFile> files =
+        file(IntStream.range(0, 40).mapToObj("ada%d@x.org,Ada,1\n"::formatted).collect(Collectors.joining()));
+    play.imports.open(ACME, ID, ALICE, padded, files).orElseThrow();
+
+    play.imports.stage(ACME, ID, files, sizes.of(() -> play.stores.staging().checkpoint(ACME, ID).rows()))
+        .orElseThrow();
+
+    assertThat(sizes.found).hasSize(3).allMatch(rows -> rows == 11);
+  }
+
+  @Test
   void takesBackNoMoreAtOnceThanFitsIntoMemory() {
     String wide = "x".repeat(600_000);
     for (String note : List.of("", wide)) {
