@@ -4,7 +4,7 @@ import io.crmkit.imports.model.template.BlankValues;
 import io.crmkit.imports.model.template.FieldPolicy;
 import io.crmkit.imports.model.template.FieldPolicy.Take;
 import io.crmkit.imports.model.template.Template;
-import java.util.Arrays;
+import io.crmkit.imports.text.MultiValues;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** What a record becomes when a row meets it. A pure function of the two, the template and the file of the row. */
 public final class FieldMerge {
 
-  private static final String SEPARATOR = "; ";
+  private static final String SEPARATOR = ";";
+  private static final String BETWEEN = "; ";
+
+  /** What stands before the name of a sheet or of a member of an archive. */
+  private static final String INSIDE = "!/";
 
   private final Template template;
   private final List<String> fields;
@@ -59,11 +63,16 @@ public final class FieldMerge {
 
   private Take take(String field, String file, RowAction action) {
     for (FieldPolicy policy : template.fieldPolicies()) {
-      if (policy.field().equals(field) && (policy.source() == null || policy.source().equals(file))) {
+      if (policy.field().equals(field) && isFor(policy, file)) {
         return policy.take();
       }
     }
     return action == RowAction.UPDATE ? Take.IMPORTED : Take.FILL;
+  }
+
+  /** Whether a policy names the file, or one that it is inside of, or the part of it that a row stands in. */
+  private static boolean isFor(FieldPolicy policy, String file) {
+    return policy.source() == null || (INSIDE + file + INSIDE).contains(INSIDE + policy.source() + INSIDE);
   }
 
   private @Nullable String value(Take take, @Nullable String existing, @Nullable String imported) {
@@ -84,9 +93,9 @@ public final class FieldMerge {
     return imported.codePointCount(0, imported.length()) > length ? imported : existing;
   }
 
+  /** A list to which nothing is added stays as it is written. */
   private static String union(String existing, String imported) {
-    Set<String> values = new LinkedHashSet<>(Arrays.asList(existing.split(SEPARATOR)));
-    values.addAll(Arrays.asList(imported.split(SEPARATOR)));
-    return String.join(SEPARATOR, values);
+    Set<String> values = new LinkedHashSet<>(MultiValues.split(existing, SEPARATOR));
+    return values.addAll(MultiValues.split(imported, SEPARATOR)) ? MultiValues.join(values, BETWEEN) : existing;
   }
 }

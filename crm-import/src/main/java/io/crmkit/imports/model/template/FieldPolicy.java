@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whose value of a field wins when a row meets a record, whatever the strategy says.
  *
- * @param source the file that the policy is for, by its name; all files if null
+ * @param source the file that the policy is for, by its name; for a workbook or an archive all that is in it, and a
+ *     member by its own name or with the archive before it, {@code web.zip!/web.csv}; all files if null
  */
 public record FieldPolicy(String field, @Nullable String source, Take take) {
 
@@ -19,7 +20,10 @@ public record FieldPolicy(String field, @Nullable String source, Take take) {
     FILL,
     /** The one with more characters; that of the record if they are equal. */
     LONGEST,
-    /** Both, as a list such as {@code a; b}, each value once and those of the record first. */
+    /**
+     * Both, as a list such as {@code a; b}, each value once and those of the record first. Semicolons separate values,
+     * and quotes hold one together.
+     */
     UNION
   }
 }
