@@ -141,13 +141,14 @@ final class CommitBatch {
    * Returns the plan of a row that meets the record of an earlier one, wherever that has ended; if that one waits for
    * somebody to look at it, so does this one.
    */
-  private static RowPlan following(RowPlan plan, Map<Long, RowPlan> leaders) {
+  private RowPlan following(RowPlan plan, Map<Long, RowPlan> leaders) {
     DuplicateOf best = Planning.best(plan.duplicates());
     if (plan.action() == RowAction.CREATE || !(best instanceof DuplicateOf.InFile earlier)) {
       return plan;
     }
     RowPlan leader = leaders.get(earlier.row());
-    if (leader == null || leader.record().equals(plan.record())) {
+    boolean holds = leader != null && plan.action().writes() && Settling.holdsBack(task, leader);
+    if (leader == null || leader.record().equals(plan.record()) && !holds) {
       return plan;
     }
     RowAction action = leader.action() == RowAction.REVIEW ? RowAction.REVIEW : plan.action();

@@ -142,7 +142,8 @@ public final class Imports {
 
   /**
    * Decides what becomes of one row in another way than the template does, such as of one that waits for review. Only
-   * before the commit.
+   * before the commit. Rows that follow one that is to wait from now on wait with it, and none goes before one that
+   * waits and was to make the record of both.
    *
    * @throws StaleWriteException if somebody else settles a row of the import too
    */

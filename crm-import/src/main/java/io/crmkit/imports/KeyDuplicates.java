@@ -21,13 +21,15 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what has the same keys: the {@code dedupe_fields} of a template, as {@link KeyFields} compares them.
  *
- * <p>The score is the share of a template's keys that are the same, so that it is 100 where all fields make one key. Of
- * a thousand equal rows each meets the first one only, and of the records that have a key only the first {@value #MOST}
- * are looked at: a key that everybody has costs no more than one that ten have.
+ * <p>The score is the share of a template's keys that are the same, so that it is 100 where all fields make one key. Then,
+ * of a thousand equal rows each meets the first one only. Of the records that have a key only the first {@value #MOST}
+ * are looked at, and where there are several keys as many rows: a key that everybody has costs no more than one that
+ * ten have.
  */
 public final class KeyDuplicates implements DuplicateFinder {
 
@@ -45,10 +47,13 @@ public final class KeyDuplicates implements DuplicateFinder {
   public List<List<DuplicateOf>> find(TenantId tenant, ImportId id, Template template, List<StagedRow> rows) {
     return found(template, rows, (scheme, keys) -> {
       Map<String, List<String>> holders = records.holders(tenant, template.entityType(), scheme, keys, MOST);
+      // one row of a key tells the score where there is no other key
+      int most = scheme.all().size() < 2 ? 1 : MOST;
+      Map<String, List<Long>> earlier = staging.rowsWith(tenant, id, keys, most);
       return new Found(
           holders, keysOf(tenant, template, holders),
-          staging.rowsWith(tenant, id, keys, 1),
-          staging.othersWith(tenant, id, template.entityType(), keys, 1));
+          earlier, most == 1 ? Map.of() : keysOf(tenant, id, rows, earlier),
+          staging.othersWith(tenant, id, template.entityType(), keys, most));
     });
   }
 
@@ -58,7 +63,7 @@ public final class KeyDuplicates implements DuplicateFinder {
     return found(template, rows, (scheme, keys) -> {
       Map<String, List<String>> holders =
           records.holdersBesides(tenant, id, template.entityType(), scheme, keys, MOST);
-      return new Found(holders, keysOf(tenant, template, holders), Map.of(), Map.of());
+      return new Found(holders, keysOf(tenant, template, holders), Map.of(), Map.of(), Map.of());
     });
   }
 
@@ -95,9 +100,30 @@ public final class KeyDuplicates implements DuplicateFinder {
     return keys;
   }
 
+  /** Returns the keys of the rows that were found, if there may be more that have one of them. */
+  private Map<Long, Set<String>> keysOf(
+      TenantId tenant, ImportId id, List<StagedRow> rows, Map<String, List<Long>> found) {
+    if (found.values().stream().noneMatch(numbers -> numbers.size() == MOST)) {
+      return Map.of();
+    }
+    Map<Long, Set<String>> keys = new HashMap<>();
+    rows.forEach(row -> keys.put(row.number(), Set.copyOf(row.keys())));
+    Set<Long> others = new LinkedHashSet<>();
+    found.values().forEach(others::addAll);
+    others.removeAll(keys.keySet());
+    List<Long> all = List.copyOf(others);
+    for (int from = 0; from < all.size(); ) {
+      Portion<Long, StagedRow> read =
+          staging.rows(tenant, id, all.subList(from, all.size()), ImportTask.MOST_CHARACTERS);
+      read.found().forEach((number, row) -> keys.put(number, Set.copyOf(row.keys())));
+      from += read.looked();
+    }
+    return keys;
+  }
+
   /** What the keys of some rows lead to. */
   private record Found(Map<String, List<String>> records, Map<String, Set<String>> keysOf, Map<String, List<Long>> rows,
-      Map<String, List<DuplicateOf.Staged>> others) {
+      Map<Long, Set<String>> keysOfRows, Map<String, List<DuplicateOf.Staged>> others) {
 
     List<DuplicateOf> of(StagedRow row, int all) {
       Map<String, Integer> byRecord = new TreeMap<>();
@@ -109,7 +135,8 @@ public final class KeyDuplicates implements DuplicateFinder {
             .forEach(first -> byRow.merge(first, 1, Integer::sum));
         others.getOrDefault(key, List.of()).forEach(other -> byOther.merge(other, 1, Integer::sum));
       }
-      byRecord.replaceAll((record, count) -> same(row, record, count));
+      byRecord.replaceAll((record, count) -> same(row, keysOf.get(record), count));
+      byRow.replaceAll((first, count) -> same(row, keysOfRows.get(first), count));
       List<DuplicateOf> found = new ArrayList<>();
       byRecord.forEach((record, count) -> found.add(new DuplicateOf.Existing(record, score(count, all))));
       byRow.forEach((first, count) -> found.add(new DuplicateOf.InFile(first, score(count, all))));
@@ -118,8 +145,7 @@ public final class KeyDuplicates implements DuplicateFinder {
       return BestDuplicates.of(found);
     }
 
-    private int same(StagedRow row, String record, int count) {
-      Set<String> keys = keysOf.get(record);
+    private static int same(StagedRow row, @Nullable Set<String> keys, int count) {
       return keys == null ? count : (int) row.keys().stream().filter(keys::contains).count();
     }
   }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param number in the order in which the records were reached first, from 1
  * @param before of the fields that the import changed those that had a value, with the value; null if it made the
  *     record
- * @param after of the fields that it changed those that have a value since; all that it gave the record if it made it
+ * @param after of the fields that it changed those that have a value since; all that it gave the record if it made it,
+ *     and nothing once somebody else has changed that before the import did again: then it is not the import's alone
  */
 public record RecordChange(
     long number, String record, @Nullable Map<String, String> before, Map<String, String> after) {
@@ -37,19 +38,28 @@ public record RecordChange(
         : new RecordChange(number, record, Map.of(), Map.of()).then(from, to);
   }
 
-  /** Returns this change and a later one of the same import; what others did in between is not part of it. */
+  /**
+   * Returns this change and a later one of the same import; what others did in between is not part of it, and is what
+   * taking it back leaves.
+   */
   public RecordChange then(@Nullable Map<String, String> from, Map<String, String> to) {
     if (from == null) {
       return new RecordChange(number, record, null, to);
     }
-    Map<String, String> old = before == null ? null : new TreeMap<>(before);
+    return before == null
+        ? new RecordChange(number, record, null, isStill(from) && !after.isEmpty() ? to : Map.of())
+        : changed(new TreeMap<>(before), from, to);
+  }
+
+  /** A field that is not as the import left it has the value of somebody else, which is the one to give back. */
+  private RecordChange changed(Map<String, String> old, Map<String, String> from, Map<String, String> to) {
     Map<String, String> now = new TreeMap<>(after);
     for (String field : differing(from, to)) {
-      if (old != null && !old.containsKey(field) && !now.containsKey(field)) {
+      if (!Objects.equals(from.get(field), now.get(field))) {
         put(old, field, from.get(field));
       }
       put(now, field, to.get(field));
-      if (old != null && Objects.equals(old.get(field), now.get(field))) {
+      if (Objects.equals(old.get(field), now.get(field))) {
         old.remove(field);
         now.remove(field);
       }
