@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 record DateParts(List<Integer> numbers, List<Integer> lengths, int month, int monthAt, boolean week, String time) {
 
   private static final int LONGEST = 80;
+  private static final String MINUS = "-\u2010\u2011\u2012\u2013";
   private static final String BETWEEN = "-/.,_ \u00a0\u202f年月日년월일'\u2019\u2010\u2011\u2012\u2013";
 
   DateParts {
@@ -24,10 +25,11 @@ record DateParts(List<Integer> numbers, List<Integer> lengths, int month, int mo
     lengths = List.copyOf(lengths);
   }
 
-  /** Returns the parts, or {@code null} if the text cannot be a date. */
+  /** Returns the parts, or {@code null} if the text cannot be a date; before one a hyphen separates nothing. */
   static @Nullable DateParts of(String text) {
     String stripped = text.strip();
-    return stripped.isEmpty() || stripped.length() > LONGEST ? null : new Cut(stripped).parts();
+    return stripped.isEmpty() || stripped.length() > LONGEST || MINUS.indexOf(stripped.charAt(0)) >= 0 ? null
+        : new Cut(stripped).parts();
   }
 
   /** One pass over the text. */

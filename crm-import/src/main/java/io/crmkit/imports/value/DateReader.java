@@ -10,7 +10,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
@@ -98,10 +97,9 @@ public final class DateReader {
         return date == null ? null : Validated.valid(date);
       };
     }
-    DateTimeFormatter formatter = new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern(format)
+    DateTimeFormatter formatter = DatePatterns.builder(format, FIRST_YEAR)
         .parseDefaulting(ChronoField.ERA, 1).toFormatter(locale).withResolverStyle(ResolverStyle.STRICT);
-    boolean shortYear = format.matches("(?:.*[^yu])?(?:yy|uu)(?:[^yu].*)?");
-    return text -> byPattern(text, formatter, shortYear);
+    return text -> byPattern(text, formatter);
   }
 
   private Validated<String> inOrder(String text, DateStyle style) {
@@ -151,15 +149,12 @@ public final class DateReader {
         ? Validated.invalid(invalid.violations()) : Validated.valid(time.orElseThrow().toString());
   }
 
-  private @Nullable Validated<String> byPattern(String text, DateTimeFormatter formatter, boolean shortYear) {
+  private @Nullable Validated<String> byPattern(String text, DateTimeFormatter formatter) {
     try {
       TemporalAccessor found = formatter.parse(text);
       LocalDate date = found.query(TemporalQueries.localDate());
       if (date == null) {
         return null;
-      }
-      if (shortYear && date.getYear() >= FIRST_YEAR + 100) {
-        date = date.minusYears(100);
       }
       LocalTime time = found.query(TemporalQueries.localTime());
       if (time == null) {

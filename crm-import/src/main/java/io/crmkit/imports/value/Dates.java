@@ -110,14 +110,14 @@ public final class Dates {
       return new Fields(digits / 10000, 4, digits / 100 % 100, digits % 100, Kind.DAY);
     }
 
-    /** With the month by name only the year can be mistaken, and one of four digits cannot. */
+    /** With the month by name only the year can be mistaken, and one of four digits cannot; there are no others. */
     private static @Nullable Fields named(DateParts parts, DateOrder order) {
       boolean yearFirst = parts.lengths().get(0) >= 3 || order == DateOrder.YEAR_MONTH_DAY
           && parts.lengths().get(1) <= 2;
       boolean fits = yearFirst ? order == DateOrder.YEAR_MONTH_DAY
           : order == (parts.monthAt() == 0 ? DateOrder.MONTH_DAY_YEAR : DateOrder.DAY_MONTH_YEAR);
       int year = yearFirst ? 0 : 1;
-      return !fits || parts.lengths().get(1 - year) > 2 ? null
+      return !fits || !isYear(parts.lengths().get(year)) || parts.lengths().get(1 - year) > 2 ? null
           : new Fields(parts.numbers().get(year), parts.lengths().get(year), parts.month(),
               parts.numbers().get(1 - year), Kind.DAY);
     }
@@ -127,9 +127,13 @@ public final class Dates {
       int month = order == DateOrder.MONTH_DAY_YEAR ? 0 : 1;
       int day = 3 - year - month;
       boolean fits = parts.lengths().get(month) <= 2 && parts.lengths().get(day) <= 2
-          && (parts.lengths().get(year) == 4 || parts.lengths().get(year) == 2) && (!parts.week() || year == 0);
+          && isYear(parts.lengths().get(year)) && (!parts.week() || year == 0);
       return !fits ? null : new Fields(parts.numbers().get(year), parts.lengths().get(year), parts.numbers().get(month),
           parts.numbers().get(day), parts.week() ? Kind.WEEK : Kind.DAY);
+    }
+
+    private static boolean isYear(int digits) {
+      return digits == 4 || digits == 2;
     }
 
     @Nullable LocalDate date(int firstYear) {

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * Numbers as people write them: grouped by thousands or as in India, negative by a sign on either side or by
  * parentheses, with a currency sign, in the digits of any script, or with an exponent.
  *
- * <p>Groups must be whole ({@code 12,34} is no number where commas group), and the exact value is kept: nothing goes
- * through a {@code double}.
+ * <p>Groups must be whole ({@code 12,34} is no number where commas group) and the first one must not begin with a zero
+ * ({@code 0,500} is a half that was written elsewhere), and the exact value is kept: nothing goes through a
+ * {@code double}.
  */
 public final class Numbers {
 
@@ -180,6 +181,7 @@ public final class Numbers {
     /** Reads grouped digits; returns how many there are, or -1. */
     private int whole() {
       int first = digits(Integer.MAX_VALUE);
+      boolean idle = first > 0 && digits.charAt(0) == '0';
       int count = first;
       int last = first;
       boolean indian = false;
@@ -200,7 +202,7 @@ public final class Numbers {
         count += last;
         grouped = true;
       }
-      boolean sound = !grouped || last == 3 && first >= 1 && first <= (indian ? 2 : 3);
+      boolean sound = !grouped || last == 3 && first >= 1 && first <= (indian ? 2 : 3) && !idle;
       return sound ? count : wrong();
     }
 

@@ -59,8 +59,9 @@ public record PersonName(String given, String family, boolean certain) {
     }
     boolean twoSigns = name.length() > 2
         && (LONG_CHINESE_NAMES.contains(name.substring(0, 2)) || LONG_KOREAN_NAMES.contains(name.substring(0, 2)));
-    int family = Math.min(name.length(), twoSigns ? 2 : 1);
-    return new PersonName(name.substring(family), name.substring(0, family), twoSigns || name.length() <= 3);
+    int family = twoSigns ? 2 : name.offsetByCodePoints(0, 1);
+    boolean certain = twoSigns || name.codePointCount(0, name.length()) <= 3;
+    return new PersonName(name.substring(family), name.substring(0, family), certain);
   }
 
   private static PersonName western(List<String> words) {

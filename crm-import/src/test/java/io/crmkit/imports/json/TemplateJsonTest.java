@@ -188,6 +188,18 @@ class TemplateJsonTest {
     }
   }
 
+  @Test
+  void replacesAMatchByItsGroupsByNumberAndByName() {
+    String rule = """
+        "field_mapping": {"a": "a"},
+        "transformation_rules": [{"field": "a", "transform": "regex_replace", "pattern": "%s", "with": "%s"}]""";
+
+    TemplateJson.read(document(rule.formatted("(?<day>\\\\d+)/(?<month>\\\\d+)", "${month}-${day}"))).orElseThrow();
+    TemplateJson.read(document(rule.formatted("(?x) (?<day>a) # day", "${day}$1"))).orElseThrow();
+    assertProblems(rule.formatted("(?<day>a)", "${month}"), "/transformation_rules/0/with import.template.parameter");
+    assertProblems(rule.formatted("(?<day>a)", "$2"), "/transformation_rules/0/with import.template.parameter");
+  }
+
   private static String document(String members) {
     return "{\"name\": \"t\", \"entity_type\": \"contact\", " + members + "}";
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +37,37 @@ class DatesTest {
   })
   void areReadInTheOrderThatIsSaid(String text, DateOrder order, String expected) {
     assertThat(shown(Dates.read(text, DateStyle.of(order)))).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "12 Feb 20245 | DAY_MONTH_YEAR", "12 Feb 202 | DAY_MONTH_YEAR", "Feb 12, 20245 | MONTH_DAY_YEAR",
+    "12 Feb 5 | DAY_MONTH_YEAR", "202 Feb 12 | YEAR_MONTH_DAY",
+    "99999999999999999999 Mar 29 | YEAR_MONTH_DAY"
+  })
+  void haveYearsOfTwoOrFourDigitsBesideTheNameOfAMonth(String text, DateOrder order) {
+    assertThat(shown(Dates.read(text, DateStyle.of(order)))).isEqualTo("import.date.syntax");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "-2024-01-01 | YEAR_MONTH_DAY", "-20240101 | YEAR_MONTH_DAY", "–2024-01-01 | YEAR_MONTH_DAY",
+    "-1.2.2024 | DAY_MONTH_YEAR", "-45356 | EXCEL_1900"
+  })
+  void haveNoMinusBeforeThem(String text, DateOrder order) {
+    assertThat(shown(Dates.read(text, DateStyle.of(order)))).isEqualTo("import.date.syntax");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "EEE, dd MMM yy | Mon, 05 Jan 98 | 1998-01-05", "EEE, dd MMM yy | Sun, 05 Jan 98 | import.date.syntax",
+    "EEE, dd MMM yy | Thu, 07 Mar 24 | 2024-03-07", "EEE dd.MM.uu | Thu 01.01.70 | 1970-01-01",
+    "EEE dd.MM.uu | Tue 31.12.69 | 2069-12-31", "EEE yyMMdd | Mon 980105 | 1998-01-05",
+    "EEE['.'] dd MMM yy | Mon. 05 Jan 98 | 1998-01-05", "'yy' EEE d.M.yy | yy Mon 5.1.98 | 1998-01-05",
+    "EEE d.M.pppyy | Mon 5.1. 98 | 1998-01-05", "EEE, d MMM yyyy | Mon, 5 Jan 1998 | 1998-01-05"
+  })
+  void haveTheDayOfTheWeekOfTheYearThatTwoDigitsStandFor(String format, String text, String expected) {
+    assertThat(shown(DateReader.of(List.of(format), Locale.ENGLISH, null).read(text))).isEqualTo(expected);
   }
 
   @ParameterizedTest

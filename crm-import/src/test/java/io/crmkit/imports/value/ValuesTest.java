@@ -7,6 +7,7 @@ import io.crmkit.imports.text.MultiValues;
 import io.crmkit.imports.text.VisibleText;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,23 @@ class ValuesTest {
       assertThat(shown(Numbers.read(text, style))).isEqualTo(code);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+      "0,500 | POINT", "00,500 | POINT", "000,500 | POINT", "0,123,456 | POINT", "0.500 | COMMA", "0 500 | COMMA",
+      "-0,500 | POINT", "0'500 | POINT"
+    })
+    void areRefusedIfTheirFirstGroupBeginsWithZero(String text, DecimalMark style) {
+      assertThat(shown(Numbers.read(text, style))).isEqualTo("import.number.grouping");
+    }
+
+    @Test
+    void areRefusedIfTheirFirstGroupBeginsWithZeroInALanguageToo() {
+      NumberStyle swiss = NumberStyle.of(Locale.forLanguageTag("de-CH"));
+
+      assertThat(shown(Numbers.read("0’500", swiss))).isEqualTo("import.number.grouping");
+      assertThat(shown(Numbers.read("1’000.05", swiss))).isEqualTo("1000.05");
+    }
+
     @Test
     void areNotReadIfTheyAreEndless() {
       assertThat(shown(Numbers.read("9".repeat(1_000_000), DecimalMark.POINT))).isEqualTo("import.number.too-long");
@@ -64,7 +82,7 @@ class ValuesTest {
       "1.234,50 1.234 7 | Certain[style=COMMA]", "1,234.50 1,234 | Certain[style=POINT]",
           "1 2 3 | Certain[style=POINT]",
       "1.234 2.345 | Ambiguous[styles=[POINT, COMMA], example=1.234]", "1.5 1.234 | Certain[style=POINT]",
-      "1,5 1,234 | Certain[style=COMMA]", "a b 1 | None[values=3, example=a]", "'' | None[values=0, example=]"
+      "1,5 1,234 | Certain[style=COMMA]", "0,500 1,234 | Certain[style=COMMA]", "a b 1 | None[values=3, example=a]", "'' | None[values=0, example=]"
     })
     void tellTheirStyleTogether(String values, String told) {
       NumberEvidence evidence = new NumberEvidence();
@@ -169,6 +187,13 @@ class ValuesTest {
     "Juan de la Cruz | Juan | de la Cruz | true", "Null | '' | Null | true"
   })
   void takesNamesApart(String text, String given, String family, boolean certain) {
+    assertThat(PersonName.of(text)).isEqualTo(new PersonName(given, family, certain));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"𠮷田, 田, 𠮷, true", "𠮷野太郎, 野太郎, 𠮷, false", "𠮷, '', 𠮷, true", "王𠮷, 𠮷, 王, true", "欧阳𠮷, 𠮷, 欧阳, true"})
+  void takesNamesApartBetweenSignsHoweverManyUnitsTheyHave(
+      String text, String given, String family, boolean certain) {
     assertThat(PersonName.of(text)).isEqualTo(new PersonName(given, family, certain));
   }
 

@@ -216,7 +216,7 @@ final class TransformationCheck {
     if (rule instanceof RegexReplace replace) {
       int groups = findings.pattern(at + "/pattern", replace.pattern());
       if (groups >= 0) {
-        replacement(at, replace.with(), groups);
+        replacement(at, replace);
       }
     }
     if (rule instanceof RegexExtract extract) {
@@ -229,11 +229,14 @@ final class TransformationCheck {
     }
   }
 
-  /** A replacement fails by what it is, not by what it replaces: so it is tried on a text that has every group. */
-  private void replacement(String at, String with, int groups) {
-    Matcher sample = Pattern.compile("()".repeat(groups)).matcher("");
+  /**
+   * A replacement fails by what it is, not by what it replaces: so it is tried in the place of nothing, which matches
+   * before the pattern does, with the groups that the pattern has.
+   */
+  private void replacement(String at, RegexReplace replace) {
+    Matcher sample = Pattern.compile("|" + replace.pattern()).matcher("");
     try {
-      sample.replaceFirst(with);
+      sample.replaceFirst(replace.with());
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       findings.add(at + "/with", "parameter", "This cannot take the place of a match: %s.".formatted(e.getMessage()));
     }
