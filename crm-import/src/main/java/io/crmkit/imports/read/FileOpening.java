@@ -39,7 +39,7 @@ final class FileOpening {
     byte[] sample = TextSample.of(bytes.head(), HEAD, file);
     Encodings.Guess guess = Encodings.of(sample, options.charset().orElse(null));
     if (format(guess, bytes.head()) == Format.XML) {
-      return xml(file, bytes);
+      return xml(file, bytes, guess);
     }
     if (TranscodedText.unit(guess.charset()) == 0) {
       throw new BrokenFileException("import.text.charset-unsupported",
@@ -93,21 +93,25 @@ final class FileOpening {
   private boolean isOneDocument(String begin, int end) {
     boolean only = end < 0 || begin.substring(end).isBlank();
     try {
-      return only && JsonFeed.hasArray(begin.getBytes(StandardCharsets.UTF_8), options.limits());
+      return only && JsonFeed.hasArray(begin, options.limits());
     } catch (IOException e) {
       return false;
     }
   }
 
   private RowSource json(SourceFile file, PeekedText text, Charset charset) throws IOException {
-    boolean array = JsonFeed.hasArray(text.head(), options.limits());
+    boolean array = JsonFeed.hasArray(new String(text.head(), StandardCharsets.UTF_8), options.limits());
     return KeyedRows.of(new JsonFeed(file.name(), new TextBytes(text), array, charset.equals(StandardCharsets.UTF_8)
         ? JsonFeed.Offsets.KNOWN : JsonFeed.Offsets.UNKNOWN, options.limits()), options, findings);
   }
 
-  private RowSource xml(SourceFile file, PeekedStream bytes) throws IOException {
+  private RowSource xml(SourceFile file, PeekedStream bytes, Encodings.Guess guess) throws IOException {
     List<String> path = XmlPath.of(bytes.head(), options.limits());
-    @Nullable String encoding = options.charset().map(Charset::name).orElse(null);
+    @Nullable String encoding = null;
+    if (options.charset().isPresent()) {
+      encoding = guess.charset().name();
+      bytes.skipNBytes(guess.markLength());
+    }
     XmlFeed feed = new XmlFeed(file.name(), bytes, encoding, path, options.limits());
     findings.format(Format.XML);
     findings.charset(feed.charset());

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringWriter;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ final class JsonFeed implements KeyedFeed {
   enum Offsets { KNOWN, UNKNOWN }
 
   private final String file;
-  private final InputStream bytes;
+  private final TextBytes bytes;
   private final ReadLimits limits;
   private final JsonParser parser;
   private final boolean inArray;
@@ -32,7 +31,7 @@ final class JsonFeed implements KeyedFeed {
   private boolean ended;
 
   /** @param inArray whether the rows are the elements of the first array of objects */
-  JsonFeed(String file, InputStream bytes, boolean inArray, Offsets offsets, ReadLimits limits) throws IOException {
+  JsonFeed(String file, TextBytes bytes, boolean inArray, Offsets offsets, ReadLimits limits) throws IOException {
     this.offsets = offsets;
     this.file = file;
     this.bytes = bytes;
@@ -41,25 +40,41 @@ final class JsonFeed implements KeyedFeed {
     this.parser = JsonRecord.factory(limits).createParser(bytes);
   }
 
-  /** Whether the beginning of a document has an array of objects. */
-  static boolean hasArray(byte[] head, ReadLimits limits) throws IOException {
+  /**
+   * Whether the beginning of a document has an array of objects. Empty arrays are one where there is nothing else, which
+   * is a table without rows; beside other values they are values of a record.
+   */
+  static boolean hasArray(String head, ReadLimits limits) throws IOException {
     try (JsonParser parser = JsonRecord.factory(limits).createParser(head)) {
-      return enter(parser);
+      return enter(parser) || isEmptyTable(head, limits);
     } catch (JsonProcessingException e) {
       return false;
     }
   }
 
-  /** Goes to the first array whose first element is an object, and into that; an empty array is one too. */
+  /** Goes to the first array whose first element is an object, and into that. */
   private static boolean enter(JsonParser parser) throws IOException {
     JsonToken before = null;
     for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-      if (before == JsonToken.START_ARRAY && (token == JsonToken.START_OBJECT || token == JsonToken.END_ARRAY)) {
+      if (before == JsonToken.START_ARRAY && token == JsonToken.START_OBJECT) {
         return true;
       }
       before = token;
     }
     return false;
+  }
+
+  private static boolean isEmptyTable(String head, ReadLimits limits) throws IOException {
+    boolean array = false;
+    try (JsonParser parser = JsonRecord.factory(limits).createParser(head)) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        array |= token == JsonToken.START_ARRAY;
+        if (token.isScalarValue()) {
+          return false;
+        }
+      }
+    }
+    return array;
   }
 
   @Override
@@ -87,7 +102,7 @@ final class JsonFeed implements KeyedFeed {
 
   private SourcePlace place() {
     return new SourcePlace(file, Math.max(1, parser.currentTokenLocation().getLineNr()),
-        offsets == Offsets.KNOWN ? Math.max(-1, parser.currentTokenLocation().getByteOffset()) : -1);
+        offsets == Offsets.KNOWN ? Math.max(-1, parser.currentTokenLocation().getByteOffset() - TextBytes.MARK) : -1);
   }
 
   private Keyed read(SourcePlace place, JsonToken token) throws IOException {

@@ -1,6 +1,7 @@
 package io.crmkit.imports.read;
 
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -135,8 +136,16 @@ final class ZipDirectory {
 
   private byte[] at(long offset, int size) throws IOException {
     try (InputStream bytes = file.opening().open()) {
-      bytes.skipNBytes(offset);
+      skip(bytes, offset);
       return bytes.readNBytes(size);
+    }
+  }
+
+  private static void skip(InputStream bytes, long count) throws IOException {
+    try {
+      bytes.skipNBytes(count);
+    } catch (EOFException e) {
+      throw damaged();
     }
   }
 
@@ -224,12 +233,12 @@ final class ZipDirectory {
     }
     InputStream bytes = file.opening().open();
     try {
-      bytes.skipNBytes(member.offset());
+      skip(bytes, member.offset());
       ByteBuffer header = ByteBuffer.wrap(bytes.readNBytes(LOCAL_LENGTH)).order(ByteOrder.LITTLE_ENDIAN);
       if (header.capacity() < LOCAL_LENGTH || header.getInt(0) != LOCAL) {
         throw damaged();
       }
-      bytes.skipNBytes(Short.toUnsignedInt(header.getShort(26)) + Short.toUnsignedInt(header.getShort(28)));
+      skip(bytes, Short.toUnsignedInt(header.getShort(26)) + Short.toUnsignedInt(header.getShort(28)));
       CountedStream packed = new CountedStream(new Bounded(bytes, member.packed()));
       InputStream unpacked = member.method() == STORED ? packed : inflated(packed);
       return new GuardedStream(unpacked, packed::count, limits,

@@ -126,6 +126,14 @@ class ArchivesTest {
   }
 
   @Test
+  void refusesAMemberWhoseOwnNameLeadsBehindTheEnd() {
+    byte[] zip = Archives.zip("a.csv", TABLE);
+    Arrays.fill(zip, 26, 28, (byte) 0xff);
+
+    assertThat(Reading.refusal(zip, ReadOptions.DETECT)).isEqualTo("import.archive.damaged");
+  }
+
+  @Test
   void stopsAZipThatExplodes() {
     byte[] bomb = Archives.zip("a.csv", new byte[64 << 20]);
 

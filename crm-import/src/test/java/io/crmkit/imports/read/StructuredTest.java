@@ -101,6 +101,36 @@ class StructuredTest {
       assertThat(Reading.of(text).rows()).extracting(row -> row.replaceAll(".*: ", "")).containsExactly("[1]", "[2]");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"errors\":[],\"data\":[{\"a\":1},{\"a\":2}]}",
+        "{\n \"a\":1, \"tags\":[]\n}\n{\n \"a\":2, \"tags\":[]\n}"})
+    void haveTheirRowsAlsoBehindAnEmptyList(String text) {
+      assertThat(Reading.of(text).rows()).extracting(row -> row.replaceAll(".*: ", "").replace(", ]", "]"))
+          .containsExactly("[1]", "[2]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\":1,\"tags\":[]}", "{\n\"a\":1,\n\"tags\":[]}", "{\"a\":1,\"tags\":[]}\n"})
+    void mayBeOneRecordWithAnEmptyList(String text) {
+      assertThat(Reading.of(text).rows()).containsExactly("1: [1, ]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "{\"data\":[]}", "{\"data\": {\n\"rows\":[]}}"})
+    void haveNoRowsIfTheyHoldNothingButAnEmptyList(String text) {
+      assertThat(Reading.of(text).rows()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\0\0\0\"a\0\0\0\u00ff\0\0\0", "{\0\0\0\"\0\0\0a\0\0\0\"\0\0\0:\0\0\0\1\2\3\4}\0\0\0",
+        "\0{\0\0\"a\"", "{\0\0\0\"a\":1}"})
+    void areNotGuessedToBeInAnotherEncodingByTheirFirstBytes(String text) {
+      ReadOptions json = ReadOptions.builder().format(Format.JSON).build();
+
+      assertThat(Reading.of(text.getBytes(ISO_8859_1), json).rows()).hasSize(1)
+          .allMatch(row -> row.contains("import.json.syntax"));
+    }
+
     @Test
     void tellWhereTheirRowsAre() {
       Reading read = Reading.of("[\n  {\"a\":1},\n  {\"a\":2}\n]");
@@ -173,6 +203,13 @@ class StructuredTest {
       String last = rows.get(rows.size() - 1);
 
       assertThat(last).contains(code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Smith & Co", "AT&T Inc", "a&nbsp;b", "a&#2;b", "<![CDATA[a\2b]]>"})
+    void endsAtATextThatIsDamaged(String text) {
+      assertThat(Reading.of("<r><c><a>1</a></c>\n<c><a>" + text + "</a></c><c><a>3</a></c></r>").rows())
+          .extracting(row -> row.replaceAll(" <.*", "")).containsExactly("1: [1]", "2: import.xml.syntax");
     }
 
     @Test

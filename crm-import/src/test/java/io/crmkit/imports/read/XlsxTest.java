@@ -225,6 +225,16 @@ class XlsxTest {
   }
 
   @Test
+  void saysSoIfATextIsDamaged() {
+    String text = "<row><c t='inlineStr'><is><t>%s</t></is></c></row>";
+
+    assertThat(rows(text.formatted("Bob") + text.formatted("Smith & Co")).rows())
+        .extracting(row -> row.replaceAll(" <.*", "")).containsExactly("2: [Bob, null]", "3: import.xml.syntax");
+    assertThat(Reading.refusal(workbook(HEADER, "", "<si><t>Smith & Co</t></si>", "", MAIN), ReadOptions.DETECT))
+        .isEqualTo("import.xml.syntax");
+  }
+
+  @Test
   void readsTheSheetThatIsNamed() {
     byte[] workbook = workbook(HEADER + "<row><c><v>1</v></c></row>", "", "", "", MAIN);
 
