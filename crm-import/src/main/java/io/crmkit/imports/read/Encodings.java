@@ -43,10 +43,11 @@ final class Encodings {
   static Guess of(byte[] head, @Nullable Charset given) {
     Guess marked = marked(head);
     if (given != null) {
-      boolean same = marked != null && marked.charset().equals(given);
-      return new Guess(exact(given), same && marked != null ? marked.markLength() : 0,
-          new CharsetFinding(given.name(), 100, Known.GIVEN), marked == null || same ? List.of()
-              : List.of(overruled(marked)));
+      CharsetFinding finding = new CharsetFinding(given.name(), 100, Known.GIVEN);
+      if (marked != null && isOf(given, marked.charset())) {
+        return new Guess(marked.charset(), marked.markLength(), finding, List.of());
+      }
+      return new Guess(exact(given), 0, finding, marked == null ? List.of() : List.of(overruled(marked)));
     }
     if (marked != null) {
       return marked;
@@ -58,7 +59,16 @@ final class Encodings {
     return mostlyUtf8(head) ? utf8(head) : legacy(head);
   }
 
-  /** A charset whose name leaves open which end comes first is read as its standard says without a mark. */
+  /** Whether a mark says what was named, or which end comes first where the name leaves that open. */
+  private static boolean isOf(Charset given, Charset marked) {
+    return marked.equals(given) || marked.name().equals(given.name() + "LE")
+        || marked.name().equals(given.name() + "BE");
+  }
+
+  /**
+   * A charset whose name leaves open which end comes first is read as its standard says without a mark (RFC 2781,
+   * section 4.3).
+   */
   private static Charset exact(Charset given) {
     return switch (given.name()) {
       case "UTF-16" -> StandardCharsets.UTF_16BE;
@@ -132,24 +142,26 @@ final class Encodings {
     return odd > units * 0.2 && even < odd / 8 ? StandardCharsets.UTF_16LE : null;
   }
 
-  /** Whether there are at least ten sound sequences for each unsound one; a text of ASCII alone is UTF-8. */
+  /**
+   * Whether there are at least ten sound sequences for each unsound one; a text of ASCII alone is UTF-8. A sequence that
+   * the end cuts off is none of either, unless it is the only one: then it says nothing for UTF-8.
+   */
   private static boolean mostlyUtf8(byte[] head) {
+    int end = Utf8.wholeLength(head);
     int bad = 0;
-    int at = Utf8.firstBad(head, 0, head.length);
-    while (at >= 0 && at < head.length - 3) {
+    for (int at = Utf8.firstBad(head, 0, end); at >= 0; at = Utf8.firstBad(head, at + 1, end)) {
       bad++;
-      at = Utf8.firstBad(head, at + 1, head.length);
     }
     int leads = 0;
-    for (byte each : head) {
-      leads += (each & 0xc0) == 0xc0 ? 1 : 0;
+    for (int i = 0; i < end; i++) {
+      leads += (head[i] & 0xc0) == 0xc0 ? 1 : 0;
     }
-    return bad == 0 || leads - bad >= 10 * bad;
+    boolean cut = end < head.length;
+    return bad == 0 ? !cut || leads > 0 : leads - bad >= 10 * bad;
   }
 
   private static Guess utf8(byte[] head) {
-    int bad = Utf8.firstBad(head, 0, head.length);
-    boolean valid = bad < 0 || bad >= head.length - 3;
+    boolean valid = Utf8.firstBad(head, 0, Utf8.wholeLength(head)) < 0;
     return new Guess(StandardCharsets.UTF_8, 0,
         new CharsetFinding("UTF-8", valid ? 100 : 90, valid ? Known.VALID_UTF_8 : Known.GUESSED), List.of());
   }

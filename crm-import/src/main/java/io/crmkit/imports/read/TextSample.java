@@ -13,8 +13,12 @@ final class TextSample {
 
   /** Returns what the encoding can be told from: further on, if the beginning is ASCII and so says nothing. */
   static byte[] of(byte[] head, int blockLength, SourceFile file) throws IOException {
-    if (head.length < blockLength || !isAscii(head)) {
+    if (head.length < blockLength) {
       return head;
+    }
+    byte[] begin = Arrays.copyOf(head, Utf8.wholeLength(head));
+    if (!isAscii(begin)) {
+      return begin;
     }
     try (InputStream again = file.opening().open()) {
       for (long passed = 0; passed < FURTHEST; passed += blockLength) {
@@ -22,14 +26,15 @@ final class TextSample {
         if (block.length == 0) {
           break;
         }
-        if (!isAscii(block)) {
-          return wholeLines(block);
+        byte[] lines = wholeLines(block, block.length < blockLength);
+        if (!isAscii(lines)) {
+          return lines;
         }
       }
     } catch (BrokenFileException e) {
-      return head;
+      return begin;
     }
-    return head;
+    return begin;
   }
 
   private static boolean isAscii(byte[] bytes) {
@@ -41,14 +46,14 @@ final class TextSample {
     return true;
   }
 
-  /** A block begins anywhere, maybe inside a character. */
-  private static byte[] wholeLines(byte[] block) {
+  /** A block begins anywhere, maybe inside a character, and ends so too unless it is the last one. */
+  private static byte[] wholeLines(byte[] block, boolean isLast) {
     int begin = 0;
     while (begin < block.length && block[begin] != '\n') {
       begin++;
     }
     int end = block.length;
-    while (end > begin && block[end - 1] != '\n') {
+    while (!isLast && end > begin && block[end - 1] != '\n') {
       end--;
     }
     return begin == end ? block : Arrays.copyOfRange(block, begin, end);

@@ -26,11 +26,21 @@ final class Utf8 {
     return -1;
   }
 
+  /** Returns the length of all but a sequence that the end cuts off. */
+  static int wholeLength(byte[] bytes) {
+    for (int last = 1; last <= Math.min(3, bytes.length); last++) {
+      int lead = bytes[bytes.length - last] & 0xff;
+      if ((lead & 0xc0) != 0x80) {
+        return length(lead) > last ? bytes.length - last : bytes.length;
+      }
+    }
+    return bytes.length;
+  }
+
   /** Returns how many bytes the sequence has that begins here, or 0 if it is not well-formed. */
   private static int length(byte[] bytes, int at, int to) {
     int lead = bytes[at] & 0xff;
-    int length = lead >= 0xc2 && lead <= 0xdf ? 2 : lead >= 0xe0 && lead <= 0xef ? 3 : lead >= 0xf0 && lead <= 0xf4
-        ? 4 : 0;
+    int length = length(lead);
     if (length == 0 || at + length > to || !second(lead, bytes[at + 1] & 0xff)) {
       return 0;
     }
@@ -40,6 +50,11 @@ final class Utf8 {
       }
     }
     return length;
+  }
+
+  /** Returns how many bytes a sequence has that begins with this one, or 0 if none of two or more does. */
+  private static int length(int lead) {
+    return lead >= 0xc2 && lead <= 0xdf ? 2 : lead >= 0xe0 && lead <= 0xef ? 3 : lead >= 0xf0 && lead <= 0xf4 ? 4 : 0;
   }
 
   private static boolean second(int lead, int next) {

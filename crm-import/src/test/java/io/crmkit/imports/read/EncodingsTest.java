@@ -46,6 +46,22 @@ class EncodingsTest {
       assertThat(read.rows()).containsExactly("2: [Jürgen, Köln]", "3: [Zoë 😀, Łódź]");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
+    void sayWhichEndComesFirstIfTheHostDoesNot(String name) {
+      Charset named = Charset.forName(name.substring(0, 6));
+      String xml = "<r><c><name>Jürgen</name></c><c><name>Zoë</name></c></r>";
+
+      for (String text : List.of(PEOPLE, "[{\"name\":\"Jürgen\"},{\"name\":\"Zoë\"}]", xml)) {
+        Reading read = Reading.of(("\ufeff" + text).getBytes(Charset.forName(name)),
+            ReadOptions.builder().charset(named).build());
+
+        assertThat(read.header()).startsWith("name");
+        assertThat(read.rows().get(0)).contains("[Jürgen");
+        assertThat(read.findings()).doesNotContain("import.text.mark-overruled");
+      }
+    }
+
     @Test
     void areOverruledByTheHostAndThatIsSaid() {
       Reading read = Reading.of("\ufeffname,city\nA,B\n".getBytes(UTF_8),
@@ -94,6 +110,27 @@ class EncodingsTest {
 
     assertThat(read.report().charset().name()).isEqualTo("windows-1252");
     assertThat(read.rows()).hasSize(50_001).endsWith("50002: [Jürgen, Köln]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"name,city\nAnn,Orlé\n", "name,city\nAnn,Orlé", "name,city\nJosé,Orlé"})
+  void tellsWhatOlderProgramsWriteAlsoByTheirLastSign(String text) {
+    for (String more : List.of("", "Max,Bonn\n".repeat(50_000))) {
+      Reading read = Reading.of(text.replaceFirst("\n", "\n" + more).getBytes(ISO_8859_1));
+
+      assertThat(read.report().charset().name()).isEqualTo("windows-1252");
+      assertThat(read.rows()).anyMatch(row -> row.endsWith(", Orlé]"));
+    }
+  }
+
+  @Test
+  void takesNoCharacterThatTheEndCutsOffForAnotherEncoding() {
+    byte[] text = bytes("name,city\nJürgen,Köln\nMax,", 0xe5, 0x90);
+
+    Reading read = Reading.of(text);
+
+    assertThat(read.report().charset().name()).isEqualTo("UTF-8");
+    assertThat(read.rows()).startsWith("2: [Jürgen, Köln]").hasSize(2).last().asString().contains("bad-bytes");
   }
 
   @Test
