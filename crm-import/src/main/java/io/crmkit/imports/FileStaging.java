@@ -21,6 +21,7 @@ import io.crmkit.imports.read.UnreadableRow;
 import io.crmkit.imports.row.RowOutcome;
 import io.crmkit.imports.row.RowPipeline;
 import io.crmkit.imports.write.FormulaText;
+import io.crmkit.imports.write.OwnColumns;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,8 +60,8 @@ final class FileStaging {
     this.source = source;
     this.scheme = task.keys();
     this.keys = scheme instanceof FieldKeys fields ? fields.all() : List.of();
-    this.isRejected = RejectedFiles.isOwn(source.header());
-    this.isOwn = isOwn(source.header());
+    this.isRejected = OwnColumns.isRejected(source.header());
+    this.isOwn = OwnColumns.isOwn(source.header());
     this.header = header(source);
     this.fields = new FieldMerge(task.template());
     List<String> names = task.template().fields();
@@ -162,13 +163,9 @@ final class FileStaging {
     return length;
   }
 
-  private static boolean isOwn(List<String> header) {
-    return RejectedFiles.isOwn(header) || RecordExport.isOwn(header);
-  }
-
   /** Returns the columns of a file, as they were called before they were neutralised in a file of our own. */
   static List<String> header(RowSource source) {
-    return isOwn(source.header())
+    return OwnColumns.isOwn(source.header())
         ? source.header().stream().map(FormulaText::restore).toList() : source.header();
   }
 

@@ -2,6 +2,7 @@ package io.crmkit.imports;
 
 import io.crmkit.imports.model.ImportedRecord;
 import io.crmkit.imports.write.Formulas;
+import io.crmkit.imports.write.OwnColumns;
 import io.crmkit.imports.write.TableWriter;
 import java.io.Closeable;
 import java.io.IOException;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecordExport implements Closeable {
 
   /** The name of the first column. */
-  public static final String ID = "crmkit_id";
+  public static final String ID = OwnColumns.ID;
 
   private final TableWriter table;
   private final List<String> fields;
@@ -59,10 +60,5 @@ public final class RecordExport implements Closeable {
   @Override
   public void close() throws IOException {
     table.close();
-  }
-
-  /** Whether a file with these columns was written here or in this form, and so has apostrophes to be taken away. */
-  static boolean isOwn(List<String> header) {
-    return !header.isEmpty() && header.get(0).equals(ID);
   }
 }

@@ -6,7 +6,9 @@ import io.crmkit.imports.model.RejectedRow;
 import io.crmkit.imports.model.RowPlace;
 import io.crmkit.imports.model.RowProblem;
 import io.crmkit.imports.port.RejectedRows;
+import io.crmkit.imports.read.ReadLimits;
 import io.crmkit.imports.write.Formulas;
+import io.crmkit.imports.write.OwnColumns;
 import io.crmkit.imports.write.TableWriter;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -18,7 +20,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -28,24 +33,20 @@ import org.jspecify.annotations.Nullable;
  * Writes rejected rows into files that can be corrected and imported again by the same template.
  *
  * <p>A file has the columns of the one that was imported and six more, which say what is wrong with a row and where it
- * stood: {@value #LINE}, {@value #OFFSET}, {@value #COLUMN}, {@value #VALUE}, {@value #RULE} and {@value #PROBLEM}.
- * Values that a spreadsheet would run are neutralised, and are restored when the file is imported. What could not be read
- * as a row has its text in {@value #VALUE}; until somebody writes its values into their columns it is rejected again. An
- * import without rejected rows leaves no file.
+ * stood: {@value OwnColumns#LINE}, {@value OwnColumns#OFFSET}, {@value OwnColumns#COLUMN}, {@value OwnColumns#VALUE},
+ * {@value OwnColumns#RULE} and {@value OwnColumns#PROBLEM}. Values that a spreadsheet would run are neutralised, and are
+ * restored when the file is imported. What could not be read as a row has its text in {@value OwnColumns#VALUE}; until
+ * somebody writes its values into their columns it is rejected again. An import without rejected rows leaves no file.
  *
  * <p>Each import has a folder of its own, so that the file of one may be what another imports.
  */
 public final class RejectedFiles implements RejectedRows {
 
-  static final String LINE = "import_line";
-  static final String OFFSET = "import_byte_offset";
-  static final String COLUMN = "import_column";
-  static final String VALUE = "import_value";
-  static final String RULE = "import_rule";
-  static final String PROBLEM = "import_problem";
-  static final List<String> ADDED = List.of(LINE, OFFSET, COLUMN, VALUE, RULE, PROBLEM);
-
   private static final String SEPARATOR = " | ";
+
+  /** How many bytes a text may have, and what is said of it: together less than a record that is read. */
+  private static final long TEXT = ReadLimits.USUAL.recordBytes() * 3L / 4;
+  private static final long REMARK = 1 << 14;
 
   private final Naming naming;
 
@@ -87,11 +88,6 @@ public final class RejectedFiles implements RejectedRows {
     return naming.path(tenant, id, file);
   }
 
-  /** Whether a file with this header is one that was written here. */
-  static boolean isOwn(List<String> header) {
-    return header.containsAll(ADDED);
-  }
-
   @Override
   public long append(
       TenantId tenant, ImportId id, int file, List<String> header, long position, List<RejectedRow> rows) {
@@ -113,14 +109,16 @@ public final class RejectedFiles implements RejectedRows {
    */
   static @Nullable RejectedRow unreadable(
       long number, RowPlace place, List<String> header, List<@Nullable String> cells) {
+    Map<String, @Nullable String> own = new HashMap<>();
+    OwnColumns.rejected(header).forEach((name, index) -> own.put(name, cells.get(index)));
     boolean isEmpty = kept(header).stream().allMatch(column -> cells.get(column) == null);
-    String rule = cells.get(header.indexOf(RULE));
+    String rule = own.get(OwnColumns.RULE);
     if (!isEmpty || rule == null) {
       return null;
     }
-    String text = Objects.requireNonNullElse(cells.get(header.indexOf(VALUE)), "");
-    String problem = Objects.requireNonNullElse(cells.get(header.indexOf(PROBLEM)), "The row could not be read.");
-    String column = cells.get(header.indexOf(COLUMN));
+    String text = Objects.requireNonNullElse(own.get(OwnColumns.VALUE), "");
+    String problem = Objects.requireNonNullElse(own.get(OwnColumns.PROBLEM), "The row could not be read.");
+    String column = own.get(OwnColumns.COLUMN);
     return new RejectedRow(number, place, text, List.of(),
         List.of(new RowProblem(column == null || column.isEmpty() ? null : column, null, text, rule, problem)));
   }
@@ -137,10 +135,11 @@ public final class RejectedFiles implements RejectedRows {
       try (TableWriter table = TableWriter.to(new Unclosed(Channels.newOutputStream(channel)), Formulas.NEUTRALISE)) {
         List<Integer> kept = kept(header);
         if (position == 0) {
-          table.row(with(kept.stream().map(header::get).toList(), ADDED));
+          table.row(with(kept.stream().map(header::get).toList(), OwnColumns.REJECTED));
         }
         for (RejectedRow row : rows) {
-          table.row(with(cells(row, header.size(), kept), added(row)));
+          List<@Nullable String> cells = cells(row, header.size(), kept);
+          table.row(with(cells, added(row, cells)));
         }
       }
       channel.force(true);
@@ -151,8 +150,9 @@ public final class RejectedFiles implements RejectedRows {
   /** Returns the columns that are not our own, which a file has that is imported for the second time. */
   private static List<Integer> kept(List<String> header) {
     List<Integer> kept = new ArrayList<>();
+    Collection<Integer> own = OwnColumns.rejected(header).values();
     for (int i = 0; i < header.size(); i++) {
-      if (!isOwn(header) || !ADDED.contains(header.get(i))) {
+      if (!own.contains(i)) {
         kept.add(i);
       }
     }
@@ -167,14 +167,17 @@ public final class RejectedFiles implements RejectedRows {
     return cells;
   }
 
-  private static List<@Nullable String> added(RejectedRow row) {
+  /** The text is cut where the row would be too long to be read again. */
+  private static List<@Nullable String> added(RejectedRow row, List<@Nullable String> cells) {
+    long others = cells.stream().mapToLong(cell -> cell == null ? 0 : WrittenText.bytes(cell)).sum();
     List<@Nullable String> added = new ArrayList<>();
     added.add(Long.toString(row.place().line()));
     added.add(row.place().byteOffset() < 0 ? null : Long.toString(row.place().byteOffset()));
-    added.add(joined(row, RowProblem::column));
-    added.add(row.text() == null ? joined(row, RowProblem::raw) : row.text());
-    added.add(joined(row, RowProblem::code));
-    added.add(joined(row, RowProblem::message));
+    added.add(WrittenText.of(joined(row, RowProblem::column), REMARK));
+    added.add(WrittenText.of(row.text() == null ? joined(row, RowProblem::raw) : row.text(),
+        Math.max(REMARK, TEXT - others)));
+    added.add(WrittenText.of(joined(row, RowProblem::code), REMARK));
+    added.add(WrittenText.of(joined(row, RowProblem::message), REMARK));
     return added;
   }
 

@@ -1,6 +1,7 @@
 package io.crmkit.imports.read;
 
 import io.crmkit.imports.read.DelimitedScanner.Outcome;
+import io.crmkit.imports.write.OwnColumns;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,13 +13,15 @@ import java.util.List;
  * How a delimited text separates, quotes and comments, told from its first lines.
  *
  * <p>Each delimiter is tried on them. The better one makes records of one width (the share of the most frequent width,
- * which must be the width of the first full record too) and of many values (the logarithm of that width).
+ * which must be the width of the first full record too, and better of the first two) and of many values (the logarithm
+ * of that width). What was written here is known by its columns.
  */
 final class DialectGuess {
 
   private static final char[] DELIMITERS = {',', ';', '\t', '|'};
   private static final int RECORDS = 200;
   private static final double CLOSE = 0.9;
+  private static final double UNEVEN = 0.25;
 
   private final byte[] head;
   private final ReadOptions options;
@@ -30,14 +33,19 @@ final class DialectGuess {
   private DialectGuess(byte[] head, ReadOptions options) {
     this.head = head;
     this.options = options;
-    this.separatorLine = isSeparatorLine(head);
-    this.dialect = new Dialect(options.delimiter().orElse(','), quote(), options.escaping().orElse(Escaping.DOUBLED));
+    this.separatorLine = isSeparatorLine(head, options);
+    char quote = quote();
+    this.dialect = new Dialect(options.delimiter().orElse(quote == ',' ? ';' : ','), quote,
+        options.escaping().orElse(Escaping.DOUBLED));
     this.comment = options.comment().orElse((char) 0);
   }
 
   /** @param head the first bytes as UTF-8 */
   static DialectGuess of(byte[] head, ReadOptions options) throws IOException {
     DialectGuess guess = new DialectGuess(wholeLines(head), options);
+    if (guess.isOwn()) {
+      return guess;
+    }
     if (options.comment().isEmpty() && head.length > 0 && head[0] == '#') {
       guess.comment = '#';
     }
@@ -73,10 +81,32 @@ final class DialectGuess {
     return end == 0 ? head : Arrays.copyOf(head, end);
   }
 
-  private static boolean isSeparatorLine(byte[] head) {
+  private static boolean isSeparatorLine(byte[] head, ReadOptions options) {
     return head.length >= 5 && new String(head, 0, 4, StandardCharsets.US_ASCII).equalsIgnoreCase("sep=")
-        && head[4] > 0 && (head.length == 5 || head[5] == '\n' || head[5] == '\r') && head[4] != '\n'
-            && head[4] != '\r';
+        && (head.length == 5 || head[5] == '\n' || head[5] == '\r') && mayDelimit(head[4])
+            && options.quote().orElse('"') != head[4];
+  }
+
+  /** Whether a mark may stand between values without any doubt: not what is usually around them. */
+  private static boolean mayDelimit(byte mark) {
+    return mark > 0 && mark <= 126 && mark != '\n' && mark != '\r' && mark != '"' && mark != '\'';
+  }
+
+  /** A table that was written here is known by its columns, and is quoted as it was written whatever its values are. */
+  private boolean isOwn() throws IOException {
+    char quote = options.quote().orElse('"');
+    for (char delimiter : DELIMITERS) {
+      char candidate = options.delimiter().orElse(delimiter);
+      if (candidate != quote) {
+        Dialect written = new Dialect(candidate, quote, options.escaping().orElse(Escaping.DOUBLED));
+        DelimitedScanner scanner = new DelimitedScanner(text(), written, options.limits());
+        if (scanner.next() == Outcome.RECORD && OwnColumns.isOwn(scanner.cells())) {
+          dialect = written;
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private void delimiter() throws IOException {
@@ -91,7 +121,7 @@ final class DialectGuess {
     double second = 0;
     char rival = 0;
     for (char candidate : DELIMITERS) {
-      double score = score(with(candidate));
+      double score = candidate == dialect.quote() ? 0 : score(with(candidate));
       if (score > best) {
         second = best;
         rival = dialect.delimiter();
@@ -125,7 +155,13 @@ final class DialectGuess {
     }
     long same = Arrays.stream(widths).filter(width -> width == usual).count();
     boolean headed = widths[firstFull(widths, usual)] == usual;
-    return (double) same / widths.length * Math.log(usual) * (headed ? 1 : 0.5);
+    return (double) same / widths.length * Math.log(usual) * (headed ? 1 : 0.5)
+        * (beginsEvenly(widths, usual) ? 1 : UNEVEN);
+  }
+
+  /** A header stands on the first line far more often than a list with another delimiter stands in every row. */
+  private static boolean beginsEvenly(int[] widths, int usual) {
+    return widths[0] == usual && (widths.length == 1 || widths[1] == usual);
   }
 
   private static int firstFull(int[] widths, int usual) {
@@ -173,7 +209,9 @@ final class DialectGuess {
   }
 
   private char quote() {
-    return options.quote().orElseGet(() -> count('"') == 0 && singleQuoted() ? '\'' : '"');
+    char delimiter = options.delimiter().orElse(',');
+    return options.quote().orElseGet(() -> delimiter == '"' || delimiter != '\'' && count('"') == 0 && singleQuoted()
+        ? '\'' : '"');
   }
 
   private int count(char mark) {

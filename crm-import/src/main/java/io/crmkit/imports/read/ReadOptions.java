@@ -157,6 +157,9 @@ public final class ReadOptions {
     }
 
     public ReadOptions build() {
+      if (delimiter != null && delimiter.equals(quote)) {
+        throw new IllegalArgumentException("delimiter and quote must differ but both were " + (int) delimiter);
+      }
       Builder copy = new Builder();
       copy.format = format;
       copy.charset = charset;

@@ -2,6 +2,7 @@ package io.crmkit.imports.read;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.crmkit.imports.read.ColumnName.Origin;
 import java.util.stream.Collectors;
@@ -169,6 +170,45 @@ class DelimitedTest {
 
       assertThat(read.header()).containsExactly("name", "city, state");
       assertThat(read.rows()).containsExactly("3: [Ada, London, UK]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"", "'", "\u007f"})
+    void areNoQuotesAndNoSignsThatNobodySeesWhateverTheFirstLineSays(String mark) {
+      Reading read = Reading.of("sep=" + mark + "\n'a','b'\n'1','2'\n");
+
+      assertThat(read.rows()).singleElement().asString().startsWith("3: [").contains("1", "2");
+    }
+
+    @Test
+    void areNotToldFromListsThatStandInEveryRow() {
+      String rows = IntStream.range(0, 20).mapToObj(i -> i + ",Ann,red; green; blue; pink; " + "a; b; c; " + i + "\n")
+          .collect(Collectors.joining());
+
+      Reading read = Reading.of("id,name,tags\n" + rows);
+
+      assertThat(read.header()).containsExactly("id", "name", "tags");
+      assertThat(read.rows()).hasSize(20).startsWith("2: [0, Ann, red; green; blue; pink; a; b; c; 0]");
+    }
+
+    @Test
+    void areStillToldBelowALineThatIsNoHeader() {
+      Reading read = Reading.of("Report, all\nname;city;net\nAda;London;1,50\nMax;Bonn;2,00\n");
+
+      assertThat(read.header()).containsExactly("name", "city", "net");
+      assertThat(read.rows()).containsExactly("3: [Ada, London, 1,50]", "4: [Max, Bonn, 2,00]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(chars = {'\'', '"', ',', ';'})
+    void areWhatTheHostSaysAlsoIfTheyAreQuotesOtherwise(char mark) {
+      String text = "a#b\n1#2\n".replace('#', mark);
+
+      assertThat(Reading.of(text, ReadOptions.builder().delimiter(mark).build()).rows()).containsExactly("2: [1, 2]");
+      assertThat(Reading.of("a\tb\n1\t2\n", ReadOptions.builder().quote(mark).build()).rows())
+          .containsExactly("2: [1, 2]");
+      assertThatIllegalArgumentException().isThrownBy(() -> ReadOptions.builder().delimiter(mark).quote(mark).build())
+          .withMessageContaining("delimiter and quote must differ");
     }
 
     @Test

@@ -29,6 +29,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is exported is imported as itself, whatever stands in it. */
 class RecordExportPropertiesTest {
@@ -40,7 +42,7 @@ class RecordExportPropertiesTest {
       "=1+1", "'=1+1", "''+x", "@SUM(A1)", "-5", "-5+2", "+49 30 12", "+49-30-12", "007", "00123", "1e5", "1.23E+15",
       "line\nbreak", "cr\r\nlf", "\r", "\n", "a\"b", "\"", "\"\"", "a,b", "a;b;c;d", "a\tb|c", " lead", "trail ", " ", "",
       "\ttab", "\ufb01", "\ud83d\ude80", "\ufeffx", "null", "NULL", "N/A", "-", "\u00a0", "#comment", "x\u200by", "\uff1d1",
-      "=\"00123\"", "'", "\u202ex", "sep=;", "\u200b", "\u0085", " \ufeff");
+      "=\"00123\"", "'", "\u202ex", "sep=;", "\u200b", "\u0085", " \ufeff", "'Ann'", "a|b|c|d|e|f|g|h");
 
   @Provide
   Arbitrary<String> values() {
@@ -94,6 +96,23 @@ class RecordExportPropertiesTest {
         .containsExactlyInAnyOrderElementsOf(from.values().stream().map(ImportedRecord::fields).toList());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"red; green; blue; pink; white; grey; black", "a|b|c|d|e|f|g|h|i|j|k|l", "'Ann'", "=A'", "\\"})
+  void whatStandsInEveryRecordIsImportedAsItself(String value) throws IOException {
+    List<String> fields = List.of(KEY, "tags");
+    ImportPlay play = new ImportPlay(template(DedupeStrategy.UPDATE, fields), 5);
+    for (int i = 0; i < 30; i++) {
+      play.stores.records().put(ACME, CONTACT, "R-" + i, Map.of(KEY, "k" + i, "tags", value));
+    }
+    Map<String, ImportedRecord> before = play.records();
+    byte[] exported = export(before, fields);
+
+    play.run(ID, List.of(ImportFile.of(SourceFile.of("export.csv", exported), ReadOptions.DETECT)));
+
+    assertThat(play.records()).isEqualTo(before);
+    assertThat(play.imports.statistics(ACME, ID).duplicate()).isEqualTo(30);
+  }
+
   @Test
   void refusesFieldsThatAreThereTwice() {
     assertThatIllegalArgumentException().isThrownBy(
@@ -111,14 +130,22 @@ class RecordExportPropertiesTest {
   }
 
   private static String template(DedupeStrategy strategy) {
+    return template(strategy, FIELDS);
+  }
+
+  private static String template(DedupeStrategy strategy, List<String> fields) {
     Template.Builder template = Template.builder("again", CONTACT).dedupe(strategy, DedupeMatch.ALL, KEY);
-    FIELDS.forEach(field -> template.map(field, field));
+    fields.forEach(field -> template.map(field, field));
     return TemplateJson.write(template.build());
   }
 
   private static byte[] export(Map<String, ImportedRecord> records) throws IOException {
+    return export(records, FIELDS);
+  }
+
+  private static byte[] export(Map<String, ImportedRecord> records, List<String> fields) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (RecordExport export = RecordExport.to(bytes, FIELDS)) {
+    try (RecordExport export = RecordExport.to(bytes, fields)) {
       for (ImportedRecord record : records.values()) {
         export.write(record);
       }

@@ -139,6 +139,70 @@ class RejectedFilesTest {
   }
 
   @Test
+  void keepsTheTextOfARowWithANulUntilTheRowIsCorrected() throws IOException {
+    run("I-1", Files.writeString(folder.resolve("contacts.csv"), "E-mail,Name,Phone\nada@x.org,A\0da,1\n"));
+
+    ImportId second = run("I-2", errors("I-1"));
+    assertThat(imports().rejected(ACME, second, PageRequest.first(10)).items()).singleElement().satisfies(again -> {
+      assertThat(again.text()).isEqualTo("ada@x.org,A\ufffdda,1");
+      assertThat(again.problems()).extracting(RowProblem::code).containsExactly("import.text.nul");
+    });
+    run("I-3", Files.writeString(folder.resolve("corrected.csv"),
+        Files.readString(errors("I-2")).replaceFirst("\n,,,", "\nada@x.org,Ada,1,")));
+    assertThat(errors("I-3")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "\"", "\u540d"})
+  void areReadAgainHoweverLongTheirRowsAre(String sign) throws IOException {
+    String notes = "\"" + sign.repeat(900_000) + "\"";
+    String limited = ImportPlay.template("").replace("\"rule\": \"email\"}",
+        "\"rule\": \"email\"}, {\"field\": \"name\", \"rule\": \"length\", \"max\": 10}");
+    run("I-1", Files.writeString(folder.resolve("contacts.csv"), "E-mail,Name,Phone\nada@x.org," + notes + ",1\n"
+        + "eve@x.org," + "\u540d".repeat(300_000) + ",2\nbob@x.org," + "y".repeat(2_000_000) + ",3\n"), limited);
+
+    ImportId second = run("I-2", errors("I-1"), limited);
+
+    assertThat(imports().rejected(ACME, second, PageRequest.first(10)).items()).hasSize(3)
+        .allSatisfy(row -> assertThat(row.text()).satisfiesAnyOf(text -> assertThat(text).isNull(),
+            text -> assertThat(text).startsWith("ada@x.org,"), text -> assertThat(text).startsWith("bob@x.org,")));
+    assertThat(texts(errors("I-2"))).isEqualTo(texts(errors("I-1")));
+  }
+
+  private static List<String> texts(Path file) throws IOException {
+    return Files.readString(file).lines().map(line -> line.replaceAll(",\\d+,\\d+,(Name|\"\"),", ",")).toList();
+  }
+
+  @Test
+  void keepsAColumnThatIsCalledLikeOneOfItsOwn() throws IOException {
+    String template = """
+        {"name": "t", "entity_type": "contact", "field_mapping": {"E-mail": "email", "import_line": "line"},
+         "validation_rules": [{"field": "email", "rule": "email"}]}""";
+    run("I-1", Files.writeString(folder.resolve("contacts.csv"), "E-mail,import_line\nnobody,L7\n"), template);
+    run("I-2", errors("I-1"), template);
+
+    run("I-3", Files.writeString(folder.resolve("corrected.csv"),
+        Files.readString(errors("I-2")).replace("nobody,", "bob@x.org,")), template);
+
+    assertThat(stores.records().all(ACME, CONTACT).values()).extracting(record -> record.fields().get("line"))
+        .containsExactly("L7");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"'Ann'", "a; b; c; d; e; f; g; h; i; j; k", "a|b|c|d|e|f|g|h|i|j|k|l", "C:\\"})
+  void areReadAsTheyWereWrittenWhateverTheirValuesLookLike(String name) throws IOException {
+    String rows = (",\"" + name + "\",1\n").repeat(5);
+    run("I-1", Files.writeString(folder.resolve("contacts.csv"), "E-mail,Name,Phone\nmax@x.org,Max,\"1,1\"\n" + rows
+        + "\n"), ImportPlay.template(""));
+
+    run("I-2", Files.writeString(folder.resolve("corrected.csv"),
+        Files.readString(errors("I-1")).replace("\n,", "\nada@x.org,")));
+
+    assertThat(stores.records().all(ACME, CONTACT).values()).extracting(record -> record.fields().get("name"))
+        .containsExactlyInAnyOrder("Max", name, name, name, name, name);
+  }
+
+  @Test
   void areNotOverwrittenByTheImportOfThem() throws IOException {
     run("I-1", Files.writeString(folder.resolve("contacts.csv"), ROWS));
     String corrected = Files.readString(errors("I-1"));
