@@ -138,7 +138,11 @@ public final class Cube {
     return deal;
   }
 
-  /** Gives a deal another amount, probability or cell, or brings it back if it was removed. */
+  /**
+   * Gives a deal another amount, probability or cell, or brings it back if it was removed.
+   *
+   * @throws IndexOutOfBoundsException if there is no such deal; nothing changes then
+   */
   public void change(int deal, long amount, int basisPoints, int... nodes) {
     requireSound(amount, basisPoints);
     int cell = cells.isAt(rows.cell(deal), nodes) ? rows.cell(deal) : cellAt(nodes);
@@ -164,7 +168,11 @@ public final class Cube {
     }
   }
 
-  /** Takes a deal out; nothing happens if it is out already. */
+  /**
+   * Takes a deal out; nothing happens if it is out already.
+   *
+   * @throws IndexOutOfBoundsException if there is no such deal
+   */
   public void remove(int deal) {
     withdraw(deal);
     rows.remove(deal);

@@ -1,6 +1,7 @@
 package io.crmkit.forecast.rollup;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Deals by column, those of one cell side by side: 18 bytes each.
@@ -41,16 +42,31 @@ final class Rows {
     return deals;
   }
 
+  /**
+   * Returns whether a deal was removed.
+   *
+   * @throws IndexOutOfBoundsException if there is no such deal
+   */
   boolean isGone(int deal) {
     return slot(deal) == GONE;
   }
 
+  /**
+   * Returns the cell of a deal, the last one if it was removed.
+   *
+   * @throws IndexOutOfBoundsException if there is no such deal
+   */
   int cell(int deal) {
-    return (int) places[deal];
+    return (int) places[known(deal)];
   }
 
   private int slot(int deal) {
-    return (int) (places[deal] >> Integer.SIZE);
+    return (int) (places[known(deal)] >> Integer.SIZE);
+  }
+
+  // there is room for more deals than there are, and what stands there is the place of the first
+  private int known(int deal) {
+    return Objects.checkIndex(deal, deals);
   }
 
   private void place(int deal, int slot, int cell) {
