@@ -23,7 +23,11 @@ public interface FiscalCalendar {
    */
   List<FiscalPeriod> periods(int fiscalYear);
 
-  /** Returns the number of the fiscal year that {@code day} is in. */
+  /**
+   * Returns the number of the fiscal year that {@code day} is in.
+   *
+   * @throws IllegalArgumentException if the calendar has no year for it
+   */
   int yearOf(LocalDate day);
 
   /** Returns the one period of a level that {@code day} is in. */

@@ -35,13 +35,30 @@ public final class Pivot {
   public static final int MOST_CELLS = 100_000;
 
   private static final int MOST_PROBLEMS = 100;
+  private static final int WHOLE = -1;
 
   private final PivotRequest request;
   private final Map<String, Probability> weights;
   private final boolean isWeighted;
   private final Map<Cell, PivotTally> cells = new HashMap<>();
-  private final List<Violation> problems = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
   private long deals;
+
+  /**
+   * What is wrong.
+   *
+   * @param place of the deal that it is about; {@link #WHOLE} of all of them
+   */
+  private record Problem(long place, String code, String message) {
+
+    Problem after(long others) {
+      return place == WHOLE ? this : new Problem(place + others, code, message);
+    }
+
+    Violation violation() {
+      return new Violation(place == WHOLE ? "" : "/deals/" + place, code, message);
+    }
+  }
 
   public Pivot(PivotRequest request) {
     this.request = request;
@@ -59,13 +76,23 @@ public final class Pivot {
     }
     Probability probability = probability(deal);
     if (probability == null) {
-      report("/deals/" + place, "pivot.unknown-stage",
-          "deal '%s' is in the stage '%s', which has no weight; give it one".formatted(deal.id(), deal.stage()));
+      report(new Problem(place, "pivot.unknown-stage",
+          "deal '%s' is in the stage '%s', which has no weight; give it one".formatted(deal.id(), deal.stage())));
       return;
     }
     Priced priced = new Priced(deal, price(deal), probability.value());
-    List<String> row = request.rows().stream().map(field -> field.value(deal)).toList();
-    List<String> column = request.columns().stream().map(field -> field.value(deal)).toList();
+    try {
+      add(priced, values(request.rows(), deal), values(request.columns(), deal));
+    } catch (PivotField.UncoveredDay uncovered) {
+      report(new Problem(place, "pivot.uncovered-day", uncovered.problem()));
+    }
+  }
+
+  private static List<String> values(List<PivotField> fields, Deal deal) {
+    return fields.stream().map(field -> field.value(deal)).toList();
+  }
+
+  private void add(Priced priced, List<String> row, List<String> column) {
     for (int outer = 0; outer <= row.size(); outer++) {
       for (int inner = 0; inner <= column.size(); inner++) {
         at(new Cell(row.subList(0, outer), column.subList(0, inner))).add(priced);
@@ -73,23 +100,24 @@ public final class Pivot {
     }
   }
 
-  /** Takes in all that {@code other} has, which must be of the same request. */
+  /** Takes in all that {@code other} has, which must be of the same request; its deals come after those of this one. */
   public void merge(Pivot other) {
     if (!other.request.equals(request)) {
       throw new IllegalArgumentException("only pivots of the same request can be merged");
     }
     other.cells.forEach((cell, tally) -> at(cell).merge(tally));
-    other.problems.forEach(problem -> report(problem.pointer(), problem.code(), problem.message()));
+    other.problems.forEach(problem -> report(problem.after(deals)));
     deals += other.deals;
   }
 
   /**
    * Returns the table; or a violation {@code pivot.unknown-stage} for each deal whose stage has no weight where one is
-   * needed, with its place from zero, or {@code pivot.too-large} if there are more than {@link #MOST_CELLS} cells.
+   * needed, and {@code pivot.uncovered-day} for each that closes when its calendar has no period, with its place from
+   * zero, or {@code pivot.too-large} if there are more than {@link #MOST_CELLS} cells.
    */
   public Validated<PivotTable> table() {
     if (!problems.isEmpty()) {
-      return Validated.invalid(new Violations(problems));
+      return Validated.invalid(new Violations(problems.stream().map(Problem::violation).toList()));
     }
     Map<Cell, Map<String, BigDecimal>> values = new HashMap<>();
     cells.forEach((cell, tally) -> values.put(cell, tally.values()));
@@ -105,8 +133,9 @@ public final class Pivot {
     PivotTally fresh = new PivotTally(request.measures());
     if (cells.size() < MOST_CELLS) {
       cells.put(cell, fresh);
-    } else if (problems.stream().noneMatch(problem -> problem.code().equals("pivot.too-large"))) {
-      report("", "pivot.too-large", "the table has more than %d cells; take fewer fields".formatted(MOST_CELLS));
+    } else {
+      report(new Problem(
+          WHOLE, "pivot.too-large", "the table has more than %d cells; take fewer fields".formatted(MOST_CELLS)));
     }
     return fresh;
   }
@@ -143,9 +172,9 @@ public final class Pivot {
     return 0;
   }
 
-  private void report(String pointer, String code, String message) {
-    if (problems.size() < MOST_PROBLEMS) {
-      problems.add(new Violation(pointer, code, message));
+  private void report(Problem problem) {
+    if (problems.size() < MOST_PROBLEMS && (problem.place != WHOLE || !problems.contains(problem))) {
+      problems.add(problem);
     }
   }
 }

@@ -5,6 +5,7 @@ import io.crmkit.forecast.calendar.FiscalCalendar;
 import io.crmkit.forecast.calendar.Level;
 import io.crmkit.forecast.model.Deal;
 import io.crmkit.forecast.model.StageName;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Objects;
@@ -52,12 +53,41 @@ public record PivotField(String name, Function<Deal, @Nullable String> of) {
     });
   }
 
-  /** Returns the field of fiscal periods, such as {@code FY2024-Q4}. */
+  /**
+   * Returns the field of fiscal periods, such as {@code FY2024-Q4}. A deal that closes on a day that the calendar does not
+   * cover is a problem of the table.
+   */
   public static PivotField closePeriod(FiscalCalendar calendar, Level level) {
     return new PivotField("close period", deal -> {
       LocalDate day = deal.closeDate();
-      return day == null ? null : calendar.periodOf(day, level).name();
+      return day == null ? null : period(calendar, level, deal, day);
     });
+  }
+
+  private static String period(FiscalCalendar calendar, Level level, Deal deal, LocalDate day) {
+    try {
+      return calendar.periodOf(day, level).name();
+    } catch (IllegalArgumentException | DateTimeException uncovered) {
+      throw new UncoveredDay("deal '%s' closes on %s, which the calendar does not cover: %s"
+          .formatted(deal.id(), day, uncovered.getMessage()), uncovered);
+    }
+  }
+
+  /** Thrown for a deal that closes when the calendar of a field has no period. */
+  static final class UncoveredDay extends IllegalArgumentException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String problem;
+
+    UncoveredDay(String problem, RuntimeException cause) {
+      super(problem, cause);
+      this.problem = problem;
+    }
+
+    String problem() {
+      return problem;
+    }
   }
 
   String value(Deal deal) {

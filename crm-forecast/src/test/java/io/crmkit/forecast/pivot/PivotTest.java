@@ -7,6 +7,7 @@ import io.crmkit.core.Validated;
 import io.crmkit.core.Validated.Invalid;
 import io.crmkit.core.Violation;
 import io.crmkit.core.money.Money;
+import io.crmkit.forecast.calendar.CustomPeriod;
 import io.crmkit.forecast.calendar.FiscalCalendar;
 import io.crmkit.forecast.calendar.Level;
 import io.crmkit.forecast.model.Deal;
@@ -73,6 +74,34 @@ class PivotTest {
 
     assertThat(problems(pivot.table())).singleElement()
         .returns("/deals/0", Violation::pointer).returns("pivot.unknown-stage", Violation::code);
+  }
+
+  @Test
+  void countsTheDealsOfAnotherPivotAfterItsOwnWhereItNamesThem() {
+    PivotRequest weighted = PivotRequest.builder(Currency.getInstance("USD")).measures(PivotMeasure.weighted()).build();
+    Pivot pivot = new Pivot(weighted);
+    pivot.add(Deal.builder("a", "lost").build());
+    pivot.add(deal("ann", "USD 1.00"));
+    Pivot other = new Pivot(weighted);
+    other.add(deal("ann", "USD 1.00"));
+    pivot.merge(other);
+    pivot.merge(other);
+
+    assertThat(problems(pivot.table())).extracting(Violation::pointer).containsExactly("/deals/1", "/deals/2", "/deals/3");
+  }
+
+  @Test
+  void refusesADealThatClosesWhenTheCalendarHasNoPeriod() {
+    FiscalCalendar of2024 = FiscalCalendar.custom(List.of(
+        new CustomPeriod(2024, 1, LocalDate.parse("2024-01-01"), LocalDate.parse("2024-12-31")))).orElseThrow();
+    Pivot pivot = new Pivot(PivotRequest.builder(Currency.getInstance("USD"))
+        .rows(PivotField.closePeriod(of2024, Level.YEAR)).build());
+    pivot.add(deal("ann", "USD 1.00"));
+    pivot.add(Deal.builder("late", "new").closeDate(LocalDate.parse("2030-01-01")).build());
+
+    assertThat(problems(pivot.table())).singleElement()
+        .returns("/deals/1", Violation::pointer).returns("pivot.uncovered-day", Violation::code)
+        .satisfies(problem -> assertThat(problem.message()).contains("'late'", "2030-01-01"));
   }
 
   @Test
