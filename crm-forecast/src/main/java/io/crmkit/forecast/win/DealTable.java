@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -40,29 +41,41 @@ public record DealTable(List<DealColumn> columns) {
   DealTable withCalendar() {
     List<DealColumn> all = new ArrayList<>(columns);
     List<DealColumn> dates = columns.stream().filter(column -> column.kind() == Kind.DATE).toList();
-    dates.forEach(column -> all.add(month(column)));
+    dates.forEach(column -> all.add(month(free("month of " + column.name(), all), column)));
     for (int later = 1; later < Math.min(DATES_COMPARED, dates.size()); later++) {
       for (int earlier = 0; earlier < later; earlier++) {
-        all.add(between(dates.get(earlier), dates.get(later)));
+        DealColumn from = dates.get(earlier);
+        DealColumn to = dates.get(later);
+        all.add(between(free("days from %s to %s".formatted(from.name(), to.name()), all), from, to));
       }
     }
     return new DealTable(all);
+  }
+
+  /** Returns a name that no column has: somebody may have told a month, too, and named it as it is named here. */
+  private static String free(String name, List<DealColumn> columns) {
+    Set<String> taken = columns.stream().map(DealColumn::name).collect(Collectors.toSet());
+    String free = name;
+    for (int number = 2; taken.contains(free); number++) {
+      free = "%s (%d)".formatted(name, number);
+    }
+    return free;
   }
 
   DealTable only(List<DealColumn> some) {
     return new DealTable(some);
   }
 
-  private DealColumn month(DealColumn dates) {
+  private DealColumn month(String name, DealColumn dates) {
     List<String> months = IntStream.range(0, rows())
         .mapToObj(row -> dates.isMissing(row)
             ? "" : LocalDate.ofEpochDay((long) dates.value(row)).getMonth().name())
         .toList();
-    return DealColumn.categories("month of " + dates.name(), months);
+    return DealColumn.categories(name, months);
   }
 
-  private DealColumn between(DealColumn from, DealColumn to) {
-    return DealColumn.numbers("days from %s to %s".formatted(from.name(), to.name()),
+  private DealColumn between(String name, DealColumn from, DealColumn to) {
+    return DealColumn.numbers(name,
         IntStream.range(0, rows()).mapToDouble(row -> to.value(row) - from.value(row)).toArray());
   }
 }

@@ -55,6 +55,17 @@ class DealColumnTest {
   }
 
   @Test
+  void namesWhatDaysTellAsNoColumnIsNamed() {
+    DealTable table = new DealTable(List.of(
+        DealColumn.ofTexts("a", List.of("2024-01-30")), DealColumn.ofTexts("b to c", List.of("2024-02-02")),
+        DealColumn.ofTexts("a to b", List.of("2024-02-02")), DealColumn.ofTexts("c", List.of("2024-02-03")),
+        DealColumn.ofTexts("month of c", List.of("May")))).withCalendar();
+
+    assertThat(table.columns()).extracting(DealColumn::name).contains(
+        "month of c", "month of c (2)", "days from a to b to c", "days from a to b to c (2)");
+  }
+
+  @Test
   void refusesColumnsThatAreNotAboutTheSameDeals() {
     assertThatThrownBy(() -> new DealTable(List.of(DealColumn.numbers("a", 1, 2), DealColumn.numbers("b", 1))))
         .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("'b' 1");
