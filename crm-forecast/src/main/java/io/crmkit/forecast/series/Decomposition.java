@@ -31,7 +31,7 @@ final class Decomposition {
     int season = series.season();
     double[] sums = new double[season];
     int[] counts = new int[season];
-    boolean longEnough = series.length() >= 2 * season;
+    boolean longEnough = series.length() >= 2L * season;
     double flat = mean(series, 0, series.length());
     for (int i = 0; i < series.length(); i++) {
       boolean centred = i >= season / 2 && i + season / 2 < series.length();
@@ -54,7 +54,7 @@ final class Decomposition {
    */
   static boolean isSeasonal(Series series) {
     int season = series.season();
-    if (season == Series.NO_SEASON || series.length() < 2 * season + 1) {
+    if (season == Series.NO_SEASON || series.length() < 2L * season + 1) {
       return false;
     }
     double squares = 0;

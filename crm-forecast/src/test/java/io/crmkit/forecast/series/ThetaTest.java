@@ -14,6 +14,11 @@ class ThetaTest {
     return SeriesMethods.theta().forecast(Series.of(values, season).orElseThrow(), horizon);
   }
 
+  @Test
+  void knowsNoSeasonThatIsLongerThanAnySeries() {
+    assertThat(forecast(Integer.MAX_VALUE, 3, SALES).value(3)).isEqualTo(forecast(Series.NO_SEASON, 3, SALES).value(3));
+  }
+
   /** Hyndman and Billah (2003): after the first step, forecasts grow by half the slope of the regression line. */
   @Test
   void growsByHalfTheSlopeOfTheLine() {
