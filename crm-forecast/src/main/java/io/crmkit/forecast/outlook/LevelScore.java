@@ -6,7 +6,9 @@ import java.util.List;
 /**
  * How good the forecasts of one level were.
  *
- * @param wape the sum of absolute errors of the forecasts over the sum of what came; NaN if nothing came
+ * <p>Shares of what came are NaN if nothing came, whatever was forecast.
+ *
+ * @param wape the sum of absolute errors of the forecasts over the sum of what came
  * @param rawWape the same of the method alone, before anything was learned from its errors
  * @param bias the sum of forecasts less what came, over the sum of what came
  * @param crps the sum of the continuous ranked probability scores over the sum of what came: what the WAPE would be if
@@ -34,6 +36,7 @@ public record LevelScore(String level, double wape, double rawWape, double bias,
         coverage = coverage.add((double) window.p10(), (double) window.p90(), (double) window.actual());
       }
     }
-    return new LevelScore(level, error / came, rawError / came, excess / came, ranked / came, coverage);
+    double whole = came == 0 ? Double.NaN : came;
+    return new LevelScore(level, error / whole, rawError / whole, excess / whole, ranked / whole, coverage);
   }
 }
