@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A node's quota is its own, and else the sum of those below it, each of which stays with the nodes that were above
  * it when it was set. Over some days it is the part, by days, of the shortest period with a quota that contains them, and
- * else the sum of those that they contain.
+ * else the sum of those that they contain. At each node only those count that were set when it was above them.
  */
 final class QuotaBook {
 
@@ -47,17 +47,21 @@ final class QuotaBook {
   private @Nullable Money below(String node, Days days) {
     Money sum = null;
     for (List<Quota> quotas : byNode.values()) {
-      List<Quota> topmost = quotas.stream().filter(quota -> quota.above().contains(node))
+      List<Quota> topmost = under(node, quotas).stream()
           .filter(quota -> isTopmost(quota, node, days)).toList();
       sum = plus(sum, sum(topmost, days));
     }
     return sum;
   }
 
-  /** Returns whether no node between a quota's and one above it has a quota of its own, which would stand for it. */
+  /** Returns whether no node between a quota's and one above it has a quota that counts there, which would stand for it. */
   private boolean isTopmost(Quota quota, String above, Days days) {
     return quota.above().subList(0, quota.above().indexOf(above)).stream()
-        .allMatch(between -> own(between, days) == null);
+        .allMatch(between -> sum(under(above, byNode.getOrDefault(between, List.of())), days) == null);
+  }
+
+  private static List<Quota> under(String above, List<Quota> quotas) {
+    return quotas.stream().filter(quota -> quota.above().contains(above)).toList();
   }
 
   private @Nullable Money sum(List<Quota> quotas, Days days) {
