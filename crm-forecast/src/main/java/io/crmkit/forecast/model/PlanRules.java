@@ -155,7 +155,12 @@ final class PlanRules {
   }
 
   private static Optional<Quota> quota(Defined state, Place place) {
-    return state.quotas().stream().filter(each -> each.place().equals(place)).findFirst();
+    return state.quotas().stream().filter(each -> isSame(each.place(), place)).findFirst();
+  }
+
+  private static boolean isSame(Place one, Place other) {
+    return one.hierarchy().equals(other.hierarchy()) && one.node().equals(other.node())
+        && one.days().equals(other.days()) && ColumnName.isSame(one.column(), other.column());
   }
 
   static Forecast evolve(Defined before, ForecastEvent event) {
@@ -180,6 +185,6 @@ final class PlanRules {
   }
 
   private static List<Quota> without(Defined before, Place place) {
-    return new ArrayList<>(before.quotas().stream().filter(each -> !each.place().equals(place)).toList());
+    return new ArrayList<>(before.quotas().stream().filter(each -> !isSame(each.place(), place)).toList());
   }
 }

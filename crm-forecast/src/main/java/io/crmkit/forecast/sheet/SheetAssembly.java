@@ -1,10 +1,11 @@
 package io.crmkit.forecast.sheet;
 
-import io.crmkit.forecast.model.StageName;
+import io.crmkit.forecast.model.ColumnName;
 import io.crmkit.forecast.model.plan.Basis;
 import io.crmkit.forecast.model.plan.Column;
 import io.crmkit.forecast.model.plan.Layer;
 import io.crmkit.forecast.model.plan.MadeAdjustment;
+import io.crmkit.forecast.model.plan.Place;
 import io.crmkit.forecast.model.plan.Quota;
 import io.crmkit.forecast.model.plan.View;
 import io.crmkit.forecast.rollup.Tree;
@@ -24,10 +25,15 @@ final class SheetAssembly {
   private final SheetPeriods periods;
   private final SheetSums sums;
   private final Map<String, OverlaySums> overlays;
-  private final List<Place> columns;
+  private final List<ColumnPlace> columns;
 
   /** A column with the categories that it is about. */
-  private record Place(Column column, int from, int end) {}
+  private record ColumnPlace(Column column, int from, int end) {
+
+    boolean isAt(Place figure) {
+      return ColumnName.isSame(figure.column(), column);
+    }
+  }
 
   SheetAssembly(SheetSubject subject, SheetSums sums, Map<String, OverlaySums> overlays) {
     this.subject = subject;
@@ -38,16 +44,16 @@ final class SheetAssembly {
     this.columns = columns(subject);
   }
 
-  private static List<Place> columns(SheetSubject subject) {
-    List<Place> columns = new ArrayList<>();
+  private static List<ColumnPlace> columns(SheetSubject subject) {
+    List<ColumnPlace> columns = new ArrayList<>();
     int end = subject.counted().size() + 1;
     for (Basis basis : Basis.values()) {
-      columns.add(new Place(Column.of(basis), 0, end));
+      columns.add(new ColumnPlace(Column.of(basis), 0, end));
       for (int category = 1; category < end; category++) {
         String map = Objects.requireNonNull(subject.mapName());
         String name = subject.counted().get(category - 1);
-        columns.add(new Place(Column.of(basis, map, name, View.SINGLE), category, category + 1));
-        columns.add(new Place(Column.of(basis, map, name, View.CUMULATIVE), category, end));
+        columns.add(new ColumnPlace(Column.of(basis, map, name, View.SINGLE), category, category + 1));
+        columns.add(new ColumnPlace(Column.of(basis, map, name, View.CUMULATIVE), category, end));
       }
     }
     return columns;
@@ -59,12 +65,12 @@ final class SheetAssembly {
         .filter(each -> each.place().hierarchy().equals(subject.hierarchy().name())).toList();
     Map<Column, SheetColumn> made = new LinkedHashMap<>();
     List<MadeAdjustment> ineffective = new ArrayList<>(counting);
-    for (Place each : columns) {
-      List<MadeAdjustment> here = counting.stream().filter(one -> isIn(one.adjustment().place().column(), each)).toList();
+    for (ColumnPlace each : columns) {
+      List<MadeAdjustment> here = counting.stream().filter(one -> each.isAt(one.adjustment().place())).toList();
       Adjusters adjusters = new Adjusters(tree, periods, here);
       here.stream().filter(adjusters::hasAPlace).forEach(ineffective::remove);
       made.put(each.column, column(each, adjusters,
-          new QuotaBook(own.stream().filter(quota -> isIn(quota.place().column(), each)).toList(), subject.days())));
+          new QuotaBook(own.stream().filter(quota -> each.isAt(quota.place())).toList(), subject.days())));
     }
     ineffective.removeIf(each -> isOfAnotherMap(each.adjustment().place().column()));
     return new Sheet(new SheetParts(tree, List.copyOf(periods.rows().keySet()), made, deals(),
@@ -78,23 +84,13 @@ final class SheetAssembly {
         && each.adjustment().countsAt(now);
   }
 
-  /** Returns whether two columns are the same, the names of categories being compared as deals' are. */
-  private static boolean isIn(Column column, Place place) {
-    Column.OfCategory one = column.category();
-    Column.OfCategory other = place.column.category();
-    return column.basis() == place.column.basis() && (one == null || other == null
-        ? one == null && other == null
-        : one.map().equals(other.map()) && one.view() == other.view()
-            && StageName.plain(one.name()).equals(StageName.plain(other.name())));
-  }
-
   private boolean isOfAnotherMap(Column column) {
     Column.OfCategory category = column.category();
     return category != null && subject.definition().categories() != null && !category.map().equals(subject.mapName())
         && Objects.requireNonNull(subject.definition().categories()).map(category.map()).isPresent();
   }
 
-  private SheetColumn column(Place place, Adjusters adjusters, QuotaBook quotas) {
+  private SheetColumn column(ColumnPlace place, Adjusters adjusters, QuotaBook quotas) {
     SheetColumn column = new SheetColumn(tree, subject.definition().money());
     BigDecimal[][] own = own(place);
     AdjustedCells byOwners = adjusters.after(own, layer -> layer == Layer.OWNER);
@@ -114,7 +110,7 @@ final class SheetAssembly {
     return column;
   }
 
-  private BigDecimal[][] own(Place place) {
+  private BigDecimal[][] own(ColumnPlace place) {
     BigDecimal[][] own = new BigDecimal[tree.size()][periods.bases()];
     for (int node = 0; node < tree.size(); node++) {
       for (int base = 0; base < periods.bases(); base++) {

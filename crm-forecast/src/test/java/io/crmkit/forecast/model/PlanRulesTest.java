@@ -236,6 +236,37 @@ class PlanRulesTest {
       spec.given(DEFINED, new QuotaSet(quota("USD 100.00"))).when(set("USD 100.00")).thenEmits();
     }
 
+    private static Quota ofClosed(String spelled, String amount) {
+      Column column = Column.of(Basis.WEIGHTED, "sales", spelled, View.SINGLE);
+      return new Quota(new Place("sales", "ann", NOVEMBER, column),
+          Money.parse(amount), "v1", List.of("west", "zoe"), "host", NOON);
+    }
+
+    private static SetQuota set(Quota quota) {
+      return new SetQuota(quota.place(), quota.amount(), SALES, new Actor("host"), NOON);
+    }
+
+    @Test
+    void isTheSameHoweverItsCategoryIsSpelled() {
+      Quota first = ofClosed("closed", "USD 5.00");
+      Quota anew = ofClosed("Closed", "USD 9.00");
+
+      spec.given(DEFINED, new QuotaSet(first)).when(set(anew)).thenEmits(new QuotaSet(anew));
+      spec.given(DEFINED, new QuotaSet(first)).when(set(ofClosed("CLOSED", "USD 5.00"))).thenEmits();
+      spec.given(DEFINED, new QuotaSet(first), new QuotaSet(anew)).when(set(first)).thenEmits(new QuotaSet(first));
+    }
+
+    @Test
+    void isWithdrawnHoweverItsCategoryIsSpelled() {
+      Place shouted = ofClosed("CLOSED", "USD 1.00").place();
+      WithdrawQuota withdraw = new WithdrawQuota(shouted, MIA, NOON);
+      QuotaWithdrawn withdrawn = new QuotaWithdrawn(shouted, "mia", NOON);
+
+      spec.given(DEFINED, new QuotaSet(ofClosed("closed", "USD 5.00"))).when(withdraw).thenEmits(withdrawn);
+      spec.given(DEFINED, new QuotaSet(ofClosed("closed", "USD 5.00")), withdrawn).when(withdraw)
+          .thenRefuses(new ForecastRefusal.NoSuchQuota(shouted));
+    }
+
     @Test
     void isInTheCurrencyOfTheForecast() {
       spec.given(DEFINED).when(set("EUR 1.00"))
