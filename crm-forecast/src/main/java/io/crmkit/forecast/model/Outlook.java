@@ -1,6 +1,9 @@
 package io.crmkit.forecast.model;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * What a scenario makes of a deal.
@@ -22,6 +25,15 @@ public record Outlook(BigDecimal factor, Probability probability, int delayMonth
       outlook = each.covers(deal) ? outlook.under(each) : outlook;
     }
     return outlook;
+  }
+
+  /** Returns when what was to come on a day comes; empty if there is no such day. */
+  public Optional<LocalDate> delayed(LocalDate day) {
+    try {
+      return Optional.of(day.plusMonths(delayMonths));
+    } catch (DateTimeException beyond) {
+      return Optional.empty();
+    }
   }
 
   private Outlook under(ScenarioAssumption assumption) {

@@ -45,7 +45,7 @@ public final class Valuation {
     tallies.forEach((scenario, tally) -> {
       Outlook outlook = Outlook.of(scenario, deal, weight);
       List<DealPart> within = parts.stream()
-          .filter(part -> definition.covers(part.day().plusMonths(outlook.delayMonths()))).toList();
+          .filter(part -> outlook.delayed(part.day()).filter(definition::covers).isPresent()).toList();
       if (!within.isEmpty()) {
         Optional<BigDecimal> worth = rate.flatMap(each -> DealPart.sum(within).map(sum -> sum.amount().multiply(each)));
         unlessTooMuch(scenario, "deal '%s'".formatted(deal.id()),

@@ -20,7 +20,6 @@ import io.crmkit.forecast.model.plan.Quota;
 import io.crmkit.forecast.rollup.Tree;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,10 +80,8 @@ public final class SheetCalculation {
   private Map<Integer, List<DealPart>> byPeriod(List<DealPart> parts, Outlook outlook) {
     Map<Integer, List<DealPart>> byPeriod = new TreeMap<>();
     for (DealPart part : parts) {
-      LocalDate day = part.day().plusMonths(outlook.delayMonths());
-      if (definition.covers(day)) {
-        byPeriod.computeIfAbsent(periods.node(periods.base(day)), unused -> new ArrayList<>()).add(part);
-      }
+      outlook.delayed(part.day()).filter(definition::covers).ifPresent(day ->
+          byPeriod.computeIfAbsent(periods.node(periods.base(day)), unused -> new ArrayList<>()).add(part));
     }
     return byPeriod;
   }

@@ -181,6 +181,15 @@ class ValuationTest {
     }
 
     @Test
+    void leavesOutADealThatIsDelayedBeyondTheLastDayThereIs() {
+      Map<String, Figures> figures = figures(
+          definition("{\"name\": \"late\", \"assumptions\": [{\"delay_months\": 1}]}"), ExchangeRates.NONE,
+          deal("a", "won", "USD 9.00").closeDate(LocalDate.MAX).build());
+
+      assertThat(of("late", figures).deals()).isZero();
+    }
+
+    @Test
     void drawsDealsOfLaterPeriodsIn() {
       Map<String, Figures> figures = figures(
           definition("{\"name\": \"early\", \"assumptions\": [{\"delay_months\": -1}]}"), ExchangeRates.NONE,

@@ -152,6 +152,15 @@ class SheetServiceTest {
     }
 
     @Test
+    void areWithoutDealsThatAreDelayedBeyondTheLastDayThereIs() {
+      forecasts.define(ACME, Q4, HOST,
+          DOCUMENT.replace("\"adjustment_factor\": 0.8", "\"assumptions\": [{\"delay_months\": 1}]")).orElseThrow();
+      deals.add(deal("ann", "won", "USD 1.00", LocalDate.MAX.toString()).build());
+
+      assertThat(forecasts.sheet(ACME, Q4, REQUEST.scenario("low")).orElseThrow().deals("zoe", "FY2024")).isEqualTo(3);
+    }
+
+    @Test
     void sayHowManyDealsHaveNoPrice() {
       deals.add(deal("bob", "won", "EUR 10.00", "2024-12-01").credit(new Credit("overlay", "ann", null, 5_000)).build());
       deals.add(Deal.builder("D-unknown", "won").owner("mia").closeDate(LocalDate.parse("2024-12-01")).build());
