@@ -191,8 +191,8 @@ public final class Forecasts {
    * Returns what the pipeline comes to now at every node of a hierarchy and in every period of a calendar, with the
    * adjustments and quotas of the forecast. Nothing is stored.
    *
-   * @return the sheet; or {@code forecast.not-defined}, what the request names that there is not, or a violation for each
-   *     unsound deal
+   * @return the sheet; or {@code forecast.not-defined}, what the request names that there is not, a violation for each
+   *     unsound deal, or {@code forecast.too-much} if a figure does not fit into money
    * @throws IllegalArgumentException if the calendar does not cover the period of the forecast
    */
   public Validated<Sheet> sheet(TenantId tenant, ForecastId id, SheetRequest request) {

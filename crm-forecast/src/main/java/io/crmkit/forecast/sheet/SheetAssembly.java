@@ -59,6 +59,11 @@ final class SheetAssembly {
     return columns;
   }
 
+  /**
+   * Returns the sheet.
+   *
+   * @throws ArithmeticException if a figure does not fit into money
+   */
   Sheet sheet(List<MadeAdjustment> adjustments, List<Quota> quotas, Instant now, Unassigned unassigned) {
     List<MadeAdjustment> counting = adjustments.stream().filter(each -> counts(each, now)).toList();
     List<Quota> own = quotas.stream()
@@ -91,7 +96,7 @@ final class SheetAssembly {
   }
 
   private SheetColumn column(ColumnPlace place, Adjusters adjusters, QuotaBook quotas) {
-    SheetColumn column = new SheetColumn(tree, subject.definition().money());
+    SheetColumn column = new SheetColumn(place.column, tree, subject.definition().money());
     BigDecimal[][] own = own(place);
     AdjustedCells byOwners = adjusters.after(own, layer -> layer == Layer.OWNER);
     AdjustedCells adjusted = adjusters.after(own, layer -> true);
@@ -105,7 +110,7 @@ final class SheetAssembly {
         BigDecimal raw = sums.at(place.column.basis(), node, period, place.from, place.end);
         figures.add(new Layers(raw, owners.get(node), all.get(node)));
       }
-      column.add(figures, node -> quotas.of(tree.name(node), days));
+      column.add(name, figures, node -> quotas.of(tree.name(node), days));
     });
     return column;
   }

@@ -1,6 +1,7 @@
 package io.crmkit.forecast.sheet;
 
 import io.crmkit.core.Validated;
+import io.crmkit.core.Violation;
 import io.crmkit.core.Violations;
 import io.crmkit.core.money.Money;
 import io.crmkit.forecast.model.CategorySorter;
@@ -43,6 +44,7 @@ public final class SheetCalculation {
   private final SheetSums sums;
   private final Map<String, OverlaySums> overlays = new TreeMap<>();
   private final UnassignedTally unassigned;
+  private @Nullable Violation tooMuch;
 
   /** Starts with no deals. */
   public SheetCalculation(SheetSubject subject, Pricing pricing) {
@@ -69,7 +71,7 @@ public final class SheetCalculation {
     }
     Outlook outlook = Outlook.of(subject.scenario(), deal, check.weight(deal).orElseThrow());
     if (!byPeriod(DealPart.of(deal), outlook).isEmpty()) {
-      place(deal, new Seen(outlook, worth(deal, outlook)));
+      placeUnlessTooMuch(deal, new Seen(outlook, worth(deal, outlook)));
     }
   }
 
@@ -84,6 +86,18 @@ public final class SheetCalculation {
           byPeriod.computeIfAbsent(periods.node(periods.base(day)), unused -> new ArrayList<>()).add(part));
     }
     return byPeriod;
+  }
+
+  private void placeUnlessTooMuch(Deal deal, Seen seen) {
+    try {
+      place(deal, seen);
+    } catch (ArithmeticException overflow) {
+      tooMuch = tooMuch == null ? tooMuch("deal '%s'".formatted(deal.id()), overflow) : tooMuch;
+    }
+  }
+
+  private static Violation tooMuch(String of, ArithmeticException overflow) {
+    return new Violation("", "forecast.too-much", "%s is too much: %s".formatted(of, overflow.getMessage()));
   }
 
   private void place(Deal deal, Seen seen) {
@@ -141,7 +155,8 @@ public final class SheetCalculation {
   }
 
   /**
-   * Returns the sheet, or what a {@link DealCheck} found. No deal can be added from here on.
+   * Returns the sheet, or what a {@link DealCheck} found, or {@code forecast.too-much} for the first figure that does not
+   * fit into money. No deal can be added from here on.
    *
    * @param adjustments all of the forecast
    * @param quotas all of the forecast
@@ -152,9 +167,16 @@ public final class SheetCalculation {
     if (problems.isPresent()) {
       return Validated.invalid(problems.get());
     }
+    if (tooMuch != null) {
+      return Validated.invalid(Violations.of(tooMuch));
+    }
     sums.close();
     overlays.values().forEach(overlay -> overlay.sums().close());
-    return Validated.valid(
-        new SheetAssembly(subject, sums, overlays).sheet(adjustments, quotas, now, unassigned.total()));
+    try {
+      return Validated.valid(
+          new SheetAssembly(subject, sums, overlays).sheet(adjustments, quotas, now, unassigned.total()));
+    } catch (ArithmeticException overflow) {
+      return Validated.invalid(Violations.of(tooMuch("the sheet", overflow)));
+    }
   }
 }

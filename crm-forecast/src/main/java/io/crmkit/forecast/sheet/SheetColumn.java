@@ -1,6 +1,7 @@
 package io.crmkit.forecast.sheet;
 
 import io.crmkit.core.money.Money;
+import io.crmkit.forecast.model.plan.Column;
 import io.crmkit.forecast.rollup.Apportionment;
 import io.crmkit.forecast.rollup.Tree;
 import java.math.BigDecimal;
@@ -15,19 +16,25 @@ final class SheetColumn {
 
   private final List<List<Layers>> exact = new ArrayList<>();
   private final List<List<SheetLine>> shown = new ArrayList<>();
+  private final Column column;
   private final Currency currency;
   private final Tree tree;
 
-  SheetColumn(Tree tree, Currency currency) {
+  SheetColumn(Column column, Tree tree, Currency currency) {
+    this.column = column;
     this.tree = tree;
     this.currency = currency;
   }
 
-  /** Adds the next period, with the figure of every node and its quota where it has one. */
-  void add(List<Layers> figures, QuotaOfNode quotas) {
-    List<Money> raw = shown(figures.stream().map(Layers::raw).toList());
-    List<Money> byOwners = shown(figures.stream().map(Layers::byOwners).toList());
-    List<Money> adjusted = shown(figures.stream().map(Layers::adjusted).toList());
+  /**
+   * Adds the next period, with the figure of every node and its quota where it has one.
+   *
+   * @throws ArithmeticException if one of them does not fit into money
+   */
+  void add(String period, List<Layers> figures, QuotaOfNode quotas) {
+    List<Money> raw = shown(period, figures.stream().map(Layers::raw).toList());
+    List<Money> byOwners = shown(period, figures.stream().map(Layers::byOwners).toList());
+    List<Money> adjusted = shown(period, figures.stream().map(Layers::adjusted).toList());
     List<SheetLine> lines = new ArrayList<>();
     for (int node = 0; node < tree.size(); node++) {
       Money figure = adjusted.get(node);
@@ -51,9 +58,18 @@ final class SheetColumn {
     return shown.get(period).get(node);
   }
 
-  private List<Money> shown(List<BigDecimal> figures) {
+  private List<Money> shown(String period, List<BigDecimal> figures) {
     int digits = currency.getDefaultFractionDigits();
     List<BigInteger> whole = Apportionment.down(tree, figures.stream().map(each -> each.movePointRight(digits)).toList());
-    return whole.stream().map(each -> new Money(each.longValueExact(), currency)).toList();
+    List<Money> shown = new ArrayList<>();
+    for (int node = 0; node < tree.size(); node++) {
+      BigInteger minor = whole.get(node);
+      if (minor.bitLength() >= Long.SIZE) {
+        throw new ArithmeticException(
+            "the figure of '%s' in %s, %s, does not fit into money".formatted(tree.name(node), period, column));
+      }
+      shown.add(new Money(minor.longValue(), currency));
+    }
+    return shown;
   }
 }

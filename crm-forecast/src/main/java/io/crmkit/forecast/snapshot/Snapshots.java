@@ -134,8 +134,8 @@ public final class Snapshots {
    *
    * @return the waterfall, or a violation {@code snapshot.none-before} at {@code /begin} or {@code /end} if no snapshot
    *     had been taken by then: what the pipeline was is unknown, which is not an empty one; or {@code
-   *     snapshot.unknown-category} for the first deal that the {@linkplain DealView#category map of the view} leaves out
-   * @throws ArithmeticException if an amount does not fit into money
+   *     snapshot.unknown-category} for the first deal that the {@linkplain DealView#category map of the view} leaves out; or
+   *     {@code snapshot.too-much} if a sum does not fit into money
    */
   public Validated<WaterfallReport> waterfall(TenantId tenant, WaterfallRequest request) {
     return observed.call("waterfall", tenant, call -> {
@@ -168,7 +168,11 @@ public final class Snapshots {
       }
       throw e;
     }
-    return Validated.valid(join.report(begin, end));
+    try {
+      return Validated.valid(join.report(begin, end));
+    } catch (ArithmeticException overflow) {
+      return refused("", "snapshot.too-much", "the waterfall is too much: %s".formatted(overflow.getMessage()));
+    }
   }
 
   private Validated<SnapshotMark> mark(TenantId tenant, String pointer, Instant at) {

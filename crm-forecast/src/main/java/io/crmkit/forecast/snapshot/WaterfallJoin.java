@@ -68,6 +68,11 @@ final class WaterfallJoin {
     }
   }
 
+  /**
+   * Returns the waterfalls.
+   *
+   * @throws ArithmeticException if a sum does not fit into money
+   */
   WaterfallReport report(SnapshotMark begin, SnapshotMark end) {
     SortedMap<String, Waterfall> byNode = new TreeMap<>();
     nodes.forEach((node, tally) -> byNode.put(node, tally.waterfall(request.currency())));

@@ -349,6 +349,32 @@ class SheetServiceTest {
     }
 
     @Test
+    void aFigureThatAdjustmentsMakeTooLargeAndSaysWhich() {
+      for (int i = 0; i < 9; i++) {
+        adjust(ANN, "ann", NOVEMBER, AdjustmentKind.PERCENT, "10000").orElseThrow();
+      }
+
+      Validated<Sheet> answer = forecasts.sheet(ACME, Q4, REQUEST);
+      assertThat(codes(answer)).containsExactly("forecast.too-much");
+      assertThat(((Invalid<Sheet>) answer).violations().message()).contains("WEIGHTED", "FY2024");
+    }
+
+    @Test
+    void dealsThatComeToMoreThanMoneyHolds() {
+      deals.add(deal("ann", "won", "USD 92233720368547758.07", "2024-12-02").build());
+
+      assertThat(codes(forecasts.sheet(ACME, Q4, REQUEST))).containsExactly("forecast.too-much");
+    }
+
+    @Test
+    void creditsThatAreMoreThanMoneyHolds() {
+      deals.add(deal("ann", "won", "USD 92233720368547758.07", "2024-12-02")
+          .credit(new Credit("overlay", "eve", null, 20_000)).build());
+
+      assertThat(codes(forecasts.sheet(ACME, Q4, REQUEST))).containsExactly("forecast.too-much");
+    }
+
+    @Test
     void toAdjustWhatIsNotThere() {
       assertThat(forecasts.adjust(ACME, new ForecastId("q5"), ANN, Adjustment.builder(new Place("sales", "ann", NOVEMBER,
           WEIGHTED), AdjustmentKind.SET, BigDecimal.ONE).because("a hunch"))).isInstanceOf(Refused.class);

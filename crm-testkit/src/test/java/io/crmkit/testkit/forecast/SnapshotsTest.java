@@ -230,6 +230,15 @@ class SnapshotsTest {
     return found;
   }
 
+  @Test
+  void refusesAWaterfallOfMoreThanMoneyHolds() {
+    deals.set(0, deal("a", Long.MAX_VALUE));
+    snapshots.take(ACME).orElseThrow();
+
+    assertThat(problems(snapshots.waterfall(ACME, request(NOON, NOON)))).singleElement()
+        .returns("snapshot.too-much", Violation::code);
+  }
+
   private static List<Violation> problems(Validated<?> answer) {
     return ((Invalid<?>) answer).violations().all();
   }
