@@ -28,6 +28,8 @@ public final class ExchangeRates implements DayRates {
   /** No rates: each currency is worth itself only. */
   public static final ExchangeRates NONE = new ExchangeRates(Map.of(), null);
 
+  private static final int LARGEST_EXPONENT = 400;
+
   private record Pair(String from, String to) {}
 
   private final Map<Pair, NavigableMap<LocalDate, BigDecimal>> rates;
@@ -39,8 +41,9 @@ public final class ExchangeRates implements DayRates {
   }
 
   /**
-   * Returns the rates, or a violation for each that is not positive, that is from a currency to itself, or that starts
-   * on the same day as another one of its two currencies; its pointer is the place in the list, such as {@code /3}.
+   * Returns the rates, or a violation for each that {@linkplain #isRate cannot be one}, that is from a currency to itself,
+   * or that starts on the same day as another one of its two currencies; its pointer is the place in the list, such as
+   * {@code /3}.
    */
   public static Validated<ExchangeRates> of(List<DatedRate> rates) {
     Map<Pair, NavigableMap<LocalDate, BigDecimal>> byPair = new HashMap<>();
@@ -48,9 +51,10 @@ public final class ExchangeRates implements DayRates {
     for (int i = 0; i < rates.size(); i++) {
       DatedRate each = rates.get(i);
       String pointer = "/" + i;
-      if (each.rate().signum() <= 0) {
-        problems.add(new Violation(pointer, "record.rate", "a rate is positive but from %s to %s it was %s"
-            .formatted(each.from(), each.to(), each.rate().toPlainString())));
+      if (!isRate(each.rate())) {
+        problems.add(new Violation(pointer, "record.rate",
+            "a rate is positive, from 1e-400 to 1e400, but from %s to %s it was %s"
+                .formatted(each.from(), each.to(), each.rate())));
       } else if (each.from().equals(each.to())) {
         problems.add(new Violation(pointer, "record.rate", "%s is always worth itself; leave this rate out"
             .formatted(each.from())));
@@ -62,6 +66,14 @@ public final class ExchangeRates implements DayRates {
     return problems.isEmpty()
         ? Validated.valid(new ExchangeRates(byPair, null))
         : Validated.invalid(new Violations(problems));
+  }
+
+  /**
+   * Returns whether a number can be a rate: positive, and with an exponent of at most {@value #LARGEST_EXPONENT}, as
+   * numbers of documents have. An amount times a number of millions of digits is the work of minutes.
+   */
+  public static boolean isRate(BigDecimal number) {
+    return number.signum() > 0 && Math.abs((long) number.precision() - number.scale() - 1) <= LARGEST_EXPONENT;
   }
 
   private static @Nullable BigDecimal put(Map<Pair, NavigableMap<LocalDate, BigDecimal>> byPair, DatedRate each) {

@@ -53,6 +53,17 @@ class ExchangeRatesTest {
   }
 
   @Test
+  void refusesRatesOfMoreDigitsThanAnybodyCanMultiplyIn() {
+    for (String digits : List.of("1e999999999", "-1e999999999", "1e-999999999", "1e401")) {
+      assertThat(((Invalid<ExchangeRates>) ExchangeRates.of(List.of(rate("EUR", "USD", MAY, digits)))).violations().all())
+          .singleElement().returns("record.rate", Violation::code)
+          .satisfies(problem -> assertThat(problem.message()).hasSizeLessThan(120));
+    }
+    assertThat(ExchangeRates.of(List.of(rate("EUR", "USD", MAY, "1e400"))).orElseThrow().rate("EUR", "USD", MAY))
+        .isPresent();
+  }
+
+  @Test
   void namesEachRateThatCannotBe() {
     Validated<ExchangeRates> refused = ExchangeRates.of(List.of(rate("EUR", "USD", MAY, "1.1"),
         rate("EUR", "USD", MAY, "1.2"), rate("EUR", "EUR", MAY, "1"), rate("USD", "EUR", MAY, "0")));

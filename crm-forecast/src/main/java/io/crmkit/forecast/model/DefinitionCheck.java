@@ -3,6 +3,7 @@ package io.crmkit.forecast.model;
 import io.crmkit.core.Violation;
 import io.crmkit.core.naming.JsonPointer;
 import io.crmkit.forecast.model.RatePolicy.Budget;
+import io.crmkit.record.ExchangeRates;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
@@ -46,7 +47,7 @@ public final class DefinitionCheck {
   private void money() {
     if (definition.forecastedAmount().signum() < 0) {
       report("/forecasted_amount", "amount", "the forecasted amount must not be negative but was "
-          + definition.forecastedAmount().toPlainString());
+          + definition.forecastedAmount());
     }
     if (!isMoney(definition.currencyCode())) {
       report("/currency", "currency", "'%s' is no ISO 4217 code of a currency with a minor unit"
@@ -105,8 +106,8 @@ public final class DefinitionCheck {
           report(pointer, "rate", "'%s' is no ISO 4217 code of a currency other than %s"
               .formatted(code, definition.currencyCode()));
         }
-        if (rate.signum() <= 0) {
-          report(pointer, "rate", "a rate is positive but was " + rate.toPlainString());
+        if (!ExchangeRates.isRate(rate)) {
+          report(pointer, "rate", "a rate is positive, from 1e-400 to 1e400, but was " + rate);
         }
       });
     }

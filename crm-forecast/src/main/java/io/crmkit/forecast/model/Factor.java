@@ -17,11 +17,11 @@ public record Factor(BigDecimal value) {
   public static final Factor ONE = new Factor(BigDecimal.ONE);
 
   public Factor {
-    value = value.stripTrailingZeros();
-    if (value.signum() < 0 || value.compareTo(MAX) > 0 || value.scale() > DIGITS) {
-      throw new IllegalArgumentException(
-          "a factor is from 0 to 100 with at most 4 decimals but was " + value.toPlainString());
+    // neither stripped of zeros nor told in plain digits before it fits: great exponents leave no room for that
+    if (value.signum() < 0 || value.compareTo(MAX) > 0 || value.stripTrailingZeros().scale() > DIGITS) {
+      throw new IllegalArgumentException("a factor is from 0 to 100 with at most 4 decimals but was " + value);
     }
+    value = value.stripTrailingZeros();
   }
 
   @Override

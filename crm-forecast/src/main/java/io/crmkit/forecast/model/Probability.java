@@ -17,11 +17,11 @@ public record Probability(BigDecimal value) {
   private static final int DIGITS = 4;
 
   public Probability {
-    value = value.stripTrailingZeros();
-    if (value.signum() < 0 || value.compareTo(BigDecimal.ONE) > 0 || value.scale() > DIGITS) {
-      throw new IllegalArgumentException(
-          "a probability is from 0 to 1 with at most 4 decimals but was " + value.toPlainString());
+    // neither stripped of zeros nor told in plain digits before it fits: great exponents leave no room for that
+    if (value.signum() < 0 || value.compareTo(BigDecimal.ONE) > 0 || value.stripTrailingZeros().scale() > DIGITS) {
+      throw new IllegalArgumentException("a probability is from 0 to 1 with at most 4 decimals but was " + value);
     }
+    value = value.stripTrailingZeros();
   }
 
   public static Probability of(String value) {

@@ -53,7 +53,7 @@ public sealed interface PivotMeasure {
     public Percentile {
       Require.notBlank(name, "name");
       if (share.signum() <= 0 || share.compareTo(BigDecimal.ONE) > 0) {
-        throw new IllegalArgumentException("share must be above 0 and at most 1 but was " + share.toPlainString());
+        throw new IllegalArgumentException("share must be above 0 and at most 1 but was " + share);
       }
     }
   }

@@ -21,11 +21,14 @@ public record Effect(BigDecimal factor, @Nullable Integer basisPoints, int delay
   static final int MAX_FACTOR = 900;
 
   public Effect {
-    factor = Objects.requireNonNull(factor, "factor").stripTrailingZeros();
-    if (factor.signum() < 0 || factor.compareTo(BigDecimal.valueOf(MAX_FACTOR)) > 0 || factor.scale() > DIGITS) {
+    Objects.requireNonNull(factor, "factor");
+    // neither stripped of zeros nor told in plain digits before it fits: great exponents leave no room for that
+    if (factor.signum() < 0 || factor.compareTo(BigDecimal.valueOf(MAX_FACTOR)) > 0
+        || factor.stripTrailingZeros().scale() > DIGITS) {
       throw new IllegalArgumentException("factor must be from 0 to %d with at most %d decimals but was %s"
-          .formatted(MAX_FACTOR, DIGITS, factor.toPlainString()));
+          .formatted(MAX_FACTOR, DIGITS, factor));
     }
+    factor = factor.stripTrailingZeros();
     if (basisPoints != null && (basisPoints < 0 || basisPoints > 10_000)) {
       throw new IllegalArgumentException("basisPoints must be from 0 to 10,000 but was %d".formatted(basisPoints));
     }

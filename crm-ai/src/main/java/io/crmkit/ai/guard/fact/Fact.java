@@ -13,6 +13,9 @@ public sealed interface Fact {
   /** How long a text may be, in characters. */
   int LONGEST = 100_000;
 
+  /** The largest exponent of a number, as in documents: in a prompt it stands in plain digits. */
+  int LARGEST_EXPONENT = 400;
+
   /** Returns what it is called in prompts and templates, such as {@code price}. */
   String name();
 
@@ -24,7 +27,7 @@ public sealed interface Fact {
 
     public Figure {
       Require.key(name, "name");
-      Objects.requireNonNull(number, "number");
+      requireNumber(number, "number");
     }
 
     @Override
@@ -66,7 +69,7 @@ public sealed interface Fact {
 
     public Percentage {
       Require.key(name, "name");
-      Objects.requireNonNull(percent, "percent");
+      requireNumber(percent, "percent");
     }
 
     @Override
@@ -189,6 +192,14 @@ public sealed interface Fact {
 
   static Fact person(String name, String called) {
     return new Person(name, called);
+  }
+
+  private static void requireNumber(BigDecimal number, String name) {
+    Objects.requireNonNull(number, name);
+    if (Math.abs((long) number.precision() - number.scale() - 1) > LARGEST_EXPONENT) {
+      throw new IllegalArgumentException("%s must be from 1e-%d to 1e%d in magnitude".formatted(
+          name, LARGEST_EXPONENT, LARGEST_EXPONENT));
+    }
   }
 
   private static void requireText(String text) {
