@@ -51,6 +51,7 @@ import io.crmkit.core.Stored;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.Validated;
 import io.crmkit.core.Validated.Invalid;
+import io.crmkit.core.Violations;
 import io.crmkit.core.money.Money;
 import io.crmkit.core.observe.Observed;
 import io.crmkit.core.observe.ServiceListener;
@@ -102,12 +103,22 @@ public final class Actions {
   /** Publishes a catalogue as a JSON document, or says every problem of it with its place. */
   public Validated<Catalogue> publish(TenantId tenant, Actor by, String document) {
     Validated<Catalogue> read = Catalogue.read(document);
-    return read instanceof Invalid<Catalogue> invalid
-        ? Validated.invalid(invalid.violations())
-        : Validated.valid(publish(tenant, by, read.orElseThrow()));
+    if (read instanceof Invalid<Catalogue> invalid) {
+      return Validated.invalid(invalid.violations());
+    }
+    try {
+      return Validated.valid(publish(tenant, by, read.orElseThrow()));
+    } catch (RefusedException refused) {
+      return Validated.invalid((Violations) refused.refusal());
+    }
   }
 
-  /** Publishes a catalogue; one that says what the one in force says changes nothing. */
+  /**
+   * Publishes a catalogue; one that says what the one in force says changes nothing.
+   *
+   * @throws RefusedException with the violation {@code ai.action.catalogue.too-much} for each amount of more than 10¹⁶
+   *     minor units
+   */
   public Catalogue publish(TenantId tenant, Actor by, Catalogue catalogue) {
     return observed.call("publish", tenant, call -> {
       catalogues.handleFresh(

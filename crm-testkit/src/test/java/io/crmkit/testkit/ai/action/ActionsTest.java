@@ -141,6 +141,20 @@ class ActionsTest {
     }
   }
 
+  @Test
+  void publishesNoAmountsThatCannotBeMultipliedIn() {
+    Catalogue huge = Catalogue.of(
+        Action.of("mail", "email").margin("USD 92233720368547758.07").cost("USD 92233720368547758.07").build());
+
+    assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> actions.publish(ACME, ANN, huge))
+        .withMessageContaining("/actions/0");
+    assertThat(actions.publish(ACME, ANN, huge.write()).toString())
+        .contains("/actions/0: action mail");
+    open(Catalogue.of(Action.of("mail", "email").margin("USD 100000000000000.00").cost("USD 100000000000000.00").build()),
+        Policy.of("p", new Greedy(0), SCALE));
+    assertThat(actions.rank(ACME, customer("c", 5, 0, 0)).ranked()).isEmpty();
+  }
+
   @Nested
   class AnOffer {
 
