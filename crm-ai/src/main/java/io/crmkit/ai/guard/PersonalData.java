@@ -2,6 +2,7 @@ package io.crmkit.ai.guard;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +36,7 @@ final class PersonalData {
   PersonalData(Set<String> names) {
     String any = names.stream().filter(name -> !name.isBlank())
         .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
-        .map(name -> Pattern.quote(name.strip()).replaceAll("\\s+", "\\\\E\\\\s+\\\\Q")).collect(Collectors.joining("|"));
+        .map(NamePattern::of).collect(Collectors.joining("|"));
     this.names = any.isEmpty() ? null : Pattern.compile("(?<![\\p{L}\\p{N}])(?:" + any + ")(?![\\p{L}\\p{N}])",
         Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   }
@@ -43,27 +44,29 @@ final class PersonalData {
   /** Returns stretches that do not overlap, in order; where kinds overlap, the one that is looked for first counts. */
   List<Found> in(String text) {
     List<Found> found = new ArrayList<>();
-    add(found, text, PLACEHOLDER, PersonalKind.TEXT);
-    add(found, text, EMAIL, PersonalKind.EMAIL);
-    add(found, text, IBAN, PersonalKind.IBAN);
-    add(found, text, CARD, PersonalKind.CARD);
-    add(found, text, PHONE, PersonalKind.PHONE);
+    BitSet taken = new BitSet(text.length());
+    add(found, taken, text, PLACEHOLDER, PersonalKind.TEXT);
+    add(found, taken, text, EMAIL, PersonalKind.EMAIL);
+    add(found, taken, text, IBAN, PersonalKind.IBAN);
+    add(found, taken, text, CARD, PersonalKind.CARD);
+    add(found, taken, text, PHONE, PersonalKind.PHONE);
     if (names != null) {
-      add(found, text, names, PersonalKind.PERSON);
+      add(found, taken, text, names, PersonalKind.PERSON);
     }
     found.sort(Comparator.comparingInt(Found::start));
     return found;
   }
 
-  private static void add(List<Found> found, String text, Pattern pattern, PersonalKind kind) {
+  private static void add(List<Found> found, BitSet taken, String text, Pattern pattern, PersonalKind kind) {
     Matcher matcher = pattern.matcher(text);
     int from = 0;
     while (matcher.find(from)) {
       int end = end(matcher, kind);
       int start = matcher.start();
-      boolean isFree = found.stream().noneMatch(other -> other.start < end && start < other.end);
-      if (end > start && isFree) {
+      int next = taken.nextSetBit(start);
+      if (end > start && (next < 0 || next >= end)) {
         found.add(new Found(start, end, kind));
+        taken.set(start, end);
       }
       from = Math.max(start + 1, end);
       if (from > text.length()) {

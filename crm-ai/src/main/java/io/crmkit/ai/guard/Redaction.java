@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
  */
 public final class Redaction {
 
-  private static final Pattern LEFT_OVER =
-      Pattern.compile("\\[\\[[^\\[\\]]{0,40}]]|\\b(?:TEXT|EMAIL|IBAN|CARD|PHONE|PERSON)_[0-9]{1,9}\\b");
+  private static final Pattern LEFT_OVER = Pattern.compile("\\[\\[[^\\[\\]]{0,40}]]"
+      + "|(?<![\\p{L}\\p{N}_])(?:TEXT|EMAIL|IBAN|CARD|PHONE|PERSON)_[0-9]{1,9}(?![\\p{L}\\p{N}_])");
 
   private final PersonalData data;
   private final Map<String, String> placeholders = new HashMap<>();
@@ -45,7 +45,7 @@ public final class Redaction {
   private static Set<String> withParts(Set<String> names) {
     Set<String> all = new LinkedHashSet<>(names);
     for (String name : names) {
-      for (String part : name.strip().split("\\s+")) {
+      for (String part : name.strip().split("[\\s\\p{Z}]+")) {
         if (part.codePoints().filter(Character::isLetter).count() > 2) {
           all.add(part);
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RedactionTest {
@@ -25,6 +26,19 @@ class RedactionTest {
     assertThat(redaction.redact(text)).doesNotContain(datum).contains("[[");
     assertThat(redaction.restore(redaction.redact(text))).isEqualTo(text);
     assertThat(redaction).asString().doesNotContain(datum);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "O'Brien, O’Brien", "O’Brien, O'Brien", "Jean-Luc, Jean\u2011Luc", "Zoë Müller, Zoe\u0308 Mu\u0308ller",
+    "Zoe\u0308 Mu\u0308ller, ZOË MÜLLER", "Ada Lovelace, Ada\u00a0Lovelace"
+  })
+  void hidesNamesInEveryWayOfWritingTheSameLetters(String name, String written) {
+    String text = "Dear " + written + ", hello";
+    Redaction redaction = Redaction.of(Set.of(name), List.of(text));
+
+    assertThat(redaction.redact(text)).isEqualTo("Dear [[PERSON_1]], hello");
+    assertThat(redaction.restore(redaction.redact(text))).isEqualTo(text);
   }
 
   @ParameterizedTest
