@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 public record ReadingLevel(int sentences, int words, int syllables) {
 
-  private static final Pattern SENTENCE = Pattern.compile("[.!?…]+(?=\\s|$)|\\n\\s*\\n");
+  private static final Pattern SENTENCE = Pattern.compile("(?<![.!?…])[.!?…]++(?=\\s|$)|\\n\\s*\\n");
   private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}'’]*");
   private static final Pattern VOWELS = Pattern.compile("[aeiouyäöüàáâèéêëìíîïòóôùúûœæ]+");
   private static final Pattern SILENT = Pattern.compile("(?<=[^aeiouyl])e$|(?<=[^td])ed$");

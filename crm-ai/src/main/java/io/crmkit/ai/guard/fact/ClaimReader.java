@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,20 +17,25 @@ import org.jspecify.annotations.Nullable;
 final class ClaimReader {
 
   private static final Pattern ADDRESS =
-      Pattern.compile("(?i)(?:https?://|www\\.)[^\\s<>\"]*[\\p{L}\\p{N}/]|[^\\s<>\"()]+@[\\p{L}\\p{N}.-]*[\\p{L}\\p{N}]");
+      Pattern.compile("(?i)(?:https?://|www\\.)[^\\s<>\"]*[\\p{L}\\p{N}/]"
+          + "|(?<![^\\s<>\"()])[^\\s<>\"()]+@[\\p{L}\\p{N}.-]*[\\p{L}\\p{N}]");
   private static final Pattern TIME =
-      Pattern.compile("(?<![0-9:.,])([0-9]{1,2}):([0-9]{2})(?::[0-9]{2})?(?![0-9:])(?: ?([aApP])\\.?[mM]\\b\\.?)?");
+      Pattern.compile("(?<![0-9:.,])([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?(?![0-9:])"
+          + "(?:\\s*+([aApP])\\.? ?[mM]\\b\\.?)?");
   private static final Pattern NUMERAL =
-      Pattern.compile("[0-9]{1,3}(?:['’ ][0-9]{3})+(?![0-9])(?:[.,][0-9]+)?|[0-9]+(?:[.,'’][0-9]+)*");
-  private static final Pattern BEFORE = Pattern.compile("(?<![\\p{L}])(" + Currencies.SIGNS + ") ?-?$");
+      Pattern.compile("[0-9]{1,3}(?:['’ ][0-9]{3})+(?![0-9])(?:[.,][0-9]+)?|[0-9]+(?:[.,'’][0-9]+)*+");
+  private static final Pattern BEFORE = Pattern.compile("((?<!\\p{L})(?:" + Currencies.SIGNS + ")|\\p{Sc})$");
+  /** What may stand between a number and its magnitude or unit, however much of it there is. */
+  private static final String GAP = "[\\s*_-]*+";
   private static final String PERCENT_SIGN =
       "(%|‰|per\\s?cent(?:age points?)?\\b|percentage points?\\b|pct\\b|prozent(?:punkte?)?\\b|pour\\s?cent\\b)";
-  private static final Pattern PERCENT = Pattern.compile("(?i)[\\s-]?" + PERCENT_SIGN);
+  private static final Pattern PERCENT = Pattern.compile("(?i)" + GAP + PERCENT_SIGN);
   private static final Pattern RANGE_OF_PERCENT =
-      Pattern.compile("(?i)\\s?(?:-|to|bis|and|und)\\s?[0-9][0-9.,]*[\\s-]?" + PERCENT_SIGN);
-  private static final Pattern MAGNITUDE = Pattern.compile("[ -]?(\\p{L}{1,9}\\.?)(?![\\p{L}\\p{N}])");
+      Pattern.compile("(?i)(?: {2,}+|\\s?)(?:-|to|bis|and|und)(?: {2,}+|\\s?)[0-9][0-9.,]*" + GAP + PERCENT_SIGN);
+  private static final Pattern MAGNITUDE = Pattern.compile(GAP + "(\\p{L}{1,12})(?![\\p{L}\\p{N}])(\\.?)");
   private static final Pattern CURRENCY = Pattern.compile(
-      "[ -]?(?:(" + Currencies.SIGNS + ")(?![\\p{L}\\p{N}])|((?i)" + Currencies.WORDS + ")(?![\\p{L}\\p{N}]))");
+      GAP + "(?:(" + Currencies.SIGNS + ")(?![\\p{L}\\p{N}])|((?iu)" + Currencies.WORDS + ")(?![\\p{L}\\p{N}]))"
+          + "(?<isOfNext>\\s*+-?[0-9])?");
   private static final Pattern RUN = Pattern.compile("[\\p{L}\\p{N}]+");
   private static final Pattern DIGIT = Pattern.compile("[0-9]");
   private static final int LONGEST_SIGN = 5;
@@ -48,15 +54,19 @@ final class ClaimReader {
     ReadText text = new ReadText(said);
     text.each(ADDRESS, found -> new Code(found.group().toLowerCase(Locale.ROOT), found.group()));
     dates.read(text);
-    text.each(TIME, found -> new Code(time(found.group(1), found.group(2), found.group(3)), found.group()));
+    text.each(TIME, found -> new Code(time(found), found.group()));
     numerals(text);
     words(text);
     return text.claims();
   }
 
-  private static String time(String hour, String minute, @Nullable String half) {
-    int shift = half == null || Integer.parseInt(hour) == 12 ? 0 : half.equalsIgnoreCase("p") ? 12 : 0;
-    return "%d:%s".formatted(Integer.parseInt(hour) + shift, minute);
+  /** Twelve is the first hour of each half of the day; a full minute may be said without its seconds. */
+  private static String time(MatchResult found) {
+    int said = Integer.parseInt(found.group(1));
+    String half = found.group(4);
+    int hour = half == null ? said : said % 12 + (half.equalsIgnoreCase("p") ? 12 : 0);
+    String seconds = found.group(3);
+    return "%d:%s%s".formatted(hour, found.group(2), seconds == null || seconds.equals("00") ? "" : ":" + seconds);
   }
 
   private void numerals(ReadText text) {
@@ -64,15 +74,23 @@ final class ClaimReader {
     Matcher numeral = NUMERAL.matcher(rest);
     int from = 0;
     while (numeral.find(from)) {
-      String before = rest.substring(Math.max(0, numeral.start() - LONGEST_SIGN), numeral.start());
-      Matcher sign = BEFORE.matcher(before);
-      Set<String> currencies = sign.find() ? Currencies.of(sign.group(1)) : null;
+      Set<String> currencies = currenciesBefore(rest, numeral.start());
       boolean isCode = currencies == null && numeral.start() > 0 && Character.isLetter(rest.charAt(numeral.start() - 1));
       BigDecimal value = isCode ? null : Numeral.read(numeral.group(), language);
       from = value == null
           ? code(text, rest, numeral, isCode)
           : figure(text, new Found(rest, numeral.start(), numeral.end(), value, currencies));
     }
+  }
+
+  /** Returns what the sign in front of a number may stand for, with any space between and a minus; null for none. */
+  private static @Nullable Set<String> currenciesBefore(String rest, int number) {
+    int end = number > 0 && rest.charAt(number - 1) == '-' ? number - 1 : number;
+    while (end > 0 && Character.isWhitespace(rest.charAt(end - 1))) {
+      end--;
+    }
+    Matcher sign = BEFORE.matcher(rest.substring(Math.max(0, end - LONGEST_SIGN), end));
+    return sign.find() ? Currencies.of(sign.group(1)) : null;
   }
 
   /** Letters and digits in one, or digits with separators that are no number, count as they stand. */
@@ -106,15 +124,10 @@ final class ClaimReader {
   }
 
   /** Adds the claim that a number makes with its sign, magnitude and unit, and returns where it ends. */
-  private static int figure(ReadText text, Found found) {
+  private int figure(ReadText text, Found plain) {
+    Found found = multiplied(plain);
     BigDecimal value = found.isNegative() ? found.value.negate() : found.value;
     int end = found.end;
-    Matcher magnitude = found.behind(MAGNITUDE, end);
-    Integer power = magnitude.lookingAt() ? Numeral.magnitude(magnitude.group(1)) : null;
-    if (power != null) {
-      value = value.scaleByPowerOfTen(power);
-      end = magnitude.end();
-    }
     Matcher percent = found.behind(PERCENT, end);
     if (percent.lookingAt()) {
       BigDecimal of100 = percent.group(1).equals("‰") ? value.movePointLeft(1) : value;
@@ -125,12 +138,36 @@ final class ClaimReader {
     }
     Matcher currency = found.behind(CURRENCY, end);
     Set<String> codes = found.currencies;
-    if (codes == null && currency.lookingAt()) {
+    if (codes == null && currency.lookingAt() && isOwn(currency, found.rest, end)) {
       codes = Currencies.of(currency.group(1) == null ? currency.group(2) : currency.group(1));
-      end = codes == null ? end : currency.end();
+      end = codes == null ? end : Math.max(currency.end(1), currency.end(2));
     }
     String said = found.rest.substring(found.start, end);
     return add(text, found, codes == null ? new Plain(value, said) : new Amount(value, codes, said), end);
+  }
+
+  /** Returns a number with the magnitudes behind it; the full stop of a sentence is none of theirs. */
+  private Found multiplied(Found found) {
+    BigDecimal value = found.value;
+    int end = found.end;
+    Matcher magnitude = found.behind(MAGNITUDE, end);
+    while (magnitude.lookingAt()) {
+      Integer abbreviated = Magnitudes.of(magnitude.group(1) + magnitude.group(2), language);
+      Integer power = abbreviated == null ? Magnitudes.of(magnitude.group(1), language) : abbreviated;
+      if (power == null) {
+        break;
+      }
+      value = value.scaleByPowerOfTen(power);
+      end = abbreviated == null ? magnitude.end(1) : magnitude.end();
+      magnitude.region(end, found.rest.length());
+    }
+    return new Found(found.rest, found.start, end, value, found.currencies);
+  }
+
+  /** A currency that a number follows is that one's, unless it stands right behind this one. */
+  private static boolean isOwn(Matcher currency, String rest, int end) {
+    int start = Math.max(currency.start(1), currency.start(2));
+    return currency.group("isOfNext") == null || start - end <= 1 && rest.charAt(end) != '\n';
   }
 
   private static int add(ReadText text, Found found, Claim claim, int end) {

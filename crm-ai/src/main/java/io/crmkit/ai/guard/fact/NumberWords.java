@@ -30,21 +30,21 @@ final class NumberWords {
     "zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"
   };
   private static final Set<String> ONES = Set.of("one", "a", "an", "ein", "eine", "einer", "einem", "einen");
-  private static final Map<String, BigDecimal> SCALES = Map.of(
-      "hundred", new BigDecimal(100), "thousand", new BigDecimal(1000), "million", new BigDecimal(1_000_000),
-      "billion", new BigDecimal(1_000_000_000), "hundert", new BigDecimal(100), "tausend", new BigDecimal(1000),
-      "millionen", new BigDecimal(1_000_000), "milliarde", new BigDecimal(1_000_000_000),
-      "milliarden", new BigDecimal(1_000_000_000));
+  private static final Set<String> SCALES = Set.of("hundred", "thousand", "million", "billion", "trillion", "hundert",
+      "tausend", "millionen", "milliarde", "milliarden", "billionen", "billiarde", "billiarden", "trillionen");
   private static final Pattern WORD = Pattern.compile("[\\p{L}]+");
-  private static final Pattern PERCENT = Pattern.compile("(?i)[\\s-]*(?:%|per\\s?cent|prozent)");
+  private static final Pattern CLOSE = Pattern.compile("[\\s*_-]+");
+  private static final Pattern PERCENT = Pattern.compile("(?i)[\\s-]*+(?:%|per\\s?cent|prozent)");
   private static final BigDecimal HUNDRED = new BigDecimal(100);
 
+  private final Locale language;
   private final Map<String, BigDecimal> words;
 
   /** A number that stands in words between two places of a text. */
   record Found(BigDecimal value, int start, int end) {}
 
   NumberWords(Locale language) {
+    this.language = language;
     this.words = language.getLanguage().equals("de") ? german() : english();
   }
 
@@ -125,8 +125,8 @@ final class NumberWords {
         ? null : new Found(spelled.value(), start, end);
   }
 
-  private static boolean isClose(String text, int end, int start) {
-    return start - end == 1 && " -\n".indexOf(text.charAt(end)) >= 0;
+  private static boolean isClose(String text, int from, int to) {
+    return CLOSE.matcher(text).region(from, to).matches();
   }
 
   /** Collects the words of one number: units add up, scales multiply what came before them. */
@@ -138,7 +138,7 @@ final class NumberWords {
 
     /** Takes a word if it goes on with the number. */
     boolean take(String word) {
-      BigDecimal scale = SCALES.get(word);
+      BigDecimal scale = scaleOf(word);
       if (scale != null && (last != null || words.containsKey(word) || word.startsWith("milliard"))) {
         scale(scale);
         return true;
@@ -150,6 +150,11 @@ final class NumberWords {
       current = current.add(value);
       last = value;
       return true;
+    }
+
+    private @Nullable BigDecimal scaleOf(String word) {
+      Integer power = SCALES.contains(word) ? Magnitudes.of(word, language) : null;
+      return power == null ? null : BigDecimal.TEN.pow(power);
     }
 
     private void scale(BigDecimal scale) {

@@ -2,7 +2,6 @@ package io.crmkit.ai.guard.fact;
 
 import java.math.BigDecimal;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +19,6 @@ final class Numeral {
   private static final Pattern PLAIN = Pattern.compile("[0-9]+");
   private static final Set<String> COMMA_LANGUAGES = Set.of(
       "de", "fr", "es", "it", "pt", "nl", "pl", "cs", "da", "sv", "nb", "no", "fi", "ru", "tr", "el", "hu", "ro", "uk");
-
-  private static final Map<String, Integer> MAGNITUDES = Map.ofEntries(
-      Map.entry("k", 3), Map.entry("K", 3), Map.entry("m", 6), Map.entry("M", 6), Map.entry("mn", 6),
-      Map.entry("mio", 6), Map.entry("mio.", 6), Map.entry("million", 6), Map.entry("millions", 6),
-      Map.entry("millionen", 6), Map.entry("b", 9), Map.entry("B", 9), Map.entry("bn", 9), Map.entry("mrd", 9),
-      Map.entry("mrd.", 9), Map.entry("billion", 9), Map.entry("billions", 9), Map.entry("milliarde", 9),
-      Map.entry("milliarden", 9), Map.entry("thousand", 3), Map.entry("tausend", 3), Map.entry("tsd", 3),
-      Map.entry("tsd.", 3), Map.entry("hundred", 2), Map.entry("hundert", 2));
 
   private Numeral() {}
 
@@ -70,11 +61,5 @@ final class Numeral {
       return new BigDecimal(digits.replaceAll("[.,]", ""));
     }
     return isOnce ? new BigDecimal(digits.replace(',', '.')) : null;
-  }
-
-  /** Returns the power of ten of a word or letter such as {@code k} or {@code Mio.}; null for none. */
-  static @Nullable Integer magnitude(String word) {
-    Integer exact = MAGNITUDES.get(word);
-    return exact != null || word.length() < 2 ? exact : MAGNITUDES.get(word.toLowerCase(Locale.ROOT));
   }
 }

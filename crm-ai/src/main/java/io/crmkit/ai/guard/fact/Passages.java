@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -18,8 +17,9 @@ final class Passages {
   private static final Map<Character, String> MARKS =
       Map.of('"', "\"", '“', "”", '„', "“”", '«', "»", '»', "«", '「', "」");
 
-  private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?…])\\s+|\\s*\\R\\s*");
-  private static final Pattern LAST_SIGNS = Pattern.compile("[.,;:!?…\\s]+$");
+  private static final Pattern LINE_END = Pattern.compile("\\R");
+  private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?…])\\s+");
+  private static final String LAST_SIGNS = ".,;:!?… ";
 
   private final List<Passage> passages = new ArrayList<>();
 
@@ -30,7 +30,7 @@ final class Passages {
       StringBuilder words = new StringBuilder();
       Set<Integer> begins = new HashSet<>();
       Set<Integer> ends = new HashSet<>();
-      for (String sentence : SENTENCE_END.split(text.strip())) {
+      for (String sentence : sentences(text)) {
         words.append(words.isEmpty() ? "" : " ");
         begins.add(words.length());
         ends.add(words.length() + withoutLastSigns(sentence).length());
@@ -39,12 +39,13 @@ final class Passages {
       return new Passage(words.toString(), begins, ends);
     }
 
+    private static List<String> sentences(String text) {
+      return LINE_END.splitAsStream(text).map(String::strip).filter(line -> !line.isEmpty())
+          .flatMap(SENTENCE_END::splitAsStream).toList();
+    }
+
     boolean has(String sentences) {
-      int at = words.indexOf(sentences);
-      while (at >= 0 && !(begins.contains(at) && ends.contains(at + sentences.length()))) {
-        at = words.indexOf(sentences, at + 1);
-      }
-      return at >= 0;
+      return begins.stream().anyMatch(at -> ends.contains(at + sentences.length()) && words.startsWith(sentences, at));
     }
   }
 
@@ -58,9 +59,13 @@ final class Passages {
       return text;
     }
     StringBuilder rest = new StringBuilder(text);
+    Set<Character> neverEnded = new HashSet<>();
     int from = 0;
     for (int begin = next(text, from); begin >= 0; begin = next(text, from)) {
-      int end = end(text, begin);
+      int end = neverEnded.contains(text.charAt(begin)) ? -1 : end(text, begin);
+      if (end < 0) {
+        neverEnded.add(text.charAt(begin));
+      }
       from = end < 0 ? begin + 1 : end + 1;
       if (end > 0 && isQuoted(text.substring(begin + 1, end))) {
         for (int i = begin + 1; i < end; i++) {
@@ -98,7 +103,11 @@ final class Passages {
   }
 
   private static String withoutLastSigns(String text) {
-    Matcher last = LAST_SIGNS.matcher(spaced(text));
-    return last.replaceFirst("");
+    String spaced = spaced(text);
+    int end = spaced.length();
+    while (end > 0 && LAST_SIGNS.indexOf(spaced.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return spaced.substring(0, end);
   }
 }

@@ -10,6 +10,8 @@ final class PlainDigits {
 
   private static final Pattern ENTITY = Pattern.compile("&#(?:([0-9]{1,7})|[xX]([0-9a-fA-F]{1,6}));?");
   private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Mn}\\p{Me}]+");
+  /** More marks than any letter has: putting a long row of them in order takes the square of its length. */
+  private static final Pattern MANY_MARKS = Pattern.compile("(\\p{M}{8})\\p{M}++");
   private static final Pattern NARROW = Pattern.compile("(?<=\\p{Nd})[\\u00A0\\u2007\\u2009\\u202F](?=\\p{Nd}{3})");
   private static final Pattern DASH = Pattern.compile("[\\u2010-\\u2015\\u2212\\uFE63\\uFF0D]");
 
@@ -25,7 +27,7 @@ final class PlainDigits {
       append(plain, code);
       at += Character.charCount(code);
     }
-    String composed = Normalizer.normalize(plain, Normalizer.Form.NFC);
+    String composed = Normalizer.normalize(MANY_MARKS.matcher(plain).replaceAll("$1"), Normalizer.Form.NFC);
     return DASH.matcher(INVISIBLE.matcher(composed).replaceAll("")).replaceAll("-");
   }
 
@@ -41,6 +43,10 @@ final class PlainDigits {
 
   /** Signs such as ½, ² and ① show digits that stand apart from those beside them; the ² of m² belongs to its letter. */
   private static void appendFolded(StringBuilder plain, int code) {
+    if (Character.isSpaceChar(code) || Character.isWhitespace(code)) {
+      plain.append(' ');
+      return;
+    }
     String folded = Normalizer.normalize(Character.toString(code), Normalizer.Form.NFKC).replace('\u2044', '/');
     boolean showsDigits = folded.chars().anyMatch(c -> c >= '0' && c <= '9');
     boolean isSigned = Character.getType(code) == Character.OTHER_NUMBER;

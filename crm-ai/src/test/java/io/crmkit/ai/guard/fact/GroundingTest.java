@@ -126,6 +126,76 @@ class GroundingTest {
     assertThat(Grounding.in(facts, Locale.UK).check("4/3/2026")).isEmpty();
   }
 
+  @Nested
+  class OfMagnitudesAndUnits {
+
+    private static final Facts SMALL = Facts.of(
+        Fact.price("price", Money.of(new BigDecimal("2.00"), "EUR")), Fact.figure("seats", 5),
+        Fact.price("setup", Money.of(new BigDecimal("1200"), "USD")), Fact.percentage("discount", "7"));
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+      "It costs €2 million.", "It costs €2k.", "We have 5 thousand.", "5M.", "€2\nmillion now", "€2  million now",
+      "€2\u2028million", "**5** million", "5 hundred thousand", "five  million", "one *million*", "save 5  % now",
+      "costs 5\nUSD now", "costs USD  5 now", "costs $\t5 now", "12:30  am"
+    })
+    void findsThemHoweverFarFromTheNumberAndAtTheEndOfASentence(String text) {
+      assertThat(Grounding.in(SMALL, Locale.UK).check(text)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+      "€2 trillion", "€2tn", "€2mm", "5 trillion", "five trillion", "5 mln", "5 grand", "1,200 lakh", "R$1,200", "₦1,200",
+      "₴1,200", "MX$1,200", "1,200 pesos", "1,200 rubles", "1,200 cents", "BTC 1,200", "Rs 1,200"
+    })
+    void readsThoseThatAreRare(String text) {
+      assertThat(Grounding.in(SMALL, Locale.UK).check(text)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+      "It costs €2.", "Seats: 5\nUSD 1,200 each", "USD\n1,200", "USD$1,200", "7  % off", "7 to 7 %", "5 (USD 1,200)",
+      "5 real customers, 5 won deals, 5 CPUs"
+    })
+    void leavesNumbersAloneThatHaveNone(String text) {
+      assertThat(Grounding.in(SMALL, Locale.UK).check(text)).isEmpty();
+    }
+
+    @Test
+    void letsThemPassAtTheEndOfASentence() {
+      Facts facts = Facts.of(Fact.price("price", Money.of(new BigDecimal("2000000"), "EUR")));
+
+      assertThat(Grounding.in(facts, Locale.UK).check("It costs €2 million. €2M. 2 mio. €.")).isEmpty();
+    }
+
+    @Test
+    void readsABillionAsTheLanguageDoes() {
+      Facts facts = Facts.of(Fact.figure("n", 1_000_000_000L));
+
+      assertThat(Grounding.in(facts, Locale.UK).check("1 billion, one billion")).isEmpty();
+      assertThat(Grounding.in(facts, Locale.GERMANY).check("1 Billion, eine Billion")).hasSize(2);
+      assertThat(Grounding.in(facts, Locale.FRANCE).check("1 milliard")).isEmpty();
+    }
+
+    @Test
+    void passIfAFactHasTheSameOnes() {
+      Facts facts = Facts.of(Fact.wording("w", "R$1,200, ₡7 or 50 cents, ISO 27001"), Fact.figure("n", 5_000_000_000_000L));
+
+      assertThat(Grounding.in(facts, Locale.UK).check("R$ 1,200; ₡7; 50 cents; ISO 27001; five trillion.")).isEmpty();
+    }
+  }
+
+  @Test
+  void readsTheHalfOfTheDayAndTheSecondsOfATime() {
+    Facts facts = Facts.of(Fact.wording("when", "From 12:30 pm, 12:10 am and 10:30:15."));
+    Grounding grounding = Grounding.in(facts, Locale.UK);
+
+    assertThat(grounding.check("12:30 p.m., 12:30, 0:10, 10:30:15")).isEmpty();
+    assertThat(grounding.check("12:30 am")).hasSize(1);
+    assertThat(grounding.check("12:10 pm")).hasSize(1);
+    assertThat(grounding.check("10:30:45")).hasSize(1);
+  }
+
   @Test
   void quotesEveryFigureOnce() {
     assertThat(quotes("From March 4 we give 16% off €99, for 25 seats", Locale.US))
