@@ -1,7 +1,7 @@
 package io.crmkit.ai.llm;
 
 /**
- * What answers have cost.
+ * What answers have cost. Sums beyond what a number can hold stay at its most, since servers tell these figures.
  *
  * @param calls of the model
  * @param promptTokens read by it
@@ -24,12 +24,16 @@ public record LlmUsage(int calls, long promptTokens, long completionTokens) {
   }
 
   public LlmUsage plus(LlmUsage other) {
-    return new LlmUsage(Math.addExact(calls, other.calls), Math.addExact(promptTokens, other.promptTokens),
-        Math.addExact(completionTokens, other.completionTokens));
+    return new LlmUsage((int) Math.min(Integer.MAX_VALUE, (long) calls + other.calls),
+        sum(promptTokens, other.promptTokens), sum(completionTokens, other.completionTokens));
   }
 
   /** Returns the tokens read and written. */
   public long tokens() {
-    return Math.addExact(promptTokens, completionTokens);
+    return sum(promptTokens, completionTokens);
+  }
+
+  private static long sum(long first, long second) {
+    return first > Long.MAX_VALUE - second ? Long.MAX_VALUE : first + second;
   }
 }

@@ -48,6 +48,15 @@ class LlmValuesTest {
   }
 
   @Test
+  void keepsUsageBeyondAllBoundsAtTheMost() {
+    LlmUsage usage = new LlmUsage(Integer.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
+
+    assertThat(usage.plus(LlmUsage.ofCall(1, 1))).isEqualTo(usage);
+    assertThat(usage.tokens()).isEqualTo(Long.MAX_VALUE);
+    assertThat(LlmBudget.USUAL.minus(usage).isSpent()).isTrue();
+  }
+
+  @Test
   void refusesRequestsThatNoModelCouldAnswer() {
     assertThatIllegalArgumentException().isThrownBy(() -> LlmRequest.builder(NOON).build());
     assertThatIllegalArgumentException().isThrownBy(

@@ -9,7 +9,9 @@ import io.crmkit.ai.llm.LlmReason;
 import io.crmkit.ai.llm.LlmReply;
 import io.crmkit.ai.llm.LlmRequest;
 import io.crmkit.ai.llm.LlmResult;
+import io.crmkit.ai.llm.LlmTool;
 import io.crmkit.ai.llm.LlmToolCall;
+import io.crmkit.ai.llm.schema.JsonSchema;
 import io.crmkit.ai.llm.schema.JsonText;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -21,7 +23,8 @@ import java.util.Set;
  * Lets an answer pass only if a check finds nothing in it; else it goes back to the model with what was found, a bounded
  * number of times, and ends as {@link LlmReason#GUARD_VIOLATED}.
  *
- * <p>Checked are the texts and numbers of a JSON answer, or else the whole text, and the arguments of every tool call.
+ * <p>Checked are the texts and numbers of a JSON answer, or else the whole text, and the arguments of every tool call;
+ * names of members, too, that the schema does not have.
  * An answer that is cut off counts as {@link LlmReason#TRUNCATED}.
  */
 public final class CheckedLlm implements LlmPort {
@@ -62,7 +65,7 @@ public final class CheckedLlm implements LlmPort {
       if (result.finish() == FinishReason.LENGTH) {
         return attempts.failure(LlmReason.TRUNCATED, "The answer ended at the bound on its tokens.");
       }
-      List<Finding> found = findings(result);
+      List<Finding> found = findings(result, request);
       if (found.isEmpty()) {
         return result;
       }
@@ -77,13 +80,26 @@ public final class CheckedLlm implements LlmPort {
     }
   }
 
-  private List<Finding> findings(LlmResult result) {
+  private List<Finding> findings(LlmResult result, LlmRequest request) {
     List<Finding> found = new ArrayList<>();
-    String said = result.json().map(json -> String.join("\n", JsonText.leaves(json))).orElse(result.text());
-    found.addAll(check.check(said));
+    Set<String> asked = request.schema().map(CheckedLlm::names).orElse(Set.of());
+    found.addAll(check.check(result.json().map(json -> said(json, asked)).orElse(result.text())));
     for (LlmToolCall call : result.calls()) {
-      found.addAll(check.check(String.join("\n", JsonText.leaves(call.arguments()))));
+      Set<String> known = request.tools().stream().filter(tool -> tool.name().equals(call.tool()))
+          .map(LlmTool::parameters).map(CheckedLlm::names).findFirst().orElse(Set.of());
+      found.addAll(check.check(said(call.arguments(), known)));
     }
     return found;
+  }
+
+  private static Set<String> names(JsonSchema schema) {
+    return Set.copyOf(JsonText.names(schema.text()));
+  }
+
+  /** Returns the texts of an answer apart from each other, so that no number has the unit of the next one. */
+  private static String said(String json, Set<String> known) {
+    List<String> said = new ArrayList<>(JsonText.leaves(json));
+    JsonText.names(json).stream().filter(name -> !known.contains(name)).forEach(said::add);
+    return String.join(";\n", said);
   }
 }

@@ -9,24 +9,26 @@ final class EventLines {
 
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private final StringBuilder data = new StringBuilder();
+  private boolean isAfterReturn;
 
   /** Takes the next bytes and returns the data of the events that they end. */
   List<String> take(byte[] bytes) throws FailedCallException {
     List<String> events = new ArrayList<>();
     for (byte each : bytes) {
-      if (each != '\n') {
-        line.write(each);
-      } else {
+      if (each == '\r' || each == '\n' && !isAfterReturn) {
         take(ended(), events);
+      } else if (each != '\n') {
+        line.write(each);
       }
+      isAfterReturn = each == '\r';
     }
     return events;
   }
 
   private String ended() throws FailedCallException {
-    String text = Wire.text(line.toByteArray());
+    byte[] bytes = line.toByteArray();
     line.reset();
-    return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+    return Wire.text(bytes);
   }
 
   private void take(String text, List<String> events) {

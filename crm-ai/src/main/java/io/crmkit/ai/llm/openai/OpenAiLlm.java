@@ -39,6 +39,8 @@ public final class OpenAiLlm implements LlmPort {
   private static final String EVENTS = "text/event-stream";
   private static final String DONE = "[DONE]";
   private static final int OK = 200;
+  /** What a deadline further off counts as, since nanoseconds of centuries are no number. */
+  private static final Duration LONGEST = Duration.ofDays(365);
 
   private final HttpClient client;
   private final OpenAiAccess access;
@@ -81,7 +83,7 @@ public final class OpenAiLlm implements LlmPort {
       return LlmFailure.of(LlmReason.TIMEOUT, "The deadline is over.");
     }
     long begin = System.nanoTime();
-    long deadline = begin + left.toNanos();
+    long deadline = begin + (left.compareTo(LONGEST) > 0 ? LONGEST : left).toNanos();
     try {
       HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = sent(body, deadline);
       try (BodyChunks chunks = new BodyChunks(access.maxBytes(), deadline)) {
@@ -122,7 +124,7 @@ public final class OpenAiLlm implements LlmPort {
     if (response.statusCode() != OK) {
       String retryAfter = response.headers().firstValue("Retry-After").orElse(null);
       throw new FailedCallException(
-          ServerErrors.of(response.statusCode(), Wire.text(chunks.all()), retryAfter, clock.instant()));
+          ServerErrors.of(response.statusCode(), errorBody(chunks), retryAfter, clock.instant()));
     }
     Answer answer = new Answer();
     boolean isStreamed = response.headers().firstValue("Content-Type").orElse("").startsWith(EVENTS);
@@ -136,6 +138,15 @@ public final class OpenAiLlm implements LlmPort {
       listener.onText(result.text());
     }
     return reply;
+  }
+
+  /** A body that cannot be read hides neither the status nor when the server wants to be asked again. */
+  private static String errorBody(BodyChunks chunks) throws InterruptedException {
+    try {
+      return Wire.readable(chunks.all());
+    } catch (FailedCallException e) {
+      return "";
+    }
   }
 
   private static void readEvents(Answer answer, BodyChunks chunks, LlmListener listener)

@@ -37,11 +37,21 @@ final class Wire {
     throw FailedCallException.malformed("it is no JSON object");
   }
 
+  /** Returns a text in UTF-8 without its byte order mark. */
   static String text(byte[] bytes) throws FailedCallException {
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return unmarked(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
     } catch (CharacterCodingException e) {
       throw FailedCallException.malformed("it is no UTF-8");
     }
+  }
+
+  /** Returns what can be read of a text; U+FFFD stands for what is no UTF-8. */
+  static String readable(byte[] bytes) {
+    return unmarked(new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  private static String unmarked(String text) {
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 }

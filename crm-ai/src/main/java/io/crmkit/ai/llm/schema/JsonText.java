@@ -47,6 +47,21 @@ public final class JsonText {
     return List.copyOf(leaves);
   }
 
+  /** Returns the names of all members in JSON, in order; none if this is no JSON. */
+  public static List<String> names(String json) {
+    JsonNode tree = Trees.read(json);
+    List<String> names = new ArrayList<>();
+    if (tree != null) {
+      collectNames(tree, names);
+    }
+    return List.copyOf(names);
+  }
+
+  private static void collectNames(JsonNode tree, List<String> names) {
+    tree.properties().forEach(field -> names.add(field.getKey()));
+    tree.forEach(child -> collectNames(child, names));
+  }
+
   private static void collect(JsonNode tree, Consumer<String> leaves) {
     if (tree.isContainerNode()) {
       tree.forEach(child -> collect(child, leaves));

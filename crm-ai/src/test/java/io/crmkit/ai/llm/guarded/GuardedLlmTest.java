@@ -87,6 +87,27 @@ class GuardedLlmTest {
     }
 
     @Test
+    void looksIntoNamesOfMembersThatTheSchemaDoesNotHave() {
+      JsonSchema open = JsonSchema.parse("s", "{\"type\":\"object\",\"properties\":{\"option_2\":{}}}");
+      LlmRequest request = request().user("Offer.").schema(open).build();
+      String made = "{\"Only 99 EUR\":true}";
+      String asked = "{\"option_2\":\"15%\"}";
+
+      assertThat(reason(new CheckedLlm(Scripted.of(Set.of(), LlmResult.of(made).json(made).build()), grounding, CLOCK, 0)
+          .complete(request))).isEqualTo(LlmReason.GUARD_VIOLATED);
+      assertThat(new CheckedLlm(Scripted.of(Set.of(), LlmResult.of(asked).json(asked).build()), grounding, CLOCK, 0)
+          .complete(request)).isInstanceOf(LlmResult.class);
+    }
+
+    @Test
+    void readsEachTextOfJsonByItself() {
+      String json = "{\"off\":\"15%\",\"of\":\"15\",\"unit\":\"% of all\"}";
+      LlmReply reply = LlmResult.of(json).json(json).build();
+
+      assertThat(reason(answer(Scripted.of(Set.of(), reply, reply)))).isEqualTo(LlmReason.SAME_ANSWER_AGAIN);
+    }
+
+    @Test
     void takesNoAnswerThatIsCutOff() {
       assertThat(reason(answer(Scripted.of(Set.of(), LlmResult.of("15").finish(FinishReason.LENGTH).build()))))
           .isEqualTo(LlmReason.TRUNCATED);

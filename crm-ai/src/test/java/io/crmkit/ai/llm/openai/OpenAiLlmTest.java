@@ -23,6 +23,7 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +76,18 @@ class OpenAiLlmTest {
     assertThat(result.model()).isEqualTo("m-1");
     assertThat(result.finish()).isEqualTo(FinishReason.STOP);
     assertThat(result.latency()).isPositive();
+  }
+
+  @Test
+  void readsAnAnswerBehindAByteOrderMark() {
+    assertThat(ask(FakeServer.answering(200, "\uFEFF" + HELLO)).orElseThrow().text()).isEqualTo("Hello Größe 🚀");
+  }
+
+  @Test
+  void takesADeadlineHoweverFarOff() {
+    LlmRequest request = LlmRequest.builder(Instant.MAX).user("Say hello.").build();
+
+    assertThat(ask(FakeServer.answering(200, HELLO), request).orElseThrow().text()).isEqualTo("Hello Größe 🚀");
   }
 
   @Test
@@ -148,6 +161,20 @@ class OpenAiLlmTest {
       assertThat(retryAfter("Wed, 21 Oct 2065 07:28:00 GMT").orElseThrow()).isGreaterThan(Duration.ofDays(1000));
       assertThat(retryAfter("Wed, 21 Oct 2015 07:28:00 GMT")).contains(Duration.ZERO);
       assertThat(retryAfter("soon")).isEmpty();
+    }
+
+    @Test
+    void tellsTheStatusOfABodyThatCannotBeRead() {
+      LlmFailure failure = (LlmFailure) ask(exchange -> {
+        byte[] body = "{\"error\":{\"message\":\"zu schnell f\u00fcr uns\"}}".getBytes(StandardCharsets.ISO_8859_1);
+        exchange.getResponseHeaders().set("Retry-After", "7");
+        exchange.sendResponseHeaders(429, body.length);
+        exchange.getResponseBody().write(body);
+      });
+
+      assertThat(failure.reason()).isEqualTo(LlmReason.RATE_LIMITED);
+      assertThat(failure.retryAfter()).contains(Duration.ofSeconds(7));
+      assertThat(reason(ask(FakeServer.answering(503, "x".repeat(20_000))))).isEqualTo(LlmReason.UNAVAILABLE);
     }
 
     private Optional<Duration> retryAfter(String header) {
@@ -273,6 +300,18 @@ class OpenAiLlmTest {
       assertThat(result.text()).isEqualTo("Größe");
       assertThat(result.usage()).isEqualTo(LlmUsage.ofCall(3, 4));
       assertThat(result.model()).isEqualTo("m-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\r"})
+    void readsLinesHoweverTheyEnd(String end) {
+      String events = """
+          \uFEFFdata: {"choices":[{"delta":{"content":"He"},
+          data: "finish_reason":"stop"}]}
+
+          """.replace("\n", end);
+      assertThat(stream(exchange -> FakeServer.send(exchange, 200, "text/event-stream", events)).orElseThrow().text())
+          .isEqualTo("He");
     }
 
     @Test
