@@ -14,6 +14,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Currency;
+import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +105,13 @@ final class TextShapes {
   }
 
   private static Locale locale(String tag) {
-    return new Locale.Builder().setLanguageTag(tag).build();
+    if (tag.isEmpty()) {
+      throw new IllegalArgumentException("no language");
+    }
+    try {
+      return new Locale.Builder().setLanguageTag(tag).build();
+    } catch (IllformedLocaleException e) {
+      throw new IllegalArgumentException("not well-formed", e);
+    }
   }
 }
