@@ -33,6 +33,18 @@ public sealed interface ContentRefusal extends Refusal {
     }
   }
 
+  record TemplateTooLarge(int most) implements ContentRefusal {
+    @Override
+    public String code() {
+      return "content.template-too-large";
+    }
+
+    @Override
+    public String message() {
+      return "All versions of a template may have %d characters; publish the next one under another id.".formatted(most);
+    }
+  }
+
   record MissingFact(String name) implements ContentRefusal {
     @Override
     public String code() {

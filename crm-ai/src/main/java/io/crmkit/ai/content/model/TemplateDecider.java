@@ -6,6 +6,7 @@ import io.crmkit.ai.content.model.TemplateCommand.Publish;
 import io.crmkit.ai.content.model.TemplateEvent.TemplatePublished;
 import io.crmkit.core.Decider;
 import io.crmkit.core.Decision;
+import io.crmkit.core.json.JsonDocuments;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +15,9 @@ public final class TemplateDecider implements Decider<Template, TemplateCommand,
 
   /** How many versions a template may have. */
   public static final int MOST_VERSIONS = 1_000;
+
+  /** How long all versions may be together, in characters of JSON; what is stored can be read up to a little more. */
+  public static final int MOST_CHARACTERS = 60_000_000;
 
   @Override
   public Template initial() {
@@ -26,9 +30,21 @@ public final class TemplateDecider implements Decider<Template, TemplateCommand,
     if (state.version(state.latest()).filter(publish.template()::equals).isPresent()) {
       return Decision.accept(List.of());
     }
-    return state.latest() == MOST_VERSIONS
-        ? Decision.refuse(new ContentRefusal.TooManyVersions(MOST_VERSIONS))
+    if (state.latest() == MOST_VERSIONS) {
+      return Decision.refuse(new ContentRefusal.TooManyVersions(MOST_VERSIONS));
+    }
+    return characters(state) + characters(publish.template()) > MOST_CHARACTERS
+        ? Decision.refuse(new ContentRefusal.TemplateTooLarge(MOST_CHARACTERS))
         : Decision.accept(new TemplatePublished(state.latest() + 1, publish.template(), publish.by(), publish.at()));
+  }
+
+  private static long characters(Template state) {
+    return state instanceof Published published
+        ? published.versions().stream().mapToLong(TemplateDecider::characters).sum() : 0;
+  }
+
+  private static long characters(PromptTemplate template) {
+    return JsonDocuments.write(template).length();
   }
 
   @Override
