@@ -1,5 +1,6 @@
 package io.crmkit.ai.churn.feature;
 
+import io.crmkit.core.Require;
 import io.crmkit.core.Violation;
 import io.crmkit.core.money.Money;
 import io.crmkit.core.naming.JsonPointer;
@@ -28,12 +29,21 @@ final class RecordCheck {
   List<Violation> problems() {
     problems.addAll(BeanChecks.violations(customer));
     if (problems.isEmpty()) {
+      checkId();
       checkDays();
       checkRevenue(customer.revenue());
       new TreeMap<>(customer.numbers()).forEach(this::checkNumber);
       new TreeMap<>(customer.categories()).forEach(this::checkCategory);
     }
     return List.copyOf(problems);
+  }
+
+  private void checkId() {
+    try {
+      Require.key(customer.id(), "id");
+    } catch (IllegalArgumentException e) {
+      add("id", "churn.bad-id", "The id has a character that cannot be kept: U+0000, or half of a surrogate pair.");
+    }
   }
 
   private void checkDays() {

@@ -85,6 +85,13 @@ class ChurnFeaturesTest {
     }
 
     @Test
+    void idsThatNoStoreCanKeep() {
+      assertThat(codes(CustomerRecord.of("C\0", FIRST))).containsExactly("/id churn.bad-id");
+      assertThat(codes(CustomerRecord.of("C\uD83D", FIRST))).containsExactly("/id churn.bad-id");
+      assertThat(codes(CustomerRecord.of("C🚀", FIRST))).isEmpty();
+    }
+
+    @Test
     void namesAndValuesThatCannotBeKept() {
       assertThat(codes(customer().number("age", Double.NaN))).containsExactly("/numbers/age churn.not-finite");
       assertThat(codes(customer().number("tenure", 1))).containsExactly("/numbers/tenure churn.reserved-name");
