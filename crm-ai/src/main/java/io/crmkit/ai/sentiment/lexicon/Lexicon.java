@@ -36,7 +36,7 @@ import java.util.function.Supplier;
 public final class Lexicon {
 
   static final int LONGEST_WORD = 100;
-  private static final int MOST_WORDS = 1_000_000;
+  static final int MOST_WORDS = 1_000_000;
 
   private final Map<String, Term> terms;
   private final WordTable table;
@@ -235,7 +235,7 @@ public final class Lexicon {
     }
 
     private void put(Term term) {
-      if (terms.size() >= MOST_WORDS) {
+      if (terms.size() >= MOST_WORDS && !terms.containsKey(term.word())) {
         throw new IllegalStateException("a lexicon has at most %d words".formatted(MOST_WORDS));
       }
       terms.put(term.word(), term);

@@ -64,6 +64,8 @@ final class LexiconText {
       }
     } catch (IllegalArgumentException e) {
       refuse(number, "sentiment.bad-meaning", "gives a word neither a valence from -4 to 4 nor a role: " + shown(meaning));
+    } catch (IllegalStateException e) {
+      refuse(number, "sentiment.too-many-words", "has a word beyond the %d of a lexicon".formatted(Lexicon.MOST_WORDS));
     }
   }
 

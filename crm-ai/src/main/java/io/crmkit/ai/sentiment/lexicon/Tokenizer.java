@@ -7,6 +7,8 @@ final class Tokenizer {
   private static final int LONGEST_EMOTICON = 8;
   /** Letters and digits that an emoticon may begin with, as "xd:" does. */
   private static final int LONGEST_FACE_IN_LETTERS = 2;
+  /** A word of a lexicon, and an inflection. */
+  private static final int LONGEST_WITH_HYPHENS = 2 * Lexicon.LONGEST_WORD;
 
   private final Vocabulary vocabulary;
 
@@ -57,16 +59,24 @@ final class Tokenizer {
     return at;
   }
 
-  /** A word goes on over an apostrophe or a hyphen that stands between two letters. */
+  /**
+   * A word goes on over an apostrophe or a hyphen that stands between two letters; one that is longer than any of a lexicon
+   * ends at its first hyphen, so that a chain of words is not read anew for each of them.
+   */
   private static int wordEnd(char[] text, int start) {
     int end = start + 1;
+    int hyphen = -1;
     while (end < text.length) {
+      if (hyphen >= 0 && end - start > LONGEST_WITH_HYPHENS) {
+        return hyphen;
+      }
       char character = text[end];
       boolean joins = (character == '\'' || character == '-') && end + 1 < text.length
           && isWordPart(text[end + 1]);
       if (!joins && !isWordPart(character)) {
         return end;
       }
+      hyphen = hyphen < 0 && character == '-' ? end : hyphen;
       end++;
     }
     return end;

@@ -15,6 +15,9 @@ public record TermColumn(List<String> terms, List<Double> rarity, List<Double> w
   /** How many terms a column may have. */
   public static final int MOST = 2_000_000;
 
+  /** Far below what any texts give, and far enough above 0 for its square. */
+  private static final double LEAST_RARITY = 1e-100;
+
   public TermColumn {
     terms = List.copyOf(terms);
     rarity = List.copyOf(rarity);
@@ -26,7 +29,15 @@ public record TermColumn(List<String> terms, List<Double> rarity, List<Double> w
     if (new HashSet<>(terms).size() < terms.size()) {
       throw new IllegalArgumentException("a term is there twice");
     }
-    rarity.forEach(each -> LinearModel.finite(each, "rarity"));
+    rarity.forEach(TermColumn::requireRarity);
     weights.forEach(each -> LinearModel.finite(each, "weight"));
+  }
+
+  /** A text whose terms had no rarity would have a length of zero, by which their weights are divided. */
+  private static void requireRarity(double rarity) {
+    LinearModel.finite(rarity, "rarity");
+    if (rarity < LEAST_RARITY) {
+      throw new IllegalArgumentException("rarity must be at least %s but was %s".formatted(LEAST_RARITY, rarity));
+    }
   }
 }

@@ -2,12 +2,18 @@ package io.crmkit.ai.sentiment.lexicon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.crmkit.ai.sentiment.model.SentimentScorer;
 import io.crmkit.core.Validated;
 import io.crmkit.core.Violation;
 import io.crmkit.core.Violations;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LexiconTest {
@@ -87,6 +93,22 @@ class LexiconTest {
     Validated<Lexicon> read = Lexicon.read("no tab\n".repeat(1_000));
 
     assertThat(((Validated.Invalid<Lexicon>) read).violations().all()).hasSize(100);
+  }
+
+  @Test
+  void namesTheLinesBeyondTheMostWords() {
+    String words = IntStream.range(0, Lexicon.MOST_WORDS).mapToObj(n -> n + "\t1\n").collect(Collectors.joining());
+
+    assertThat(Lexicon.read(words + "7\t2\n").orElseThrow().valence("7")).hasValue(2);
+    assertThat(((Validated.Invalid<Lexicon>) Lexicon.read(words + "one more\t1\n")).violations().all())
+        .extracting(Violation::pointer, Violation::code).containsExactly(tuple("/1000001", "sentiment.too-many-words"));
+  }
+
+  @Test
+  void readsAChainOfWordsInTime() {
+    String chain = "not-".repeat(SentimentScorer.LONGEST_TEXT / 4);
+
+    assertTimeoutPreemptively(Duration.ofSeconds(25), () -> new LexiconAnalyzer(Lexicon.english()).score(chain));
   }
 
   @Test

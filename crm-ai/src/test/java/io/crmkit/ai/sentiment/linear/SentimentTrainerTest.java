@@ -147,6 +147,14 @@ class SentimentTrainerTest {
       assertRefused(json.replaceFirst("\"intercept\":[^,]*", "\"intercept\":1e999"), "json.too-large");
     }
 
+    @Test
+    void refusesTermsOfNoRarity() {
+      for (double rarity : new double[] {0, -1, 1e-200}) {
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> new TermColumn(List.of("a"), List.of(rarity), List.of(1.0))).withMessageContaining("rarity");
+      }
+    }
+
     private static void assertRefused(String json, String code) {
       assertThat(codes(LinearModel.read(json))).contains(code);
     }
