@@ -43,7 +43,7 @@ final class Participation {
   }
 
   /** Empties the seats of those who have voted in {@code voted} in steps that are separate from it. */
-  static void leaveSeparate(Draft draft, OpenStep voted) {
+  private static void leaveSeparate(Draft draft, OpenStep voted) {
     Step definition = draft.definitionOf(voted);
     for (Course.Parked parked : draft.pending().course().parked()) {
       if (draft.definition().areSeparate(definition, draft.definitionOf(parked.step()))) {
