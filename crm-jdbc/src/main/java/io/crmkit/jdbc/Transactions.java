@@ -76,15 +76,20 @@ public final class Transactions {
     if (autoCommit) {
       connection.setAutoCommit(false);
     }
+    boolean ended = false;
     try {
       T answer = work.on(connection);
       connection.commit();
+      ended = true;
       return answer;
-    } catch (SQLException | RuntimeException | Error e) {
-      rollback(connection, e);
+    } catch (Throwable e) {
+      // whatever it is: some languages throw checked exceptions where none is declared
+      ended = isRolledBack(connection, e);
       throw e;
     } finally {
-      restoreQuietly(connection, autoCommit);
+      if (ended) {
+        restoreQuietly(connection, autoCommit);
+      }
     }
   }
 
@@ -95,11 +100,14 @@ public final class Transactions {
     return commit(connection, work);
   }
 
-  private static void rollback(Connection connection, Throwable cause) {
+  /** What could not be rolled back is left as it is, as turning auto-commit on would commit it. */
+  private static boolean isRolledBack(Connection connection, Throwable cause) {
     try {
       connection.rollback();
-    } catch (SQLException e) {
+      return true;
+    } catch (SQLException | RuntimeException e) {
       cause.addSuppressed(e);
+      return false;
     }
   }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.crmkit.jdbc.StoreException.Reason;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -56,6 +58,29 @@ abstract class TransactionsContract {
       insert(c, 1, "lost");
       throw new IllegalStateException("half way");
     })).withMessage("half way");
+
+    assertThat(bodies()).isEmpty();
+  }
+
+  @Test
+  void undoesEverythingWhateverTheWorkThrows() {
+    assertThatExceptionOfType(IOException.class).isThrownBy(() -> transactions.inTransaction(c -> {
+      insert(c, 1, "lost");
+      return TransactionsContract.<RuntimeException>undeclared(new IOException("half way"));
+    }));
+
+    assertThat(bodies()).isEmpty();
+  }
+
+  @Test
+  void keepsNothingOfWorkThatCannotBeRolledBack() {
+    Transactions failing = Transactions.on(SuppliedDataSource.of(
+        () -> withoutRollback(database.dataSource().getConnection())));
+
+    assertThatIllegalStateException().isThrownBy(() -> failing.inTransaction(c -> {
+      insert(c, 1, "lost");
+      throw new IllegalStateException("half way");
+    })).satisfies(failure -> assertThat(failure).hasSuppressedException(new SQLException("no rollback")));
 
     assertThat(bodies()).isEmpty();
   }
@@ -142,6 +167,22 @@ abstract class TransactionsContract {
     assertThatExceptionOfType(IllegalStateException.class)
         .isThrownBy(() -> transactions.single(c -> Jdbc.one(c, BODIES, p -> {}, Row::text)))
         .withMessageContaining("2");
+  }
+
+  // the pool undoes what is open when it takes the connection back
+  private static Connection withoutRollback(Connection connection) {
+    return (Connection) Proxy.newProxyInstance(
+        Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+          if (method.getName().equals("rollback")) {
+            throw new SQLException("no rollback");
+          }
+          return method.invoke(connection, arguments);
+        });
+  }
+
+  @SuppressWarnings("unchecked") // as other languages do, which declare no exceptions
+  private static <E extends Throwable> Integer undeclared(Throwable thrown) throws E {
+    throw (E) thrown;
   }
 
   private StoreException failureOf(SqlWork<?> work) {
