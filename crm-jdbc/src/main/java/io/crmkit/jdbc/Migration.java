@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  * One versioned script of the schema, such as {@code V001__outbox.sql}.
  *
  * <p>A statement ends with a semicolon at the end of a line. A line {@code -- h2:} or {@code -- postgresql:} keeps the
- * next statement to that database. Every statement must be repeatable on H2 ({@code if not exists}).
+ * next statement to that database. Every statement must be repeatable on H2, where columns and indexes that are there, or
+ * gone, already are passed over, and everything else says {@code if not exists}.
  *
  * @param name the name of the file
  * @param text its content, with line ends as in Unix

@@ -2,6 +2,7 @@ package io.crmkit.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
 
 /** Lets one node at a time change the schema, and makes sure that the history table exists. */
 enum MigrationLock {
@@ -35,7 +36,21 @@ enum MigrationLock {
         });
       });
     }
+
+    @Override
+    void define(Connection connection, String statement) throws SQLException {
+      try {
+        execute(connection, statement);
+      } catch (SQLException e) {
+        if (!DEFINED_BEFORE.contains(String.valueOf(e.getSQLState()))) {
+          throw e;
+        }
+      }
+    }
   };
+
+  // what a script adds is there, or what it drops is gone: a column, an index, an index or a primary key
+  private static final Set<String> DEFINED_BEFORE = Set.of("42S21", "42S11", "42S12");
 
   private static final String HISTORY_TABLE = "create table if not exists crm_schema_history (version int primary key,"
       + " name varchar(200) not null, checksum varchar(64) not null, applied_at timestamp with time zone not null)";
@@ -52,6 +67,11 @@ enum MigrationLock {
 
   /** Does {@code work} in one transaction (where the database can) while no other node does. */
   abstract <T> T holding(Transactions transactions, SqlWork<T> work);
+
+  /** Executes a statement of a script, which may have been executed before if definitions outlive a script cut short. */
+  void define(Connection connection, String statement) throws SQLException {
+    execute(connection, statement);
+  }
 
   boolean saysNoSuchTable(StoreException failure) {
     return failure.getCause() instanceof SQLException cause && String.valueOf(cause.getSQLState()).startsWith(noSuchTable);

@@ -12,8 +12,8 @@ import javax.sql.DataSource;
  * Brings the tables of crmkit (all named {@code crm_…}) up to the version of this library.
  *
  * <p>Scripts are applied in order, each once; {@code crm_schema_history} remembers which, with a checksum. Nodes that
- * start together take turns. On PostgreSQL all scripts are one transaction. H2 commits each definition by itself, so
- * the scripts say {@code if not exists} and an interrupted migration is repeated. H2 needs two connections for a
+ * start together take turns. On PostgreSQL all scripts are one transaction. H2 commits each definition by itself, so an
+ * interrupted script is repeated there, and passes over what it has defined before. H2 needs two connections for a
  * moment: one holds the lock, which an H2 connection loses with each definition.
  *
  * <p>Versions that this library does not know are left alone: an older node may start while newer ones run.
@@ -70,7 +70,7 @@ public final class Migrator {
     List<Migration> pending = pending(connection);
     for (Migration migration : pending) {
       for (String statement : migration.statements(dialect)) {
-        Jdbc.update(connection, statement, params -> {});
+        lock.define(connection, statement);
       }
       Jdbc.update(connection, APPLIED,
           params -> params.number(migration.version()).text(migration.name()).text(migration.checksum()));

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -77,6 +78,23 @@ class MigratorTest {
     }
   }
 
+  @Test
+  void goesOnWhereverAScriptOfThisLibraryWasCutShort() {
+    try (TestDatabase database = TestDatabases.H2_MEMORY.open()) {
+      List<Migration> applied = new ArrayList<>();
+      for (Migration each : Migration.ofThisLibrary()) {
+        for (int statements = 0; statements <= each.statements(Dialect.H2).size(); statements++) {
+          List<Migration> cut = new ArrayList<>(applied);
+          cut.add(cutShort(each, statements));
+          assertThatExceptionOfType(StoreException.class)
+              .isThrownBy(() -> Migrator.migrate(database.dataSource(), cut)).withMessageContaining("CUT_HERE");
+        }
+        applied.add(each);
+        assertThat(Migrator.migrate(database.dataSource(), applied)).containsExactly(each.version());
+      }
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void migratesOnceWhenNodesStartTogether(TestDatabases databases) throws Exception {
@@ -92,5 +110,11 @@ class MigratorTest {
     } finally {
       nodes.shutdownNow();
     }
+  }
+
+  private static Migration cutShort(Migration whole, int statements) {
+    List<String> begin = whole.statements(Dialect.H2).subList(0, statements);
+    return new Migration(whole.name(), String.join("", begin.stream().map(each -> each + ";\n").toList())
+        + "drop table cut_here;\n");
   }
 }
