@@ -18,7 +18,7 @@ final class ErrorText {
 
   static final int LONGEST = 500;
 
-  // a message is read this far before it is cleaned; what is cut away cannot appear in the text
+  // values may begin up to here; what begins behind it cannot appear in the text
   private static final int READ = 8_000;
   // shorter values, such as "EUR" or 42, tell nothing, and masking them would make the message unreadable
   private static final int SHORTEST_SECRET = 4;
@@ -31,29 +31,49 @@ final class ErrorText {
 
   static String of(Throwable failure, DomainEvent event) {
     String message = failure.getMessage() == null ? "" : failure.getMessage();
-    String cleaned = clean(message.substring(0, Math.min(READ, message.length())), event.payload());
+    Set<String> secrets = secrets(event.payload());
+    // beside the payload; a message that could hold a value which was not looked for is not told at all
+    String cleaned = secrets.size() > MOST_SECRETS + 1 ? MASK : clean(message, secrets);
     return bounded(failure.getClass().getName() + (cleaned.isBlank() ? "" : ": " + cleaned));
   }
 
-  private static String clean(String message, String payload) {
-    String cleaned = message.replace(payload.isEmpty() ? "\0" : payload, MASK);
-    for (String secret : secrets(payload)) {
-      cleaned = cleaned.replace(secret, MASK);
+  /** Goes forward to the end of the text and looks at whole values, so that no cut leaves the begin of one. */
+  private static String clean(String message, Set<String> secrets) {
+    StringBuilder cleaned = new StringBuilder();
+    int hidden = 0;
+    for (int at = 0; at < Math.min(READ, message.length()) && cleaned.length() < LONGEST; at++) {
+      int end = endOfSecret(message, at, secrets);
+      if (at >= hidden) {
+        cleaned.append(end > at ? MASK : message.substring(at, at + 1));
+      }
+      hidden = Math.max(hidden, end);
     }
-    return cleaned;
+    return cleaned.toString();
   }
 
-  // the longest first, so that a value is masked whole even if it contains another
+  private static int endOfSecret(String message, int at, Set<String> secrets) {
+    for (String secret : secrets) {
+      if (message.startsWith(secret, at)) {
+        return at + secret.length();
+      }
+    }
+    return at;
+  }
+
+  // the longest first, so that a value is masked whole even if it begins with another
   private static Set<String> secrets(String payload) {
     Set<String> secrets =
         new TreeSet<>(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
     Deque<JsonNode> nodes = new ArrayDeque<>(parsed(payload));
-    while (!nodes.isEmpty() && secrets.size() < MOST_SECRETS) {
+    while (!nodes.isEmpty() && secrets.size() <= MOST_SECRETS) {
       JsonNode node = nodes.pop();
       node.forEach(nodes::push);
       if (node.isValueNode() && node.asText().strip().length() >= SHORTEST_SECRET && !node.isBoolean()) {
         secrets.add(node.asText());
       }
+    }
+    if (!payload.isEmpty()) {
+      secrets.add(payload);
     }
     return secrets;
   }

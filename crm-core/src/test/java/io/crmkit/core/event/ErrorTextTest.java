@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crmkit.core.TenantId;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ErrorTextTest {
@@ -35,6 +37,26 @@ class ErrorTextTest {
   @Test
   void masksALongValueWholeThatContainsAShortOne() {
     assertThat(text("to anna-lena", "{\"a\":\"anna\",\"b\":\"anna-lena\"}")).endsWith(": to […]");
+  }
+
+  @Test
+  void masksAValueWholeHoweverLongItIs() {
+    String value = "secret ".repeat(2_000);
+
+    assertThat(text("bad: " + value + "end", "{\"a\":\"" + value + "\"}")).endsWith(": bad: […]");
+    assertThat(text("bad: {\"a\":\"" + value + "\"}", "{\"a\":\"" + value + "\"}")).endsWith(": bad: […]");
+  }
+
+  @Test
+  void masksValuesThatLieAcrossEachOther() {
+    assertThat(text("to anna-lena-marie", "{\"a\":\"anna-lena\",\"b\":\"lena-marie\"}")).endsWith(": to […]");
+  }
+
+  @Test
+  void tellsNoMessageOfAPayloadWithMoreValuesThanAreLookedFor() {
+    String values = IntStream.range(10_000, 12_000).mapToObj(Integer::toString).collect(Collectors.joining(","));
+
+    assertThat(text("bad: 10000, 11999", "[" + values + "]")).isEqualTo("java.lang.IllegalStateException: […]");
   }
 
   @Test
