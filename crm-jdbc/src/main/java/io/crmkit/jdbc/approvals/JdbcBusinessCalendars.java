@@ -5,10 +5,13 @@ import io.crmkit.core.Actor;
 import io.crmkit.core.Require;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.json.JsonDocuments;
+import io.crmkit.core.json.JsonLimits;
 import io.crmkit.core.worktime.BusinessCalendar;
 import io.crmkit.core.worktime.OpeningHours;
 import io.crmkit.jdbc.Jdbc;
 import io.crmkit.jdbc.Row;
+import io.crmkit.jdbc.StoreException;
+import io.crmkit.jdbc.StoreException.Reason;
 import io.crmkit.jdbc.Transactions;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -35,6 +38,8 @@ public final class JdbcBusinessCalendars implements BusinessCalendars {
       "update crm_approval_worker set calendar = ? where tenant_id = ? and actor = ?";
   private static final String ADD_PERSON =
       "insert into crm_approval_worker (calendar, tenant_id, actor) values (?, ?, ?)";
+
+  private static final int ATTEMPTS = 10;
 
   private final Transactions transactions;
 
@@ -80,16 +85,28 @@ public final class JdbcBusinessCalendars implements BusinessCalendars {
   }
 
   private void put(String change, String add, String value, TenantId tenant, String key) {
-    transactions.inTransaction(connection -> {
-      int changed = Jdbc.update(
-          connection, change, params -> params.text(value).text(tenant.value()).text(key));
-      return changed > 0
-          ? changed
-          : Jdbc.update(connection, add, params -> params.text(value).text(tenant.value()).text(key));
-    });
+    Jdbc.Binder values = params -> params.text(value).text(tenant.value()).text(key);
+    for (int left = ATTEMPTS; !isPut(change, add, values, left); left--) {
+      // two who find no row both insert, and the key fails one of them: the row is there when it tries again
+    }
+  }
+
+  private boolean isPut(String change, String add, Jdbc.Binder values, int left) {
+    try {
+      transactions.inTransaction(connection -> {
+        int changed = Jdbc.update(connection, change, values);
+        return changed > 0 ? changed : Jdbc.update(connection, add, values);
+      });
+      return true;
+    } catch (StoreException e) {
+      if (left == 1 || e.reason() != Reason.DUPLICATE && e.reason() != Reason.CONTENTION) {
+        throw e;
+      }
+      return false;
+    }
   }
 
   private static BusinessCalendar calendar(Row row) throws SQLException {
-    return BusinessCalendar.of(JsonDocuments.read(row.text(), OpeningHours.class).orElseThrow());
+    return BusinessCalendar.of(JsonDocuments.read(row.text(), OpeningHours.class, JsonLimits.STORED).orElseThrow());
   }
 }

@@ -6,6 +6,7 @@ import io.crmkit.core.Stored;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.event.DomainEvent;
 import io.crmkit.core.json.JsonDocuments;
+import io.crmkit.core.json.JsonLimits;
 import io.crmkit.core.paging.Cursor;
 import io.crmkit.core.paging.Page;
 import io.crmkit.core.paging.PageRequest;
@@ -87,7 +88,7 @@ final class JdbcTerritoryModelRepository implements TerritoryModelRepository {
   }
 
   private static Territory territory(String body) {
-    return JsonDocuments.read(body, Territory.class).orElseThrow();
+    return JsonDocuments.read(body, Territory.class, JsonLimits.STORED).orElseThrow();
   }
 
   @Override

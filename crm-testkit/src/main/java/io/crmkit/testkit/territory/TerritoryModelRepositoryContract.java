@@ -39,6 +39,7 @@ import io.crmkit.territory.model.tree.TerritoryType;
 import io.crmkit.territory.port.TerritoryModelRepository;
 import io.crmkit.testkit.state.StateRepositoryContract;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -101,6 +102,18 @@ public abstract class TerritoryModelRepositoryContract
     }
     assertThat(models.territory(GLOBEX, MODEL, WEST)).isEmpty();
     assertThat(models.territory(ACME, new ModelId("other"), WEST)).isEmpty();
+  }
+
+  @Test
+  protected void readsTerritoriesHoweverLongTheyAre() {
+    life().subList(0, 5).forEach(command -> save(ACME, MODEL, command));
+    TerritoryModel named = save(ACME, MODEL, change(NORTH, new Renamed("Norden ".repeat(50_000)))).value();
+    assertThat(repository().find(ACME, MODEL).orElseThrow().value()).isEqualTo(named);
+
+    RuleCondition many = new RuleCondition(Collections.nCopies(400, "state = '" + "y".repeat(3_000) + "'"), "");
+    TerritoryModel ruled =
+        save(ACME, MODEL, change(WEST, new RuleSet(AssignmentRule.local(new RuleId("many"), many)))).value();
+    assertThat(repository().find(ACME, MODEL).orElseThrow().value()).isEqualTo(ruled);
   }
 
   @Test
