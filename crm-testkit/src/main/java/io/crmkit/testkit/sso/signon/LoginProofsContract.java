@@ -10,7 +10,12 @@ import io.crmkit.sso.session.model.SessionId;
 import io.crmkit.sso.signon.model.LoginProof;
 import io.crmkit.sso.signon.port.LoginProofs;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +65,26 @@ public abstract class LoginProofsContract {
     LoginProof next = new LoginProof(ONE, new ProviderId("github"), null, null, "/", null, AT.plusSeconds(1));
     proofs().put(ACME, next);
     assertThat(proofs().find(ACME, ONE)).contains(next);
+  }
+
+  @Test
+  protected void keepsOneOfSeveralThatArePutAtOnce() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      for (int round = 0; round < 25; round++) {
+        SessionId session = new SessionId("at once " + round);
+        Callable<Boolean> put = () -> {
+          proofs().put(ACME, proof(session, AT));
+          return true;
+        };
+        for (Future<Boolean> each : threads.invokeAll(Collections.nCopies(4, put))) {
+          assertThat(each.get()).isTrue();
+        }
+        assertThat(proofs().find(ACME, session)).contains(proof(session, AT));
+      }
+    } finally {
+      threads.shutdownNow();
+    }
   }
 
   @Test
