@@ -3,9 +3,12 @@ package io.crmkit.core.paging;
 import io.crmkit.core.FromText;
 import io.crmkit.core.Require;
 import io.crmkit.core.Validated;
+import io.crmkit.core.Validated.Invalid;
 import io.crmkit.core.Violation;
 import io.crmkit.core.Violations;
+import java.time.DateTimeException;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A place in an ordered list: the sort key of the last item that was read.
@@ -49,6 +52,23 @@ public record Cursor(String list, List<String> key) {
     }
     return refused("paging.foreign-cursor", "This cursor belongs to another list than %s. Start at the first page."
         .formatted(expectedList));
+  }
+
+  /**
+   * Returns what a list makes of the parts of the key, such as a number. Whoever makes a cursor up may write anything into it.
+   *
+   * @param reader throws an {@link IllegalArgumentException} or a {@link DateTimeException} at parts that are no key
+   * @return a violation as of {@link #keyFor(String, int)}, or {@code paging.bad-cursor} if the parts are no key
+   */
+  public <T> Validated<T> keyFor(String expectedList, int parts, Function<List<String>, T> reader) {
+    if (keyFor(expectedList, parts) instanceof Invalid<List<String>> foreign) {
+      return Validated.invalid(foreign.violations());
+    }
+    try {
+      return Validated.valid(reader.apply(key));
+    } catch (IllegalArgumentException | DateTimeException e) {
+      return refused("paging.bad-cursor", "This is no cursor of %s. Start at the first page.".formatted(expectedList));
+    }
   }
 
   static <T> Validated<T> refused(String code, String message) {

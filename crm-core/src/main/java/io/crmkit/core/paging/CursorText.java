@@ -26,6 +26,10 @@ final class CursorText {
   private CursorText() {}
 
   static String write(String list, List<String> key) {
+    return seal(body(list, key));
+  }
+
+  private static byte[] body(String list, List<String> key) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(body)) {
       out.writeUTF(list);
@@ -35,7 +39,7 @@ final class CursorText {
     } catch (IOException e) {
       throw new IllegalArgumentException("a part of a cursor must be shorter than 64 KiB", e);
     }
-    return seal(body.toByteArray());
+    return body.toByteArray();
   }
 
   private static String seal(byte[] body) {
@@ -72,7 +76,10 @@ final class CursorText {
     } catch (IOException e) {
       return bad();
     }
-    return parts.get(0).isBlank() ? bad() : Validated.valid(new Cursor(parts.get(0), parts.subList(1, parts.size())));
+    String list = parts.get(0);
+    List<String> key = parts.subList(1, parts.size());
+    // a character has several forms in such bytes, and another one would make another text of the cursor, perhaps too long
+    return list.isBlank() || !Arrays.equals(body(list, key), body) ? bad() : Validated.valid(new Cursor(list, key));
   }
 
   private static Validated<Cursor> bad() {

@@ -68,8 +68,8 @@ final class ApprovalLists {
       if (cursor == null) {
         return new Begin(Long.MIN_VALUE, Collections.nCopies(keys, ""));
       }
-      List<String> key = cursor.keyFor(list, keys + 1).orElseThrow();
-      return new Begin(EpochNanos.of(Instant.parse(key.get(0))), key.subList(1, key.size()));
+      return cursor.keyFor(list, keys + 1, key ->
+          new Begin(EpochNanos.of(Instant.parse(key.get(0))), key.subList(1, key.size()))).orElseThrow();
     }
 
     Params bind(Params params) throws SQLException {

@@ -76,7 +76,8 @@ final class JdbcSnapshotRepository implements SnapshotRepository {
 
   @Override
   public Page<SnapshotMark> marks(TenantId tenant, PageRequest page) {
-    long after = Long.parseLong(after(page, MARKS, "0"));
+    Cursor cursor = page.cursor();
+    long after = cursor == null ? 0 : cursor.keyFor(MARKS, 1, key -> Long.parseLong(key.get(0))).orElseThrow();
     List<SnapshotMark> found = transactions.single(connection -> Jdbc.list(connection, MARKS_SQL,
         params -> params.text(tenant.value()).number(after).number(page.limit() + 1), JdbcSnapshotRepository::mark));
     return Page.of(found, page, mark -> new Cursor(MARKS, List.of(Long.toString(mark.number()))));

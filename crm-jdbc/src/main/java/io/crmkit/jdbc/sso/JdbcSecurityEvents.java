@@ -63,7 +63,7 @@ public final class JdbcSecurityEvents implements SecurityEvents {
   @Override
   public Page<SecurityEvent> all(TenantId tenant, PageRequest page) {
     Cursor cursor = page.cursor();
-    long after = cursor == null ? 0 : Long.parseLong(cursor.keyFor(ALL, 1).orElseThrow().get(0));
+    long after = cursor == null ? 0 : cursor.keyFor(ALL, 1, key -> Long.parseLong(key.get(0))).orElseThrow();
     List<Entry> found = transactions.single(connection -> Jdbc.list(connection, IN_ORDER,
         params -> params.text(tenant.value()).number(after).number(page.limit() + 1), Entry::of));
     return Page.of(found, page, last -> new Cursor(ALL, List.of(Long.toString(last.id)))).map(Entry::event);
@@ -86,7 +86,7 @@ public final class JdbcSecurityEvents implements SecurityEvents {
   }
 
   private static SecurityEventQuery.Place place(Cursor cursor) {
-    List<String> key = cursor.keyFor(LIST, 2).orElseThrow();
-    return new SecurityEventQuery.Place(Long.parseLong(key.get(0)), Long.parseLong(key.get(1)));
+    return cursor.keyFor(LIST, 2, key ->
+        new SecurityEventQuery.Place(Long.parseLong(key.get(0)), Long.parseLong(key.get(1)))).orElseThrow();
   }
 }

@@ -35,6 +35,7 @@ import io.crmkit.core.TenantId;
 import io.crmkit.core.expression.Value;
 import io.crmkit.core.paging.Page;
 import io.crmkit.core.paging.PageRequest;
+import io.crmkit.testkit.core.MadeUpCursor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -195,6 +196,7 @@ abstract class ApprovalIndexContract extends ApprovalStage {
     Page<InboxItem> first = repository.inbox(ACME, BOB, PageRequest.first(1));
     assertThat(first.items()).containsExactly(answer);
     assertThat(repository.inbox(ACME, BOB, PageRequest.first(1).after(first.next())).items()).containsExactly(vote);
+    MadeUpCursor.isRefusedBy(page -> repository.inbox(ACME, BOB, page));
     assertThat(repository.asking(ACME, BOB, TEN).items()).containsExactly(ID);
     acme.play(ID, new ProvideInfo(BOB, "nothing"));
     assertThat(repository.inbox(ACME, BOB, TEN).items()).containsExactly(vote);
@@ -296,6 +298,12 @@ abstract class ApprovalIndexContract extends ApprovalStage {
     } finally {
       submitter.shutdownNow();
     }
+  }
+
+  @Test
+  protected void refusesToListFromWhereNothingStands() {
+    submit("m", 2);
+    MadeUpCursor.isRefusedBy(page -> repository.ofSubject(ACME, DEAL.entityType(), DEAL.entityId(), page));
   }
 
   private <T> void assertPagesSurviveChanges(Function<PageRequest, Page<T>> pages, Function<T, ApprovalId> id) {

@@ -42,8 +42,8 @@ final class ApprovalIndexes {
     }
 
     private static Slot of(Cursor cursor) {
-      List<String> key = cursor.keyFor(OF_SUBJECT, 2).orElseThrow();
-      return new Slot(Instant.parse(key.get(0)), new ApprovalId(key.get(1)));
+      return cursor.keyFor(OF_SUBJECT, 2, key ->
+          new Slot(Instant.parse(key.get(0)), new ApprovalId(key.get(1)))).orElseThrow();
     }
   }
 
@@ -69,8 +69,8 @@ final class ApprovalIndexes {
     }
 
     private static Asked of(Cursor cursor) {
-      List<String> key = cursor.keyFor(INBOX, 4).orElseThrow();
-      return new Asked(Instant.parse(key.get(0)), new ApprovalId(key.get(1)), key.get(2), Ask.valueOf(key.get(3)));
+      return cursor.keyFor(INBOX, 4, key -> new Asked(
+          Instant.parse(key.get(0)), new ApprovalId(key.get(1)), key.get(2), Ask.valueOf(key.get(3)))).orElseThrow();
     }
   }
 

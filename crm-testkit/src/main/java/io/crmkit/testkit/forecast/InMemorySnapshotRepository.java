@@ -43,7 +43,8 @@ final class InMemorySnapshotRepository implements SnapshotRepository {
 
   @Override
   public synchronized Page<SnapshotMark> marks(TenantId tenant, PageRequest page) {
-    long after = Long.parseLong(after(page, MARKS, "0"));
+    Cursor cursor = page.cursor();
+    long after = cursor == null ? 0 : cursor.keyFor(MARKS, 1, key -> Long.parseLong(key.get(0))).orElseThrow();
     List<SnapshotMark> found = shelf(tenant).marks.stream()
         .filter(mark -> mark.number() > after).limit(page.limit() + 1L).toList();
     return Page.of(found, page, mark -> new Cursor(MARKS, List.of(Long.toString(mark.number()))));

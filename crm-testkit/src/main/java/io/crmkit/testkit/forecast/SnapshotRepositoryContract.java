@@ -17,6 +17,7 @@ import io.crmkit.forecast.port.SnapshotRepository;
 import io.crmkit.forecast.snapshot.model.DealPair;
 import io.crmkit.forecast.snapshot.model.SnapshotMark;
 import io.crmkit.forecast.snapshot.model.SnapshotPart;
+import io.crmkit.testkit.core.MadeUpCursor;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -224,6 +225,7 @@ public abstract class SnapshotRepositoryContract {
     assertThat(seen).hasSize(25).doesNotHaveDuplicates().contains(deal("d24", 24), deal("d3", 3));
     assertThat(Pages.stream(3, page -> repository.pairs(ACME, first, repository.last(ACME).orElseThrow(), page)))
         .hasSize(26).doesNotHaveDuplicates();
+    MadeUpCursor.isRefusedBy(page -> repository.marks(ACME, page));
   }
 
   @Test

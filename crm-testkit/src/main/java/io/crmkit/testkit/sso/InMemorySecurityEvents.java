@@ -68,7 +68,7 @@ public final class InMemorySecurityEvents implements SecurityEvents {
   /** Returns the number of the last event of the page before; -1 if there was none. */
   private static int last(String list, PageRequest page) {
     Cursor cursor = page.cursor();
-    return cursor == null ? -1 : Integer.parseInt(cursor.keyFor(list, 1).orElseThrow().get(0));
+    return cursor == null ? -1 : cursor.keyFor(list, 1, key -> Integer.parseInt(key.get(0))).orElseThrow();
   }
 
   private static Page<SecurityEvent> page(List<Entry> rest, String list, PageRequest page) {

@@ -15,6 +15,7 @@ import io.crmkit.sso.audit.SecurityEvents;
 import io.crmkit.sso.model.Client;
 import io.crmkit.sso.model.ProviderId;
 import io.crmkit.sso.model.UserId;
+import io.crmkit.testkit.core.MadeUpCursor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,6 +114,15 @@ public abstract class SecurityEventsContract {
     assertThat(list(GLOBEX, SecurityEventFilter.everything())).isEmpty();
     assertThatExceptionOfType(RefusedException.class).isThrownBy(() ->
         events().list(ACME, SecurityEventFilter.everything(), PageRequest.first(1).after(first.next())));
+  }
+
+  @Test
+  protected void refusesCursorsThatSomebodyMadeUp() {
+    append(ACME, Kind.KEY_CREATED, ANN, 0, 0);
+    append(ACME, Kind.KEY_CREATED, ANN, 1, 1);
+
+    MadeUpCursor.isRefusedBy(page -> events().all(ACME, page));
+    MadeUpCursor.isRefusedBy(page -> events().list(ACME, SecurityEventFilter.everything(), page));
   }
 
   @Test

@@ -8,6 +8,10 @@ import io.crmkit.core.paging.Cursor;
 import io.crmkit.core.paging.Page;
 import io.crmkit.core.paging.PageRequest;
 import io.crmkit.core.paging.Pages;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
@@ -55,6 +59,29 @@ class CursorPropertiesTest {
   @Property
   void isRefusedForAnyOtherText(@ForAll String text) {
     assertThat(Cursor.parse(text)).isInstanceOf(Invalid.class);
+  }
+
+  /** Whoever knows how a cursor is sealed can seal anything. */
+  @Property
+  void hasOneTextOnlyWhateverIsSealed(@ForAll @Size(max = 60) byte[] body, @ForAll boolean zeros) throws Exception {
+    byte[] sealed = seal(zeros ? ofZeros(2_000) : body);
+    String text = Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
+
+    if (Cursor.parse(text) instanceof Validated.Valid<Cursor> valid) {
+      assertThat(valid.value()).hasToString(text);
+    }
+  }
+
+  /** A text of so many characters zero, each a byte, of which cursors make two. */
+  private static byte[] ofZeros(int length) {
+    byte[] body = new byte[2 + length];
+    ByteBuffer.wrap(body).putShort((short) length).put((byte) 'x');
+    return body;
+  }
+
+  private static byte[] seal(byte[] body) throws NoSuchAlgorithmException {
+    byte[] checksum = MessageDigest.getInstance("SHA-256").digest(body);
+    return ByteBuffer.allocate(9 + body.length).put((byte) 1).put(checksum, 0, 8).put(body).array();
   }
 
   /** What stays in the list from beginning to end is read exactly once, whatever comes and goes meanwhile. */

@@ -34,6 +34,12 @@ final class JdbcRecommendations extends JdbcStates<CustomerId, Book> implements 
       + " and (settled_at < ? or settled_at = ? and recommendation_id < ?)"
       + " order by tenant_id desc, settled_at desc, recommendation_id desc limit ?";
 
+  /** Of the last decision of the page before. */
+  private record Place(long at, String id) {
+
+    static final Place END = new Place(Long.MAX_VALUE, "");
+  }
+
   JdbcRecommendations(Transactions transactions) {
     super(transactions, ActionFormats.BOOK, new StateTable("crm_next_action", "customer_id"),
         JdbcRecommendations::index);
@@ -50,11 +56,10 @@ final class JdbcRecommendations extends JdbcStates<CustomerId, Book> implements 
   @Override
   public Page<Settled> log(TenantId tenant, PageRequest page) {
     Cursor cursor = page.cursor();
-    List<String> after = cursor == null ? List.of() : cursor.keyFor(LOG, 2).orElseThrow();
-    long at = after.isEmpty() ? Long.MAX_VALUE : EpochNanos.of(Instant.parse(after.get(0)));
-    String id = after.isEmpty() ? "" : after.get(1);
+    Place after = cursor == null ? Place.END
+        : cursor.keyFor(LOG, 2, key -> new Place(EpochNanos.of(Instant.parse(key.get(0))), key.get(1))).orElseThrow();
     List<Settled> found = transactions().single(connection -> Jdbc.list(connection, READ,
-        params -> params.text(tenant.value()).number(at).number(at).text(id).number(page.limit() + 1),
+        params -> params.text(tenant.value()).number(after.at).number(after.at).text(after.id).number(page.limit() + 1),
         row -> ActionFormats.readSettled(row.text())));
     return Page.of(found, page,
         last -> new Cursor(LOG, List.of(last.at().toString(), last.offer().id().value())));

@@ -71,7 +71,9 @@ final class JdbcScoreHistory implements ScoreHistory {
 
   @Override
   public Page<Score> of(TenantId tenant, CustomerId customer, PageRequest page) {
-    long before = Long.parseLong(after(page, BY_NUMBER, Long.toString(Long.MAX_VALUE)));
+    Cursor cursor = page.cursor();
+    long before = cursor == null
+        ? Long.MAX_VALUE : cursor.keyFor(BY_NUMBER, 1, key -> Long.parseLong(key.get(0))).orElseThrow();
     List<Score> found = list(PAGE, params ->
         params.text(tenant.value()).text(customer.value()).number(before).number(page.limit() + 1));
     return Page.of(found, page, score -> new Cursor(BY_NUMBER, List.of(Long.toString(score.mark().number()))));

@@ -35,6 +35,9 @@ public final class JdbcSentiments implements SentimentRepository {
 
   private final Transactions transactions;
 
+  /** Of the last text of the page before. */
+  private record Place(long at, String id) {}
+
   public JdbcSentiments(Transactions transactions) {
     this.transactions = Objects.requireNonNull(transactions, "transactions");
   }
@@ -57,13 +60,13 @@ public final class JdbcSentiments implements SentimentRepository {
   @Override
   public Page<ScoredText> list(TenantId tenant, String account, TimeSpan span, PageRequest page) {
     Cursor cursor = page.cursor();
-    List<String> last = cursor == null ? List.of() : cursor.keyFor(LIST, 2).orElseThrow();
-    String sql = SELECT + (last.isEmpty() ? "" : BEHIND) + ORDER;
+    Place last = cursor == null ? null
+        : cursor.keyFor(LIST, 2, key -> new Place(Long.parseLong(key.get(0)), key.get(1))).orElseThrow();
+    String sql = SELECT + (last == null ? "" : BEHIND) + ORDER;
     List<ScoredText> found = transactions.single(connection -> Jdbc.list(connection, sql, params -> {
       params.text(tenant.value()).text(account).number(EpochNanos.of(span.from())).number(EpochNanos.of(span.until()));
-      if (!last.isEmpty()) {
-        long at = Long.parseLong(last.get(0));
-        params.number(at).number(at).text(last.get(1));
+      if (last != null) {
+        params.number(last.at).number(last.at).text(last.id);
       }
       params.number(page.limit() + 1);
     }, row -> JsonDocuments.read(row.text(), ScoredText.class, JsonLimits.STORED).orElseThrow()));

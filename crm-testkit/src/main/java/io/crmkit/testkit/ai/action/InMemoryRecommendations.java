@@ -58,7 +58,7 @@ final class InMemoryRecommendations extends InMemoryStates<CustomerId, Book> imp
   @Override
   public Page<Settled> log(TenantId tenant, PageRequest page) {
     Cursor cursor = page.cursor();
-    Place after = cursor == null ? null : Place.of(cursor.keyFor(LOG, 2).orElseThrow());
+    Place after = cursor == null ? null : cursor.keyFor(LOG, 2, Place::of).orElseThrow();
     List<Settled> found = log.after(tenant, after).stream().limit(page.limit() + 1L).toList();
     return Page.of(found, page, last -> new Cursor(LOG, Place.of(last).key()));
   }

@@ -49,6 +49,7 @@ import io.crmkit.core.paging.Pages;
 import io.crmkit.core.state.Aggregates;
 import io.crmkit.core.state.StateChange;
 import io.crmkit.core.state.StateFormat;
+import io.crmkit.testkit.core.MadeUpCursor;
 import io.crmkit.testkit.state.StateRepositoryContract;
 import java.time.Clock;
 import java.time.Duration;
@@ -140,6 +141,7 @@ public abstract class RecommendationRepositoryContract
     List<Settled> log = log(ACME, 2);
     assertThat(log).extracting(settled -> settled.offer().id().value()).containsExactly("e", "b", "a", "c");
     assertThat(log(ACME, 100)).isEqualTo(log);
+    MadeUpCursor.isRefusedBy(request -> known().recommendations().log(ACME, request));
     assertThat(log.get(1)).isEqualTo(book("bob").find(id("b")).orElseThrow());
     assertThat(log.get(3)).isEqualTo(book("cleo").find(id("c")).orElseThrow());
     assertThat(log(GLOBEX, 2)).isEmpty();

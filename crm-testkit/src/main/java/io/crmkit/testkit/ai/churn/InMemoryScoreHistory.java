@@ -71,7 +71,9 @@ final class InMemoryScoreHistory implements ScoreHistory {
 
   @Override
   public Page<Score> of(TenantId tenant, CustomerId customer, PageRequest page) {
-    long before = Long.parseLong(after(page, BY_NUMBER, Long.toString(Long.MAX_VALUE)));
+    Cursor cursor = page.cursor();
+    long before = cursor == null
+        ? Long.MAX_VALUE : cursor.keyFor(BY_NUMBER, 1, key -> Long.parseLong(key.get(0))).orElseThrow();
     List<Score> found;
     synchronized (outbox) {
       List<Score> scores = scores(tenant, customer);

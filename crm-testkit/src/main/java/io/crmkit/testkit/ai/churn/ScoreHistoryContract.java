@@ -20,6 +20,7 @@ import io.crmkit.core.event.Outbox;
 import io.crmkit.core.event.Stream;
 import io.crmkit.core.money.Money;
 import io.crmkit.core.paging.Pages;
+import io.crmkit.testkit.core.MadeUpCursor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -119,6 +120,7 @@ public abstract class ScoreHistoryContract {
     List<Score> backwards = new ArrayList<>(all);
     Collections.reverse(backwards);
     assertThat(seen).isEqualTo(backwards);
+    MadeUpCursor.isRefusedBy(page -> history().of(ACME, ANN, page));
   }
 
   @Test

@@ -24,6 +24,9 @@ public final class InMemorySentiments implements SentimentRepository {
   /** By id. */
   private final Map<TenantId, Map<String, ScoredText>> tenants = new HashMap<>();
 
+  /** Of the last text of the page before. */
+  private record Place(Instant at, String id) {}
+
   @Override
   public synchronized boolean append(TenantId tenant, ScoredText scored) {
     return of(tenant).putIfAbsent(scored.id(), scored) == null;
@@ -32,10 +35,11 @@ public final class InMemorySentiments implements SentimentRepository {
   @Override
   public Page<ScoredText> list(TenantId tenant, String account, TimeSpan span, PageRequest page) {
     Cursor cursor = page.cursor();
-    List<String> last = cursor == null ? List.of() : cursor.keyFor(LIST, 2).orElseThrow();
+    Place last = cursor == null ? null
+        : cursor.keyFor(LIST, 2, key -> new Place(Instant.parse(key.get(0)), key.get(1))).orElseThrow();
     List<ScoredText> found = all(tenant).stream()
         .filter(text -> text.account().equals(account) && span.contains(text.at()))
-        .filter(text -> last.isEmpty() || isBehind(text, Instant.parse(last.get(0)), last.get(1)))
+        .filter(text -> last == null || isBehind(text, last.at, last.id))
         .sorted(IN_ORDER).limit(page.limit() + 1L).toList();
     return Page.of(found, page, text -> new Cursor(LIST, List.of(text.at().toString(), text.id())));
   }

@@ -12,6 +12,7 @@ import io.crmkit.core.TenantId;
 import io.crmkit.core.paging.Cursor;
 import io.crmkit.core.paging.PageRequest;
 import io.crmkit.core.paging.Pages;
+import io.crmkit.testkit.core.MadeUpCursor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,6 +106,7 @@ public abstract class SentimentRepositoryContract {
     });
 
     assertThat(seen).containsExactly("t0", "t1", "t2", "t3", "t4");
+    MadeUpCursor.isRefusedBy(page -> repository().list(ACME, HOOLI, ALL, page));
   }
 
   @Test
