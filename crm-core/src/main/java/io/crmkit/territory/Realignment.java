@@ -3,6 +3,7 @@ package io.crmkit.territory;
 import io.crmkit.core.Actor;
 import io.crmkit.core.Decision;
 import io.crmkit.core.Decision.Accepted;
+import io.crmkit.core.RefusedException;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.Violations;
 import io.crmkit.core.expression.Value.Fields;
@@ -113,11 +114,12 @@ public final class Realignment {
    *
    * @throws io.crmkit.core.progress.CancelledException if it should stop
    * @throws IllegalArgumentException if there is no such model
+   * @throws RefusedException if it is archived: it stays as it is
    */
   public RealignReport all(
       TenantId tenant, ModelId model, Cancellation cancellation, ProgressListener progress) {
     return observed.call("all", tenant, call -> {
-      ModelView view = view(tenant, model);
+      ModelView view = open(tenant, model);
       RealignRun run = new RealignRun(Rulebook.of(view.model().tree()), cancellation, clock, progress);
       accounts.all(tenant, (account, fields) -> run.judge(account, fields, aligner(tenant, call, model)));
       return run.report(view.version());
@@ -131,10 +133,11 @@ public final class Realignment {
    * @param version what the last report said
    * @param edited the ids of accounts that were created or edited, and are not aligned yet
    * @throws IllegalArgumentException if there is no such model
+   * @throws RefusedException if it is archived: it stays as it is
    */
   public RealignReport since(TenantId tenant, ModelId model, long version, Set<String> edited) {
     return observed.call("since", tenant, call -> {
-      ModelView view = view(tenant, model);
+      ModelView view = open(tenant, model);
       Drawn before = models.atVersion(tenant, model, version).map(ModelView::model)
           .orElseGet(() -> new Drawn("", List.of(), List.of()));
       Rulebook now = Rulebook.of(view.model().tree());
@@ -187,6 +190,13 @@ public final class Realignment {
         Rulebook.of(view(tenant, model).model().tree()),
         placements.find(tenant, new PlacementId(model, RecordRef.account(account))), territory,
         accounts.find(tenant, account).orElse(Fields.NONE)));
+  }
+
+  private ModelView open(TenantId tenant, ModelId model) {
+    models.closed(tenant, model).ifPresent(refusal -> {
+      throw new RefusedException(refusal);
+    });
+    return view(tenant, model);
   }
 
   private ModelView view(TenantId tenant, ModelId model) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.crmkit.core.Actor;
 import io.crmkit.core.Decision.Refused;
+import io.crmkit.core.RefusedException;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.expression.Value;
 import io.crmkit.core.expression.Value.Fields;
@@ -21,6 +22,7 @@ import io.crmkit.territory.Territories;
 import io.crmkit.territory.model.ModelCommand;
 import io.crmkit.territory.model.ModelCommand.Change;
 import io.crmkit.territory.model.ModelId;
+import io.crmkit.territory.model.RegisterRefusal;
 import io.crmkit.territory.model.TerritoryChange;
 import io.crmkit.territory.model.TerritoryChange.RuleSet;
 import io.crmkit.territory.model.TerritoryModel.Drawn;
@@ -102,6 +104,19 @@ class RealignmentTest {
     assertThat(host.where(PLAN, "A-1")).containsExactly(WEST);
     assertThat(host.where(PLAN, "A-2")).containsExactly(EAST);
     assertThat(host.realignment.all(ACME, PLAN).counts().changed()).isZero();
+  }
+
+  @Test
+  void leavesAnArchivedModelAsItIs() {
+    long version = host.realignment.all(ACME, PLAN).version();
+    host.accounts.put("A-1", TEXAN);
+    host.territories.archive(ACME, PLAN, ANN).orElseThrow();
+
+    assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> host.realignment.all(ACME, PLAN))
+        .satisfies(refused -> assertThat(refused.refusal()).isEqualTo(new RegisterRefusal.Archived(PLAN)));
+    assertThatExceptionOfType(RefusedException.class)
+        .isThrownBy(() -> host.realignment.since(ACME, PLAN, version, Set.of("A-1")));
+    assertThat(host.where(PLAN, "A-1")).containsExactly(WEST);
   }
 
   @Test
