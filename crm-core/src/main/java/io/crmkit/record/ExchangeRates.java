@@ -5,6 +5,7 @@ import io.crmkit.core.Violation;
 import io.crmkit.core.Violations;
 import io.crmkit.core.money.Money;
 import io.crmkit.record.model.DayRates;
+import io.crmkit.record.model.FrozenRate;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,8 +28,6 @@ public final class ExchangeRates implements DayRates {
 
   /** No rates: each currency is worth itself only. */
   public static final ExchangeRates NONE = new ExchangeRates(Map.of(), null);
-
-  private static final int LARGEST_EXPONENT = 400;
 
   private record Pair(String from, String to) {}
 
@@ -69,11 +68,11 @@ public final class ExchangeRates implements DayRates {
   }
 
   /**
-   * Returns whether a number can be a rate: positive, and with an exponent of at most {@value #LARGEST_EXPONENT}, as
-   * numbers of documents have. An amount times a number of millions of digits is the work of minutes.
+   * Returns whether a number can be a rate: positive, and with an exponent of at most 400, as numbers of documents have. An
+   * amount times a number of millions of digits is the work of minutes.
    */
   public static boolean isRate(BigDecimal number) {
-    return number.signum() > 0 && Math.abs((long) number.precision() - number.scale() - 1) <= LARGEST_EXPONENT;
+    return FrozenRate.isRate(number);
   }
 
   private static @Nullable BigDecimal put(Map<Pair, NavigableMap<LocalDate, BigDecimal>> byPair, DatedRate each) {
@@ -81,7 +80,10 @@ public final class ExchangeRates implements DayRates {
         .putIfAbsent(each.start(), each.rate());
   }
 
-  /** Returns these rates, with A to B also as A to {@code currency} to B where there is no rate from A to B. */
+  /**
+   * Returns these rates, with A to B also as A to {@code currency} to B where there is no rate from A to B, and the two
+   * make one that {@linkplain #isRate can be}.
+   */
   public ExchangeRates via(String currency) {
     return new ExchangeRates(rates, currency);
   }
@@ -94,7 +96,8 @@ public final class ExchangeRates implements DayRates {
     Optional<BigDecimal> direct = direct(from, to, day);
     return direct.isPresent() || pivot == null || pivot.equals(from) || pivot.equals(to)
         ? direct
-        : direct(from, pivot, day).flatMap(half -> direct(pivot, to, day).map(half::multiply));
+        : direct(from, pivot, day).flatMap(half -> direct(pivot, to, day).map(half::multiply))
+            .filter(ExchangeRates::isRate);
   }
 
   /** Returns what an amount is worth in {@code to} on {@code day}, in major units and unrounded, if that is known. */

@@ -1,12 +1,14 @@
 package io.crmkit.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.crmkit.core.Validated;
 import io.crmkit.core.Validated.Invalid;
 import io.crmkit.core.Violation;
 import io.crmkit.core.money.Money;
+import io.crmkit.record.model.FrozenRate;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -43,6 +45,17 @@ class ExchangeRatesTest {
   void goesViaAnotherCurrencyWhereThatIsAskedFor() {
     assertThat(rates.via("USD").rate("EUR", "JPY", JUNE).orElseThrow()).isEqualByComparingTo("180");
     assertThat(rates.via("CHF").rate("EUR", "JPY", JUNE)).isEmpty();
+  }
+
+  @Test
+  void makesNoRateOfTwoThatNoDocumentHolds() {
+    ExchangeRates great = ExchangeRates.of(List.of(
+        rate("EUR", "USD", MAY, "1e300"), rate("USD", "JPY", MAY, "1e300"), rate("USD", "CHF", MAY, "1e100")))
+        .orElseThrow().via("USD");
+
+    assertThat(great.rate("EUR", "JPY", MAY)).isEmpty();
+    assertThat(great.rate("EUR", "CHF", MAY)).isPresent();
+    assertThatIllegalArgumentException().isThrownBy(() -> new FrozenRate("EUR", "JPY", MAY, new BigDecimal("1e401")));
   }
 
   @Test

@@ -15,13 +15,20 @@ import java.util.Objects;
  */
 public record FrozenRate(String from, String to, LocalDate day, BigDecimal rate) {
 
+  private static final int LARGEST_EXPONENT = 400;
+
   public FrozenRate {
     Require.notBlank(from, "from");
     Require.notBlank(to, "to");
     Objects.requireNonNull(day, "day");
-    if (rate.signum() <= 0) {
-      throw new IllegalArgumentException("rate must be positive but was " + rate);
+    if (!isRate(rate)) {
+      throw new IllegalArgumentException("rate must be positive, from 1e-400 to 1e400, but was " + rate);
     }
     rate = rate.stripTrailingZeros();
+  }
+
+  /** Returns whether a number can be a rate: positive, and with no greater an exponent than numbers of documents have. */
+  public static boolean isRate(BigDecimal number) {
+    return number.signum() > 0 && Math.abs((long) number.precision() - number.scale() - 1) <= LARGEST_EXPONENT;
   }
 }
