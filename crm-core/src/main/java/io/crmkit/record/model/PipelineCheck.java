@@ -1,5 +1,6 @@
 package io.crmkit.record.model;
 
+import io.crmkit.core.Require;
 import io.crmkit.core.Violation;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,6 +37,10 @@ public final class PipelineCheck {
       if (!keys.add(stage.key())) {
         report("/stages/%d/key".formatted(i), "stage",
             "there is another stage '%s'; give this one another key".formatted(stage.key()));
+      }
+      if (!Require.isKey(stage.key())) {
+        report("/stages/%d/key".formatted(i), "stage",
+            "a key has at most %d characters, all of which every store can keep".formatted(Require.LONGEST_KEY));
       }
       probability("/stages/%d/probability".formatted(i), stage);
     }

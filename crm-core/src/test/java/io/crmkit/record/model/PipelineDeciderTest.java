@@ -69,6 +69,17 @@ class PipelineDeciderTest {
         "/lost_reasons/2: a reason has a text; leave this one out");
   }
 
+  @Test
+  void refusesStagesByWhichNoStoreFindsADeal() {
+    for (String key : List.of("k".repeat(201), "k\u0000", "\uD800")) {
+      PipelineDefinition bad = new PipelineDefinition("Bad", List.of(
+          Stage.open(key, "Open", WinProbability.ONE), Stage.won("w", "Won"), Stage.lost("l", "Lost")), List.of());
+
+      assertThat(PipelineCheck.of(bad)).extracting(Violation::toString).containsExactly(
+          "/stages/0/key: a key has at most 200 characters, all of which every store can keep");
+    }
+  }
+
   private static DeciderSpec<SalesPipeline, PipelineCommand, PipelineEvent> spec() {
     return DeciderSpec.of(new PipelineDecider());
   }
