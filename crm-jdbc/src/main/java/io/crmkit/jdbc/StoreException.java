@@ -45,6 +45,11 @@ public final class StoreException extends RuntimeException {
     return new StoreException(reason(telling), telling);
   }
 
+  /** Of a connection that could not be had, whatever state a pool or a server that is full gives for that. */
+  static StoreException ofOpening(SQLException cause) {
+    return new StoreException(Reason.UNAVAILABLE, cause);
+  }
+
   public Reason reason() {
     return reason;
   }

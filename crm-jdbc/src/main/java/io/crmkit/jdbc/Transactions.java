@@ -30,7 +30,7 @@ public final class Transactions {
    */
   public static Transactions on(DataSource dataSource) {
     Objects.requireNonNull(dataSource, "dataSource");
-    try (Connection connection = dataSource.getConnection()) {
+    try (Connection connection = opened(dataSource)) {
       return new Transactions(dataSource, Dialect.of(connection));
     } catch (SQLException e) {
       throw StoreException.of(e);
@@ -56,18 +56,21 @@ public final class Transactions {
   }
 
   private <T> T onConnection(SqlWork<T> work) {
-    Connection connection;
-    try {
-      connection = dataSource.getConnection();
-    } catch (SQLException e) {
-      throw StoreException.of(e);
-    }
+    Connection connection = opened(dataSource);
     try {
       return work.on(connection);
     } catch (SQLException e) {
       throw StoreException.of(e);
     } finally {
       closeQuietly(connection);
+    }
+  }
+
+  private static Connection opened(DataSource dataSource) {
+    try {
+      return dataSource.getConnection();
+    } catch (SQLException e) {
+      throw StoreException.ofOpening(e);
     }
   }
 

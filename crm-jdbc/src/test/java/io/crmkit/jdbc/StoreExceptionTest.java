@@ -1,13 +1,16 @@
 package io.crmkit.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.common.base.Throwables;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.crmkit.jdbc.StoreException.Reason;
+import java.sql.SQLException;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,6 +31,19 @@ class StoreExceptionTest {
           StoreException.class, () -> transactions.single(none -> Jdbc.list(none, "select 1", p -> {}, Row::number))));
 
       assertThat(failure.reason()).isEqualTo(Reason.UNAVAILABLE);
+    }
+  }
+
+  @Test
+  void callsAConnectionThatCannotBeHadUnavailableWhateverItsState() {
+    for (SQLException refusal : List.of(new SQLException("pool exhausted"),
+        new SQLException("too many clients already", "53300"), new SQLException("no such password", "28P01"))) {
+      DataSource full = SuppliedDataSource.of(() -> {
+        throw refusal;
+      });
+
+      assertThatExceptionOfType(StoreException.class).isThrownBy(() -> Transactions.on(full)).withCause(refusal)
+          .satisfies(failure -> assertThat(failure.reason()).isEqualTo(Reason.UNAVAILABLE));
     }
   }
 
