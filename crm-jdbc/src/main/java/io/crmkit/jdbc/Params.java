@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Params {
 
+  /** The first and the last instant that a column of a database may have: those of PostgreSQL, which has fewer. */
+  static final Instant EARLIEST = Instant.parse("-4712-01-01T00:00:00Z");
+  static final Instant LATEST = Instant.parse("+294276-12-31T23:59:59.999999Z");
+
   private static final String NOT_IN_REPERTOIRE = "22021";
 
   private final PreparedStatement statement;
@@ -58,12 +62,16 @@ public final class Params {
     return this;
   }
 
-  /** Binds an instant for a column of type {@code timestamp with time zone}, cut (never rounded up) to microseconds. */
+  /**
+   * Binds an instant for a column of type {@code timestamp with time zone}, cut (never rounded up) to microseconds; one that
+   * no column can have is taken for the first or the last that it can.
+   */
   public Params instant(@Nullable Instant value) throws SQLException {
     if (value == null) {
       statement.setNull(++index, Types.TIMESTAMP_WITH_TIMEZONE);
     } else {
-      statement.setObject(++index, OffsetDateTime.ofInstant(value.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC));
+      Instant kept = value.isBefore(EARLIEST) ? EARLIEST : value.isAfter(LATEST) ? LATEST : value;
+      statement.setObject(++index, OffsetDateTime.ofInstant(kept.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC));
     }
     return this;
   }

@@ -154,6 +154,22 @@ abstract class TransactionsContract {
   }
 
   @Test
+  void takesAnInstantThatNoDatabaseHasForTheFirstOrTheLastThatAllHave() {
+    for (Instant beyond : List.of(Instant.MIN, Params.EARLIEST, Params.LATEST, Instant.MAX)) {
+      transactions.inTransaction(c -> {
+        Jdbc.update(c, "delete from note", p -> {});
+        return Jdbc.update(c, "insert into note (id, at) values (1, ?)", p -> p.instant(beyond));
+      });
+
+      Instant kept = beyond.isBefore(Instant.EPOCH) ? Params.EARLIEST : Params.LATEST;
+      assertThat(transactions.<Optional<Instant>>single(c -> Jdbc.one(c, "select at from note", p -> {}, Row::instant)))
+          .contains(kept);
+      assertThat(transactions.<List<Long>>single(c -> Jdbc.list(c, "select id from note where at <= ?",
+          p -> p.instant(beyond), Row::number))).containsExactly(1L);
+    }
+  }
+
+  @Test
   void refusesANullThatTheReaderDoesNotExpect() {
     transactions.inTransaction(c -> Jdbc.update(c, "insert into note (id) values (1)", p -> {}));
 

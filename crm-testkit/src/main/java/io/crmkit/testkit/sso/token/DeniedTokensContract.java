@@ -56,6 +56,15 @@ public abstract class DeniedTokensContract {
   }
 
   @Test
+  protected void deniesForEver() {
+    denied().deny(ACME, TOKEN, Instant.MAX);
+
+    assertThat(denied().purge(ACME, NOW)).isZero();
+    assertThat(denied().isAnyDenied(ACME, List.of(TOKEN), NOW)).isTrue();
+    assertThat(denied().isAnyDenied(ACME, List.of(TOKEN), Instant.MIN)).isTrue();
+  }
+
+  @Test
   protected void staysDeniedUntilTheLaterEnd() {
     denied().deny(ACME, TOKEN, NOW.plusSeconds(10));
     denied().deny(ACME, TOKEN, NOW.plusSeconds(5));
