@@ -70,7 +70,7 @@ final class CommitBatch {
   /** Returns the writes of all rows and the mark behind them. */
   RecordBatch finish(WorkMark before) {
     stored.putAll(task.records(targets(plans)));
-    Encounters met = Encounters.of(task, plans.stream().filter(CommitBatch::isFirst).map(this::row).toList(),
+    Encounters met = Encounters.of(task, plans.stream().filter(this::isFirst).map(this::row).toList(),
         plans.stream().filter(plan -> !isFirst(plan) && isAlone(plan)).map(this::row).toList());
     List<RowPlan> fitted = fit(met);
     load(fitted);
@@ -90,8 +90,8 @@ final class CommitBatch {
   }
 
   /** Whether a row is to be the first of its kind, and so must not find another one. */
-  private static boolean isFirst(RowPlan plan) {
-    return plan.action() == RowAction.CREATE && !plan.isDuplicate();
+  private boolean isFirst(RowPlan plan) {
+    return plan.action() == RowAction.CREATE && !isCopy(plan);
   }
 
   /** Whether a row has no record to go to: it is the first of its kind, or that record has gone. */
@@ -106,18 +106,32 @@ final class CommitBatch {
   }
 
   private List<RowPlan> fit(Encounters met) {
-    Map<Long, RowPlan> leaders = leaders();
+    Map<Long, RowPlan> known = leaders();
+    Following following = new Following(task, known);
+    Map<String, RowPlan> heirs = new HashMap<>();
     List<RowPlan> fitted = new ArrayList<>(plans.size());
     for (RowPlan plan : plans) {
-      RowPlan followed = isFirst(plan) ? plan : following(plan, leaders);
+      RowPlan followed = isFirst(plan) ? plan : behind(heirs.get(plan.record()), following.of(plan));
       RowPlan fit = followed.equals(plan) && isAlone(plan) ? met(plan, met) : followed;
       if (!fit.equals(plan)) {
         changed.add(fit);
       }
-      leaders.put(fit.row(), fit);
+      if (Following.isHeir(task, plan)) {
+        heirs.put(plan.record(), fit);
+      }
+      known.put(fit.row(), fit);
       fitted.add(fit);
     }
     return fitted;
+  }
+
+  /** Returns the plan of a row that was to go to the record of an heir, wherever that has ended. */
+  private static RowPlan behind(@Nullable RowPlan heir, RowPlan plan) {
+    if (heir == null || heir.record().equals(plan.record())) {
+      return plan;
+    }
+    RowAction action = heir.action() == RowAction.REVIEW ? RowAction.REVIEW : plan.action();
+    return new RowPlan(plan.row(), action, heir.record(), plan.duplicates());
   }
 
   /** Returns the plan of a row whose like somebody else has made a record of by now. */
@@ -137,28 +151,11 @@ final class CommitBatch {
     return duplicate instanceof DuplicateOf.Existing existing && existing.id().equals(record);
   }
 
-  /**
-   * Returns the plan of a row that meets the record of an earlier one, wherever that has ended; if that one waits for
-   * somebody to look at it, so does this one.
-   */
-  private RowPlan following(RowPlan plan, Map<Long, RowPlan> leaders) {
-    DuplicateOf best = Planning.best(plan.duplicates());
-    if (plan.action() == RowAction.CREATE || !(best instanceof DuplicateOf.InFile earlier)) {
-      return plan;
-    }
-    RowPlan leader = leaders.get(earlier.row());
-    boolean holds = leader != null && plan.action().writes() && Settling.holdsBack(task, leader);
-    if (leader == null || leader.record().equals(plan.record()) && !holds) {
-      return plan;
-    }
-    RowAction action = leader.action() == RowAction.REVIEW ? RowAction.REVIEW : plan.action();
-    return new RowPlan(plan.row(), action, leader.record(), plan.duplicates());
-  }
-
   private Map<Long, RowPlan> leaders() {
     Set<Long> numbers = new LinkedHashSet<>();
     for (RowPlan plan : plans) {
-      if (Planning.best(plan.duplicates()) instanceof DuplicateOf.InFile earlier) {
+      DuplicateOf.InFile earlier = Following.leader(plan);
+      if (earlier != null) {
         numbers.add(earlier.row());
       }
     }
@@ -181,6 +178,11 @@ final class CommitBatch {
     StagedRow row = row(plan);
     Draft draft = Objects.requireNonNull(drafts.get(plan.record()));
     Map<String, String> fields = draft.fields;
+    if (fields != null && Following.isHeir(task, plan)) {
+      RowAction action = Following.otherwise(task, plan);
+      draft.fields = merge.merge(fields, row, action);
+      return new RowPlan(plan.row(), action, plan.record(), plan.duplicates());
+    }
     if (fields != null && plan.action() != RowAction.CREATE) {
       draft.fields = merge.merge(fields, row, plan.action());
       return plan;
@@ -193,8 +195,8 @@ final class CommitBatch {
   }
 
   /** Whether the template wants a second record of the same thing. */
-  private static boolean isCopy(RowPlan plan) {
-    return plan.action() == RowAction.CREATE && plan.isDuplicate();
+  private boolean isCopy(RowPlan plan) {
+    return plan.action() == RowAction.CREATE && plan.isDuplicate() && !Following.isHeir(task, plan);
   }
 
   /**

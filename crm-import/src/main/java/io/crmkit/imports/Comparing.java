@@ -43,6 +43,11 @@ final class Comparing {
     return matching == null ? FieldKeys.of(template) : matching;
   }
 
+  /** Whether what is the same always shares a key. */
+  boolean isByKeys(Template template) {
+    return matching(template) != null || usual instanceof KeyDuplicates;
+  }
+
   DuplicateFinder finder(Template template) {
     return matching(template) == null ? usual : finders.getOrDefault(template.entityType(), usual);
   }

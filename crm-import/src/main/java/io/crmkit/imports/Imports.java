@@ -143,7 +143,7 @@ public final class Imports {
   /**
    * Decides what becomes of one row in another way than the template does, such as of one that waits for review. Only
    * before the commit. Rows that follow one that is to wait from now on wait with it, and none goes before one that
-   * waits and was to make the record of both.
+   * waits and was to make the record of both; the record of one that is left out is made by the first that follows it.
    *
    * @throws StaleWriteException if somebody else settles a row of the import too
    */

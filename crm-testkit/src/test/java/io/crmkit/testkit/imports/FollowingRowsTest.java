@@ -93,6 +93,17 @@ class FollowingRowsTest {
     }
 
     @Test
+    void doNotGoBeforeItThoughTheyFollowOneThatFollowsIt() {
+      ImportPlay play = new ImportPlay(ImportPlay.template(ANY.replace("90", "50")), 10);
+      play.plan(ID, file("ada@x.org,Ada,1\nada@x.org,Countess,2\neve@x.org,Eve,2\n"));
+      play.imports.settle(ACME, ID, 1, DedupeStrategy.REVIEW).orElseThrow();
+
+      play.imports.settle(ACME, ID, 3, DedupeStrategy.UPDATE).orElseThrow();
+
+      assertThat(actions(play)).containsOnly(RowAction.REVIEW);
+    }
+
+    @Test
     void goBeforeItIfSomebodySaysSoAndTheirRecordIsThere() {
       ImportPlay play =
           new ImportPlay(ImportPlay.template("\"dedupe_fields\": [\"email\"], \"dedupe_strategy\": \"review\""), 10);
@@ -105,6 +116,95 @@ class FollowingRowsTest {
       assertThat(play.fields())
           .isEqualTo(Map.of("X", Map.of("email", "ada@x.org", "name", "Countess", "phone", "2")));
       assertThat(actions(play)).containsExactly(RowAction.REVIEW, RowAction.UPDATE);
+    }
+  }
+
+  @Nested
+  class OfARowThatIsLeftOut {
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 10})
+    void haveTheFirstOfThemMakeItsRecordAsThePreviewSays(int batch) {
+      ImportPlay play = new ImportPlay(ImportPlay.template(UPDATE), batch);
+      play.plan(ID, file("ada@x.org,Ada,1\nada@x.org,Countess,2\nbob@x.org,Bob,3\nada@x.org,,4\n"));
+
+      play.imports.settle(ACME, ID, 1, DedupeStrategy.SKIP).orElseThrow();
+
+      assertThat(actions(play)).containsExactly(RowAction.SKIP, RowAction.CREATE, RowAction.CREATE, RowAction.UPDATE);
+      RowCounts planned = play.job(ID).planned();
+      play.run(ID, List.of());
+      assertThat(play.fields().values()).containsExactlyInAnyOrder(
+          Map.of("email", "bob@x.org", "name", "Bob", "phone", "3"),
+          Map.of("email", "ada@x.org", "name", "Countess", "phone", "4"));
+      assertThat(play.job(ID).planned()).isEqualTo(planned);
+    }
+
+    @Test
+    void haveTheNextOneMakeItIfThatIsLeftOutToo() {
+      ImportPlay play = new ImportPlay(ImportPlay.template(UPDATE), 10);
+      play.plan(ID, file("ada@x.org,Ada,1\nada@x.org,Countess,2\nada@x.org,Lovelace,3\n"));
+
+      play.imports.settle(ACME, ID, 1, DedupeStrategy.SKIP).orElseThrow();
+      play.imports.settle(ACME, ID, 2, DedupeStrategy.SKIP).orElseThrow();
+      assertThat(actions(play)).containsExactly(RowAction.SKIP, RowAction.SKIP, RowAction.CREATE);
+      play.imports.settle(ACME, ID, 2, DedupeStrategy.MERGE).orElseThrow();
+      assertThat(actions(play)).containsExactly(RowAction.SKIP, RowAction.CREATE, RowAction.UPDATE);
+    }
+
+    @Test
+    void meetItAgainOnceItIsTakenBackIn() {
+      ImportPlay play = new ImportPlay(ImportPlay.template(UPDATE), 10);
+      play.plan(ID, file("ada@x.org,Ada,1\nada@x.org,Countess,2\n"));
+      RowCounts planned = play.job(ID).planned();
+
+      play.imports.settle(ACME, ID, 1, DedupeStrategy.SKIP).orElseThrow();
+      play.imports.settle(ACME, ID, 1, DedupeStrategy.CREATE_NEW).orElseThrow();
+
+      assertThat(actions(play)).containsExactly(RowAction.CREATE, RowAction.UPDATE);
+      assertThat(play.job(ID).planned()).isEqualTo(planned);
+    }
+
+    @Test
+    void waitWithItOnceItIsToWait() {
+      ImportPlay play = new ImportPlay(ImportPlay.template(UPDATE), 10);
+      play.plan(ID, file("ada@x.org,Ada,1\nada@x.org,Countess,2\n"));
+
+      play.imports.settle(ACME, ID, 1, DedupeStrategy.SKIP).orElseThrow();
+      play.imports.settle(ACME, ID, 1, DedupeStrategy.REVIEW).orElseThrow();
+
+      assertThat(actions(play)).containsOnly(RowAction.REVIEW);
+    }
+
+    @Test
+    void meetWhatSomebodyElseHasMadeOfItMeanwhile() {
+      ImportPlay play = new ImportPlay(ImportPlay.template(UPDATE), 10);
+      play.plan(ID, file("ada@x.org,Ada,1\nada@x.org,Countess,2\nada@x.org,Lovelace,3\n"));
+      play.imports.settle(ACME, ID, 1, DedupeStrategy.SKIP).orElseThrow();
+      play.stores.records().put(ACME, CONTACT, "X", Map.of("email", "ada@x.org"));
+
+      play.run(ID, List.of());
+
+      assertThat(play.fields())
+          .isEqualTo(Map.of("X", Map.of("email", "ada@x.org", "name", "Lovelace", "phone", "3")));
+    }
+  }
+
+  @Nested
+  class OfARowThatGoesElsewhere {
+
+    @Test
+    void areShownWhereTheyGoWithIt() {
+      ImportPlay play = new ImportPlay(ImportPlay.template(ANY.replace("90", "50")), 1);
+      play.stores.records().put(ACME, CONTACT, "X", Map.of("email", "ada@x.org", "phone", "9"));
+      play.plan(ID, file("ada@x.org,Ada,1\neve@x.org,Eve,1\n"));
+
+      play.imports.settle(ACME, ID, 1, DedupeStrategy.CREATE_NEW).orElseThrow();
+
+      List<PreviewRow> shown = play.imports.preview(ACME, ID, PageRequest.first(10)).items();
+      assertThat(shown.get(1).plan().record()).isEqualTo(shown.get(0).plan().record()).isNotEqualTo("X");
+      play.run(ID, List.of());
+      assertThat(play.fields().get(shown.get(1).plan().record()))
+          .isEqualTo(Map.of("email", "eve@x.org", "name", "Eve", "phone", "1"));
     }
   }
 
