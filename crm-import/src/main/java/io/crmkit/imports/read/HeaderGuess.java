@@ -1,5 +1,6 @@
 package io.crmkit.imports.read;
 
+import io.crmkit.imports.write.OwnColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The header is the first row that fills at least 3 of 5 of the columns that most rows fill. Each of its values then
  * votes: against a header if it looks like an address, a number or a date and the values below it look the same; for
- * one if it is text and they do not look like text.
+ * one if it is text and they do not look like text, or one of several years in a row and none of them is a year. What was
+ * written here is known by its columns, whatever they are called.
  */
 final class HeaderGuess {
 
@@ -30,7 +32,7 @@ final class HeaderGuess {
     if (first < 0) {
       return guess;
     }
-    int votes = guess.votes(first);
+    int votes = OwnColumns.isOwn(guess.cells(first)) ? Integer.MAX_VALUE : guess.votes(first);
     if (wanted == Header.FIRST_ROW || wanted == Header.DETECT && votes >= 0) {
       guess.index = first;
       guess.width = Math.max(1, guess.cells(first).lastFilled());
@@ -113,12 +115,37 @@ final class HeaderGuess {
         return -1;
       }
       if (above != Look.TEXT && above != Look.NOTHING && above == below) {
-        votes--;
+        votes += isAmongYears(header, column) ? 1 : -1;
       } else if (above == Look.TEXT && below != Look.TEXT && below != Look.NOTHING) {
         votes++;
       }
     }
     return votes;
+  }
+
+  /** Whether a name is a year next to one before or after it, as in {@code 2023, 2024}, and no value below it is one. */
+  private boolean isAmongYears(int header, int column) {
+    int year = year(header, column);
+    boolean beside = Math.abs(year - year(header, column - 1)) == 1 || Math.abs(year - year(header, column + 1)) == 1;
+    if (year == 0 || !beside) {
+      return false;
+    }
+    for (int i = header + 1; i < sample.size(); i++) {
+      if (year(i, column) > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns the year from 1900 to 2099 that a value is; 0 if it is none. */
+  private int year(int row, int column) {
+    Cells cells = cells(row);
+    String value = column < 0 || column >= cells.size() ? null : cells.get(column);
+    String text = value == null ? "" : value.strip();
+    boolean isYear = text.length() == 4 && (text.startsWith("19") || text.startsWith("20"))
+        && text.chars().allMatch(mark -> mark >= '0' && mark <= '9');
+    return isYear ? Integer.parseInt(text) : 0;
   }
 
   /** What all values of a column look like that are below a row, as far as they have one look. */

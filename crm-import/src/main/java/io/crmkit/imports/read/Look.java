@@ -29,10 +29,15 @@ enum Look {
         digits++;
       } else if ("/-:".indexOf(mark) >= 0 && i > 0 || mark == 'T' && digits >= 8) {
         separators++;
-      } else if ("+-.,' ()Z%€$£\u00a0".indexOf(mark) < 0) {
+      } else if ("+-.,' ()%€$£\u00a0".indexOf(mark) < 0 && !isZone(text, i, digits)) {
         return TEXT;
       }
     }
     return digits == 0 ? TEXT : separators >= 2 && digits >= 4 ? DATE : NUMBER;
+  }
+
+  /** Whether a {@code Z} says the zone of a time and is not the begin of a name such as {@code Z1}. */
+  private static boolean isZone(String text, int at, int digits) {
+    return text.charAt(at) == 'Z' && at == text.length() - 1 && digits >= 8;
   }
 }

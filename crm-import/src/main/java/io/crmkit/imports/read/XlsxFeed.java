@@ -126,10 +126,12 @@ final class XlsxFeed extends Feed {
     values[column] = value;
   }
 
+  /** A formula whose value is a text may have an empty one; any other has none as long as nobody has calculated it. */
   private void cell(int column) throws IOException {
     text.setLength(0);
     boolean formula = false;
     boolean valued = false;
+    boolean calculated = false;
     for (int event = events.next(); event != XMLStreamReader.END_ELEMENT; event = events.next()) {
       if (event == XMLStreamReader.START_ELEMENT) {
         String name = reader.getLocalName();
@@ -138,13 +140,14 @@ final class XlsxFeed extends Feed {
           valued = true;
         } else {
           formula |= name.equals("f");
+          calculated |= name.equals("v") && head.type() == CellHead.Type.TEXT;
           valued |= inner(name.equals("v"));
         }
       }
     }
     if (valued) {
       value(column);
-    } else if (formula) {
+    } else if (formula && !calculated) {
       problem = new Violation(column(column), "import.xlsx.not-calculated",
           "The cell has a formula and no value; open the workbook in a spreadsheet and save it.");
     }
@@ -170,7 +173,7 @@ final class XlsxFeed extends Feed {
     String value = switch (head.type()) {
       case NUMBER -> shape().text(text.toString().strip(), from1904);
       case SHARED -> strings.text((int) Math.min(Integer.MAX_VALUE, Digits.number(text)));
-      case BOOLEAN -> text.charAt(0) == '1' || text.charAt(0) == 't' ? "true" : "false";
+      case BOOLEAN -> truth(text.toString().strip());
       case ERROR -> {
         findings.add(ERRORS);
         yield text.toString();
@@ -183,6 +186,14 @@ final class XlsxFeed extends Feed {
     } else if (!value.isEmpty()) {
       put(column, value);
     }
+  }
+
+  /** Returns a value of XML Schema part 2, section 3.2.2, which some programs write in capitals; null if it is none. */
+  private static @Nullable String truth(String text) {
+    if (text.equals("1") || text.equalsIgnoreCase("true")) {
+      return "true";
+    }
+    return text.equals("0") || text.equalsIgnoreCase("false") ? "false" : null;
   }
 
   private NumberShape shape() {

@@ -150,6 +150,22 @@ class XlsxTest {
   }
 
   @Test
+  void readsTruthHoweverItIsWrittenAndNothingElseForIt() {
+    assertThat(rows("<row><c t='b'><v>TRUE</v></c><c t='b'><v>False</v></c></row><row><c t='b'><v> 1 </v></c>"
+        + "<c t='b'><v>0</v></c></row><row><c t='b'><v>2</v></c></row>").rows())
+        .extracting(row -> row.replaceAll(" <.*", ""))
+        .containsExactly("2: [true, false]", "3: [true, false]", "4: import.xlsx.damaged in a");
+  }
+
+  @Test
+  void takesAFormulaThatMakesAnEmptyTextForCalculated() {
+    assertThat(rows("<row><c><v>1</v></c><c t='str'><f>IF(A2=1,\"\",A2)</f><v></v></c></row>"
+        + "<row><c><v>1</v></c><c t='str'><f>A2</f><v/></c></row><row><c><v>1</v></c><c><f>A2</f><v/></c></row>").rows())
+        .extracting(row -> row.replaceAll(" <.*", ""))
+        .containsExactly("2: [1, null]", "3: [1, null]", "4: import.xlsx.not-calculated in b");
+  }
+
+  @Test
   void tellsWhatCannotBeRead() {
     assertThat(rows("<row><c><f>NOW()</f></c></row><row><c t='s'><v>9</v></c></row><row><c><v>x</v></c></row>"
         + "<row><c r='ZZZZ9'><v>1</v></c></row><row><c><v>1</v></c><c/><c><v>2</v></c></row><row><c><v>5</v></c>"
