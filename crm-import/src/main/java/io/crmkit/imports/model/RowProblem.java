@@ -21,7 +21,12 @@ public record RowProblem(
   public RowProblem {
     Require.notBlank(code, "code");
     Require.notBlank(message, "message");
+    column = column == null ? null : Sound.text(column);
     message = Sound.text(message);
-    raw = raw == null ? null : Sound.text(raw.length() <= LONGEST ? raw : raw.substring(0, LONGEST));
+    raw = raw == null ? null : Sound.text(raw.length() <= LONGEST ? raw : cut(raw));
+  }
+
+  private static String cut(String raw) {
+    return raw.substring(0, Character.isHighSurrogate(raw.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST);
   }
 }

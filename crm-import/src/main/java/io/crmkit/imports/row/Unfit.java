@@ -5,6 +5,8 @@ final class Unfit extends Exception {
 
   private static final long serialVersionUID = 1L;
 
+  private static final int SHOWN = 60;
+
   private final String code;
 
   Unfit(String code, String message) {
@@ -22,6 +24,10 @@ final class Unfit extends Exception {
 
   /** Returns a value as messages show it. */
   static String shown(String value) {
-    return value.length() <= 60 ? "'" + value + "'" : "'" + value.substring(0, 60) + "…'";
+    if (value.length() <= SHOWN) {
+      return "'" + value + "'";
+    }
+    int end = Character.isHighSurrogate(value.charAt(SHOWN - 1)) ? SHOWN - 1 : SHOWN;
+    return "'" + value.substring(0, end) + "…'";
   }
 }

@@ -64,7 +64,8 @@ public abstract class StagingContract {
         List.of("email=a@example.com", "phone=+49"));
     RejectedRow bad = new RejectedRow(2, new RowPlace("ä 🚀.csv", 3, -1), null, Arrays.asList("x", null, "=1+1"),
         List.of(new RowProblem("E-Mail", "email", "x", "import.rule.email", "No address."),
-            new RowProblem(null, null, null, "import.rule.condition", "Größe")));
+            new RowProblem(null, null, null, "import.rule.condition", "Größe"),
+            new RowProblem("half\ud83d", null, "half\ud83d", "import.row.unknown-name", "No half\ud83d.")));
     Checkpoint after = new Checkpoint(0, 2, 2, 1, new FilePrefix(99, "ab"), 77, ProblemTally.NONE.with(List.of(bad)),
         List.of(new FileFinding("ä.csv", "import.csv.comments", "Größe")));
 
