@@ -1,12 +1,16 @@
 package io.crmkit.imports;
 
+import io.crmkit.core.Refusal;
 import io.crmkit.imports.model.FieldKeys;
+import io.crmkit.imports.model.ImportJob.Opened;
+import io.crmkit.imports.model.ImportRefusal;
 import io.crmkit.imports.model.KeyScheme;
 import io.crmkit.imports.model.RecordMatching;
 import io.crmkit.imports.model.template.Template;
 import io.crmkit.imports.port.DuplicateFinder;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +40,15 @@ final class Comparing {
   @Nullable String name(Template template) {
     RecordMatching<?> matching = matching(template);
     return matching == null ? null : matching.name();
+  }
+
+  /** Whether an import was opened with another matching. */
+  boolean isOther(Opened job) {
+    return !Objects.equals(name(job.template()), job.matching());
+  }
+
+  Refusal other(Opened job) {
+    return new ImportRefusal.OtherMatching(job.matching(), name(job.template()));
   }
 
   KeyScheme keys(Template template) {

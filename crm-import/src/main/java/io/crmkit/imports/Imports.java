@@ -247,8 +247,7 @@ public final class Imports {
     return observed.call("statistics", tenant, call -> {
       Checkpoint staged = ports.staging().checkpoint(tenant, id);
       WorkMark planned = ports.staging().planned(tenant, id);
-      boolean undone =
-          jobs.load(tenant, id).value() instanceof Opened job && job.phase() == ImportPhase.UNDONE;
+      boolean undone = jobs.load(tenant, id).value() instanceof Opened job && job.phase() == ImportPhase.UNDONE;
       WorkMark committed = undone ? WorkMark.START : ports.records().mark(tenant, id, ImportWork.COMMIT);
       return new Statistics(staged.valid(), staged.invalid(),
           Math.max(planned.counts().duplicate(), committed.counts().duplicate()), committed.counts().imported());
@@ -268,8 +267,12 @@ public final class Imports {
   /** Begins a work unless it has begun; returns why it cannot. */
   private @Nullable Refusal begin(
       TenantId tenant, ImportId id, @Nullable ImportPhase from, ImportCommand command) {
-    boolean begins = !(jobs.load(tenant, id).value() instanceof Opened job)
+    ImportJob found = jobs.load(tenant, id).value();
+    boolean begins = !(found instanceof Opened job)
         || (from == null ? job.phase() != ImportPhase.UNDOING : job.phase() == from);
+    if (begins && from != null && found instanceof Opened opened && ports.comparing().isOther(opened)) {
+      return ports.comparing().other(opened);
+    }
     Decision<ImportEvent> decision = begins ? jobs.handle(tenant, id, command) : Decision.accept(List.of());
     return decision instanceof Refused<ImportEvent> refused ? refused.refusal() : null;
   }
@@ -282,9 +285,8 @@ public final class Imports {
     if (job.phase() != phase) {
       return Decision.refuse(new ImportRefusal.WrongPhase(job.phase(), phase.name().toLowerCase(Locale.ROOT)));
     }
-    String matching = ports.comparing().name(job.template());
-    if (phase != ImportPhase.UNDOING && !Objects.equals(matching, job.matching())) {
-      return Decision.refuse(new ImportRefusal.OtherMatching(job.matching(), matching));
+    if (phase != ImportPhase.UNDOING && ports.comparing().isOther(job)) {
+      return Decision.refuse(ports.comparing().other(job));
     }
     return job.paused() ? Decision.refuse(new ImportRefusal.IsPaused()) : work.apply(job);
   }

@@ -195,7 +195,7 @@ final class Checks {
     if (type == ValueType.NUMBER && Numbers.isPlain(text)) {
       return Value.of(new BigDecimal(text));
     }
-    if (type == ValueType.BOOLEAN) {
+    if (type == ValueType.BOOLEAN && (text.equals("true") || text.equals("false"))) {
       return text.equals("true") ? Value.Bool.TRUE : Value.Bool.FALSE;
     }
     LocalDate date = type == ValueType.DATE ? isoDate(text) : null;

@@ -75,6 +75,26 @@ class ValidationsTest {
     assertThat(runs.on("soon", "open").problems()).extracting(RowProblem::code).containsExactly("import.number.syntax");
   }
 
+  @Test
+  void comparesATextThatARuleMakesOfTruthAsAText() {
+    Runs runs = Runs.template("""
+        "transformation_rules": [{"field": "a", "transform": "parse_boolean"},
+                                 {"field": "b", "transform": "parse_boolean"},
+                                 {"field": "b", "transform": "map_values", "values": {"true": "open", "false": "lost"}}],
+        "validation_rules": [{"field": "a", "rule": "condition", "condition": "a = true and b = 'open'"}]""");
+
+    assertThat(runs.on("yes", "yes").problems()).isEmpty();
+    assertThat(runs.on("no", "yes").problems()).hasSize(1);
+    assertThat(runs.on("yes", "no").problems()).hasSize(1);
+  }
+
+  @Test
+  void showsNoHalfOfACharacterOfAValueThatIsLong() {
+    assertThat(Runs.validating("{\"field\": \"a\", \"rule\": \"email\"}").on("x".repeat(59) + "👩").problems())
+        .extracting(RowProblem::message)
+        .containsExactly("'" + "x".repeat(59) + "…' is no mail address such as ada@example.com.");
+  }
+
   /** What a host would hand in. */
   record Person(
       @NotBlank @Size(max = 5) String a, @Nullable @Max(150) Integer b, @Size(max = 2) List<String> c) {}

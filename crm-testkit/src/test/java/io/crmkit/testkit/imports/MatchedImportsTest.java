@@ -343,6 +343,18 @@ class MatchedImportsTest {
     }
 
     @Test
+    void toBeginACommitWithAnotherRuleAndLeaveTheImportAsItIs() {
+      ImportPlay play = play(SKIP);
+      play.plan(ID, file("a@x.org,Ada,1\n"));
+      Imports other = Imports.builder(
+          play.stores.imports(), play.stores.staging(), play.stores.records(), Clock.systemUTC()).build();
+
+      assertThat(other.commit(ACME, ID, ALICE, Watch.NOBODY)).isInstanceOfSatisfying(Refused.class,
+          refused -> assertThat(refused.refusal()).isInstanceOf(ImportRefusal.OtherMatching.class));
+      assertThat(play.phase(ID)).isEqualTo(ImportPhase.PLANNED);
+    }
+
+    @Test
     void ARuleOverFieldsThatNoColumnIsMappedTo() {
       ImportPlay play = new ImportPlay(ImportPlay.template(SKIP), 2,
           rule(RULE.replace("name\"", "surname\"").replace("\"surname\": \"N", "\"name\": \"N")
