@@ -3,6 +3,7 @@ package io.crmkit.examples.imports;
 import io.crmkit.core.Actor;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.paging.PageRequest;
+import io.crmkit.core.paging.Pages;
 import io.crmkit.core.progress.Cancellation;
 import io.crmkit.core.progress.Progress;
 import io.crmkit.duplicates.DuplicatesByModel;
@@ -16,11 +17,13 @@ import io.crmkit.imports.RejectedFiles;
 import io.crmkit.imports.Watch;
 import io.crmkit.imports.json.TemplateJson;
 import io.crmkit.imports.model.DuplicateOf;
+import io.crmkit.imports.model.FileMark;
 import io.crmkit.imports.model.ImportId;
 import io.crmkit.imports.model.ImportJob.Opened;
 import io.crmkit.imports.model.ImportPhase;
 import io.crmkit.imports.model.RowCounts;
 import io.crmkit.imports.model.RowProblem;
+import io.crmkit.imports.model.template.Template;
 import io.crmkit.imports.port.ImportRepository;
 import io.crmkit.imports.port.RecordStore;
 import io.crmkit.imports.port.Staging;
@@ -34,6 +37,7 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -128,7 +132,7 @@ public final class ImportCommand implements Callable<Integer> {
     ImportId name = new ImportId(id);
     if (undo) {
       imports.undo(TENANT, name, AUTHOR, watch()).orElseThrow();
-      imports.conflicts(TENANT, name, PageRequest.first(PageRequest.MOST)).items()
+      Pages.stream(PageRequest.MOST, page -> imports.conflicts(TENANT, name, page))
           .forEach(conflict -> out().printf("left alone: record %s %s%n", conflict.record(), conflict.fields()));
     } else {
       run(imports, name, files.stream().map(this::file).toList());
@@ -146,10 +150,12 @@ public final class ImportCommand implements Callable<Integer> {
   }
 
   private void run(Imports imports, ImportId name, List<ImportFile> sources) throws IOException {
+    String document = Source.file(template).text();
+    Template wanted = Refused.unlessValid(TemplateJson.read(document), template);
     if (imports.find(TENANT, name).isEmpty()) {
-      String document = Source.file(template).text();
-      Refused.unlessValid(TemplateJson.read(document), template);
       imports.open(TENANT, name, AUTHOR, document, sources).orElseThrow();
+    } else {
+      requireSame(job(imports, name), wanted, sources);
     }
     if (phase(imports, name) == ImportPhase.STAGING) {
       imports.stage(TENANT, name, sources, watch()).orElseThrow();
@@ -160,6 +166,19 @@ public final class ImportCommand implements Callable<Integer> {
     show(imports, name);
     if (!preview && phase(imports, name) != ImportPhase.COMMITTED) {
       imports.commit(TENANT, name, AUTHOR, watch()).orElseThrow();
+    }
+  }
+
+  /** Other files, or another template, would be passed over in silence where an import of that name is there. */
+  private void requireSame(Opened job, Template wanted, List<ImportFile> sources) throws IOException {
+    List<FileMark> marks = new ArrayList<>();
+    for (ImportFile source : sources) {
+      marks.add(source.mark());
+    }
+    String other = job.template().equals(wanted) ? "other files" : "another template";
+    if (!job.template().equals(wanted) || !job.files().equals(marks)) {
+      throw new ParameterException(spec.commandLine(),
+          "the import '%s' was begun with %s; use the same, or another --id".formatted(id, other));
     }
   }
 

@@ -91,6 +91,23 @@ class ImportCommandTest {
   }
 
   @Test
+  void refusesOtherFilesAndAnotherTemplateWhereAnImportOfTheNameIsThere() throws IOException {
+    String store = folder.resolve("crm").toString();
+    Ran.command("import", "--template", template.toString(), "--store", store, contacts.toString());
+    Path more = Files.writeString(folder.resolve("more.csv"), "E-Mail,Name\neve@example.com,Eve\n");
+    Path other = Files.writeString(folder.resolve("o.json"), Files.readString(template).replace("merge", "update"));
+
+    Ran again = Ran.command("import", "--template", template.toString(), "--store", store, contacts.toString());
+    Ran files = Ran.command("import", "--template", template.toString(), "--store", store, more.toString());
+    Ran rules = Ran.command("import", "--template", other.toString(), "--store", store, contacts.toString());
+
+    assertThat(again.lastLine()).isEqualTo("valid=2 invalid=1 duplicate=1 imported=2");
+    assertThat(files.exitCode()).isNotZero();
+    assertThat(files.err()).contains("the import 'import' was begun with other files");
+    assertThat(rules.err()).contains("was begun with another template");
+  }
+
+  @Test
   void showsAndStopsThere() {
     Ran ran = Ran.command("import", "--template", template.toString(), "--preview", contacts.toString());
 
