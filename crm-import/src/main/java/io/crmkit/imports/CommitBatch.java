@@ -37,13 +37,15 @@ final class CommitBatch {
   private final List<RowPlan> plans = new ArrayList<>();
   private final Map<Long, StagedRow> rows = new HashMap<>();
   private final Set<String> made = new HashSet<>();
-  private final Map<String, ImportedRecord> stored = new HashMap<>();
+  private final Map<String, ImportedRecord> stored;
   private final Map<String, Draft> drafts = new LinkedHashMap<>();
   private final List<RowPlan> changed = new ArrayList<>();
 
-  CommitBatch(ImportTask task) {
+  /** @param stored the records that the rows are planned for, as far as they are there */
+  CommitBatch(ImportTask task, Map<String, ImportedRecord> stored) {
     this.task = task;
     this.merge = new FieldMerge(task.template());
+    this.stored = new HashMap<>(stored);
   }
 
   /** A record on its way from how it was read to how it will be written. */
@@ -69,7 +71,6 @@ final class CommitBatch {
 
   /** Returns the writes of all rows and the mark behind them. */
   RecordBatch finish(WorkMark before) {
-    stored.putAll(task.records(targets(plans)));
     Encounters met = Encounters.of(task, plans.stream().filter(this::isFirst).map(this::row).toList(),
         plans.stream().filter(plan -> !isFirst(plan) && isAlone(plan)).map(this::row).toList());
     List<RowPlan> fitted = fit(met);

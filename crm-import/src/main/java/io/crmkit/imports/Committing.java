@@ -4,13 +4,17 @@ import io.crmkit.core.StaleWriteException;
 import io.crmkit.core.progress.ProgressMeter;
 import io.crmkit.imports.model.BatchAnswer;
 import io.crmkit.imports.model.ImportWork;
+import io.crmkit.imports.model.ImportedRecord;
+import io.crmkit.imports.model.Portion;
 import io.crmkit.imports.model.RecordBatch;
 import io.crmkit.imports.model.RowPlan;
 import io.crmkit.imports.model.StagedRow;
 import io.crmkit.imports.model.WorkMark;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Lets the rows of one import become records, a batch at a time, each batch once. */
 final class Committing {
@@ -29,8 +33,9 @@ final class Committing {
     WorkMark mark = task.mark(ImportWork.COMMIT);
     Map<Long, StagedRow> rows = rows(mark);
     while (!rows.isEmpty() && !rest.getAsBoolean()) {
-      mark = commit(mark, rows);
-      meter.add(rows.size());
+      WorkMark after = commit(mark, rows);
+      meter.add(Math.max(0, after.counts().rows() - mark.counts().rows()));
+      mark = after;
       rows = rows(mark);
     }
     return mark;
@@ -58,10 +63,23 @@ final class Committing {
     throw new StaleWriteException("the records of import " + task.id(), before.row(), before.row());
   }
 
+  /** Takes the first of these rows, as many as the records that they reach fit into memory. */
   private CommitBatch batch(Map<Long, StagedRow> rows) {
-    CommitBatch batch = new CommitBatch(task);
-    task.plans(rows.keySet()).values().stream().sorted(Comparator.comparingLong(RowPlan::row))
-        .forEach(plan -> batch.add(plan, rows));
+    List<RowPlan> plans = task.plans(rows.keySet()).values().stream()
+        .sorted(Comparator.comparingLong(RowPlan::row)).toList();
+    List<String> ids = plans.stream().filter(plan -> plan.action().writes()).map(RowPlan::record).distinct().toList();
+    if (ids.isEmpty()) {
+      return batch(plans, rows, Map.of());
+    }
+    Portion<String, ImportedRecord> read = task.portion(ids);
+    Set<String> left = Set.copyOf(ids.subList(read.looked(), ids.size()));
+    return batch(plans.stream().takeWhile(plan -> !plan.action().writes() || !left.contains(plan.record())).toList(),
+        rows, read.found());
+  }
+
+  private CommitBatch batch(List<RowPlan> plans, Map<Long, StagedRow> rows, Map<String, ImportedRecord> stored) {
+    CommitBatch batch = new CommitBatch(task, stored);
+    plans.forEach(plan -> batch.add(plan, rows));
     return batch;
   }
 }

@@ -4,6 +4,7 @@ import io.crmkit.core.TenantId;
 import io.crmkit.imports.model.DuplicateOf;
 import io.crmkit.imports.model.ImportId;
 import io.crmkit.imports.model.ImportedRecord;
+import io.crmkit.imports.model.Portion;
 import io.crmkit.imports.model.RecordChange;
 import io.crmkit.imports.model.StagedRow;
 import io.crmkit.imports.model.template.Template;
@@ -78,8 +79,11 @@ final class Encounters {
       answers.get(i).stream().filter(DuplicateOf.Existing.class::isInstance)
           .forEach(each -> records.add(((DuplicateOf.Existing) each).id()));
     }
-    if (!records.isEmpty()) {
-      lookForOurs(task, records);
+    List<String> all = List.copyOf(records);
+    for (int from = 0; from < all.size(); ) {
+      Portion<String, ImportedRecord> read = task.portion(all.subList(from, all.size()));
+      lookForOurs(task, read.found());
+      from += read.looked();
     }
   }
 
@@ -87,9 +91,8 @@ final class Encounters {
    * What the import itself has made and nobody has touched since was compared when it was rows. Of a record that it
    * changed others may have changed other fields since, which nothing tells from what it was before.
    */
-  private void lookForOurs(ImportTask task, Set<String> records) {
-    Map<String, RecordChange> changes = task.ports().records().changes(task.tenant(), task.id(), records);
-    Map<String, ImportedRecord> stored = task.records(changes.keySet());
+  private void lookForOurs(ImportTask task, Map<String, ImportedRecord> stored) {
+    Map<String, RecordChange> changes = task.ports().records().changes(task.tenant(), task.id(), stored.keySet());
     changes.forEach((id, change) -> {
       ImportedRecord record = stored.get(id);
       if (record != null && change.before() == null && change.isStill(record.fields())) {

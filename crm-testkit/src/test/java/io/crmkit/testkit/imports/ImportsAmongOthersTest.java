@@ -25,6 +25,7 @@ import io.crmkit.imports.model.ImportEvent;
 import io.crmkit.imports.model.ImportPhase;
 import io.crmkit.imports.model.ImportWork;
 import io.crmkit.imports.model.RowAction;
+import io.crmkit.imports.model.RowCounts;
 import io.crmkit.imports.model.Statistics;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -324,6 +325,26 @@ class ImportsAmongOthersTest {
       assertThat(sizes.found).hasSizeGreaterThan(3).allMatch(changes -> changes <= 2);
       assertThat(play.fields().values()).noneMatch(fields -> fields.containsKey("name"));
     }
+  }
+
+  @Test
+  void reachesNoMoreRecordsAtOnceThanFitIntoMemory() {
+    ImportPlay play = new ImportPlay(ImportPlay.template(UPDATE), 1_000);
+    StringBuilder rows = new StringBuilder();
+    for (int i = 0; i < 6; i++) {
+      play.stores.records().put(
+          ACME, CONTACT, "X" + i, Map.of("email", "ada%d@x.org".formatted(i), "note", "x".repeat(600_000)));
+      rows.append("ada%d@x.org,Ada,1\nnew%d@x.org,New,2\n".formatted(i, i));
+    }
+    play.plan(ID, file(rows.toString()));
+    Sizes sizes = new Sizes();
+
+    play.imports.commit(ACME, ID, ALICE,
+        sizes.of(() -> play.stores.records().mark(ACME, ID, ImportWork.COMMIT).counts().rows())).orElseThrow();
+
+    assertThat(sizes.found).hasSizeGreaterThan(5).allMatch(done -> done <= 3);
+    assertThat(play.fields()).hasSize(12).allSatisfy((id, fields) -> assertThat(fields).containsKey("name"));
+    assertThat(play.job(ID).planned()).isEqualTo(new RowCounts(6, 6, 0, 0, 0, 6));
   }
 
   /** By how many rows a work is further each time that it asks whether it should stop. */
