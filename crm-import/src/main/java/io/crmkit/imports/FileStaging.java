@@ -1,5 +1,6 @@
 package io.crmkit.imports;
 
+import io.crmkit.core.StaleWriteException;
 import io.crmkit.core.Violation;
 import io.crmkit.imports.model.Checkpoint;
 import io.crmkit.imports.model.FieldKeys;
@@ -214,12 +215,21 @@ final class FileStaging {
   private Checkpoint after(Checkpoint at, long number) {
     long position = at.rejectedBytes();
     if (!rejected.isEmpty() || at.rowsOfFile() == 0) {
+      requireCurrent(at);
       position = task.ports().rejected()
           .append(task.tenant(), task.id(), at.file(), header, position, rejected);
     }
     long added = number - at.rows();
     return new Checkpoint(at.file(), at.rowsOfFile() + added, number, at.valid() + valid.size(), read.prefix(),
         position, rejected.isEmpty() ? at.problems() : at.problems().with(rejected), at.findings());
+  }
+
+  /** Who is overtaken must not write over the rejected rows of the one who goes on, and would be told only afterwards. */
+  private void requireCurrent(Checkpoint at) {
+    Checkpoint stored = task.checkpoint();
+    if (!stored.equals(at)) {
+      throw new StaleWriteException("the rows of import " + task.id(), at.rows(), stored.rows());
+    }
   }
 
   private Checkpoint write(Checkpoint before, Checkpoint after) {

@@ -6,6 +6,7 @@ import static io.crmkit.testkit.imports.ImportPlay.CONTACT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.crmkit.core.StaleWriteException;
 import io.crmkit.core.paging.PageRequest;
 import io.crmkit.imports.ImportFile;
 import io.crmkit.imports.Imports;
@@ -94,6 +95,28 @@ class RejectedFilesTest {
     assertThat(errors("I-3")).doesNotExist();
     assertThat(stores.records().all(ACME, CONTACT).values()).extracting(record -> record.fields().get("name"))
         .containsExactlyInAnyOrder("Ada", "-5", "'=x, \"y\"");
+  }
+
+  @Test
+  void areNotWrittenOverBySomebodyWhoStagesTheSameAndIsOvertaken() throws IOException {
+    ImportId id = new ImportId("I-1");
+    List<ImportFile> files =
+        List.of(ImportFile.of(Files.writeString(folder.resolve("contacts.csv"), ROWS.repeat(2) + "other,O,\n")));
+    imports().open(ACME, id, ALICE, ImportPlay.template(""), files).orElseThrow();
+    boolean[] overtaken = {false};
+    Imports slow = Imports.builder(stores.imports(), stores.staging(), stores.records(), Clock.systemUTC())
+        .rejected(RejectedFiles.in(folder)).batch(2).check(fields -> {
+          if (!overtaken[0]) {
+            overtaken[0] = true;
+            imports().stage(ACME, id, files, Watch.NOBODY).orElseThrow();
+          }
+          return List.of();
+        }).build();
+
+    assertThatExceptionOfType(StaleWriteException.class)
+        .isThrownBy(() -> slow.stage(ACME, id, files, Watch.NOBODY));
+
+    assertThat(Files.readString(errors("I-1"))).contains("cmd", "nobody", "\r\nother,");
   }
 
   private static List<String> withoutPlaces(Path file) throws IOException {
