@@ -175,8 +175,10 @@ public final class ImportCommand implements Callable<Integer> {
     for (ImportFile source : sources) {
       marks.add(source.mark());
     }
-    String other = job.template().equals(wanted) ? "other files" : "another template";
-    if (!job.template().equals(wanted) || !job.files().equals(marks)) {
+    // numbers are the same in whichever way they were written
+    boolean sameTemplate = TemplateJson.write(job.template()).equals(TemplateJson.write(wanted));
+    String other = sameTemplate ? "other files" : "another template";
+    if (!sameTemplate || !job.files().equals(marks)) {
       throw new ParameterException(spec.commandLine(),
           "the import '%s' was begun with %s; use the same, or another --id".formatted(id, other));
     }

@@ -108,6 +108,19 @@ class ImportCommandTest {
   }
 
   @Test
+  void goesOnWithATemplateWhoseNumbersAreWrittenAnotherWayInTheStore() throws IOException {
+    String store = folder.resolve("crm").toString();
+    Path powers = Files.writeString(folder.resolve("p.json"), Files.readString(template).replace(
+        "{\"field\": \"email\", \"rule\": \"email\"}", "{\"field\": \"phone\", \"rule\": \"range\", \"min\": 1E+2}"));
+
+    Ran first = Ran.command("import", "--template", powers.toString(), "--store", store, contacts.toString());
+    Ran again = Ran.command("import", "--template", powers.toString(), "--store", store, contacts.toString());
+
+    assertThat(again.err()).isEmpty();
+    assertThat(again.lastLine()).isEqualTo(first.lastLine());
+  }
+
+  @Test
   void showsAndStopsThere() {
     Ran ran = Ran.command("import", "--template", template.toString(), "--preview", contacts.toString());
 
