@@ -148,12 +148,17 @@ final class XmlFeed implements KeyedFeed {
       boolean nil = false;
       for (int i = 0; i < reader.getAttributeCount(); i++) {
         if (INSTANCE.equals(reader.getAttributeNamespace(i))) {
-          nil |= reader.getAttributeLocalName(i).equals("nil") && reader.getAttributeValue(i).equals("true");
+          nil |= reader.getAttributeLocalName(i).equals("nil") && isTrue(reader.getAttributeValue(i).strip());
         } else {
           put((name.isEmpty() ? "@" : name + ".@") + reader.getAttributeLocalName(i), reader.getAttributeValue(i));
         }
       }
       return nil;
+    }
+
+    /** A truth value of XML Schema part 2, section 3.2.2. */
+    private static boolean isTrue(String value) {
+      return value.equals("true") || value.equals("1");
     }
 
     private void put(String name, @Nullable String value) {

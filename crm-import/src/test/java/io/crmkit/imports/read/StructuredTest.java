@@ -178,8 +178,8 @@ class StructuredTest {
     @Test
     void tellsNothingFromAnEmptyText() {
       assertThat(Reading.of("<r xmlns:i='http://www.w3.org/2001/XMLSchema-instance'><c><a/><b i:nil='true'/></c>"
-          + "<c/></r>").rows())
-          .containsExactly("1: [, null]", "1: [null, null]");
+          + "<c><a i:nil='0'/><b i:nil=' 1 '/></c><c/></r>").rows())
+          .containsExactly("1: [, null]", "1: [, null]", "1: [null, null]");
     }
 
     @Test
