@@ -77,7 +77,7 @@ final class FileStaging {
   @Nullable Checkpoint run(RowPipeline pipeline, Checkpoint from, StagingRun.Rest rest, ByteProgress progress)
       throws IOException {
     if (!passOver(from.rowsOfFile())) {
-      return null;
+      return changed(from);
     }
     progress.passOver(place);
     Checkpoint at = from;
@@ -91,18 +91,24 @@ final class FileStaging {
         }
       }
       if (read.bytes() > expected.bytes()) {
-        return null;
+        return changed(at);
       }
       take(pipeline, row, ++number);
       reached(row);
     }
     read.finish(expected);
     if (!read.isAllOf(expected)) {
-      return null;
+      return changed(at);
     }
     Checkpoint end = write(at, after(at, number).nextFile(findings(pipeline)));
     progress.tell(expected.bytes());
     return end;
+  }
+
+  /** What was read is not the file: no row is to stay, unless they are those of somebody who has gone further with it. */
+  private @Nullable Checkpoint changed(Checkpoint at) {
+    requireCurrent(at);
+    return null;
   }
 
   /** Returns whether the file has as many rows as were staged of it. */
@@ -224,7 +230,7 @@ final class FileStaging {
         position, rejected.isEmpty() ? at.problems() : at.problems().with(rejected), at.findings());
   }
 
-  /** Who is overtaken must not write over the rejected rows of the one who goes on, and would be told only afterwards. */
+  /** Who is overtaken must not touch the rows of the one who goes on, and would be told only afterwards. */
   private void requireCurrent(Checkpoint at) {
     Checkpoint stored = task.checkpoint();
     if (!stored.equals(at)) {

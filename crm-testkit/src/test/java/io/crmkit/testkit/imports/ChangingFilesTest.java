@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.crmkit.core.Decision;
 import io.crmkit.core.Decision.Refused;
+import io.crmkit.core.StaleWriteException;
 import io.crmkit.imports.ImportFile;
+import io.crmkit.imports.Imports;
 import io.crmkit.imports.Watch;
 import io.crmkit.imports.model.ImportEvent;
 import io.crmkit.imports.model.StagedRow;
@@ -19,6 +21,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -98,6 +101,26 @@ class ChangingFilesTest {
 
     assertThat(names()).containsOnly("Ada").hasSize(ROWS);
     assertThat(play.imports.statistics(ACME, ID).valid()).isEqualTo(ROWS);
+  }
+
+  @Test
+  void costNoRowOfSomebodyElseWhoHasStagedTheRightOneMeanwhile() {
+    byte[] before = table("Ada");
+    play.imports.open(ACME, ID, ALICE, ImportPlay.template(""), file(before)).orElseThrow();
+    boolean[] overtaken = {false};
+    Imports slow = Imports.builder(play.stores.imports(), play.stores.staging(), play.stores.records(),
+        Clock.systemUTC()).batch(2 * ROWS).check(fields -> {
+          if (!overtaken[0]) {
+            overtaken[0] = true;
+            stage(file(before)).orElseThrow();
+          }
+          return List.of();
+        }).build();
+
+    assertThatExceptionOfType(StaleWriteException.class)
+        .isThrownBy(() -> slow.stage(ACME, ID, file(table("Eve")), Watch.NOBODY));
+
+    assertThat(names()).containsOnly("Ada").hasSize(ROWS);
   }
 
   @Test
