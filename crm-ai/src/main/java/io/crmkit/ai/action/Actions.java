@@ -212,7 +212,8 @@ public final class Actions {
    *
    * @param customers each once
    * @param seed of the random numbers
-   * @throws RefusedException if no catalogue is published or no policy installed
+   * @throws RefusedException if no catalogue is published or no policy installed; or with the violation {@code
+   *     ai.action.too-much} if worths and capacities are so large that sums of them cannot be counted
    */
   public Generations generateAll(TenantId tenant, List<Customer> customers, long seed) {
     return observed.call("generateAll", tenant, call -> offering.offerAll(tenant, customers, desk(tenant), seed));

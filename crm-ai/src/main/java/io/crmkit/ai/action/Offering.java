@@ -32,9 +32,12 @@ import io.crmkit.ai.action.model.RecommendationId;
 import io.crmkit.ai.action.port.ActionStorage;
 import io.crmkit.core.Decision;
 import io.crmkit.core.Decision.Accepted;
+import io.crmkit.core.RefusedException;
 import io.crmkit.core.StaleWriteException;
 import io.crmkit.core.Stored;
 import io.crmkit.core.TenantId;
+import io.crmkit.core.Violation;
+import io.crmkit.core.Violations;
 import io.crmkit.core.id.Ids;
 import io.crmkit.core.money.Money;
 import io.crmkit.core.state.Aggregates;
@@ -197,7 +200,7 @@ final class Offering {
         .map(customer -> screening.of(customer, books.load(tenant, customer.id()).value(), now)).toList();
     List<List<Option>> options = rankings.stream().map(ranking -> ranking.ranked().stream()
         .map(each -> option(each, all)).toList()).toList();
-    Assignment assignment = Assignment.of(options, left);
+    Assignment assignment = assignment(options, left);
     List<Integer> chosen = assignment.chosen();
     List<Allotment> allotments = new ArrayList<>();
     for (int i = 0; i < chosen.size(); i++) {
@@ -205,6 +208,16 @@ final class Offering {
           ? ActionId.NOTHING : rankings.get(i).ranked().get(chosen.get(i)).action().id()));
     }
     return new Division(allotments, assignment);
+  }
+
+  private static Assignment assignment(List<List<Option>> options, List<Long> left) {
+    try {
+      return Assignment.of(options, left);
+    } catch (ArithmeticException beyond) {
+      throw new RefusedException(Violations.of(new Violation("", "ai.action.too-much",
+          ("what %d customers could get, or what pools hold, is too much to be weighed at once; hand over fewer of them,"
+              + " or count in larger units").formatted(options.size()))));
+    }
   }
 
   private static Option option(Ranked ranked, List<Pool> pools) {

@@ -35,7 +35,7 @@ interface Rewards {
     static Amounts of(Policy policy, Arms arms, List<Settled> log) {
       LinearModel model = LinearModel.of(arms.features(policy), policy.ridge());
       for (Settled decision : log) {
-        double surprise = policy.scaled(decision.net()) - policy.scaled(decision.offer().worth().expected());
+        double surprise = policy.net(decision) - policy.scaled(decision.offer().worth().expected());
         model.learn(
             arms.number(decision.offer().action()), policy.row(decision.offer().choice().context()), surprise, 1);
       }

@@ -51,7 +51,7 @@ record Trying(List<Trial> candidate, List<Trial> inForce) {
     Map<Logged, Settled> decisions = new HashMap<>();
     List<Logged> judged = new ArrayList<>();
     for (Settled decision : newer) {
-      Logged logged = arms.logged(decision, policy, policy.scaled(decision.net()));
+      Logged logged = arms.logged(decision, policy, policy.net(decision));
       decisions.put(logged, decision);
       judged.add(logged);
     }

@@ -38,7 +38,7 @@ final class GaussianBelief implements Belief {
   }
 
   double variance(int arm) {
-    return covariances[arm][arm];
+    return Math.max(0, covariances[arm][arm]);
   }
 
   @Override

@@ -68,7 +68,8 @@ public final class LinearModel {
     Chances.requirePositive(weight, "weight");
     double[] row = features.row(arm, context);
     double[] pull = Vectors.times(covariance, row);
-    double spread = Vectors.dot(row, pull);
+    // what is known is never less than nothing, but for rounding where numbers are large
+    double spread = Math.max(0, Vectors.dot(row, pull));
     if (!Double.isFinite(reward) || !Double.isFinite(spread)) {
       throw new IllegalArgumentException("a reward of %s cannot be learned from".formatted(reward));
     }

@@ -1,11 +1,15 @@
 package io.crmkit.ai.action.bandit;
 
 import io.crmkit.core.statistics.NormalQuantile;
+import java.util.Arrays;
 
 /** Small dense linear algebra, summed in a fixed order. */
 final class Vectors {
 
   private static final double ALMOST_NEVER = 0x1p-54;
+
+  private static final double ROUNDING = 0x1p-52;
+  private static final double STEP = 16;
 
   private Vectors() {}
 
@@ -48,7 +52,7 @@ final class Vectors {
 
   /** Returns the inverse of a matrix that is symmetric and positive definite, by its root. */
   static double[][] inverse(double[][] matrix) {
-    double[][] lower = root(matrix);
+    double[][] lower = definiteRoot(matrix);
     double[][] inverted = new double[matrix.length][matrix.length];
     for (int column = 0; column < matrix.length; column++) {
       inverted[column][column] = 1 / lower[column][column];
@@ -61,6 +65,29 @@ final class Vectors {
       }
     }
     return squared(inverted);
+  }
+
+  /** Where numbers are so far apart that rounding leaves no root, the diagonal is raised by a little until there is one. */
+  private static double[][] definiteRoot(double[][] matrix) {
+    double least = matrix.length * ROUNDING;
+    double[][] root = root(matrix);
+    for (double more = least; !isDefinite(root, matrix, least) && more < matrix.length; more *= STEP) {
+      double[][] raised = Arrays.stream(matrix).map(double[]::clone).toArray(double[][]::new);
+      for (int i = 0; i < raised.length; i++) {
+        raised[i][i] *= 1 + more;
+      }
+      root = root(raised);
+    }
+    return root;
+  }
+
+  private static boolean isDefinite(double[][] root, double[][] matrix, double least) {
+    for (int i = 0; i < root.length; i++) {
+      if (!(root[i][i] * root[i][i] > least * matrix[i][i])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns the product of the transpose of a lower triangle and the triangle. */

@@ -1,11 +1,13 @@
 package io.crmkit.ai.action.model;
 
 import io.crmkit.ai.action.bandit.Exploration;
+import io.crmkit.ai.action.model.Recommendation.Settled;
 import io.crmkit.core.Require;
 import io.crmkit.core.expression.FieldPath;
 import io.crmkit.core.expression.Value;
 import io.crmkit.core.expression.Value.Fields;
 import io.crmkit.core.money.Money;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param exploration that turns what is believed into chances
  * @param features paths of the fields that describe a customer; numbers count as they are and should be about −1 to 1,
- *     true is 1, everything else and whatever is absent is 0
+ *     those beyond 100,000 as 100,000, true is 1, everything else and whatever is absent is 0
  * @param scale the amount that is a reward of 1, above 0: about what a good action brings
  * @param ridge how many answers' worth weights are held at 0, above 0
  * @param prior what is thought of effects before anybody tried them
@@ -33,6 +35,9 @@ public record Policy(
 
   private static final int MOST_FEATURES = 50;
   private static final int USUAL_LIMIT = 10;
+
+  /** Models square what describes a customer, and a single number without bounds would be all that they know. */
+  private static final double LARGEST = 1e5;
 
   public Policy {
     Objects.requireNonNull(id, "id");
@@ -87,9 +92,10 @@ public record Policy(
     return numbers;
   }
 
-  /** Returns the numbers of a context in the order of the features, 0 for those that it does not have. */
+  /** Returns the numbers of a context in the order of the features, within bounds; 0 for those that it does not have. */
   public double[] row(Map<String, Double> context) {
-    return features.stream().mapToDouble(feature -> context.getOrDefault(feature, 0.0)).toArray();
+    return features.stream().mapToDouble(feature -> context.getOrDefault(feature, 0.0))
+        .map(number -> Math.max(-LARGEST, Math.min(LARGEST, number))).toArray();
   }
 
   private static double number(Value value) {
@@ -106,5 +112,14 @@ public record Policy(
       throw new IllegalArgumentException("the policy counts in %s, not in %s".formatted(scale.code(), amount.code()));
     }
     return (double) amount.minor() / scale.minor();
+  }
+
+  /** Returns what is left of a reward after the cost of the offer, in multiples of the scale; without one, the cost alone. */
+  public double net(Settled settled) {
+    Money cost = settled.offer().worth().cost();
+    Money reward = settled.reward();
+    // both are money, but their difference need not be
+    return reward == null ? -scaled(cost)
+        : BigDecimal.valueOf(reward.minor()).subtract(BigDecimal.valueOf(cost.minor())).doubleValue() / scale.minor();
   }
 }

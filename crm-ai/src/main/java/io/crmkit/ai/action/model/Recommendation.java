@@ -41,11 +41,6 @@ public sealed interface Recommendation {
             outcome, reward));
       }
     }
-
-    /** Returns what is left of the reward after the cost of the offer; the cost alone where there is none. */
-    public Money net() {
-      return reward == null ? offer.worth().cost().negate() : reward.minus(offer.worth().cost());
-    }
   }
 
   /** Returns until when something can still happen to it; null if it is over. */

@@ -70,6 +70,20 @@ class LogisticModelTest {
     assertThat(model.weights()).containsExactly(new double[] {1 / 3.0, 1 / 3.0}, within(1e-12));
   }
 
+  /** Four numbers that are always the same and large: of their weights rounding leaves only the sum. */
+  @Test
+  void learnsWhereRoundingLeavesNoRoot() {
+    LogisticModel model = LogisticModel.of(new ArmFeatures(3, 4), 1e-3);
+    double[] large = {1e5, 1e5, 1e5, 1e5};
+    for (int i = 0; i < 200; i++) {
+      model.note(i % 3, large, 0, i % 2);
+    }
+    model.settle();
+
+    assertThat(model.about(large, new int[] {0, 1, 2}, new double[3]).means())
+        .containsExactly(new double[] {0.5, 0.5, 0.5}, within(0.05));
+  }
+
   @Test
   void refusesWhatCannotBeLearnedFrom() {
     LogisticModel model = LogisticModel.of(new ArmFeatures(1, 1), 1);
