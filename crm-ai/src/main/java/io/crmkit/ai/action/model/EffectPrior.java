@@ -36,9 +36,7 @@ public record EffectPrior(double mean, double deviation, double confidence) {
     if (treated.count() == 0 || untreated.count() == 0) {
       return cold();
     }
-    double variance = variance(treated) + variance(untreated);
-    return joined((double) treated.successes() / treated.count() - (double) untreated.successes() / untreated.count(),
-        variance);
+    return joined(rate(treated) - rate(untreated), variance(treated) + variance(untreated));
   }
 
   /**
@@ -62,8 +60,12 @@ public record EffectPrior(double mean, double deviation, double confidence) {
     return new Effect(bounded, bounded - reach, bounded + reach);
   }
 
+  private static double rate(Arm arm) {
+    return (arm.successes() + HALF) / (arm.count() + 2 * HALF);
+  }
+
   private static double variance(Arm arm) {
-    double rate = (arm.successes() + HALF) / (arm.count() + 2 * HALF);
+    double rate = rate(arm);
     return rate * (1 - rate) / arm.count();
   }
 

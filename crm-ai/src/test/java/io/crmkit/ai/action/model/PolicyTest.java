@@ -139,6 +139,14 @@ class PolicyTest {
     }
 
     @Test
+    void countsHalfASuccessAndHalfAFailureMoreThanWereSeen() {
+      EffectPrior open = new EffectPrior(0, 1, 0.95);
+
+      // three quarters against one quarter, not all against nothing
+      assertThat(open.of(new Arm(1, 1), new Arm(1, 0))).isEqualTo(open.joined(0.5, 0.375));
+    }
+
+    @Test
     void isNothingWhereTheActionDoesNotHelp() {
       Effect harm = prior.of(new Arm(50_000, 9_000), new Arm(50_000, 11_000));
 
