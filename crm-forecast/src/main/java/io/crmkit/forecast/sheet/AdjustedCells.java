@@ -1,9 +1,11 @@
 package io.crmkit.forecast.sheet;
 
 import io.crmkit.forecast.model.plan.Adjustment;
+import io.crmkit.forecast.model.plan.Place;
 import io.crmkit.forecast.model.plan.Spread;
 import io.crmkit.forecast.rollup.Tree;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +15,12 @@ import java.util.List;
  * sums of these cells, so whatever is adjusted, they add up along both axes.
  */
 final class AdjustedCells {
+
+  /**
+   * Thousands of percentages on one figure would have as many digits, each of which is divided among all cells; so
+   * many are kept that nothing is rounded of the first dozen of them.
+   */
+  private static final int MOST_DIGITS = 100;
 
   private final Tree tree;
   private final BigDecimal[][] own;
@@ -27,10 +35,14 @@ final class AdjustedCells {
 
   private record Cell(int node, int period) {}
 
-  /** Puts an adjustment on the figure of a node over some periods, and spreads what it adds over its cells. */
+  /**
+   * Puts an adjustment on the figure of a node over some periods, and spreads what it adds over its cells.
+   *
+   * @throws ArithmeticException if the figure comes to more than could ever be money again
+   */
   void apply(Adjustment adjustment, int node, SheetPeriods.Range periods) {
     BigDecimal before = sum(node, periods);
-    BigDecimal more = adjustment.kind().apply(before, adjustment.value()).subtract(before);
+    BigDecimal more = more(adjustment, before);
     List<Cell> cells = cells(node, periods);
     List<BigDecimal> weights = adjustment.spread() == Spread.ADDITIVE ? equal(cells) : sizes(cells);
     if (weights.stream().allMatch(each -> each.signum() == 0)) {
@@ -41,6 +53,18 @@ final class AdjustedCells {
       Cell cell = cells.get(i);
       own[cell.node][cell.period] = own[cell.node][cell.period].add(shares.get(i));
     }
+  }
+
+  private static BigDecimal more(Adjustment adjustment, BigDecimal before) {
+    BigDecimal after = adjustment.kind().apply(before, adjustment.value());
+    if (after.precision() - after.scale() > MOST_DIGITS) {
+      Place place = adjustment.place();
+      throw new ArithmeticException("the figure of '%s' from %s, %s, does not fit into money".formatted(
+          place.node(), place.days(), place.column()));
+    }
+    BigDecimal more = after.subtract(before);
+    int digits = Math.max(MOST_DIGITS, before.scale());
+    return more.scale() > digits ? more.setScale(digits, RoundingMode.HALF_EVEN) : more;
   }
 
   /** Returns the figure of each node over some periods. */

@@ -28,14 +28,17 @@ final class ExactShares {
         .map(each -> each.setScale(weightDigits, RoundingMode.UNNECESSARY).unscaledValue()).toList();
     BigInteger all = parts.stream().reduce(BigInteger.ZERO, BigInteger::add);
     List<BigInteger> shares = new ArrayList<>();
+    List<BigInteger> remainders = new ArrayList<>();
     List<Integer> order = new ArrayList<>();
     BigInteger left = units;
     for (int i = 0; i < parts.size(); i++) {
-      shares.add(units.multiply(parts.get(i)).divide(all));
+      BigInteger[] divided = units.multiply(parts.get(i)).divideAndRemainder(all);
+      shares.add(divided[0]);
+      remainders.add(divided[1]);
       left = left.subtract(shares.get(i));
       order.add(i);
     }
-    order.sort(Comparator.comparing((Integer i) -> units.multiply(parts.get(i)).mod(all)).reversed());
+    order.sort(Comparator.comparing((Integer i) -> remainders.get(i)).reversed());
     for (int i : order.subList(0, left.intValueExact())) {
       shares.set(i, shares.get(i).add(BigInteger.ONE));
     }
