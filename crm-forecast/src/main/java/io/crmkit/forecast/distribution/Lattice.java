@@ -36,8 +36,9 @@ final class Lattice {
   static @Nullable ExactRevenue of(List<Case> cases, Moments moments) {
     UncertainDeals deals = cases.get(0).deals();
     long unit = deals.unit();
-    double sums = (double) deals.total() / unit + 1;
-    double steps = sums * deals.size() * cases.size() / 2;
+    // divided as whole numbers: a double may be a unit short of a large total
+    long sums = deals.total() / unit + 1;
+    double steps = (double) sums * deals.size() * cases.size() / 2;
     if (steps > (cases.size() == 1 ? MOST_STEPS : MOST_STEPS_OF_MIXTURE)) {
       return null;
     }

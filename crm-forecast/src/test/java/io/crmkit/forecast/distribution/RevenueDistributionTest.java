@@ -162,6 +162,19 @@ class RevenueDistributionTest {
     }
   }
 
+  /** The sum of sixty of them is no double. */
+  @Test
+  void ofManyAmountsAtTheEndOfWhatThereMayBeIsThatOfTheirNumber() {
+    long[] amounts = new long[60];
+    double[] probabilities = new double[60];
+    Arrays.fill(amounts, OpenDeals.MAX_TOTAL / 61);
+    Arrays.fill(probabilities, 0.5);
+    RevenueDistribution revenue = RevenueDistribution.of(OpenDeals.of(amounts, probabilities));
+
+    assertThat(revenue.p50()).isEqualTo(30 * amounts[0]);
+    assertThat(revenue.most()).isEqualTo(60 * amounts[0]);
+  }
+
   @Nested
   class Refuses {
 
