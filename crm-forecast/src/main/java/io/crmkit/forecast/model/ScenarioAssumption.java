@@ -28,7 +28,7 @@ public record ScenarioAssumption(
   private static final int MOST_MONTHS = 120;
 
   public ScenarioAssumption {
-    if (delayMonths != null && Math.abs(delayMonths) > MOST_MONTHS) {
+    if (delayMonths != null && (delayMonths > MOST_MONTHS || delayMonths < -MOST_MONTHS)) {
       throw new IllegalArgumentException("delay_months is from -%1$d to %1$d but was %2$d"
           .formatted(MOST_MONTHS, delayMonths));
     }

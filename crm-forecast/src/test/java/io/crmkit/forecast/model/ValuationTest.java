@@ -1,6 +1,7 @@
 package io.crmkit.forecast.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.crmkit.core.Validated;
 import io.crmkit.core.Validated.Invalid;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ValuationTest {
 
@@ -209,5 +211,13 @@ class ValuationTest {
 
     assertThat(((Invalid<Map<String, Figures>>) refused).violations().all()).singleElement()
         .extracting(Violation::pointer, Violation::code).containsExactly("/deals/1", "forecast.unknown-stage");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {121, -121, Integer.MAX_VALUE, Integer.MIN_VALUE})
+  void noScenarioDelaysByMoreThanTenYears(int months) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ScenarioAssumption(null, null, null, null, null, null, null, months))
+        .withMessageContaining("-120 to 120");
   }
 }
