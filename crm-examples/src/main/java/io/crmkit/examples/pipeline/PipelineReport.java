@@ -64,7 +64,7 @@ final class PipelineReport {
         new Tile(units(open.p50()), "from open deals within %d days (P50)".formatted(Outlooks.DAYS)),
         new Tile(units(open.p10()) + " – " + units(open.p90()), "eight of ten cases"),
         new Tile("%,d".formatted(outlooks.openDeals()), "open deals with a known start"),
-        new Tile("%.1f %%".formatted(100 * score.wape()), "error of such forecasts so far (WAPE)"),
+        new Tile(percent(score.wape()), "error of such forecasts so far (WAPE)"),
         new Tile("%d of %d".formatted(score.coverage().inside(), score.coverage().count()),
             "outcomes between P10 and P90")));
   }

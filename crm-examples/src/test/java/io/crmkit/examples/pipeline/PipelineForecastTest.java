@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,23 @@ class PipelineForecastTest {
 
     assertThat(ran.exitCode()).isNotZero();
     assertThat(ran.err()).contains("no deal with an engage date is open at the end of 2019-01-01");
+  }
+
+  /** Of what never came there is no share that forecasts were off by. */
+  @Test
+  void showsNoErrorWhereNothingWasWon() throws IOException {
+    StringBuilder lost = new StringBuilder(
+        "opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value\n");
+    for (int i = 0; i < 60; i++) {
+      LocalDate day = LocalDate.of(2024, 1, 1).plusDays(5L * i);
+      lost.append("L%d,Ada Quill,Harbor Basic,,Lost,%s,%s,0%n".formatted(i, day, day.plusDays(40)));
+    }
+    lost.append("O1,Ada Quill,Harbor Basic,,Engaging,2024-11-01,,\n");
+
+    Ran ran = run("--pipeline", Files.writeString(folder.resolve("p.csv"), lost));
+
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    assertThat(report()).contains("WAPE").doesNotContain("NaN", "Infinity");
   }
 
   @Test
