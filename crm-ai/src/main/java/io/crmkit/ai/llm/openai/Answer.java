@@ -8,6 +8,7 @@ import io.crmkit.ai.llm.LlmReply;
 import io.crmkit.ai.llm.LlmResult;
 import io.crmkit.ai.llm.LlmToolCall;
 import io.crmkit.ai.llm.LlmUsage;
+import io.crmkit.core.Require;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,8 @@ final class Answer {
       throw new FailedCallException(ServerErrors.within(error));
     }
     String name = json.path("model").asText("");
-    model = name.isBlank() ? model : name;
+    // it is kept with what it has written
+    model = Require.isKey(name) ? name : model;
     takeUsage(json.path("usage"));
     JsonNode choice = json.path("choices").path(0);
     JsonNode message = choice.path(part);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Strict JSON as trees: no member twice, nothing behind the value, numbers exact, depth and lengths bounded. */
@@ -44,10 +45,21 @@ final class Trees {
     }
   }
 
-  /** A number such as 1e999999999 has few characters as it stands, and a billion written out. */
+  /**
+   * A number such as 1e999999999 has few characters as it stands, and a billion written out; half of a surrogate pair,
+   * which a model writes where its answer is cut, is no character (RFC 7493, section 2.1) and could not be kept.
+   */
   private static boolean isWritable(JsonNode tree) {
     if (tree.isNumber()) {
       return Math.abs((long) tree.decimalValue().scale()) <= MOST_ZEROS;
+    }
+    if (tree.isTextual()) {
+      return isText(tree.textValue());
+    }
+    for (Map.Entry<String, JsonNode> member : tree.properties()) {
+      if (!isText(member.getKey())) {
+        return false;
+      }
     }
     for (JsonNode child : tree) {
       if (!isWritable(child)) {
@@ -55,6 +67,10 @@ final class Trees {
       }
     }
     return true;
+  }
+
+  private static boolean isText(String text) {
+    return text.codePoints().noneMatch(sign -> Character.getType(sign) == Character.SURROGATE);
   }
 
   static String write(JsonNode tree) {

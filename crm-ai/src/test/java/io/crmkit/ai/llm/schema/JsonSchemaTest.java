@@ -95,6 +95,15 @@ class JsonSchemaTest {
   }
 
   @Test
+  void refusesHalfACharacterInATextAndInAName() {
+    JsonSchema open = JsonSchema.parse("open", "{\"type\": \"object\"}");
+
+    assertThat(open.read("{\"a\":\"\\ud83d\\ude80\"}")).isInstanceOf(Sound.class);
+    assertThat(open.read("{\"a\":[\"cut \\ud83d\"]}")).isInstanceOf(Unsound.class);
+    assertThat(open.read("{\"\\ude80\":1}")).isInstanceOf(Unsound.class);
+  }
+
+  @Test
   void looksThroughHostileTextInBoundedTime() {
     assertThat(MAIL.read("{[".repeat(400_000))).isInstanceOf(Unsound.class);
   }

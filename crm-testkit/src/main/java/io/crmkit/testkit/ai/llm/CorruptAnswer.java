@@ -30,6 +30,7 @@ public enum CorruptAnswer {
       json.replaceFirst("\"body\":\"", "\"body\":\"Until " + (1 + n % 28) + " February 2031. ")),
   FIGURE_IN_WORDS((json, n) -> json.replaceFirst("\"body\":\"", "\"body\":\"Save ninety-one percent. ")),
   FIGURE_HIDDEN((json, n) -> json.replaceFirst("\"body\":\"", "\"body\":\"Save ９\u200b３%. ")),
+  HALF_A_CHARACTER((json, n) -> json.replaceFirst("\"body\":\"", "\"body\":\"Well \\\\ud83d then. ")),
   EMPTY((json, n) -> ""),
   NO_JSON((json, n) -> "I am sorry, I cannot do that.");
 

@@ -223,6 +223,14 @@ class ContentsTest {
     }
 
     @Test
+    void answersThatNoStoreCouldKeep() {
+      LlmPort cut = new CorruptLlm(new FakeLlm(), Collections.nCopies(9, CorruptAnswer.HALF_A_CHARACTER), 1);
+      Decision<ContentEvent> decision = with(cut).generate(ACME, ID, ANN, order().build());
+
+      assertThat(code(decision)).isEqualTo("content.no-answer");
+    }
+
+    @Test
     void editsThatSayWhatIsNoFactAndShowsNothingOfThem() {
       contents.generate(ACME, ID, ANN, order().build()).orElseThrow();
       Decision<ContentEvent> decision =
