@@ -65,8 +65,8 @@ public record ChurnFeatures(Currency currency, int windowDays) {
   /**
    * Returns what is known of a customer on a day, or everything that is wrong with the record: constraints of
    * {@link CustomerRecord} as {@code validation.…}, and {@code churn.after-the-day},
-   * {@code churn.order-before-first}, {@code churn.foreign-currency}, {@code churn.not-finite},
-   * {@code churn.reserved-name}, {@code churn.bad-id}, {@code churn.bad-name} and {@code churn.bad-category}.
+   * {@code churn.order-before-first}, {@code churn.foreign-currency}, {@code churn.not-finite}, {@code
+   * churn.too-large}, {@code churn.reserved-name}, {@code churn.bad-id}, {@code churn.bad-name} and {@code churn.bad-category}.
    */
   public Validated<CustomerFacts> facts(CustomerRecord customer, LocalDate day) {
     List<Violation> problems = new RecordCheck(customer, day, currency).problems();

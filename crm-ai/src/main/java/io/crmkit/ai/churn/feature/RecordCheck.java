@@ -15,6 +15,14 @@ import org.jspecify.annotations.Nullable;
 /** What is wrong with the record of a customer. Messages name fields, and no value of one. */
 final class RecordCheck {
 
+  private static final String TEXT = "A %s has 1 to %d characters, not all blank, and no half of a surrogate pair.";
+
+  /** Beyond it, what models compute of numbers may be none. */
+  private static final double LARGEST = 1e100;
+
+  /** The revenue of hundreds of customers, and what is expected to be lost of it, still sum to money. */
+  private static final long MOST_REVENUE = 10_000_000_000_000_000L;
+
   private final CustomerRecord customer;
   private final LocalDate day;
   private final Currency currency;
@@ -64,12 +72,17 @@ final class RecordCheck {
     if (revenue != null && !revenue.currency().equals(currency)) {
       add("revenue", "churn.foreign-currency", "The revenue is in %s, not in %s.".formatted(revenue.code(), currency));
     }
+    if (revenue != null && (revenue.minor() > MOST_REVENUE || revenue.minor() < -MOST_REVENUE)) {
+      add("revenue", "churn.too-large", "The revenue is more than %d minor units.".formatted(MOST_REVENUE));
+    }
   }
 
   private void checkNumber(String name, double value) {
     checkName("numbers", name);
     if (!Double.isFinite(value)) {
       add(place("numbers", name), "churn.not-finite", "A number must be finite; leave it out if it is not known.");
+    } else if (Math.abs(value) > LARGEST) {
+      add(place("numbers", name), "churn.too-large", "A number is from -1e100 to 1e100.");
     }
     if (customer.categories().containsKey(name)) {
       add(place("numbers", name), "churn.bad-name", "A name stands for a number or for a category, not for both.");
@@ -78,20 +91,23 @@ final class RecordCheck {
 
   private void checkCategory(String name, String value) {
     checkName("categories", name);
-    if (value.isBlank() || value.length() > CustomerRecord.LONGEST) {
-      add(place("categories", name), "churn.bad-category", "A category has 1 to %d characters, not all blank."
-          .formatted(CustomerRecord.LONGEST));
+    if (!isText(value)) {
+      add(place("categories", name), "churn.bad-category", TEXT.formatted("category", CustomerRecord.LONGEST));
     }
   }
 
   private void checkName(String map, String name) {
-    if (name.isBlank() || name.length() > CustomerRecord.LONGEST) {
-      add(place(map, name), "churn.bad-name", "A name has 1 to %d characters, not all blank."
-          .formatted(CustomerRecord.LONGEST));
+    if (!isText(name)) {
+      add(place(map, name), "churn.bad-name", TEXT.formatted("name", CustomerRecord.LONGEST));
     }
     if (ChurnFeatures.FIELDS.contains(name)) {
       add(place(map, name), "churn.reserved-name", "This name is that of a field that is worked out of the record.");
     }
+  }
+
+  private static boolean isText(String text) {
+    return !text.isBlank() && text.length() <= CustomerRecord.LONGEST
+        && text.codePoints().noneMatch(sign -> Character.getType(sign) == Character.SURROGATE);
   }
 
   private static JsonPointer place(String map, String name) {

@@ -92,6 +92,22 @@ class ChurnFeaturesTest {
     }
 
     @Test
+    void fieldsThatNoStoreCanKeep() {
+      assertThat(codes(customer().category("plan", "cut \uD83D"))).containsExactly("/categories/plan churn.bad-category");
+      assertThat(codes(customer().category("\uDE80", "pro"))).containsExactly("/categories/\uDE80 churn.bad-name");
+      assertThat(codes(customer().number("\uDE80", 1))).containsExactly("/numbers/\uDE80 churn.bad-name");
+      assertThat(codes(customer().category("🚀", "🚀"))).isEmpty();
+    }
+
+    @Test
+    void amountsAndNumbersThatLeaveNoRoomToCalculate() {
+      assertThat(codes(customer().number("limit", Double.MAX_VALUE))).containsExactly("/numbers/limit churn.too-large");
+      assertThat(codes(customer().number("limit", -1e100))).isEmpty();
+      assertThat(codes(customer().revenue(Money.ofMinor(Long.MIN_VALUE, "EUR")))).containsExactly("/revenue churn.too-large");
+      assertThat(codes(customer().revenue(Money.parse("EUR 100000000000000.00")))).isEmpty();
+    }
+
+    @Test
     void namesAndValuesThatCannotBeKept() {
       assertThat(codes(customer().number("age", Double.NaN))).containsExactly("/numbers/age churn.not-finite");
       assertThat(codes(customer().number("tenure", 1))).containsExactly("/numbers/tenure churn.reserved-name");
