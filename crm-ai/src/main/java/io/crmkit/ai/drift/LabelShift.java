@@ -15,6 +15,9 @@ import io.crmkit.core.json.Versioned;
 @Versioned(1)
 public record LabelShift(double threshold, long positives, long hits, long negatives, long falseAlarms) {
 
+  /** So many are counted by a double one by one, and have a sum. */
+  private static final long MOST = 1L << 52;
+
   public LabelShift {
     if (!(threshold >= 0 && threshold <= 1)) {
       throw new IllegalArgumentException("threshold must be 0 to 1, not " + threshold);
@@ -22,6 +25,10 @@ public record LabelShift(double threshold, long positives, long hits, long negat
     if (positives < 1 || negatives < 1) {
       throw new IllegalArgumentException(
           "there must be both outcomes, not %d and %d cases".formatted(positives, negatives));
+    }
+    if (positives > MOST || negatives > MOST) {
+      throw new IllegalArgumentException(
+          "there may be %d cases of either outcome, not %d and %d".formatted(MOST, positives, negatives));
     }
     Rate.require(hits, positives);
     Rate.require(falseAlarms, negatives);

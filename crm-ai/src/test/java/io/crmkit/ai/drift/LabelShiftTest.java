@@ -89,6 +89,8 @@ class LabelShiftTest {
         .withMessageContaining("11");
     assertThatIllegalArgumentException().isThrownBy(() -> new LabelShift(0.5, 0, 0, 10, 1))
         .withMessageContaining("both");
+    assertThatIllegalArgumentException().isThrownBy(() -> new LabelShift(0.5, Long.MAX_VALUE, 1, 10, 1))
+        .withMessageContaining("cases of either outcome");
     assertThatIllegalArgumentException().isThrownBy(() -> BASELINE.estimated(0, 0));
   }
 }

@@ -54,7 +54,10 @@ final class Points {
     for (int row = 0; row < column.length; row++) {
       squares += Double.isNaN(column[row]) ? 0 : weights[row] * (column[row] - mean) * (column[row] - mean);
     }
-    if (squares > 0) {
+    if (!Double.isFinite(squares)) {
+      throw new UnlearnableException("the numbers of feature %d, from 0, are too large to be compared".formatted(feature));
+    }
+    if (squares / all > 0) {
       derivations.add(new Derivation.Scale(feature, mean, 1 / Math.sqrt(squares / all)));
       add(new Derivation.Fill(features + derivations.size() - 1, 0), features);
     }

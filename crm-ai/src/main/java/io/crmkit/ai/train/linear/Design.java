@@ -7,6 +7,7 @@ import io.crmkit.ai.ir.Feature;
 import io.crmkit.ai.ir.FeatureKind;
 import io.crmkit.ai.ir.FeatureSchema;
 import io.crmkit.ai.train.TrainingSet;
+import io.crmkit.ai.train.UnlearnableException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -57,7 +58,10 @@ final class Design {
     for (int i = 0; i < column.length; i++) {
       squares += Double.isNaN(column[i]) ? 0 : weights.at(i) * (column[i] - mean) * (column[i] - mean);
     }
-    if (squares > 0) {
+    if (!Double.isFinite(squares)) {
+      throw new UnlearnableException("the numbers of feature %d, from 0, are too large to be compared".formatted(feature));
+    }
+    if (squares / all > 0) {
       derivations.add(new Derivation.Scale(feature, mean, 1 / Math.sqrt(squares / all)));
     }
     if (missing >= RARE && missing < column.length) {

@@ -86,6 +86,9 @@ class KMeansTest {
     assertThatExceptionOfType(UnlearnableException.class)
         .isThrownBy(() -> KMeans.DEFAULT.train(line(4, 4, Double.NaN), RUN))
         .withMessageContaining("no field has two values");
+    assertThatExceptionOfType(UnlearnableException.class)
+        .isThrownBy(() -> KMeans.DEFAULT.train(line(1e308, 1e308, -1e308), RUN))
+        .withMessageContaining("too large");
     assertThatIllegalArgumentException().isThrownBy(() -> new KMeans(1, 3, 1, 1))
         .withMessageContaining("1 to 3 clusters");
     assertThatIllegalArgumentException().isThrownBy(() -> KMeans.of(0));

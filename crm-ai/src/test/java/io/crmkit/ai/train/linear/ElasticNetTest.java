@@ -1,14 +1,20 @@
 package io.crmkit.ai.train.linear;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import io.crmkit.ai.ir.ColumnBatch;
+import io.crmkit.ai.ir.Feature;
+import io.crmkit.ai.ir.FeatureSchema;
 import io.crmkit.ai.ir.Logistic;
 import io.crmkit.ai.train.Made;
 import io.crmkit.ai.train.TrainedPath;
 import io.crmkit.ai.train.Training;
 import io.crmkit.ai.train.TrainingSet;
+import io.crmkit.ai.train.UnlearnableException;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ElasticNetTest {
@@ -47,6 +53,17 @@ class ElasticNetTest {
       sum += (design.columns.get(column)[row] - regression.means()[column]) * (set.labels().at(row) - Logistic.of(margin));
     }
     return sum / set.size();
+  }
+
+  /** The mean of two of them is no number, and the spread of what is next to nothing is none. */
+  @Test
+  void refusesNumbersThatHaveNoMeanAndLeavesThoseOutThatHaveNoSpread() {
+    FeatureSchema schema = new FeatureSchema(List.of(Feature.number("x")));
+    double[] labels = {0, 1, 1};
+
+    assertThatExceptionOfType(UnlearnableException.class).isThrownBy(() -> Design.of(
+        TrainingSet.of(schema, ColumnBatch.of(new double[] {1e308, 1e308, 0}), labels)));
+    assertThat(Design.of(TrainingSet.of(schema, ColumnBatch.of(new double[] {2e-162, 0, 0}), labels)).columns).isEmpty();
   }
 
   @Test
