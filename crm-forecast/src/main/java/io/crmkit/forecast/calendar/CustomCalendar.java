@@ -51,7 +51,7 @@ record CustomCalendar(NavigableMap<Integer, List<FiscalPeriod>> years) implement
     listed.forEach((year, own) -> {
       LocalDate next = own.get(own.size() - 1).end().plusDays(1);
       List<LocalDate> starts = Stream.concat(own.stream().map(CustomPeriod::start), Stream.of(next)).toList();
-      years.put(year, Quarters.of(year, starts, sizes(own)));
+      years.put(year, Quarters.of(year, own.get(0).quarter(), starts, sizes(own)));
     });
     return years;
   }

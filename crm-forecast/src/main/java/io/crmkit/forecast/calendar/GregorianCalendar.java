@@ -19,7 +19,7 @@ record GregorianCalendar(Month first) implements FiscalCalendar {
   @Override
   public List<FiscalPeriod> periods(int fiscalYear) {
     LocalDate start = LocalDate.of(fiscalYear, first, 1);
-    return Quarters.of(fiscalYear, IntStream.rangeClosed(0, MONTHS).mapToObj(start::plusMonths).toList(), THREE_MONTHS);
+    return Quarters.of(fiscalYear, 1, IntStream.rangeClosed(0, MONTHS).mapToObj(start::plusMonths).toList(), THREE_MONTHS);
   }
 
   @Override

@@ -12,10 +12,11 @@ final class Quarters {
   /**
    * Returns the year, its quarters and its periods.
    *
+   * @param firstQuarter the number of the first quarter, which is 1 but where somebody wrote the end of a year alone down
    * @param starts the first day of each period, and the day after the year
    * @param sizes how many periods each quarter has
    */
-  static List<FiscalPeriod> of(int year, List<LocalDate> starts, List<Integer> sizes) {
+  static List<FiscalPeriod> of(int year, int firstQuarter, List<LocalDate> starts, List<Integer> sizes) {
     List<FiscalPeriod> all = new ArrayList<>();
     String name = "FY" + year;
     int last = starts.size() - 1;
@@ -23,7 +24,7 @@ final class Quarters {
     int first = 0;
     for (int quarter = 0; quarter < sizes.size(); quarter++) {
       int next = first + sizes.get(quarter);
-      all.add(period("%s-Q%d".formatted(name, quarter + 1), Level.QUARTER, starts, first, next));
+      all.add(period("%s-Q%d".formatted(name, firstQuarter + quarter), Level.QUARTER, starts, first, next));
       for (int i = first; i < next; i++) {
         all.add(period("%s-P%02d".formatted(name, i + 1), Level.PERIOD, starts, i, i + 1));
       }

@@ -23,7 +23,7 @@ record WeekCalendar(WeekPattern pattern, YearEnd end) implements FiscalCalendar 
     }
     // a 53rd week is in the last period
     starts.set(starts.size() - 1, start(fiscalYear + 1));
-    return Quarters.of(fiscalYear, starts, pattern.periods());
+    return Quarters.of(fiscalYear, 1, starts, pattern.periods());
   }
 
   @Override

@@ -108,6 +108,15 @@ class CalendarPropertiesTest {
         "/3: quarter 4 of 2024 does not follow quarter 2 of 2024");
   }
 
+  @Example
+  void namesQuartersByTheirNumbersWhereAYearIsListedFromItsMiddleOn() {
+    FiscalCalendar calendar = FiscalCalendar.custom(List.of(
+        custom(3, "2024-07-01", "2024-09-30"), custom(4, "2024-10-01", "2024-12-31"))).orElseThrow();
+
+    assertThat(calendar.periods(2024)).extracting(FiscalPeriod::name)
+        .containsExactly("FY2024", "FY2024-Q3", "FY2024-P01", "FY2024-Q4", "FY2024-P02");
+  }
+
   private static CustomPeriod custom(int quarter, String start, String end) {
     return new CustomPeriod(2024, quarter, LocalDate.parse(start), LocalDate.parse(end));
   }
