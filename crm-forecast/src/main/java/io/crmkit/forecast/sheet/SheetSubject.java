@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class SheetSubject {
 
   private static final String USUAL_CREDIT = "revenue";
+  private static final int MOST_YEARS = 200;
+  private static final int LAST_YEAR = 100_000;
 
   private final ForecastDefinition definition;
   private final Hierarchy hierarchy;
@@ -49,7 +51,7 @@ public final class SheetSubject {
    *
    * @param selected the scenario of a request that names none
    * @return the subject, or a violation for each name that the definition does not have, and what is wrong with the
-   *     hierarchy or the policy of rates
+   *     hierarchy or the policy of rates; {@code forecast.sheet.period} of a forecast over more than 200 years
    * @throws IllegalArgumentException if the calendar does not cover the period of the forecast
    */
   public static Validated<SheetSubject> of(
@@ -61,6 +63,11 @@ public final class SheetSubject {
     Validated<Tree> tree = hierarchy.tree();
     if (tree instanceof Invalid<Tree> invalid) {
       problems.addAll(invalid.violations().all());
+    }
+    if (isEndless(definition)) {
+      problems.add(new Violation("period", "forecast.sheet.period",
+          "a sheet has the periods of %d years at most, none beyond the year %d, but the forecast is from %s to %s"
+              .formatted(MOST_YEARS, LAST_YEAR, definition.periodStart(), definition.periodEnd())));
     }
     if (definition.scenario(scenario).isEmpty()) {
       problems.add(unknown("scenario", scenario,
@@ -78,6 +85,13 @@ public final class SheetSubject {
         ? Validated.valid(new SheetSubject(definition, hierarchy, tree.orElseThrow(), request,
             definition.scenario(scenario).orElseThrow(), creditType))
         : Validated.invalid(new Violations(problems));
+  }
+
+  /** Whether a forecast is about all times rather than about some, as one from the year 1 to 9999 is. */
+  private static boolean isEndless(ForecastDefinition definition) {
+    int first = definition.periodStart().getYear();
+    int last = definition.periodEnd().getYear();
+    return (long) last - first > MOST_YEARS || first < -LAST_YEAR || last > LAST_YEAR;
   }
 
   private static Violation unknown(String field, @Nullable String name, List<String> known) {

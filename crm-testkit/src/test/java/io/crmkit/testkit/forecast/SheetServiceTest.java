@@ -49,6 +49,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sheets by way of the service: figures by node and period, with what people put beside them. */
 class SheetServiceTest {
@@ -331,6 +333,14 @@ class SheetServiceTest {
           .containsExactly("forecast.no-such-hierarchy");
       assertThat(codes(forecasts.sheet(ACME, Q4, REQUEST.scenario("high").map("finance").creditType("overlay"))))
           .containsExactly("forecast.sheet.scenario", "forecast.sheet.map", "forecast.sheet.creditType");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0001-01-01", "-999999999-01-01"})
+    void aForecastOverAllTimes(String start) {
+      forecasts.define(ACME, Q4, HOST, DOCUMENT.replace("2024-10-01", start).replace("2024-12-31", "9999-12-31")).orElseThrow();
+
+      assertThat(forecasts.sheet(ACME, Q4, REQUEST).toString()).contains("periods of 200 years at most");
     }
 
     @Test
