@@ -100,6 +100,10 @@ public final class Contents {
 
   private Decision<ContentEvent> generate(TenantId tenant, ContentId id, Actor by, Brief brief, int variants) {
     Content before = contents.load(tenant, id).value();
+    Optional<Refusal> objection = ContentDecider.objection(before, brief, variants);
+    if (objection.isPresent()) {
+      return Decision.refuse(objection.get());
+    }
     int known = before instanceof Content.Begun begun ? begun.drafted().variants().size() : 0;
     List<Written> written = new ArrayList<>();
     @Nullable Refusal why = null;

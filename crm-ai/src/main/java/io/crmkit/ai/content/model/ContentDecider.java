@@ -51,7 +51,7 @@ public final class ContentDecider implements Decider<Content, ContentCommand, Co
       return keep(state, keep);
     }
     if (!(state instanceof Begun begun)) {
-      return wrong(state, "drafted");
+      return Decision.refuse(wrong(state, "drafted"));
     }
     if (command instanceof Edit edit) {
       return edit(begun, edit);
@@ -59,23 +59,31 @@ public final class ContentDecider implements Decider<Content, ContentCommand, Co
     return command instanceof Submit submit ? submit(begun, submit) : settle(begun, command);
   }
 
-  private static Decision<ContentEvent> keep(Content state, Keep keep) {
-    List<Variant> before = List.of();
+  /**
+   * Returns why a piece takes no more drafts, so that nobody pays a model for drafts that would be refused.
+   *
+   * @param more how many drafts
+   */
+  public static Optional<Refusal> objection(Content state, Brief brief, int more) {
+    int before = 0;
     if (state instanceof Begun begun) {
       if (!(state instanceof Drafted || state instanceof Rejected)) {
-        return wrong(state, "drafted or rejected");
+        return Optional.of(wrong(state, "drafted or rejected"));
       }
-      if (!begun.drafted().brief().equals(keep.brief())) {
-        return Decision.refuse(new ContentRefusal.OtherBrief());
+      if (!begun.drafted().brief().equals(brief)) {
+        return Optional.of(new ContentRefusal.OtherBrief());
       }
-      before = begun.drafted().variants();
+      before = begun.drafted().variants().size();
     }
-    if (before.size() + keep.drafts().size() > MOST_VARIANTS) {
-      return Decision.refuse(new ContentRefusal.TooManyVariants(MOST_VARIANTS));
-    }
-    ContentRules rules = ContentRules.of(keep.brief());
-    Optional<Refusal> objection = rules.objection();
-    return objection.isPresent() ? Decision.refuse(objection.get()) : keep(keep, rules, before.size());
+    return before + more > MOST_VARIANTS
+        ? Optional.of(new ContentRefusal.TooManyVariants(MOST_VARIANTS)) : ContentRules.of(brief).objection();
+  }
+
+  private static Decision<ContentEvent> keep(Content state, Keep keep) {
+    Optional<Refusal> objection = objection(state, keep.brief(), keep.drafts().size());
+    int before = state instanceof Begun begun ? begun.drafted().variants().size() : 0;
+    return objection.isPresent()
+        ? Decision.refuse(objection.get()) : keep(keep, ContentRules.of(keep.brief()), before);
   }
 
   private static Decision<ContentEvent> keep(Keep keep, ContentRules rules, int before) {
@@ -92,7 +100,7 @@ public final class ContentDecider implements Decider<Content, ContentCommand, Co
 
   private static Decision<ContentEvent> edit(Begun state, Edit edit) {
     if (state instanceof Submitted || state instanceof Sent) {
-      return wrong(state, "drafted, rejected or approved");
+      return Decision.refuse(wrong(state, "drafted, rejected or approved"));
     }
     Optional<Variant> variant = state.drafted().variant(edit.number());
     if (variant.isEmpty()) {
@@ -109,7 +117,7 @@ public final class ContentDecider implements Decider<Content, ContentCommand, Co
 
   private static Decision<ContentEvent> submit(Begun state, Submit submit) {
     if (!(state instanceof Drafted || state instanceof Rejected)) {
-      return wrong(state, "drafted or rejected");
+      return Decision.refuse(wrong(state, "drafted or rejected"));
     }
     return state.drafted().variant(submit.number()).isEmpty()
         ? Decision.refuse(new ContentRefusal.NoSuchVariant(submit.number()))
@@ -119,7 +127,7 @@ public final class ContentDecider implements Decider<Content, ContentCommand, Co
   private static Decision<ContentEvent> settle(Begun state, ContentCommand command) {
     if (command instanceof Approve approve) {
       if (!(state instanceof Submitted submitted)) {
-        return wrong(state, "submitted");
+        return Decision.refuse(wrong(state, "submitted"));
       }
       return submitted.by().equals(approve.by())
           ? Decision.refuse(new ContentRefusal.OwnSubmission(approve.by()))
@@ -128,19 +136,19 @@ public final class ContentDecider implements Decider<Content, ContentCommand, Co
     if (command instanceof Reject reject) {
       return state instanceof Submitted || state instanceof Approved
           ? Decision.accept(new ContentRejected(reject.why(), reject.by(), reject.at()))
-          : wrong(state, "submitted or approved");
+          : Decision.refuse(wrong(state, "submitted or approved"));
     }
     MarkSent sent = (MarkSent) command;
     if (!(state instanceof Approved)) {
-      return wrong(state, "approved");
+      return Decision.refuse(wrong(state, "approved"));
     }
     return sent.reach() == Reach.SUPPRESSED
         ? Decision.refuse(new ContentRefusal.OptedOut()) : Decision.accept(new ContentSent(sent.by(), sent.at()));
   }
 
-  private static Decision<ContentEvent> wrong(Content state, String wanted) {
+  private static Refusal wrong(Content state, String wanted) {
     String is = state instanceof Begun begun ? begun.status().name().toLowerCase(Locale.ROOT) : "not there";
-    return Decision.refuse(new WrongState(is, wanted));
+    return new WrongState(is, wanted);
   }
 
   @Override

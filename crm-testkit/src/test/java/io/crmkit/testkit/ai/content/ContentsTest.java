@@ -223,6 +223,16 @@ class ContentsTest {
     }
 
     @Test
+    void toAskAModelForDraftsThatWouldNotBeKept() {
+      contents.generate(ACME, ID, ANN, order().build()).orElseThrow();
+      contents.submit(ACME, ID, 1, ANN).orElseThrow();
+      CorruptLlm counted = new CorruptLlm(new FakeLlm(), List.of(CorruptAnswer.NONE), 1);
+
+      assertThat(code(with(counted).generate(ACME, ID, ANN, order().build()))).isEqualTo("content.wrong-state");
+      assertThat(counted.calls()).isZero();
+    }
+
+    @Test
     void answersThatNoStoreCouldKeep() {
       LlmPort cut = new CorruptLlm(new FakeLlm(), Collections.nCopies(9, CorruptAnswer.HALF_A_CHARACTER), 1);
       Decision<ContentEvent> decision = with(cut).generate(ACME, ID, ANN, order().build());
