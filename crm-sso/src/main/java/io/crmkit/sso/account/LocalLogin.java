@@ -118,13 +118,18 @@ public final class LocalLogin {
    * @return who, or {@link AccountReason#AUTH_FAILED}, whatever the cause
    */
   public Verdict<AccountView> check(TenantId tenant, String email, String password, Client client) {
+    return enter(tenant, email, password, client).then(entry -> Verdict.accept(entry.account()));
+  }
+
+  /** Says the same, and by which password, so that {@link #isHeld} can tell whether it was replaced meanwhile. */
+  public Verdict<LocalEntry> enter(TenantId tenant, String email, String password, Client client) {
     return observed.call("check", tenant, call -> {
       AccountView account = accounts.ofEmail(tenant, email).orElse(null);
-      AccountView in = isTheirs(tenant, account, password) ? account : null;
-      if (in != null && attempts.right(tenant, in.user())) {
-        return Verdict.accept(in);
+      LocalEntry entry = entry(tenant, account, password);
+      if (entry != null && attempts.right(tenant, entry.account().user())) {
+        return Verdict.accept(entry);
       }
-      if (in == null) {
+      if (entry == null) {
         UserId known = account == null ? null : account.user();
         attempts.wrong(tenant, known == null ? nobody(email) : known, known, client);
       }
@@ -133,12 +138,22 @@ public final class LocalLogin {
     });
   }
 
-  private boolean isTheirs(TenantId tenant, @Nullable AccountView account, String password) {
+  private @Nullable LocalEntry entry(TenantId tenant, @Nullable AccountView account, String password) {
     PasswordHash kept = ports.hashes().find(tenant, account == null ? NOBODY : account.user()).orElse(null);
     // Too long a password costs what the longest does, and is nobody's.
     String tried = password.length() > LONGEST ? password.substring(0, LONGEST) : password;
     boolean isRight = work.matches(account == null ? null : kept, tried) && tried.length() == password.length();
-    return isRight && account != null && account.status() == Status.ACTIVE;
+    return isRight && kept != null && account != null && account.status() == Status.ACTIVE
+        ? new LocalEntry(account, kept) : null;
+  }
+
+  /**
+   * Whether nobody has replaced or removed the password since: whoever does ends the sessions that there are then, and one
+   * that began by the former password right after that would stay.
+   */
+  public boolean isHeld(TenantId tenant, LocalEntry entry) {
+    return observed.call("isHeld", tenant, call ->
+        ports.hashes().find(tenant, entry.account().user()).filter(entry.by()::equals).isPresent());
   }
 
   /** Returns what stands for an address that is nobody's; it holds no address. */

@@ -4,8 +4,10 @@ import io.crmkit.core.TenantId;
 import io.crmkit.core.observe.Observed;
 import io.crmkit.core.observe.ServiceListener;
 import io.crmkit.sso.account.Arrival;
+import io.crmkit.sso.account.LocalEntry;
 import io.crmkit.sso.account.LocalLogin;
 import io.crmkit.sso.account.model.AccountView;
+import io.crmkit.sso.account.model.Identity;
 import io.crmkit.sso.mfa.FactorStatus;
 import io.crmkit.sso.model.Client;
 import io.crmkit.sso.model.Principal;
@@ -149,18 +151,36 @@ public final class SignOn {
 
   private Verdict<SignOnOutcome> session(
       TenantId tenant, SignOnProvider provider, Vouched vouched, Arrival arrival, Browser browser) {
+    Principal principal = vouched.principal();
     AccountView account = arrival.account();
-    FactorStatus status = services.factors().status(tenant, account.user());
-    FactorDemand demand = provider.factor().demand(vouched.principal(), SignOnFactors.enrolment(status));
-    Login login = login(account.user(), vouched.principal(), demand);
-    return started(tenant, login, account, browser, session -> proof(tenant, session, vouched));
+    LoginGrounds grounds = new LoginGrounds(account, enrolment -> provider.factor().demand(principal, enrolment),
+        () -> isLinked(tenant, account.user(), Identity.of(principal)), EndReason.ENDED_BY_ADMIN);
+    Login login = login(account.user(), principal, demand(tenant, grounds));
+    return started(tenant, login, grounds, browser, session -> proof(tenant, session, vouched));
+  }
+
+  private FactorDemand demand(TenantId tenant, LoginGrounds grounds) {
+    FactorStatus status = services.factors().status(tenant, grounds.account().user());
+    return grounds.factor().apply(SignOnFactors.enrolment(status));
+  }
+
+  private boolean isLinked(TenantId tenant, UserId user, Identity identity) {
+    return services.accounts().find(tenant, user)
+        .filter(account -> account.identities().stream().anyMatch(each -> each.identity().equals(identity))).isPresent();
   }
 
   private Verdict<SignOnOutcome> started(
-      TenantId tenant, Login login, AccountView account, Browser browser, Function<SessionView, LoginProof> proof) {
+      TenantId tenant, Login login, LoginGrounds grounds, Browser browser, Function<SessionView, LoginProof> proof) {
+    AccountView account = grounds.account();
     Optional<SessionView> before = services.sessions().ofCookie(tenant, browser.session());
     return services.sessions().login(tenant, login, browser.session(), browser.client()).then(issued -> {
       before.ifPresent(each -> services.endings().forget(tenant, each, browser.client()));
+      EndReason lost = lost(tenant, login, grounds);
+      if (lost != null) {
+        services.endings().end(tenant, issued.session(), lost, browser.client());
+        return Verdict.refuse(SessionReason.SESSION_REVOKED,
+            "The password, the identity or the second factor changed while the login went on. Log in again.");
+      }
       LoginProof kept = proof.apply(issued.session());
       ports.proofs().put(tenant, kept);
       if (login.factor() == FactorDemand.ASKED) {
@@ -169,6 +189,15 @@ public final class SignOn {
       trail.succeeded(tenant, issued.session(), kept.begunAt(), browser.client());
       return Verdict.accept(new SignedOn(issued, account, kept.returnTo()));
     });
+  }
+
+  /** Whoever changes what a login goes by may have looked for sessions to end before this one was there. */
+  private @Nullable EndReason lost(TenantId tenant, Login login, LoginGrounds grounds) {
+    if (!grounds.isHeld().getAsBoolean()) {
+      return grounds.otherwise();
+    }
+    return login.factor() == FactorDemand.NOT_ASKED && demand(tenant, grounds) == FactorDemand.ASKED
+        ? EndReason.FACTOR_CHANGED : null;
   }
 
   /**
@@ -185,7 +214,7 @@ public final class SignOn {
     }
     return observed.call("local", tenant, call -> {
       Verdict<SignOnOutcome> outcome = ReturnTo.parse(returnTo).then(path ->
-          login.check(tenant, email, password, browser.client()).then(account -> locally(tenant, account, path.path(), browser)));
+          login.enter(tenant, email, password, browser.client()).then(entry -> locally(tenant, login, entry, path.path(), browser)));
       if (outcome instanceof Verdict.Refused<SignOnOutcome> refused) {
         trail.refused(tenant, null, null, refused.refusal(), browser.client());
         return new Refused(refused.refusal());
@@ -194,11 +223,13 @@ public final class SignOn {
     });
   }
 
-  private Verdict<SignOnOutcome> locally(TenantId tenant, AccountView account, String returnTo, Browser browser) {
-    FactorStatus status = services.factors().status(tenant, account.user());
-    Login login = Login.of(account.user(), clock.instant()).methods(List.of("pwd"))
-        .factor(localFactor.demand(SignOnFactors.enrolment(status))).build();
-    return started(tenant, login, account, browser, session ->
+  private Verdict<SignOnOutcome> locally(
+      TenantId tenant, LocalLogin by, LocalEntry entry, String returnTo, Browser browser) {
+    LoginGrounds grounds = new LoginGrounds(
+        entry.account(), localFactor::demand, () -> by.isHeld(tenant, entry), EndReason.PASSWORD_CHANGED);
+    Login login = Login.of(entry.account().user(), clock.instant()).methods(List.of("pwd"))
+        .factor(demand(tenant, grounds)).build();
+    return started(tenant, login, grounds, browser, session ->
         new LoginProof(session.id(), null, null, null, returnTo, null, session.start().endsAt()));
   }
 
