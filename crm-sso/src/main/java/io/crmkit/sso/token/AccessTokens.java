@@ -167,12 +167,13 @@ public final class AccessTokens {
     denied.deny(token.tenant(), new Denied(Denied.Kind.TOKEN, token.id()), end(token.expiresAt()));
   }
 
-  /** Ends every token of a session, or of a family, that can still be about. */
+  /** Ends every token of a session, or of a family, that can still be about, though the clock that issued it was ahead. */
   void denyAll(TenantId tenant, Denied.Kind kind, String id) {
-    denied.deny(tenant, new Denied(kind, id), end(clock.instant().plus(settings.accessLife())));
+    denied.deny(tenant, new Denied(kind, id), end(clock.instant().plus(settings.leeway()).plus(settings.accessLife())));
   }
 
+  /** When a token counts for nothing by any clock, be it that of who reads it or of who forgets denials. */
   private Instant end(Instant expiresAt) {
-    return expiresAt.plus(settings.leeway()).plusSeconds(1);
+    return expiresAt.plus(settings.leeway().multipliedBy(2)).plusSeconds(1);
   }
 }

@@ -146,6 +146,24 @@ class AccessTokensTest {
     assertThat(verdict(other)).isEqualTo("accepted");
   }
 
+  /** Clocks may differ by a minute, between who issues and who denies as well as between who forgets denials and who reads. */
+  @Test
+  void staysDeniedToItsEndWhoseverClockIsAhead() {
+    world.clock.move(Duration.ofSeconds(59));
+    IssuedAccessToken ahead = tokens.access().issue(ACME, grant("s1")).orElseThrow();
+    IssuedAccessToken alone = tokens.access().issue(ACME, grant("s2")).orElseThrow();
+    world.clock.move(Duration.ofSeconds(-59));
+    tokens.refresh().endSession(ACME, "s1", Client.UNKNOWN);
+    tokens.access().deny(alone.token());
+
+    world.clock.move(Duration.ofMinutes(15).plusSeconds(59 + 58));
+    world.storage.stores().denied().purge(ACME, world.clock.instant().plusSeconds(59));
+    assertThat(verdict(ahead.text())).isEqualTo(TokenReason.TOKEN_DENIED);
+    assertThat(verdict(alone.text())).isEqualTo(TokenReason.TOKEN_DENIED);
+    world.clock.move(Duration.ofSeconds(2));
+    assertThat(verdict(ahead.text())).isEqualTo(TokenReason.TOKEN_EXPIRED);
+  }
+
   @Nested
   class ThatAreSomethingElse {
 
