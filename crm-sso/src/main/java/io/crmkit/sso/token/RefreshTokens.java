@@ -171,8 +171,7 @@ public final class RefreshTokens {
   public void revoke(TenantId tenant, String text, ShownBy by) {
     RefreshText.parse(text).filter(parsed -> parsed.isOf(tenant)).ifPresent(parsed -> {
       Show show = new Show(parsed.hash(), by.client(), by.device(), clock.instant());
-      Stored<RefreshFamily> before = families.load(tenant, parsed.family());
-      if (families.decideAll(before, List.of(show)) instanceof Decision.Accepted<RefreshEvent>) {
+      if (RefreshDecider.isGivenBack(families.load(tenant, parsed.family()).value(), show)) {
         endings.end(tenant, parsed.family(), Cause.LOGOUT, by.from());
       }
     });

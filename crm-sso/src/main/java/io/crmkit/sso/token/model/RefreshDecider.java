@@ -98,12 +98,20 @@ public final class RefreshDecider implements Decider<RefreshFamily, RefreshComma
         earlier(rotate.until(), ((Live) state).endsAt()), rotate.shown().now()));
   }
 
+  /**
+   * Whether a client gives a token of its own back, be it the current one or a former one, and good for anything still or not
+   * (RFC 7009, section 2.1).
+   */
+  public static boolean isGivenBack(RefreshFamily state, Show show) {
+    return state instanceof Live live
+        && (isSame(live.current(), show.hash()) || live.former().contains(shortened(show.hash())))
+        && foreign(live, show) == null;
+  }
+
   private static @Nullable SsoRefusal refusal(Live live, Show show) {
-    if (!live.grant().client().equals(show.client())) {
-      return new SsoRefusal(TokenReason.REFRESH_CLIENT_MISMATCH, "The refresh token was issued to another client.");
-    }
-    if (live.device() != null && !Objects.equals(live.device(), show.device())) {
-      return new SsoRefusal(TokenReason.REFRESH_DEVICE_MISMATCH, "The refresh token was issued to another device.");
+    SsoRefusal foreign = foreign(live, show);
+    if (foreign != null) {
+      return foreign;
     }
     if (live.former().size() >= MOST_ROTATIONS) {
       return new SsoRefusal(TokenReason.REFRESH_GRANT_ENDED,
@@ -111,6 +119,16 @@ public final class RefreshDecider implements Decider<RefreshFamily, RefreshComma
     }
     return show.now().isBefore(live.currentUntil()) ? null : new SsoRefusal(TokenReason.REFRESH_EXPIRED,
         "The refresh token ended at %s; the user has to log in again.".formatted(live.currentUntil()));
+  }
+
+  private static @Nullable SsoRefusal foreign(Live live, Show show) {
+    if (!live.grant().client().equals(show.client())) {
+      return new SsoRefusal(TokenReason.REFRESH_CLIENT_MISMATCH, "The refresh token was issued to another client.");
+    }
+    if (live.device() != null && !Objects.equals(live.device(), show.device())) {
+      return new SsoRefusal(TokenReason.REFRESH_DEVICE_MISMATCH, "The refresh token was issued to another device.");
+    }
+    return null;
   }
 
   private static Decision<RefreshEvent> refuse(Ended ended) {

@@ -13,12 +13,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.crmkit.core.TenantId;
 import io.crmkit.sso.audit.SecurityEvent;
 import io.crmkit.sso.audit.SecurityEvent.Kind;
+import io.crmkit.sso.jose.JwsAlgorithm;
 import io.crmkit.sso.model.Client;
 import io.crmkit.sso.model.UserId;
 import io.crmkit.sso.model.Verdict;
 import io.crmkit.sso.token.IssuedTokens;
 import io.crmkit.sso.token.RefreshTokens;
 import io.crmkit.sso.token.ShownBy;
+import io.crmkit.sso.token.TokenSettings;
 import io.crmkit.sso.token.model.Denied;
 import io.crmkit.sso.token.model.Grant;
 import io.crmkit.sso.token.model.Grant.Assurance;
@@ -171,9 +173,34 @@ class RefreshTokensTest {
     refresh.revoke(ACME, first.refresh(), new ShownBy("app", "phone", Client.UNKNOWN));
     refresh.revoke(GLOBEX, first.refresh(), WEB);
     IssuedTokens second = refresh(first).orElseThrow();
-    refresh.revoke(ACME, second.refresh(), WEB);
+    refresh.revoke(ACME, first.refresh(), new ShownBy("app", "phone", Client.UNKNOWN));
+    refresh.revoke(ACME, first.refresh(), new ShownBy("web", "tablet", Client.UNKNOWN));
+    IssuedTokens third = refresh(second).orElseThrow();
+    refresh.revoke(ACME, third.refresh(), WEB);
+
+    assertThat(reason(refresh(third))).isEqualTo(TokenReason.REFRESH_LOGGED_OUT);
+  }
+
+  /** An answer with a newer one may not have reached the client. */
+  @Test
+  void isRevokedByAFormerTokenToo() {
+    IssuedTokens first = open("s1");
+    IssuedTokens second = refresh(first).orElseThrow();
+    refresh.revoke(ACME, first.refresh(), WEB);
 
     assertThat(reason(refresh(second))).isEqualTo(TokenReason.REFRESH_LOGGED_OUT);
+    assertThat(access(second)).isEqualTo(TokenReason.TOKEN_DENIED);
+  }
+
+  @Test
+  void isRevokedAlsoWhereItCannotBeRefreshedAnyMore() {
+    TokenWorld brief = new TokenWorld(TokenSettings.builder("https://crm.example", "https://api.crm.example")
+        .algorithm(JwsAlgorithm.ES256).refreshLife(Duration.ofMinutes(5)).build(), GrantRenewal.unchanged());
+    IssuedTokens only = brief.tokens.refresh().open(ACME, grant("s1"), "phone", Client.UNKNOWN).orElseThrow();
+    brief.clock.move(Duration.ofMinutes(6));
+    brief.tokens.refresh().revoke(ACME, only.refresh(), WEB);
+
+    assertThat(reason(brief.tokens.access().verify(ACME, only.access().text()))).isEqualTo(TokenReason.TOKEN_DENIED);
   }
 
   @Test
