@@ -259,6 +259,12 @@ public final class Sessions {
         seen.stored().value() instanceof Open open && open.start().overAt(seen.lastSeen(), now) == null).isPresent());
   }
 
+  /** Whether somebody ended a session on purpose, so that it neither ran out nor was replaced by another login. */
+  public boolean isRevoked(TenantId tenant, SessionId id) {
+    return observed.call("isRevoked", tenant, call -> ports.sessions().seen(tenant, id).filter(seen ->
+        seen.stored().value() instanceof Session.Ended ended && !ended.reason().isLapse()).isPresent());
+  }
+
   /** Counts the sessions that came of a provider. */
   public SessionStatistics statistics(TenantId tenant, ProviderId provider) {
     return observed.call("statistics", tenant, call -> ports.sessions().statistics(tenant, provider, clock.instant()));

@@ -12,6 +12,7 @@ import static io.crmkit.testkit.sso.signon.SignOnDesk.SAML;
 import static io.crmkit.testkit.sso.signon.SignOnDesk.encoded;
 import static io.crmkit.testkit.sso.signon.SignOnDesk.reason;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.crmkit.core.TenantId;
 import io.crmkit.core.paging.Page;
@@ -34,6 +35,7 @@ import io.crmkit.sso.saml.model.SamlReason;
 import io.crmkit.sso.session.SessionPorts;
 import io.crmkit.sso.session.Sessions;
 import io.crmkit.sso.session.model.EndReason;
+import io.crmkit.sso.session.model.SessionFilter;
 import io.crmkit.sso.session.model.SessionId;
 import io.crmkit.sso.session.model.SessionPolicy;
 import io.crmkit.sso.session.model.SessionReason;
@@ -47,7 +49,10 @@ import io.crmkit.sso.signon.SessionTokens;
 import io.crmkit.sso.signon.SignOnOutcome.FactorNeeded;
 import io.crmkit.sso.signon.SignOnOutcome.SignedOn;
 import io.crmkit.sso.token.IssuedTokens;
+import io.crmkit.sso.token.RefreshTokens;
 import io.crmkit.sso.token.ShownBy;
+import io.crmkit.sso.token.TokenSettings;
+import io.crmkit.sso.token.Tokens;
 import io.crmkit.sso.token.model.Grant;
 import io.crmkit.sso.token.model.TokenReason;
 import io.crmkit.testkit.sso.saml.FakeSamlProvider;
@@ -127,6 +132,39 @@ class EndedSessionsTest {
           .end(ACME, session, EndReason.ENDED_BY_ADMIN, CLIENT)).isEqualTo(1);
       assertThat(late).hasSize(1);
       assertThat(refreshed(late.get(0))).isEqualTo(TokenReason.REFRESH_LOGGED_OUT);
+    }
+
+    @Test
+    void leavesNothingToRefreshWhereAStoreWasAwayMeanwhile() {
+      SessionView session = desk.signedOn(OKTA).session().session();
+      Grant grant = issued().access().token().grant();
+      List<IssuedTokens> late = new ArrayList<>();
+      Sessions failing = new Sessions(new SessionPorts(
+          desk.sessionStore, SessionPolicies.same(SessionPolicy.USUAL), new OnAppend(desk.events, () -> {
+            late.add(desk.tokens.refresh().open(ACME, grant, null, CLIENT).orElseThrow());
+            throw new IllegalStateException("the store is away");
+          })), desk.clock);
+      SessionEndings endings = SessionEndings.of(failing, desk.proofs).withTokens(desk.tokens);
+      SessionFilter all = new SessionFilter.OfUser(session.user());
+      assertThatIllegalStateException().isThrownBy(() -> endings.endAll(ACME, all, EndReason.PROVIDER_LOGOUT, CLIENT));
+      assertThat(endings.endAll(ACME, all, EndReason.PROVIDER_LOGOUT, CLIENT)).as("nothing of it is found again").isZero();
+
+      RefreshTokens renewed = Tokens.builder(
+          TokenSettings.builder("https://crm.example", "https://api.crm.example").build(), desk.tokenStore.stores(), desk.sealer,
+          desk.events, desk.clock).renewal(desk.renewal.withSessions(desk.sessions)).build().refresh();
+      assertThat(reason(renewed.refresh(ACME, late.get(0).refresh(), APP))).isEqualTo(TokenReason.REFRESH_GRANT_ENDED);
+      assertThat(access(late.get(0))).isEqualTo(TokenReason.TOKEN_DENIED);
+    }
+
+    @Test
+    void leavesWhatRanOutToItsOwnTime() {
+      desk.signedOn(OKTA);
+      Grant grant = issued().access().token().grant();
+      AccountRenewal renewal = desk.renewal.withSessions(desk.sessions);
+      desk.clock.move(IDLE);
+      assertThat(reason(renewal.renew(ACME, grant, desk.clock.instant()))).isEqualTo("accepted");
+      assertThat(desk.sessions.sweep(ACME, 10)).isEqualTo(1);
+      assertThat(reason(renewal.renew(ACME, grant, desk.clock.instant()))).isEqualTo("accepted");
     }
   }
 
