@@ -54,7 +54,12 @@ public record ReturnTo(String path) {
 
   private static boolean isPath(String text) {
     return text.length() <= LONGEST && text.startsWith("/") && !text.startsWith("//") && !hasDots(text)
-        && text.chars().noneMatch(each -> Character.isISOControl(each) || each == '\\');
+        && text.codePoints().noneMatch(ReturnTo::isForbidden);
+  }
+
+  /** Half a surrogate pair is no character: what is kept of a login could not be read again. */
+  private static boolean isForbidden(int each) {
+    return Character.isISOControl(each) || each == '\\' || Character.getType(each) == Character.SURROGATE;
   }
 
   /** Some normalise {@code /.//evil} and {@code /a/..//evil} before they look at the slashes; no page asks for such a path. */
