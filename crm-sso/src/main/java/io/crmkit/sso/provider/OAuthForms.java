@@ -44,6 +44,7 @@ final class OAuthForms {
       Pattern.compile("(?i)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]");
   private static final Pattern OKTA_ADMIN = Pattern.compile("(?i).*-admin\\.(okta|oktapreview|okta-emea|okta-gov)\\.com");
   private static final Pattern SERVER = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+  private static final int HTTPS_PORT = 443;
   private static final String MICROSOFT = "https://login.microsoftonline.com/";
 
   /** The tenant of private accounts; the issuer of the page {@code consumers}. */
@@ -209,7 +210,9 @@ final class OAuthForms {
     if (site != null && (site.getRawQuery() != null || !site.getRawPath().matches("/?"))) {
       fields.invalid(ProviderField.SITE, "site is the address of the server alone, such as https://github.acme.example.");
     }
-    URI server = URI.create(site == null ? "https://github.com" : bare(site));
+    URI named = URI.create(site == null ? "https://github.com" : bare(site));
+    // People are known by the site as it was written first.
+    URI server = before instanceof GitHub known && bare(known.site()).equals(named.toString()) ? known.site() : named;
     OAuthApp kept = before instanceof GitHub known && known.site().equals(server) ? known.app() : null;
     OAuthApp app = app(SecretUse.POST, List.of("read:user", "user:email"), kept);
     if (!fields.isSound() || app == null) {
@@ -220,9 +223,11 @@ final class OAuthForms {
         new GitHub(app, server, site == null ? URI.create("https://api.github.com") : URI.create(server + "/api/v3")));
   }
 
-  private static String bare(URI uri) {
-    String text = uri.toString();
-    return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+  /** One spelling of a server, by which it is known again: of its scheme and host the case does not matter, nor is port 443 another. */
+  private static String bare(URI site) {
+    boolean isUsual = site.getPort() == HTTPS_PORT && "https".equalsIgnoreCase(site.getScheme());
+    return (site.getScheme() + "://" + site.getHost()).toLowerCase(Locale.ROOT)
+        + (site.getPort() < 0 || isUsual ? "" : ":" + site.getPort());
   }
 
   private Validated<ProviderSettings> oidc(SecretUse use, List<String> scopes, String issuer, @Nullable URI discovery,

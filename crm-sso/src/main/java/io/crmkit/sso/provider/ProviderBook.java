@@ -18,6 +18,7 @@ import io.crmkit.sso.provider.model.ProviderDecider;
 import io.crmkit.sso.provider.model.ProviderEvent;
 import io.crmkit.sso.provider.model.ProviderIdentity;
 import io.crmkit.sso.provider.model.ProviderReason;
+import io.crmkit.sso.provider.model.ProviderSettings;
 import io.crmkit.sso.provider.model.ProviderTakenException;
 import io.crmkit.sso.provider.port.ProviderRepository;
 import io.crmkit.sso.provider.port.ProviderRepository.Holder;
@@ -81,10 +82,19 @@ final class ProviderBook {
   }
 
   /** Refuses early what an activation would refuse. */
-  Decision<ProviderEvent> unlessTaken(Whose whose, ProviderIdentity identity, Attempt then) {
-    Holder holder = providers.holder(whose.tenant(), whose.id(), identity);
-    return holder == Holder.ANOTHER_TENANT || holder == Holder.ANOTHER_OF_THE_TENANT
+  Decision<ProviderEvent> unlessTaken(Whose whose, ProviderSettings settings, Attempt then) {
+    return isTaken(whose, settings.identity()) ? Decision.refuse(collision()) : unlessTakenBefore(whose, settings, then);
+  }
+
+  /** Refuses what is held by its former identity, which the store enters no more, and so does not refuse itself. */
+  Decision<ProviderEvent> unlessTakenBefore(Whose whose, ProviderSettings settings, Attempt then) {
+    return settings.formerIdentity().filter(former -> isTaken(whose, former)).isPresent()
         ? Decision.refuse(collision()) : then.run();
+  }
+
+  private boolean isTaken(Whose whose, ProviderIdentity identity) {
+    Holder holder = providers.holder(whose.tenant(), whose.id(), identity);
+    return holder == Holder.ANOTHER_TENANT || holder == Holder.ANOTHER_OF_THE_TENANT;
   }
 
   /** Tells that something happened, if it did. */

@@ -131,7 +131,7 @@ public final class Providers {
   }
 
   private Decision<ProviderEvent> unlessTaken(Whose whose, ProviderSettings settings, ProviderBook.Attempt then) {
-    return hold(settings) == Hold.SHARED ? then.run() : book.unlessTaken(whose, settings.identity(), then);
+    return hold(settings) == Hold.SHARED ? then.run() : book.unlessTaken(whose, settings, then);
   }
 
   private Hold hold(ProviderSettings settings) {
@@ -242,11 +242,15 @@ public final class Providers {
   public Decision<ProviderEvent> activate(TenantId tenant, ProviderId id, Client client) {
     return observed.call("activate", tenant, call -> {
       Whose whose = new Whose(tenant, id, client);
-      return book.told(whose, book.handleFresh(whose, state -> {
+      ProviderBook.Attempt activation = () -> book.handleFresh(whose, state -> {
         Instant now = clock.instant();
         Hold hold = state instanceof Known known ? hold(known.details().settings()) : Hold.ALONE;
         return new Activate(policy.required(), now.minus(policy.proofLife()), hold, now);
-      }), Kind.PROVIDER_ACTIVATED, "activated");
+      });
+      ProviderSettings alone = book.load(tenant, id).value() instanceof Known known
+          && hold(known.details().settings()) == Hold.ALONE ? known.details().settings() : null;
+      return book.told(whose, alone == null ? activation.run() : book.unlessTakenBefore(whose, alone, activation),
+          Kind.PROVIDER_ACTIVATED, "activated");
     });
   }
 

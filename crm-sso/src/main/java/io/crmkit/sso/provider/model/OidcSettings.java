@@ -7,8 +7,11 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,11 @@ public record OidcSettings(
   /** Whether more claims are fetched at each login. */
   public enum Userinfo { FETCHED, NOT_FETCHED }
 
+  private static final String TENANT_PLACE = "{tenantid}";
+  private static final String MICROSOFT = "https://login.microsoftonline.com/" + TENANT_PLACE + "/v2.0";
+  private static final Pattern DIRECTORY = Pattern.compile(
+      "https://login\\.microsoftonline\\.com/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/v2\\.0");
+
   public OidcSettings {
     Objects.requireNonNull(app, "app");
     Require.notBlank(issuer, "issuer");
@@ -38,10 +46,22 @@ public record OidcSettings(
     Objects.requireNonNull(userinfo, "userinfo");
   }
 
+  /** One directory of Microsoft is the same whether a preset keeps it beside the issuer or an administrator wrote it into that. */
   @Override
   public ProviderIdentity identity() {
+    Matcher directory = DIRECTORY.matcher(issuer);
+    if (directory.matches()) {
+      return ProviderIdentity.oidc(MICROSOFT + " " + directory.group(1), app.clientId());
+    }
     String tenant = microsoftTenant == null ? "" : " " + microsoftTenant;
     return ProviderIdentity.oidc(issuer + tenant, app.clientId());
+  }
+
+  @Override
+  public Optional<ProviderIdentity> formerIdentity() {
+    String written = microsoftTenant == null ? issuer : issuer.replace(TENANT_PLACE, microsoftTenant);
+    return DIRECTORY.matcher(written).matches()
+        ? Optional.of(ProviderIdentity.oidc(written, app.clientId())) : Optional.empty();
   }
 
   @Override

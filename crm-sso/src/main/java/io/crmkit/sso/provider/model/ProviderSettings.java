@@ -7,12 +7,18 @@ import io.crmkit.sso.saml.model.SamlPolicy;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Everything that a login with a provider needs; secrets are sealed. */
 public sealed interface ProviderSettings permits OidcSettings, ProviderSettings.GitHub, ProviderSettings.Saml {
 
   /** Returns what tells the provider from every other in the world. */
   ProviderIdentity identity();
+
+  /** Returns as what one may be held still that was activated before there was one text for all spellings; nothing if that is none. */
+  default Optional<ProviderIdentity> formerIdentity() {
+    return Optional.empty();
+  }
 
   Protocol protocol();
 
