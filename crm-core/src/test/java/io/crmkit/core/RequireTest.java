@@ -31,4 +31,14 @@ class RequireTest {
     assertThatIllegalArgumentException().isThrownBy(() -> Require.key("ab\uD83D", "id"))
         .withMessage("id must not have the character U+D83D at index 2");
   }
+
+  @Test
+  void takesAnyTextThatCanBeStoredHoweverLongItIs() {
+    assertThat(Require.storable("Ærø 😀".repeat(100), "why")).hasSize(600);
+    assertThat(Require.isStorable("")).isTrue();
+    assertThat(List.of("a\0b", "ab\uD83D", "\uDE00\uD83D")).noneMatch(Require::isStorable);
+    assertThatIllegalArgumentException().isThrownBy(() -> Require.storable(" ", "why")).withMessage("why must not be blank");
+    assertThatIllegalArgumentException().isThrownBy(() -> Require.storable("ab\uD83D", "why"))
+        .withMessage("why must not have the character U+D83D at index 2");
+  }
 }

@@ -38,7 +38,7 @@ public sealed interface KeyCommand {
   record Revoke(String why, Instant at) implements KeyCommand {
 
     public Revoke {
-      Require.notBlank(why, "why");
+      Require.storable(why, "why");
       Objects.requireNonNull(at, "at");
     }
   }

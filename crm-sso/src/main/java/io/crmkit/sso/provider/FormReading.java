@@ -1,5 +1,6 @@
 package io.crmkit.sso.provider;
 
+import io.crmkit.core.Require;
 import io.crmkit.core.Violation;
 import io.crmkit.core.Violations;
 import io.crmkit.sso.http.HttpReason;
@@ -36,6 +37,8 @@ final class FormReading {
     for (ProviderField each : form.values().keySet()) {
       if (form.preset().ask(each).isEmpty()) {
         problem(each, "sso.field-unexpected", "%s is not asked for %s.".formatted(each.key(), form.preset().label()));
+      } else if (!Require.isStorable(value(each))) {
+        problem(each, "sso.field-invalid", "%s has U+0000, or half a character, which no store keeps.".formatted(each.key()));
       } else if (value(each).length() > longest(each)) {
         problem(each, "sso.field-invalid", "%s has more than %d characters.".formatted(each.key(), longest(each)));
       }

@@ -261,6 +261,8 @@ class ApiKeysTest {
       IssuedKey old = create();
       IssuedKey fresh = keys.rotate(ACME, old.id(), Duration.ofDays(7), CLIENT).orElseThrow();
 
+      assertThatIllegalArgumentException().as("no store could read it again")
+          .isThrownBy(() -> keys.revoke(ACME, old.id(), "lost \ud83d", CLIENT));
       assertThat(keys.revoke(ACME, old.id(), "lost", CLIENT)).isTrue();
       assertThat(reason(old.text())).isEqualTo(KeyReason.KEY_REVOKED);
       assertThat(reason(fresh.text())).isEqualTo(KeyReason.KEY_REVOKED);

@@ -132,7 +132,7 @@ public sealed interface ProviderCommand {
   record Deactivate(String why, Instant at) implements ProviderCommand {
 
     public Deactivate {
-      Require.notBlank(why, "why");
+      Require.storable(why, "why");
       Objects.requireNonNull(at, "at");
     }
   }
@@ -141,7 +141,7 @@ public sealed interface ProviderCommand {
   record Remove(String why, Instant at) implements ProviderCommand {
 
     public Remove {
-      Require.notBlank(why, "why");
+      Require.storable(why, "why");
       Objects.requireNonNull(at, "at");
     }
   }

@@ -255,6 +255,15 @@ class PresetsTest {
       assertThat(wrong(form().with(field, value))).containsExactly(problem);
     }
 
+    /** The store could not read the provider again, nor list the others of the tenant. */
+    @ParameterizedTest
+    @EnumSource(names = {"CLIENT_ID", "CLIENT_SECRET", "ISSUER", "DISCOVERY_URL", "ACR_VALUES", "AFTER_LOGOUT"})
+    void refusesWhatNoStoreKeeps(ProviderField field) {
+      String value = form().values().getOrDefault(field, "https://crm.example/");
+      assertThat(wrong(form().with(field, value + "\ud83d"))).containsExactly(field.key() + " sso.field-invalid");
+      assertThat(wrong(form().with(field, value + "\0"))).contains(field.key() + " sso.field-invalid");
+    }
+
     @Test
     void refusesALongText() {
       assertThat(wrong(form().with(ProviderField.CLIENT_ID, "x".repeat(2001)))).containsExactly("client_id sso.field-invalid");

@@ -197,6 +197,14 @@ class ProvidersTest {
     }
 
     @Test
+    void isNotDeactivatedForAReasonThatNoStoreKeeps() {
+      desk.activate(ACME, OKTA, customOidc());
+      assertThatIllegalArgumentException().isThrownBy(() -> providers.deactivate(ACME, OKTA, "lost \ud83d", ADMIN))
+          .withMessage("why must not have the character U+D83D at index 5");
+      assertThat(providers.active().oidc(ACME, OKTA)).isPresent();
+    }
+
+    @Test
     void isNotRemovedAndNotFoundOnceItIsDeactivated() {
       desk.activate(ACME, OKTA, customOidc());
       assertThat(reason(providers.remove(ACME, OKTA, "old", ADMIN))).isEqualTo(ProviderReason.PROVIDER_ACTIVE);
