@@ -152,7 +152,7 @@ public final class SamlUpkeep {
   /**
    * Lets a key pair be over from an instant on: it signs nothing, and opens nothing, from then.
    *
-   * @return what happened; {@link ProviderReason#SERVICE_KEY_NEEDED} if no other key would sign then
+   * @return what happened; {@link ProviderReason#SERVICE_KEY_NEEDED} if there were a time from then on at which no other key signs
    */
   public Decision<ProviderEvent> endKey(TenantId tenant, ProviderId id, String key, Instant end, Client client) {
     Whose whose = new Whose(tenant, id, client);
@@ -161,14 +161,23 @@ public final class SamlUpkeep {
     if (saml == null) {
       return notSaml(id, stored.value());
     }
-    boolean isNeeded = saml.keys().stream().anyMatch(each -> each.id().equals(key))
-        && saml.keys().stream().filter(each -> !each.id().equals(key)).noneMatch(each -> signsAt(each, end));
-    if (isNeeded) {
+    Instant now = providers.clock().instant();
+    List<ServiceKeyRecord> others = saml.keys().stream().filter(each -> !each.id().equals(key)).toList();
+    if (others.size() < saml.keys().size() && !signForGood(others, end.isBefore(now) ? now : end)) {
       return Decision.refuse(new SsoRefusal(ProviderReason.SERVICE_KEY_NEEDED,
-          "No other key signs at %s. Add one that does, and let the provider read our metadata, first.".formatted(end)));
+          "The other keys do not sign at all times from %s on. Add one that does, and let the provider read our metadata, first."
+              .formatted(end)));
     }
     return providers.book().told(whose, providers.book().handle(whose, stored.version(),
-        new EndKey(key, end, providers.clock().instant())), Kind.PROVIDER_CHANGED, "key-ended");
+        new EndKey(key, end, now)), Kind.PROVIDER_CHANGED, "key-ended");
+  }
+
+  /** Whether one key or another signs at each time from an instant on: whatever was ended before, in whatever order, counts. */
+  private static boolean signForGood(List<ServiceKeyRecord> keys, Instant from) {
+    List<ServiceKeyRecord> signing = keys.stream().filter(key -> signsAt(key, from)).toList();
+    return signing.stream().anyMatch(key -> key.notAfter() == null)
+        || signing.stream().map(ServiceKeyRecord::notAfter).flatMap(Stream::ofNullable).max(Instant::compareTo)
+            .filter(end -> signForGood(keys, end)).isPresent();
   }
 
   private static boolean signsAt(ServiceKeyRecord key, Instant when) {

@@ -5,6 +5,7 @@ import io.crmkit.sso.model.SsoRefusal;
 import io.crmkit.sso.model.Untrusted;
 import io.crmkit.sso.model.Verdict;
 import io.crmkit.sso.saml.model.IdentityProvider;
+import io.crmkit.sso.saml.model.SamlEndpoint;
 import io.crmkit.sso.saml.model.SamlReason;
 import io.crmkit.sso.saml.xml.MessageScan;
 import io.crmkit.sso.saml.xml.SignatureVerifier;
@@ -59,7 +60,13 @@ public final class SamlMetadata {
       return Verdict.refuse(SamlReason.METADATA_ENTITY_CHANGED,
           "the metadata no longer describes %s".formatted(known.entityId()));
     }
-    return read;
+    return read.then(fresh -> takesRequests(fresh) || !takesRequests(known) ? Verdict.accept(fresh)
+        : Verdict.refuse(SamlReason.METADATA_NO_ENDPOINT,
+            "%s would take requests neither by redirect nor by post any more".formatted(known.entityId())));
+  }
+
+  private static boolean takesRequests(IdentityProvider idp) {
+    return idp.signOn(SamlEndpoint.REDIRECT).or(() -> idp.signOn(SamlEndpoint.POST)).isPresent();
   }
 
   /** Returns when to read anew: halfway to the end of validity, but not before an hour nor after a day. */

@@ -217,6 +217,24 @@ class SamlUpkeepTest {
     }
 
     @Test
+    void doNotAllEndInWhateverOrder() {
+      ServiceKeyRecord first = desk.upkeep.keys(ACME, OKTA).get(0);
+      desk.upkeep.addKey(ACME, OKTA, AT.plusSeconds(100), Duration.ofDays(900), ADMIN).orElseThrow();
+      ServiceKeyRecord second = desk.upkeep.keys(ACME, OKTA).get(1);
+      desk.upkeep.endKey(ACME, OKTA, second.id(), AT.plusSeconds(300), ADMIN).orElseThrow();
+      assertThat(reason(desk.upkeep.endKey(ACME, OKTA, first.id(), AT.plusSeconds(200), ADMIN)))
+          .as("from second 300 on none would sign").isEqualTo(ProviderReason.SERVICE_KEY_NEEDED);
+      desk.upkeep.addKey(ACME, OKTA, AT.plusSeconds(250), Duration.ofDays(900), ADMIN).orElseThrow();
+      desk.upkeep.endKey(ACME, OKTA, first.id(), AT.plusSeconds(200), ADMIN).orElseThrow();
+
+      ServiceKeyRecord third = desk.upkeep.keys(ACME, OKTA).get(2);
+      desk.clock.move(Duration.ofSeconds(400));
+      assertThat(reason(desk.upkeep.endKey(ACME, OKTA, third.id(), AT.plusSeconds(150), ADMIN)))
+          .as("those that signed then are over now").isEqualTo(ProviderReason.SERVICE_KEY_NEEDED);
+      assertThat(us().signingKey(desk.clock.instant()).orElseThrow().certificate()).isEqualTo(third.certificate());
+    }
+
+    @Test
     void areInCertificatesThatTheySignThemselves() throws Exception {
       ServiceKeyRecord key = desk.upkeep.keys(ACME, OKTA).get(0);
       key.certificate().x509().verify(key.certificate().publicKey());

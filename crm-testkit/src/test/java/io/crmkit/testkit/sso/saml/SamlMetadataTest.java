@@ -140,6 +140,19 @@ class SamlMetadataTest {
           MetadataRules.USUAL, NOW))).isEqualTo("METADATA_ENTITY_CHANGED");
     }
 
+    /** Nobody could log in any more, and each who tried would meet an exception. */
+    @Test
+    void areNotRefreshedByThoseOfAProviderThatTakesRequestsNoMore() {
+      IdentityProvider known = read(PLAIN).orElseThrow();
+      byte[] deaf = PLAIN.replace("HTTP-Redirect", "HTTP-Artifact").replace("HTTP-POST", "SOAP").getBytes(StandardCharsets.UTF_8);
+      assertThat(reason(metadata.refresh(known, deaf, MetadataRules.USUAL, NOW))).isEqualTo("METADATA_NO_ENDPOINT");
+
+      IdentityProvider odd = metadata.read(deaf, MetadataRules.USUAL, NOW).orElseThrow();
+      assertThat(metadata.refresh(odd, deaf, MetadataRules.USUAL, NOW).orElseThrow()).isEqualTo(odd);
+      byte[] half = PLAIN.replace("HTTP-Redirect", "HTTP-Artifact").getBytes(StandardCharsets.UTF_8);
+      assertThat(metadata.refresh(known, half, MetadataRules.USUAL, NOW).orElseThrow().signOn()).hasSameSizeAs(known.signOn());
+    }
+
     @Test
     void areDueHalfwayToTheirEndButDailyAtLeast() {
       assertThat(SamlMetadata.refreshAt(IDP.describe(), NOW)).isEqualTo(NOW.plus(Duration.ofDays(1)));
