@@ -19,10 +19,12 @@ import io.crmkit.sso.oidc.ProviderMetadata;
 import io.crmkit.sso.oidc.RpLogout;
 import io.crmkit.sso.port.Replays;
 import io.crmkit.sso.seal.SecretSealer;
+import io.crmkit.sso.seal.UnsealableException;
 import io.crmkit.sso.session.Sessions;
 import io.crmkit.sso.session.model.EndReason;
 import io.crmkit.sso.session.model.ProviderSession;
 import io.crmkit.sso.session.model.SessionFilter;
+import io.crmkit.sso.session.model.SessionId;
 import io.crmkit.sso.session.model.SessionView;
 import io.crmkit.sso.signon.model.LoginProof;
 import io.crmkit.sso.signon.model.SignOnReason;
@@ -47,13 +49,24 @@ record OidcSignOff(
     if (provider == null || sealed == null || back == null) {
       return Verdict.accept(Optional.empty());
     }
-    String idToken = new String(
-        sealer.open(tenant, LoginProof.purpose(proof.session()), sealed), StandardCharsets.UTF_8);
+    String idToken = opened(tenant, proof.session(), sealed);
+    if (idToken == null) {
+      return Verdict.accept(Optional.empty());
+    }
     return metadata(provider, now).then(metadata -> {
       RpLogout logout = RpLogout.of(provider, metadata, required(discovery).keys(metadata));
       return logout.redirect(principal(session), idToken, back.value(), state(browser), now)
           .then(uri -> Verdict.accept(Optional.of(Departure.to(uri))));
     });
+  }
+
+  /** Null if the key that sealed it was given up since the login: the person is out here all the same. */
+  private @Nullable String opened(TenantId tenant, SessionId session, Sealed sealed) {
+    try {
+      return new String(sealer.open(tenant, LoginProof.purpose(session), sealed), StandardCharsets.UTF_8);
+    } catch (UnsealableException e) {
+      return null;
+    }
   }
 
   private Verdict<ProviderMetadata> metadata(OidcProvider provider, Instant now) {
@@ -112,11 +125,9 @@ record OidcSignOff(
   /** A session that is named ends alone; if the person is named as well, only one of theirs. */
   private int end(TenantId tenant, LogoutNotice notice, Client client) {
     String session = notice.session();
-    if (session == null) {
-      return endings.endAll(tenant, new SessionFilter.OfSubject(
-          notice.provider(), Objects.requireNonNull(notice.subject())), EndReason.PROVIDER_LOGOUT, client);
-    }
-    SessionFilter filter = new SessionFilter.OfProviderSession(notice.provider(), session);
+    SessionFilter filter = session == null
+        ? new SessionFilter.OfSubject(notice.provider(), Objects.requireNonNull(notice.subject()))
+        : new SessionFilter.OfProviderSession(notice.provider(), session);
     return endings.endAll(tenant, filter, each -> isOf(each, notice), EndReason.PROVIDER_LOGOUT, client);
   }
 

@@ -16,14 +16,21 @@ import static io.crmkit.testkit.sso.signon.SignOnDesk.reason;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.sso.audit.SecurityEvent.Kind;
+import io.crmkit.sso.model.UserId;
 import io.crmkit.sso.oauth.model.OAuthReason;
 import io.crmkit.sso.saml.model.NameIdentifier;
 import io.crmkit.sso.saml.model.SamlReason;
+import io.crmkit.sso.seal.AesGcmSealer;
+import io.crmkit.sso.seal.SealingKey;
 import io.crmkit.sso.session.model.EndReason;
+import io.crmkit.sso.session.model.Login;
+import io.crmkit.sso.session.model.ProviderSession;
 import io.crmkit.sso.session.model.SessionFilter;
 import io.crmkit.sso.session.model.SessionReason;
 import io.crmkit.sso.signon.Answer;
 import io.crmkit.sso.signon.Departure;
+import io.crmkit.sso.signon.SignOff;
+import io.crmkit.sso.signon.SignOnPorts;
 import io.crmkit.sso.signon.model.SignOnReason;
 import io.crmkit.testkit.sso.OidcAttack;
 import io.crmkit.testkit.sso.saml.FakeSamlProvider;
@@ -94,6 +101,17 @@ class SignOffTest {
       assertThat(desk.signOff.leave(ACME, desk.browser()).url()).isEqualTo("/bye");
     }
 
+    /** ID tokens are not sealed anew when a key is given up, since they are of no use for longer than their sessions. */
+    @Test
+    void leavesHereEvenIfTheKeyThatSealedItsTokenWasGivenUp() {
+      SignOnPorts resealed = new SignOnPorts(desk.ports.providers(), desk.proofs,
+          AesGcmSealer.of(SealingKey.of("next", new byte[32])), desk.events);
+      SignOff signOff = SignOff.builder(desk.sessions, desk.endings, resealed, desk.clock)
+          .oidc(desk.oidcProviders, desk.discovery, desk.replays).afterwards("/bye").build();
+      assertThat(signOff.leave(ACME, desk.browser()).url()).isEqualTo("/bye");
+      assertThat(check(desk.session)).isEqualTo(SessionReason.SESSION_REVOKED);
+    }
+
     private String token(Map<String, Object> more, String... without) {
       Map<String, Object> content = new LinkedHashMap<>(Map.of("iss", ISSUER, "aud", "crm", "iat", NOW,
           "exp", NOW.plusSeconds(120), "jti", "1", "sub", "alice", "sid", "session-1",
@@ -112,6 +130,18 @@ class SignOffTest {
           .containsEntry("how", "back-channel").containsEntry("sessions", "1");
       assertThat(reason(desk.signOff.backChannel(ACME, OKTA, token(Map.of()), CLIENT)))
           .isEqualTo(OAuthReason.LOGOUT_TOKEN_REPLAYED);
+    }
+
+    /** A subject is unique within its issuer alone (OpenID Connect Core, section 2), and a provider may be set up anew for another. */
+    @Test
+    void endsNoSessionOfSomebodyOfAnotherIssuer() {
+      String own = desk.session;
+      ProviderSession other = new ProviderSession(OKTA, "https://former.example", "alice", "session-9", null);
+      String former = desk.sessions.login(ACME, Login.of(new UserId("al"), NOW).provider(other)
+          .factor(Login.FactorDemand.NOT_ASKED).build(), null, CLIENT).orElseThrow().cookie();
+      assertThat(desk.signOff.backChannel(ACME, OKTA, token(Map.of(), "sid"), CLIENT).orElseThrow()).isEqualTo(1);
+      assertThat(check(own)).isEqualTo(SessionReason.SESSION_REVOKED);
+      assertThat(check(former)).isEqualTo("accepted");
     }
 
     @Test
