@@ -71,8 +71,8 @@ public final class LocalLogin {
     }
     observed.call("password", tenant, call -> {
       ports.hashes().put(tenant, user, work.hash(password));
-      attempts.forget(tenant, user);
       ports.revocations().revoke(tenant, user, Cause.PASSWORD_CHANGED);
+      attempts.forget(tenant, user);
       tell(tenant, Kind.PASSWORD_CHANGED, user, client);
       return user;
     });

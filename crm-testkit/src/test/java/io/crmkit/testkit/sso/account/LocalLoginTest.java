@@ -4,6 +4,7 @@ import static io.crmkit.testkit.sso.account.AccountDesk.ACME;
 import static io.crmkit.testkit.sso.account.AccountDesk.CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.crmkit.core.TenantId;
 import io.crmkit.core.observe.ServiceListener;
@@ -14,11 +15,14 @@ import io.crmkit.sso.account.model.AccountReason;
 import io.crmkit.sso.account.model.AccountView;
 import io.crmkit.sso.account.model.PasswordHash;
 import io.crmkit.sso.account.model.Profile;
+import io.crmkit.sso.account.port.PasswordGuesses;
 import io.crmkit.sso.audit.SecurityEvent;
 import io.crmkit.sso.audit.SecurityEvent.Kind;
 import io.crmkit.sso.model.Client;
+import io.crmkit.sso.model.Guesses;
 import io.crmkit.sso.model.SsoRefusal;
 import io.crmkit.sso.model.UserId;
+import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +90,32 @@ class LocalLoginTest {
     assertThat(login.check(ACME, "ann@acme.example", PASSWORD, CLIENT).whyNot()).isPresent();
     login.remove(ACME, ann);
     assertThat(login.check(ACME, "ann@acme.example", PASSWORD + "2", CLIENT).whyNot()).isPresent();
+  }
+
+  /** Whoever guesses on and on would otherwise keep a session that a new password is to end. */
+  @Test
+  void endsSessionsBeforeItForgetsWrongPasswords() {
+    PasswordGuesses guessedAtAllTheTime = new PasswordGuesses() {
+      @Override
+      public Guesses find(TenantId tenant, UserId user) {
+        return Guesses.NONE.oneMore();
+      }
+
+      @Override
+      public boolean replace(TenantId tenant, UserId user, Guesses found, Guesses next, Instant over) {
+        return false;
+      }
+
+      @Override
+      public int purge(TenantId tenant, Instant overBefore) {
+        return 0;
+      }
+    };
+    LocalLogin busy = new LocalLogin(desk.accounts, new LocalPorts(hashes, guessedAtAllTheTime,
+        (tenant, user, cause) -> desk.revoked.add(user + " " + cause), desk.events),
+        PasswordPolicy.USUAL.withIterations(1_000), desk.clock, ServiceListener.none());
+    assertThatIllegalStateException().isThrownBy(() -> busy.password(ACME, ann, PASSWORD));
+    assertThat(desk.revoked).containsExactly(ann + " PASSWORD_CHANGED");
   }
 
   @Test
