@@ -2,6 +2,7 @@ package io.crmkit.sso.provider;
 
 import io.crmkit.core.Decision;
 import io.crmkit.core.Require;
+import io.crmkit.core.StaleWriteException;
 import io.crmkit.core.Stored;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.paging.Pages;
@@ -112,15 +113,23 @@ public final class SamlUpkeep {
   /**
    * Refreshes the metadata of every provider of a tenant that are due; a host calls it from time to time, such as each hour.
    *
-   * @return how many were refreshed; those that were refused are in the audit trail and tried again at the next call
+   * @return how many were refreshed; those that were refused are in the audit trail, and tried again at the next call as are those
+   *     that somebody changed meanwhile
    */
   public int refreshDue(TenantId tenant) {
     Instant now = providers.clock().instant();
     return (int) Pages.stream(SWEEP, page -> providers.list(tenant, page))
         .filter(view -> view.metadataRefreshAt() != null && !now.isBefore(view.metadataRefreshAt()))
-        .filter(view -> refresh(new Whose(tenant, view.id(), Client.UNKNOWN), saml -> isDue(saml, now))
-            instanceof Decision.Accepted<ProviderEvent>)
+        .filter(view -> isRefreshed(new Whose(tenant, view.id(), Client.UNKNOWN), now))
         .count();
+  }
+
+  private boolean isRefreshed(Whose whose, Instant now) {
+    try {
+      return refresh(whose, saml -> isDue(saml, now)) instanceof Decision.Accepted<ProviderEvent>;
+    } catch (StaleWriteException changedMeanwhile) {
+      return false; // such as by another process that refreshes as well; the others wait for this one
+    }
   }
 
   private static boolean isDue(Saml saml, Instant now) {

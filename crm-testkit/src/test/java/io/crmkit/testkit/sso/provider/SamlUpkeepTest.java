@@ -25,6 +25,7 @@ import io.crmkit.sso.provider.model.ProviderReason;
 import io.crmkit.sso.provider.model.ProviderSettings.Saml;
 import io.crmkit.sso.provider.model.ServiceKeyRecord;
 import io.crmkit.sso.saml.model.IdentityProvider;
+import io.crmkit.sso.saml.model.SamlPolicy;
 import io.crmkit.sso.saml.model.SamlReason;
 import io.crmkit.sso.saml.model.ServiceProvider;
 import io.crmkit.testkit.sso.saml.FakeSamlProvider;
@@ -100,6 +101,26 @@ class SamlUpkeepTest {
       desk.clock.move(Duration.ofDays(1));
       assertThat(desk.upkeep.refreshDue(ACME)).isEqualTo(1);
       assertThat(desk.upkeep.refreshDue(ACME)).isZero();
+    }
+
+    @Test
+    void areRefreshedThoughAnotherProviderIsChangedMeanwhile() {
+      FakeSamlProvider other = FakeSamlProvider.create("https://second.example/idp");
+      desk.hosts.put("second.example", request -> Verdict.accept(
+          new OutboundResponse(200, "application/samlmetadata+xml", other.metadata(validUntil))));
+      ProviderId second = new ProviderId("second");
+      desk.activate(ACME, second, ProviderForm.of(Preset.CUSTOM_SAML, "T")
+          .with(ProviderField.METADATA_URL, "https://second.example/metadata"));
+      desk.clock.move(Duration.ofDays(1));
+      desk.hosts.put("saml.example", request -> {
+        desk.providers.adjust(ACME, OKTA, settings -> ((Saml) settings).withPolicy(SamlPolicy.builder()
+            .clockSkew(Duration.ofSeconds(Math.floorMod(desk.events.of(ACME).size(), 100))).build()), ADMIN).orElseThrow();
+        return Verdict.accept(new OutboundResponse(200, "application/samlmetadata+xml", published.metadata(validUntil)));
+      });
+      assertThat(desk.upkeep.refreshDue(ACME)).as("the second alone").isEqualTo(1);
+      desk.hosts.put("saml.example", request -> Verdict.accept(
+          new OutboundResponse(200, "application/samlmetadata+xml", published.metadata(validUntil))));
+      assertThat(desk.upkeep.refreshDue(ACME)).as("the first").isEqualTo(1);
     }
 
     @Test
