@@ -27,8 +27,9 @@ import java.util.Set;
  */
 public final class TestOnly {
 
-  private static final Set<Kind> SUCCESSES = EnumSet.of(Kind.LOGIN_SUCCEEDED, Kind.USER_CREATED, Kind.ROLES_CHANGED,
-      Kind.SESSION_STARTED, Kind.TOKEN_ISSUED, Kind.TOKEN_REFRESHED, Kind.FACTOR_ENROLLED, Kind.FACTOR_PASSED);
+  private static final Set<Kind> SUCCESSES = EnumSet.of(Kind.LOGIN_SUCCEEDED, Kind.USER_CREATED, Kind.IDENTITY_LINKED,
+      Kind.ROLES_CHANGED, Kind.SESSION_STARTED, Kind.TOKEN_ISSUED, Kind.TOKEN_REFRESHED, Kind.FACTOR_ENROLLED,
+      Kind.FACTOR_PASSED, Kind.BACKUP_CODE_USED);
 
   private TestOnly() {}
 

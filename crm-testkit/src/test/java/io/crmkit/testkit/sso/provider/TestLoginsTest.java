@@ -213,7 +213,8 @@ class TestLoginsTest {
   void refuseWhatWouldBeASuccess() {
     var events = TestOnly.events(desk.events);
     events.append(ACME, SecurityEvent.builder(Kind.LOGIN_REFUSED, AT).build());
-    for (Kind kind : new Kind[] {Kind.LOGIN_SUCCEEDED, Kind.USER_CREATED, Kind.SESSION_STARTED, Kind.TOKEN_ISSUED}) {
+    for (Kind kind : new Kind[] {Kind.LOGIN_SUCCEEDED, Kind.USER_CREATED, Kind.IDENTITY_LINKED, Kind.SESSION_STARTED,
+        Kind.TOKEN_ISSUED, Kind.FACTOR_PASSED, Kind.BACKUP_CODE_USED}) {
       assertThatExceptionOfType(RefusedException.class)
           .isThrownBy(() -> events.append(ACME, SecurityEvent.builder(kind, AT).build()))
           .matches(thrown -> thrown.refusal() instanceof SsoRefusal sso && sso.reason() == ProviderReason.TEST_ONLY);
