@@ -1,7 +1,6 @@
 package io.crmkit.sso.signon;
 
 import io.crmkit.core.TenantId;
-import io.crmkit.sso.model.ProviderId;
 import io.crmkit.sso.model.Verdict;
 import io.crmkit.sso.oauth.model.OAuthReason;
 import io.crmkit.sso.saml.IncomingMessage;
@@ -75,14 +74,20 @@ record SamlSignOff(
       TenantId tenant, SamlConnection connection, IncomingMessage message, Browser browser) {
     SamlLogout service = Objects.requireNonNull(logout, "logout");
     return service.receive(tenant, connection, message, order -> {
-      int ended = end(tenant, connection.provider(), order, browser);
+      int ended = end(tenant, connection, order, browser);
       return new Received(ended, Departure.with(service.answer(tenant, connection, order, LogoutOutcome.ENDED)));
     });
   }
 
-  private int end(TenantId tenant, ProviderId provider, LogoutOrder order, Browser browser) {
-    List<SessionView> named = sessions.of(tenant, provider, order.name(), order.sessionIndexes());
-    return named.stream().mapToInt(each ->
+  /** Those of the entity that orders it: a provider may have been set up for another one when people logged in. */
+  private int end(TenantId tenant, SamlConnection connection, LogoutOrder order, Browser browser) {
+    List<SessionView> named = sessions.of(tenant, connection.provider(), order.name(), order.sessionIndexes());
+    return named.stream().filter(each -> isAt(connection.idp().entityId(), each)).mapToInt(each ->
         endings.end(tenant, each, EndReason.PROVIDER_LOGOUT, browser.client())).sum();
+  }
+
+  private static boolean isAt(String entityId, SessionView session) {
+    ProviderSession provider = SignOff.providerOf(session);
+    return provider != null && provider.issuer().equals(entityId);
   }
 }

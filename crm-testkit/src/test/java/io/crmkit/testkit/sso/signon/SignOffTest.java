@@ -241,6 +241,17 @@ class SignOffTest {
     }
 
     @Test
+    void endsNoSessionsOfAFormerEntityOfTheProvider() {
+      FakeSamlProvider next = FakeSamlProvider.create("https://next.example");
+      desk.idpOfSaml = next.describe();
+      Answer order = Answer.post(ADFS, LOGOUT, "SAMLRequest=" + encoded(FakeSamlProvider.posted(
+          next.logoutRequest(LOGOUT, BOB, List.of(), desk.clock.instant()))));
+      assertThat(desk.signOff.receive(ACME, order, desk.browser()).whyNot()).isEmpty();
+      assertThat(desk.last(Kind.LOGOUT_RECEIVED).details()).containsEntry("sessions", "0");
+      assertThat(check(desk.session)).isEqualTo("accepted");
+    }
+
+    @Test
     void endsAllSessionsOfThePersonIfNoneIsNamedAndNoneOfAnother() {
       String first = desk.session;
       desk.session = null;
