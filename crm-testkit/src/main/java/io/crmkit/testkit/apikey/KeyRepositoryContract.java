@@ -15,10 +15,10 @@ import io.crmkit.apikey.model.KeyId;
 import io.crmkit.apikey.port.KeyRepository;
 import io.crmkit.core.Decider;
 import io.crmkit.core.TenantId;
-import io.crmkit.core.paging.Pages;
 import io.crmkit.core.state.StateFormat;
 import io.crmkit.sso.model.SecretHash;
 import io.crmkit.sso.model.UserId;
+import io.crmkit.testkit.core.BoundedPages;
 import io.crmkit.testkit.state.StateRepositoryContract;
 import java.time.Instant;
 import java.util.List;
@@ -74,7 +74,7 @@ public abstract class KeyRepositoryContract extends StateRepositoryContract<KeyI
   }
 
   private List<String> ofOwner(TenantId tenant, UserId owner) {
-    return Pages.stream(2, page -> ((KeyRepository) repository()).ofOwner(tenant, owner, page))
+    return BoundedPages.stream(2, page -> ((KeyRepository) repository()).ofOwner(tenant, owner, page))
         .map(KeyId::value).toList();
   }
 

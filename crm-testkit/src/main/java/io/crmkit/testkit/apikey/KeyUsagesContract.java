@@ -42,6 +42,7 @@ public abstract class KeyUsagesContract {
     assertThat(usages.of(ACME, ONE)).isEqualTo(new KeyUsage(Integer.MAX_VALUE + 3L, AT.plusNanos(1)));
     assertThat(usages.of(ACME, TWO)).isEqualTo(KeyUsage.at(AT));
     assertThat(usages.of(GLOBEX, ONE)).isEqualTo(KeyUsage.NONE);
+    assertThat(usages.of(ACME, new KeyId("größe 🚀 1"))).isEqualTo(KeyUsage.NONE);
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.crmkit.testkit.approvals;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.crmkit.approvals.json.ApprovalEventJson;
 import io.crmkit.approvals.model.Agency;
 import io.crmkit.approvals.model.Approval;
@@ -147,7 +149,14 @@ final class ApprovalPlay {
 
   /** Plays a command if the rules accept it; returns nothing if they do not, or if it changes nothing. */
   Optional<Stored<Approval>> tryToPlay(ApprovalId id, ApprovalCommand command) {
-    return change(read(id), id, command).map(change -> repository.save(tenant, id, change));
+    return change(read(id), id, command).map(change -> save(id, change));
+  }
+
+  /** Saves a change, of which nothing may be lost. */
+  private Stored<Approval> save(ApprovalId id, ApprovalChange change) {
+    assertThat(repository.save(tenant, id, change)).isEqualTo(change.stored());
+    assertThat(repository.find(tenant, id)).contains(change.stored());
+    return change.stored();
   }
 
   Stored<Approval> read(ApprovalId id) {

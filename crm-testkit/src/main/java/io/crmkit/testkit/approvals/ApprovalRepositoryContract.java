@@ -189,6 +189,18 @@ public abstract class ApprovalRepositoryContract extends ApprovalIndexContract {
   }
 
   @Test
+  protected void savesSeveralTogetherForTheirTenantAlone() {
+    ApprovalPlay globex = new ApprovalPlay(repository, GLOBEX, START);
+    Stored<Approval> ours = acme.submit(ID);
+
+    repository.saveAll(GLOBEX, Map.of(
+        ID, globex.change(globex.read(ID), ID, new Submit(ALICE, ApprovalPlay.PIN, DEAL)).orElseThrow()));
+
+    assertThat(repository.find(ACME, ID)).contains(ours);
+    assertThat(repository.history(GLOBEX, ID, 0, 10)).hasSize(2).allMatch(event -> event.tenant().equals(GLOBEX));
+  }
+
+  @Test
   protected void savesNoneOfSeveralIfOneIsStale() {
     ApprovalId other = new ApprovalId("A-0");
     ApprovalId third = new ApprovalId("A-2");

@@ -77,6 +77,17 @@ public abstract class DefinitionRepositoryContract {
   }
 
   @Test
+  protected void tellsNamesAndTypesApartThatDifferInCaseOnly() {
+    PublishedDefinition first = add(published("Discount", 1, "deal", Status.ACTIVE));
+    PublishedDefinition second = add(published("discount", 1, "Deal", Status.ACTIVE));
+
+    assertThat(repository.latest(ACME, "Discount")).contains(first);
+    assertThat(repository.latest(ACME, "discount")).contains(second);
+    assertThat(repository.latest(ACME, "DISCOUNT")).isEmpty();
+    assertThat(repository.current(ACME, "deal")).containsExactly(first.ref());
+  }
+
+  @Test
   protected void findsNothingUnderAnotherDigest() {
     add(published("Discount", 1, "deal", Status.ACTIVE));
 

@@ -97,6 +97,17 @@ public abstract class DelegationsContract {
   }
 
   @Test
+  protected void tellsIdsAndPeopleApartThatDifferInCaseOnly() {
+    Delegation first = added("D-1", ALICE, BOB);
+    Delegation second = added("d-1", new Actor("Alice"), CAROL);
+
+    assertThat(store.from(ACME, ALICE)).containsExactly(first);
+    assertThat(store.to(ACME, List.of(CAROL, new Actor("BOB GRÖSSE 🚀")), MONDAY)).containsExactly(second);
+    assertThat(store.end(ACME, "d-1", MONDAY)).isTrue();
+    assertThat(store.to(ACME, List.of(BOB, CAROL), MONDAY)).containsExactly(first);
+  }
+
+  @Test
   protected void endsWhatHoldsButDoesNotForgetIt() {
     Delegation endless = Delegation.of("D-1", ALICE, BOB).from(MONDAY).build();
     store.add(ACME, endless);
@@ -139,6 +150,7 @@ public abstract class DelegationsContract {
 
     assertThat(store.to(ACME, List.of(BOB), MONDAY)).containsExactly(acmes);
     assertThat(store.from(GLOBEX, ALICE)).isEmpty();
+    assertThat(store.to(GLOBEX, List.of(BOB), MONDAY)).hasSize(1).doesNotContain(acmes);
     assertThat(store.end(GLOBEX, "D-1", MONDAY)).isTrue();
     assertThat(store.to(ACME, List.of(BOB), FRIDAY)).containsExactly(acmes);
   }

@@ -8,7 +8,6 @@ import io.crmkit.core.TenantId;
 import io.crmkit.core.event.Claim;
 import io.crmkit.core.event.DomainEvent;
 import io.crmkit.core.event.Outbox;
-import io.crmkit.core.paging.Pages;
 import io.crmkit.dedupe.index.ClusterEventFormat;
 import io.crmkit.dedupe.index.model.ClusterChanges;
 import io.crmkit.dedupe.index.model.ClusterEvent;
@@ -22,6 +21,7 @@ import io.crmkit.dedupe.index.model.ClusterUpdate;
 import io.crmkit.dedupe.index.model.ClusteredRecord;
 import io.crmkit.dedupe.index.model.JoinedEntity;
 import io.crmkit.dedupe.index.port.ClusterStore;
+import io.crmkit.testkit.core.BoundedPages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,11 +74,11 @@ public abstract class ClusterStoreContract {
   }
 
   private List<ClusteredRecord> records(TenantId tenant) {
-    return Pages.stream(1, page -> store().records(tenant, page)).toList();
+    return BoundedPages.stream(1, page -> store().records(tenant, page)).toList();
   }
 
   private List<JoinedEntity> joined(TenantId tenant) {
-    return Pages.stream(1, page -> store().joined(tenant, page)).toList();
+    return BoundedPages.stream(1, page -> store().joined(tenant, page)).toList();
   }
 
   private List<DomainEvent> takeFromOutbox() {
@@ -123,6 +123,15 @@ public abstract class ClusterStoreContract {
     assertThat(told).hasSize(5).endsWith(events.toArray(DomainEvent[]::new));
     assertThat(told.stream().map(ClusterEventFormat::read)).contains(
         new EntitiesJoined("e1", "e2", AT), new RecordsMoved(Map.of(FIRST.id(), "e2", "r2", "e2"), List.of("gone"), AT));
+  }
+
+  @Test
+  protected void listsWhatLeadsToOthersInTheOrderOfTheirIds() {
+    List<JoinedEntity> joins =
+        List.of(new JoinedEntity("e3", "e9"), new JoinedEntity("e1", "e9"), new JoinedEntity("e2", "e9"));
+    store().save(ACME, new ClusterUpdate(ClusterHead.NEW, FIRST, null, Map.of(), joins, List.of()));
+
+    assertThat(joined(ACME)).containsExactly(joins.get(1), joins.get(2), joins.get(0));
   }
 
   @Test
@@ -175,7 +184,8 @@ public abstract class ClusterStoreContract {
     store().save(ACME, first);
     store().save(ACME, put(first.after(), SECOND));
 
-    assertThat(store().find(ACME, List.of(FIRST.id(), "r3"))).containsExactly(FIRST);
+    assertThat(store().find(ACME, List.of("R2", FIRST.id(), "r3"))).containsExactly(FIRST);
+    assertThat(store().find(ACME, List.of("r3", "r2", FIRST.id()))).containsExactlyInAnyOrder(FIRST, SECOND);
     assertThat(store().find(ACME, List.of())).isEmpty();
     assertThat(store().find(GLOBEX, List.of(FIRST.id()))).isEmpty();
   }
@@ -223,6 +233,7 @@ public abstract class ClusterStoreContract {
     store().save(GLOBEX, put(changed.after(), new ClusteredRecord(FIRST.id(), Map.of("x", "z"), "e8")));
     assertThat(records(ACME)).containsExactly(FIRST, SECOND);
     assertThat(joined(ACME)).isEmpty();
+    assertThat(joined(GLOBEX)).containsExactly(new JoinedEntity("e9", "e1"));
 
     store().save(ACME, new ClusterUpdate(second.after(), null, FIRST.id(), Map.of(), List.of(), List.of()));
     assertThat(records(ACME)).containsExactly(SECOND);

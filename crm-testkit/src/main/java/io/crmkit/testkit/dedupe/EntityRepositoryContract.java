@@ -101,6 +101,15 @@ public abstract class EntityRepositoryContract
   }
 
   @Test
+  protected void writesTwoEntitiesForTheirTenantAlone() {
+    entities().saveBoth(GLOBEX, new StateChange<>(ONE, change(GLOBEX, ONE, life().get(0))),
+        new StateChange<>(OTHER, change(GLOBEX, OTHER, life().get(1))));
+
+    assertThat(entities().find(ACME, ONE)).isEmpty();
+    assertThat(entities().find(GLOBEX, ONE)).isPresent();
+  }
+
+  @Test
   protected void writesNeitherOfTwoIfOneIsStale() {
     Change<Entity> one = change(ACME, ONE, life().get(0));
     Change<Entity> other = change(ACME, OTHER, life().get(1));

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.crmkit.core.StaleWriteException;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.money.Money;
-import io.crmkit.core.paging.Pages;
+import io.crmkit.core.paging.PageRequest;
 import io.crmkit.forecast.model.Credit;
 import io.crmkit.forecast.model.Deal;
 import io.crmkit.forecast.model.Instalment;
@@ -17,6 +17,7 @@ import io.crmkit.forecast.port.SnapshotRepository;
 import io.crmkit.forecast.snapshot.model.DealPair;
 import io.crmkit.forecast.snapshot.model.SnapshotMark;
 import io.crmkit.forecast.snapshot.model.SnapshotPart;
+import io.crmkit.testkit.core.BoundedPages;
 import io.crmkit.testkit.core.MadeUpCursor;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -123,7 +124,8 @@ public abstract class SnapshotRepositoryContract {
     SnapshotMark first = publish(AT, part(deal("a", 1), deal("b", 2)));
     publish(AT, part(deal("a", 3)));
 
-    assertThat(repository.find(ACME, first, List.of("a", "x"))).isEqualTo(Map.of("a", deal("a", 1)));
+    assertThat(repository.find(ACME, first, List.of("x", "a", "A", "b")))
+        .isEqualTo(Map.of("a", deal("a", 1), "b", deal("b", 2)));
     assertThat(repository.find(ACME, first, List.of())).isEmpty();
   }
 
@@ -215,7 +217,7 @@ public abstract class SnapshotRepositoryContract {
   protected void pagesThroughManyDealsWhileOthersAreWritten() {
     SnapshotMark first = publish(AT, part(IntStream.range(0, 25).mapToObj(i -> deal("d" + i, i)).toArray(Deal[]::new)));
     List<Deal> seen = new ArrayList<>();
-    Pages.stream(4, page -> repository.deals(ACME, first, page)).forEach(deal -> {
+    BoundedPages.stream(4, page -> repository.deals(ACME, first, page)).forEach(deal -> {
       if (seen.isEmpty()) {
         publish(AT, new SnapshotPart(List.of(deal("d24", 0), deal("d99", 0)), List.of("d3")));
       }
@@ -223,7 +225,7 @@ public abstract class SnapshotRepositoryContract {
     });
 
     assertThat(seen).hasSize(25).doesNotHaveDuplicates().contains(deal("d24", 24), deal("d3", 3));
-    assertThat(Pages.stream(3, page -> repository.pairs(ACME, first, repository.last(ACME).orElseThrow(), page)))
+    assertThat(BoundedPages.stream(3, page -> repository.pairs(ACME, first, repository.last(ACME).orElseThrow(), page)))
         .hasSize(26).doesNotHaveDuplicates();
     MadeUpCursor.isRefusedBy(page -> repository.marks(ACME, page));
   }
@@ -234,11 +236,15 @@ public abstract class SnapshotRepositoryContract {
 
     assertThat(repository.last(GLOBEX)).isEmpty();
     assertThat(deals(GLOBEX, ours)).isEmpty();
+    assertThat(repository.asOf(GLOBEX, Instant.MAX)).isEmpty();
+    assertThat(marks(GLOBEX)).isEmpty();
+    assertThat(repository.pairs(GLOBEX, ours, ours, PageRequest.first(10)).items()).isEmpty();
     assertThat(repository.find(GLOBEX, ours, List.of("a"))).isEmpty();
     long theirs = repository.open(GLOBEX, 0);
     repository.write(GLOBEX, theirs, part(deal("a", 2)));
     repository.publish(GLOBEX, new SnapshotMark(theirs, AT, 1));
     assertThat(deals(ACME, ours)).containsExactly(deal("a", 1));
+    assertThat(marks(ACME)).containsExactly(ours);
   }
 
   private SnapshotMark publish(Instant at, SnapshotPart part) {
@@ -261,15 +267,15 @@ public abstract class SnapshotRepositoryContract {
   }
 
   private List<Deal> deals(TenantId tenant, SnapshotMark mark) {
-    return Pages.stream(2, page -> repository.deals(tenant, mark, page)).toList();
+    return BoundedPages.stream(2, page -> repository.deals(tenant, mark, page)).toList();
   }
 
   private List<DealPair> pairs(SnapshotMark before, SnapshotMark after) {
-    return Pages.stream(2, page -> repository.pairs(ACME, before, after, page)).toList();
+    return BoundedPages.stream(2, page -> repository.pairs(ACME, before, after, page)).toList();
   }
 
   private List<SnapshotMark> marks(TenantId tenant) {
-    return Pages.stream(1, page -> repository.marks(tenant, page)).toList();
+    return BoundedPages.stream(1, page -> repository.marks(tenant, page)).toList();
   }
 
   private static SnapshotPart part(Deal... deals) {

@@ -3,16 +3,13 @@ package io.crmkit.testkit.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.crmkit.core.TenantId;
 import io.crmkit.imports.model.BatchAnswer;
-import io.crmkit.imports.model.FieldKeys;
 import io.crmkit.imports.model.ImportId;
 import io.crmkit.imports.model.ImportWork;
 import io.crmkit.imports.model.ImportedRecord;
 import io.crmkit.imports.model.KeyFields;
 import io.crmkit.imports.model.KeyScheme;
 import io.crmkit.imports.model.Portion;
-import io.crmkit.imports.model.RecordBatch;
 import io.crmkit.imports.model.RecordChange;
 import io.crmkit.imports.model.RecordWrite;
 import io.crmkit.imports.model.RowCounts;
@@ -29,33 +26,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link RecordStore} must do. Extend it next to your adapter and return an empty store. */
-public abstract class RecordStoreContract {
+public abstract class RecordStoreContract extends RecordStoreStage {
 
-  protected static final TenantId ACME = new TenantId("acme");
-  protected static final TenantId GLOBEX = new TenantId("globex");
-  protected static final ImportId FIRST = new ImportId("I-1");
-  protected static final ImportId SECOND = new ImportId("I-2");
-
-  private static final String CONTACT = "contact";
-  private static final KeyScheme EMAIL = by(new KeyFields(List.of("email")));
   private static final int WRITERS = 4;
   private static final int MANY = 2_500;
-  private static final long ALL = Long.MAX_VALUE;
-
-  private RecordStore records = new InMemoryImports().records();
-
-  /** Returns a store that holds nothing. Called once for each test. */
-  protected abstract RecordStore emptyStore();
-
-  @BeforeEach
-  final void startEmpty() {
-    records = emptyStore();
-  }
 
   @Test
   protected void keepsWhatABatchWritesAndHowFarTheImportIsWithIt() {
@@ -224,9 +201,13 @@ public abstract class RecordStoreContract {
     assertThat(records.changes(ACME, FIRST, Long.MAX_VALUE, 2, ALL)).containsExactly(
         new RecordChange(2, "R-2", null, Map.of("email", "b", "name", "B")),
         new RecordChange(1, "R-1", null, Map.of("email", "a")));
+    assertThat(records.changes(ACME, FIRST, Long.MAX_VALUE, 1, ALL)).extracting(RecordChange::record)
+        .containsExactly("R-2");
     assertThat(records.changes(ACME, FIRST, 2, 10, ALL)).extracting(RecordChange::record).containsExactly("R-1");
-    assertThat(records.changes(ACME, FIRST, List.of("R-1", "R-9")))
-        .isEqualTo(Map.of("R-1", new RecordChange(1, "R-1", null, Map.of("email", "a"))));
+    assertThat(records.changes(ACME, FIRST, List.of("R-9", "R-1", "r-1", "R-2"))).isEqualTo(Map.of(
+        "R-1", new RecordChange(1, "R-1", null, Map.of("email", "a")),
+        "R-2", new RecordChange(2, "R-2", null, Map.of("email", "b", "name", "B"))));
+    assertThat(records.find(ACME, CONTACT, List.of("R-9", "R-1", "r-1", "R-2"))).containsOnlyKeys("R-1", "R-2");
     assertThat(records.changes(ACME, FIRST, List.of())).isEmpty();
     assertThat(records.changes(ACME, SECOND, Long.MAX_VALUE, 10, ALL)).containsExactly(
         new RecordChange(1, "R-1", Map.of("email", "a"), Map.of("name", "X")));
@@ -295,7 +276,7 @@ public abstract class RecordStoreContract {
   }
 
   private Map<String, List<String>> besides(ImportId maker, int most) {
-    return records.holdersBesides(ACME, maker, CONTACT, EMAIL, List.of("email=a", "email=b"), most);
+    return records.holdersBesides(ACME, maker, CONTACT, EMAIL, List.of("email=b", "email=a", "email=c"), most);
   }
 
   @Test
@@ -328,6 +309,21 @@ public abstract class RecordStoreContract {
     assertThat(records.holders(GLOBEX, CONTACT, EMAIL, List.of("email=a"), 10)).isEmpty();
     assertThat(records.mark(GLOBEX, FIRST, ImportWork.COMMIT)).isEqualTo(WorkMark.START);
     assertThat(records.changes(GLOBEX, FIRST, Long.MAX_VALUE, 10, ALL)).isEmpty();
+    assertThat(records.changes(GLOBEX, FIRST, List.of("R-1"))).isEmpty();
+    assertThat(records.holdersBesides(GLOBEX, SECOND, CONTACT, EMAIL, List.of("email=a"), 10)).isEmpty();
+  }
+
+  @Test
+  protected void writesForOneTenantAlone() {
+    apply(FIRST, WorkMark.START, mark(1), claiming("R-1", "a"));
+    undo(SECOND, WorkMark.START, mark(1), List.of(new UndoConflict("R-1", List.of())));
+
+    assertThat(records.conflicts(GLOBEX, SECOND, 0, 10)).isEmpty();
+    assertThat(apply(GLOBEX, SECOND, WorkMark.START, mark(1), 0, claiming("R-1", "a")))
+        .as("neither the mark of undoing nor the record, nor its key, is that tenant's").isEqualTo(new BatchAnswer.Done());
+    assertThat(records.find(ACME, CONTACT, List.of("R-1")).get("R-1"))
+        .isEqualTo(new ImportedRecord("R-1", 1, Map.of("email", "a")));
+    assertThat(records.changes(ACME, SECOND, Long.MAX_VALUE, 10, ALL)).isEmpty();
   }
 
   /** The end of a process. */
@@ -357,43 +353,5 @@ public abstract class RecordStoreContract {
       asked.add(fields.getOrDefault("email", ""));
       return List.of("k=" + fields.get("email"));
     }
-  }
-
-  private static KeyScheme by(KeyFields... keys) {
-    return FieldKeys.of(List.of(keys));
-  }
-
-  private BatchAnswer apply(ImportId id, WorkMark before, WorkMark after, RecordWrite... writes) {
-    return apply(id, before, after, 0, writes);
-  }
-
-  private BatchAnswer apply(ImportId id, WorkMark before, WorkMark after, long asOf, RecordWrite... writes) {
-    return records.apply(ACME, id, EMAIL,
-        new RecordBatch(CONTACT, ImportWork.COMMIT, before, after, asOf, List.of(writes), List.of()));
-  }
-
-  private void change(ImportId id, WorkMark before, WorkMark after, String record, long version,
-      Map<String, String> from, Map<String, String> to) {
-    assertThat(apply(id, before, after, new RecordWrite(record, version, from, to, List.of())))
-        .isEqualTo(new BatchAnswer.Done());
-  }
-
-  private void undo(ImportId id, WorkMark before, WorkMark after, List<UndoConflict> conflicts, RecordWrite... writes) {
-    assertThat(records.apply(ACME, id, EMAIL,
-        new RecordBatch(CONTACT, ImportWork.UNDO, before, after, 0, List.of(writes), conflicts)))
-        .isEqualTo(new BatchAnswer.Done());
-  }
-
-  private static WorkMark mark(long row) {
-    return new WorkMark(row, new RowCounts(row, 0, 0, 0, 0, 0));
-  }
-
-  private static RecordWrite create(String id, Map<String, String> fields) {
-    return new RecordWrite(id, 0, null, fields, List.of());
-  }
-
-  private static RecordWrite claiming(String id, String email) {
-    @Nullable Map<String, String> none = null;
-    return new RecordWrite(id, 0, none, Map.of("email", email), List.of("email=" + email));
   }
 }

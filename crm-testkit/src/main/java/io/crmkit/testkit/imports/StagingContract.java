@@ -84,6 +84,7 @@ public abstract class StagingContract {
     stage(FIRST, staging.checkpoint(ACME, FIRST), row(10), row(11));
 
     assertThat(staging.rows(ACME, FIRST, 1, 3)).extracting(StagedRow::number).containsExactly(2L, 3L, 10L);
+    assertThat(staging.rows(ACME, FIRST, List.of(11L, 4L, 2L))).isEqualTo(Map.of(2L, row(2), 11L, row(11)));
     assertThat(staging.rows(ACME, FIRST, List.of())).isEmpty();
   }
 
@@ -129,7 +130,7 @@ public abstract class StagingContract {
     stage(FIRST, Checkpoint.START, row(1, "a"), row(2, "a", "b"));
     stage(FIRST, staging.checkpoint(ACME, FIRST), row(3, "b"), row(4, "c"));
 
-    assertThat(staging.rowsWith(ACME, FIRST, List.of("a", "b", "c", "d"), 1))
+    assertThat(staging.rowsWith(ACME, FIRST, List.of("A", "a", "b", "c", "d"), 1))
         .isEqualTo(Map.of("a", List.of(1L), "b", List.of(2L), "c", List.of(4L)));
     assertThat(staging.rowsWith(ACME, FIRST, List.of("a", "b", "d"), 5))
         .isEqualTo(Map.of("a", List.of(1L, 2L), "b", List.of(2L, 3L)));
@@ -153,7 +154,7 @@ public abstract class StagingContract {
     stage(FIRST, Checkpoint.START, row(1, "a"), row(2, "a"));
     stage(SECOND, Checkpoint.START, row(1, "b"), row(2, "a"));
 
-    assertThat(staging.othersWith(ACME, SECOND, "contact", List.of("a", "b"), 1))
+    assertThat(staging.othersWith(ACME, SECOND, "contact", List.of("A", "a", "b"), 1))
         .isEqualTo(Map.of("a", List.of(new DuplicateOf.Staged(FIRST, 1, 0))));
     assertThat(staging.othersWith(ACME, SECOND, "contact", List.of("a", "b"), 2)).isEqualTo(
         Map.of("a", List.of(new DuplicateOf.Staged(FIRST, 1, 0), new DuplicateOf.Staged(FIRST, 2, 0))));
@@ -175,7 +176,8 @@ public abstract class StagingContract {
 
     assertThat(staging.planned(ACME, FIRST)).isEqualTo(planned);
     assertThat(staging.plans(ACME, FIRST, 0, 10)).containsExactly(create, review);
-    assertThat(staging.plans(ACME, FIRST, List.of(2L, 3L))).isEqualTo(Map.of(2L, review));
+    assertThat(staging.plans(ACME, FIRST, 0, 1)).containsExactly(create);
+    assertThat(staging.plans(ACME, FIRST, List.of(3L, 2L, 1L))).isEqualTo(Map.of(2L, review, 1L, create));
 
     RowPlan settled = new RowPlan(2, RowAction.MERGE, "R-ä", review.duplicates());
     staging.plan(ACME, FIRST, new PlannedBatch(planned, planned, List.of(settled)));
@@ -204,21 +206,57 @@ public abstract class StagingContract {
   }
 
   @Test
+  protected void readsRejectedRowsInTheirOrderAPageAtATime() {
+    List<RejectedRow> rejected = LongStream.rangeClosed(1, 4).mapToObj(StagingContract::rejected).toList();
+    Checkpoint after = new Checkpoint(0, 4, 4, 0, null, 0, ProblemTally.NONE.with(rejected), List.of());
+    staging.stage(ACME, FIRST, "contact", new StagedBatch(Checkpoint.START, after, List.of(), rejected));
+
+    assertThat(staging.rejected(ACME, FIRST, 0, 2)).isEqualTo(rejected.subList(0, 2));
+    assertThat(staging.rejected(ACME, FIRST, 2, 10)).isEqualTo(rejected.subList(2, 4));
+    assertThat(staging.rejected(GLOBEX, FIRST, 0, 10)).isEmpty();
+    assertThat(staging.rejected(ACME, new ImportId("i-1"), 0, 10)).isEmpty();
+  }
+
+  private static RejectedRow rejected(long number) {
+    return new RejectedRow(number, new RowPlace("a.csv", number + 1, -1), null, List.of("x"),
+        List.of(new RowProblem("E-Mail", "email", "x", "import.rule.email", "No address.")));
+  }
+
+  @Test
   protected void keepsTenantsApart() {
     stage(FIRST, Checkpoint.START, row(1, "a"));
+    WorkMark planned = new WorkMark(1, RowCounts.NONE);
+    staging.plan(ACME, FIRST, new PlannedBatch(
+        WorkMark.START, planned, List.of(new RowPlan(1, RowAction.CREATE, "R-1", List.of()))));
 
     assertThat(staging.checkpoint(GLOBEX, FIRST)).isEqualTo(Checkpoint.START);
     assertThat(staging.rows(GLOBEX, FIRST, 0, 10)).isEmpty();
+    assertThat(staging.rows(GLOBEX, FIRST, 0, 10, 1_000)).isEmpty();
+    assertThat(staging.rows(GLOBEX, FIRST, List.of(1L))).isEmpty();
+    assertThat(staging.rows(GLOBEX, FIRST, List.of(1L), 1_000).found()).isEmpty();
+    assertThat(staging.planned(GLOBEX, FIRST)).isEqualTo(WorkMark.START);
+    assertThat(staging.plans(GLOBEX, FIRST, 0, 10)).isEmpty();
+    assertThat(staging.plans(GLOBEX, FIRST, List.of(1L))).isEmpty();
     assertThat(staging.rowsWith(GLOBEX, FIRST, List.of("a"), 1)).isEmpty();
     assertThat(staging.othersWith(GLOBEX, SECOND, "contact", List.of("a"), 1)).isEmpty();
     staging.remove(GLOBEX, FIRST);
     assertThat(staging.rows(ACME, FIRST, 0, 10)).hasSize(1);
+    assertThat(staging.planned(ACME, FIRST)).isEqualTo(planned);
+    staging.settle(GLOBEX, FIRST);
+    assertThat(staging.othersWith(ACME, SECOND, "contact", List.of("a"), 1)).hasSize(1);
+
+    stage(GLOBEX, FIRST, Checkpoint.START, row(7, "a"));
+    assertThat(staging.rows(ACME, FIRST, 0, 10)).containsExactly(row(1, "a"));
   }
 
   private void stage(ImportId id, Checkpoint before, StagedRow... rows) {
+    stage(ACME, id, before, rows);
+  }
+
+  private void stage(TenantId tenant, ImportId id, Checkpoint before, StagedRow... rows) {
     long last = rows[rows.length - 1].number();
     Checkpoint after = new Checkpoint(0, last, last, before.valid() + rows.length, null, 0, ProblemTally.NONE, List.of());
-    staging.stage(ACME, id, "contact", new StagedBatch(before, after, List.of(rows), List.of()));
+    staging.stage(tenant, id, "contact", new StagedBatch(before, after, List.of(rows), List.of()));
   }
 
   private static StagedRow row(long number, String... keys) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crmkit.core.Actor;
 import io.crmkit.core.Decider;
 import io.crmkit.core.TenantId;
-import io.crmkit.core.paging.Pages;
 import io.crmkit.core.state.StateFormat;
 import io.crmkit.record.json.PeopleFormats;
 import io.crmkit.record.model.Account;
@@ -23,6 +22,7 @@ import io.crmkit.record.model.Domain;
 import io.crmkit.record.model.LeadId;
 import io.crmkit.record.model.Phone;
 import io.crmkit.record.port.AccountRepository;
+import io.crmkit.testkit.core.BoundedPages;
 import io.crmkit.testkit.state.StateRepositoryContract;
 import java.time.Instant;
 import java.util.List;
@@ -99,11 +99,11 @@ public abstract class AccountRepositoryContract
   }
 
   private List<String> byDomain(TenantId tenant, Domain domain) {
-    return Pages.stream(2, page -> accounts().byDomain(tenant, domain, page)).map(AccountId::value).toList();
+    return BoundedPages.stream(2, page -> accounts().byDomain(tenant, domain, page)).map(AccountId::value).toList();
   }
 
   private List<String> ownedBy(TenantId tenant) {
-    return Pages.stream(2, page -> accounts().ownedBy(tenant, ANN, page)).map(AccountId::value).toList();
+    return BoundedPages.stream(2, page -> accounts().ownedBy(tenant, ANN, page)).map(AccountId::value).toList();
   }
 
   private AccountRepository accounts() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crmkit.core.Actor;
 import io.crmkit.core.Decider;
 import io.crmkit.core.TenantId;
-import io.crmkit.core.paging.Pages;
 import io.crmkit.core.state.StateFormat;
 import io.crmkit.record.json.PeopleFormats;
 import io.crmkit.record.model.AccountId;
@@ -25,6 +24,7 @@ import io.crmkit.record.model.LeadId;
 import io.crmkit.record.model.Phone;
 import io.crmkit.record.model.Position;
 import io.crmkit.record.port.ContactRepository;
+import io.crmkit.testkit.core.BoundedPages;
 import io.crmkit.testkit.state.StateRepositoryContract;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -113,11 +113,11 @@ public abstract class ContactRepositoryContract
   }
 
   private List<String> byEmail(TenantId tenant, Email email) {
-    return Pages.stream(2, page -> people().byEmail(tenant, email, page)).map(ContactId::value).toList();
+    return BoundedPages.stream(2, page -> people().byEmail(tenant, email, page)).map(ContactId::value).toList();
   }
 
   private List<String> ofAccount(TenantId tenant, AccountId account) {
-    return Pages.stream(2, page -> people().ofAccount(tenant, account, page)).map(ContactId::value).toList();
+    return BoundedPages.stream(2, page -> people().ofAccount(tenant, account, page)).map(ContactId::value).toList();
   }
 
   private ContactRepository people() {

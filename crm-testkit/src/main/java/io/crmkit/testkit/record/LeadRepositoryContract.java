@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crmkit.core.Actor;
 import io.crmkit.core.Decider;
 import io.crmkit.core.TenantId;
-import io.crmkit.core.paging.Pages;
 import io.crmkit.core.state.StateFormat;
 import io.crmkit.record.json.LeadFormats;
 import io.crmkit.record.model.AccountId;
@@ -32,6 +31,7 @@ import io.crmkit.record.model.LeadStatus;
 import io.crmkit.record.model.OpportunityId;
 import io.crmkit.record.model.Phone;
 import io.crmkit.record.port.LeadRepository;
+import io.crmkit.testkit.core.BoundedPages;
 import io.crmkit.testkit.state.StateRepositoryContract;
 import java.time.Instant;
 import java.util.List;
@@ -137,11 +137,11 @@ public abstract class LeadRepositoryContract
   }
 
   private List<String> list(TenantId tenant, LeadFilter filter) {
-    return Pages.stream(2, page -> leads().list(tenant, filter, page)).map(LeadId::value).toList();
+    return BoundedPages.stream(2, page -> leads().list(tenant, filter, page)).map(LeadId::value).toList();
   }
 
   private List<String> byEmail(TenantId tenant, Email email) {
-    return Pages.stream(2, page -> leads().byEmail(tenant, email, page)).map(LeadId::value).toList();
+    return BoundedPages.stream(2, page -> leads().byEmail(tenant, email, page)).map(LeadId::value).toList();
   }
 
   private LeadRepository leads() {

@@ -10,7 +10,6 @@ import io.crmkit.core.Actor;
 import io.crmkit.core.Decider;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.money.Money;
-import io.crmkit.core.paging.Pages;
 import io.crmkit.core.state.StateFormat;
 import io.crmkit.record.json.RecordFormats;
 import io.crmkit.record.model.AccountId;
@@ -42,6 +41,7 @@ import io.crmkit.record.model.OpportunityId;
 import io.crmkit.record.model.StageTarget;
 import io.crmkit.record.model.WinProbability;
 import io.crmkit.record.port.OpportunityRepository;
+import io.crmkit.testkit.core.BoundedPages;
 import io.crmkit.testkit.state.StateRepositoryContract;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -129,7 +129,7 @@ public abstract class OpportunityRepositoryContract
       open(id, DETAILS, "lead");
     }
     List<String> seen = new ArrayList<>();
-    Pages.stream(2, page -> deals().list(ACME, new InStage(NEW.id(), "lead"), page)).forEach(each -> {
+    BoundedPages.stream(2, page -> deals().list(ACME, new InStage(NEW.id(), "lead"), page)).forEach(each -> {
       seen.add(each.id().value());
       save(ACME, each.id(), new Move(to(Destination.stage(NEW.id(), "proposal")), PRICING, ALICE, AT));
       open("0" + each.id(), DETAILS, "lead");
@@ -159,7 +159,7 @@ public abstract class OpportunityRepositoryContract
   }
 
   private List<ListedOpportunity> list(TenantId tenant, OpportunityFilter filter) {
-    return Pages.stream(2, page -> deals().list(tenant, filter, page)).toList();
+    return BoundedPages.stream(2, page -> deals().list(tenant, filter, page)).toList();
   }
 
   private static OpportunityId id(String id) {

@@ -22,7 +22,7 @@ public abstract class PendingLoginsContract {
   protected static final TenantId ACME = new TenantId("acme");
   protected static final TenantId GLOBEX = new TenantId("globex");
 
-  private static final Instant END = Instant.parse("2026-11-21T12:10:00Z");
+  private static final Instant END = Instant.parse("2026-11-21T12:10:00.123Z");
 
   /** Returns the store, holding nothing. Called once for each test. */
   protected abstract PendingLogins emptyStore();
@@ -46,6 +46,7 @@ public abstract class PendingLoginsContract {
     store.take(ACME, "a");
     assertThat(store.take(ACME, "a")).contains(new Taken(login("a"), Use.AGAIN));
     assertThat(store.take(ACME, "b")).isEmpty();
+    assertThat(store.take(ACME, "A")).isEmpty();
   }
 
   @Test

@@ -15,7 +15,7 @@ public abstract class ReplaysContract {
   protected static final TenantId ACME = new TenantId("acme");
   protected static final TenantId GLOBEX = new TenantId("globex");
 
-  private static final Instant END = Instant.parse("2026-11-21T12:10:00Z");
+  private static final Instant END = Instant.parse("2026-11-21T12:10:00.123Z");
 
   /** Returns the store, holding nothing. Called once for each test. */
   protected abstract Replays emptyStore();

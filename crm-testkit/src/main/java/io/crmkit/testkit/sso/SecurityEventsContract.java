@@ -7,7 +7,6 @@ import io.crmkit.core.RefusedException;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.paging.Page;
 import io.crmkit.core.paging.PageRequest;
-import io.crmkit.core.paging.Pages;
 import io.crmkit.sso.audit.SecurityEvent;
 import io.crmkit.sso.audit.SecurityEvent.Kind;
 import io.crmkit.sso.audit.SecurityEventFilter;
@@ -15,6 +14,7 @@ import io.crmkit.sso.audit.SecurityEvents;
 import io.crmkit.sso.model.Client;
 import io.crmkit.sso.model.ProviderId;
 import io.crmkit.sso.model.UserId;
+import io.crmkit.testkit.core.BoundedPages;
 import io.crmkit.testkit.core.MadeUpCursor;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,6 +87,7 @@ public abstract class SecurityEventsContract {
     assertThat(list(ACME, SecurityEventFilter.builder().from(AT.plusSeconds(1)).until(AT.plusSeconds(3)).build()))
         .containsExactly(succeeded, refused);
     assertThat(list(ACME, SecurityEventFilter.builder().user(BOB).from(AT.plusSeconds(3)).build())).isEmpty();
+    assertThat(list(ACME, SecurityEventFilter.builder().user(new UserId("Bob")).build())).isEmpty();
   }
 
   @Test
@@ -95,7 +96,7 @@ public abstract class SecurityEventsContract {
       append(ACME, Kind.KEY_REFUSED, ANN, at, at);
     }
     List<Instant> seen = new ArrayList<>();
-    Pages.stream(2, page -> events().list(ACME, SecurityEventFilter.everything(), page)).forEach(event -> {
+    BoundedPages.stream(2, page -> events().list(ACME, SecurityEventFilter.everything(), page)).forEach(event -> {
       seen.add(event.at());
       append(ACME, Kind.KEY_REFUSED, ANN, 100 + seen.size(), 0);
     });
@@ -151,11 +152,11 @@ public abstract class SecurityEventsContract {
   }
 
   private List<SecurityEvent> all(TenantId tenant) {
-    return Pages.stream(2, page -> events().all(tenant, page)).toList();
+    return BoundedPages.stream(2, page -> events().all(tenant, page)).toList();
   }
 
   private List<SecurityEvent> list(TenantId tenant, SecurityEventFilter filter) {
-    return Pages.stream(2, page -> events().list(tenant, filter, page)).toList();
+    return BoundedPages.stream(2, page -> events().list(tenant, filter, page)).toList();
   }
 
   private SecurityEvents events() {

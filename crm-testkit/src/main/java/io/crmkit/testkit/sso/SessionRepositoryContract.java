@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.core.Decider;
 import io.crmkit.core.TenantId;
-import io.crmkit.core.paging.Pages;
 import io.crmkit.core.state.StateFormat;
 import io.crmkit.sso.model.Client;
 import io.crmkit.sso.model.PassedFactor;
@@ -34,6 +33,7 @@ import io.crmkit.sso.session.model.SessionPolicy;
 import io.crmkit.sso.session.model.SessionStart;
 import io.crmkit.sso.session.model.SessionStatistics;
 import io.crmkit.sso.session.port.SessionRepository;
+import io.crmkit.testkit.core.BoundedPages;
 import io.crmkit.testkit.state.StateRepositoryContract;
 import java.time.Duration;
 import java.time.Instant;
@@ -218,11 +218,11 @@ public abstract class SessionRepositoryContract
   }
 
   private List<String> open(TenantId tenant, SessionFilter filter, Instant now) {
-    return Pages.stream(2, page -> sessions().open(tenant, filter, now, page)).map(seen -> seen.id().value()).toList();
+    return BoundedPages.stream(2, page -> sessions().open(tenant, filter, now, page)).map(seen -> seen.id().value()).toList();
   }
 
   private List<String> unrevoked(TenantId tenant, SessionFilter filter) {
-    return Pages.stream(2, page -> sessions().unrevoked(tenant, filter, page)).map(seen -> seen.id().value()).toList();
+    return BoundedPages.stream(2, page -> sessions().unrevoked(tenant, filter, page)).map(seen -> seen.id().value()).toList();
   }
 
   private List<String> expired(Instant now) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crmkit.core.Actor;
 import io.crmkit.core.Decider;
 import io.crmkit.core.TenantId;
-import io.crmkit.core.paging.Pages;
 import io.crmkit.core.state.StateFormat;
 import io.crmkit.territory.json.TerritoryFormats;
 import io.crmkit.territory.model.ModelId;
@@ -30,6 +29,7 @@ import io.crmkit.territory.model.placement.Target;
 import io.crmkit.territory.model.rule.RuleId;
 import io.crmkit.territory.model.tree.TerritoryId;
 import io.crmkit.territory.port.PlacementRepository;
+import io.crmkit.testkit.core.BoundedPages;
 import io.crmkit.testkit.state.StateRepositoryContract;
 import java.time.Instant;
 import java.util.List;
@@ -116,7 +116,7 @@ public abstract class PlacementRepositoryContract
   private List<Member> members(TenantId tenant, @Nullable Instant at, TerritoryId... territories) {
     PlacementRepository placements = (PlacementRepository) repository();
     var query = new MemberQuery(MODEL, RecordKind.ACCOUNT, Set.of(territories), at);
-    return Pages.stream(2, page -> placements.members(tenant, query, page)).toList();
+    return BoundedPages.stream(2, page -> placements.members(tenant, query, page)).toList();
   }
 
   private static PlacementCommand place(TerritoryId territory, Instant at) {

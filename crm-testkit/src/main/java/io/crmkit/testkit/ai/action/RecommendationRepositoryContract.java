@@ -45,10 +45,10 @@ import io.crmkit.core.Stored;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.expression.Value;
 import io.crmkit.core.money.Money;
-import io.crmkit.core.paging.Pages;
 import io.crmkit.core.state.Aggregates;
 import io.crmkit.core.state.StateChange;
 import io.crmkit.core.state.StateFormat;
+import io.crmkit.testkit.core.BoundedPages;
 import io.crmkit.testkit.core.MadeUpCursor;
 import io.crmkit.testkit.state.StateRepositoryContract;
 import java.time.Clock;
@@ -176,6 +176,17 @@ public abstract class RecommendationRepositoryContract
   }
 
   @Test
+  protected void savesAnOfferForItsTenantAlone() {
+    CustomerId ann = new CustomerId("ann");
+    known().save(GLOBEX,
+        new StateChange<>(ann, change(GLOBEX, ann, new Make(offer("a", CALL, AT), CATALOGUE))), List.of());
+
+    assertThat(book("ann")).isEqualTo(Book.EMPTY);
+    assertThat(due(GLOBEX, AT.plus(CALL.validFor()), 10)).containsExactly("ann");
+    assertThat(due(ACME, AT.plus(CALL.validFor()), 10)).isEmpty();
+  }
+
+  @Test
   protected void holdsCapsAndCapacitiesHoweverManyOfferAtOnce() throws Exception {
     Action visit = Action.of("visit", "field").margin("USD 100.00").validFor(Duration.ofDays(1))
         .cap(3, Duration.ofDays(30)).needs("agents", 10).build();
@@ -253,7 +264,7 @@ public abstract class RecommendationRepositoryContract
   }
 
   private List<Settled> log(TenantId tenant, int page) {
-    return Pages.stream(page, request -> known().recommendations().log(tenant, request)).toList();
+    return BoundedPages.stream(page, request -> known().recommendations().log(tenant, request)).toList();
   }
 
   private ActionStorage known() {

@@ -101,6 +101,9 @@ public abstract class DriftAlarmsContract {
     alarms().add(ACME, alarm(1, 1, DriftLevel.MODERATE), event(1, 1));
 
     assertThat(alarms().newest(GLOBEX, 1)).isEmpty();
+    alarms().add(GLOBEX, alarm(1, 1, DriftLevel.DRIFT), event(GLOBEX, 1, 1));
+    assertThat(alarms().newest(ACME, 1)).contains(alarm(1, 1, DriftLevel.MODERATE));
+    assertThat(alarms().newest(GLOBEX, 1)).contains(alarm(1, 1, DriftLevel.DRIFT));
   }
 
   private boolean wins() {
@@ -129,7 +132,11 @@ public abstract class DriftAlarmsContract {
   }
 
   private static DomainEvent event(long model, long number) {
-    return new DomainEvent(ACME, new Stream("churn-drift", Long.toString(model)), number, "churn.drifted", AT, "{}",
+    return event(ACME, model, number);
+  }
+
+  private static DomainEvent event(TenantId tenant, long model, long number) {
+    return new DomainEvent(tenant, new Stream("churn-drift", Long.toString(model)), number, "churn.drifted", AT, "{}",
         Map.of());
   }
 }

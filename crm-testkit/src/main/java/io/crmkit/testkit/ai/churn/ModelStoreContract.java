@@ -137,6 +137,9 @@ public abstract class ModelStoreContract {
 
     assertThat(store().current(GLOBEX)).isEmpty();
     assertThat(store().version(GLOBEX, 1)).isEmpty();
+    store().add(GLOBEX, learned(1), event(GLOBEX, 1));
+    assertThat(store().current(ACME)).contains(rate(1));
+    assertThat(store().current(GLOBEX)).contains(learned(1));
   }
 
   private boolean wins() {
@@ -170,7 +173,11 @@ public abstract class ModelStoreContract {
   }
 
   private static DomainEvent event(long version) {
+    return event(ACME, version);
+  }
+
+  private static DomainEvent event(TenantId tenant, long version) {
     return new DomainEvent(
-        ACME, new Stream("churn-model", "current"), version, "churn.model-made", AT, "{}", Map.of());
+        tenant, new Stream("churn-model", "current"), version, "churn.model-made", AT, "{}", Map.of());
   }
 }

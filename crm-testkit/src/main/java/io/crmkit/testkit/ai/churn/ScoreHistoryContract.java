@@ -19,7 +19,7 @@ import io.crmkit.core.event.DomainEvent;
 import io.crmkit.core.event.Outbox;
 import io.crmkit.core.event.Stream;
 import io.crmkit.core.money.Money;
-import io.crmkit.core.paging.Pages;
+import io.crmkit.testkit.core.BoundedPages;
 import io.crmkit.testkit.core.MadeUpCursor;
 import java.time.Duration;
 import java.time.Instant;
@@ -110,7 +110,7 @@ public abstract class ScoreHistoryContract {
     List<Score> all = IntStream.rangeClosed(1, 11).mapToObj(i -> score(ANN, i, AT.plusNanos(i))).toList();
     all.forEach(this::append);
     List<Score> seen = new ArrayList<>();
-    Pages.stream(3, page -> history().of(ACME, ANN, page)).forEach(score -> {
+    BoundedPages.stream(3, page -> history().of(ACME, ANN, page)).forEach(score -> {
       if (seen.isEmpty()) {
         append(score(ANN, 12, AT.plusNanos(12)));
       }
@@ -267,11 +267,11 @@ public abstract class ScoreHistoryContract {
   }
 
   private List<Score> of(TenantId tenant, CustomerId customer) {
-    return Pages.stream(2, page -> history().of(tenant, customer, page)).toList();
+    return BoundedPages.stream(2, page -> history().of(tenant, customer, page)).toList();
   }
 
   private List<Score> latest(TenantId tenant) {
-    return Pages.stream(3, page -> history().latest(tenant, page)).toList();
+    return BoundedPages.stream(3, page -> history().latest(tenant, page)).toList();
   }
 
   private List<DomainEvent> takeFromOutbox() {

@@ -25,8 +25,8 @@ import io.crmkit.ai.content.port.ContentRepository;
 import io.crmkit.core.Actor;
 import io.crmkit.core.Decider;
 import io.crmkit.core.TenantId;
-import io.crmkit.core.paging.Pages;
 import io.crmkit.core.state.StateFormat;
+import io.crmkit.testkit.core.BoundedPages;
 import io.crmkit.testkit.state.StateRepositoryContract;
 import java.time.Instant;
 import java.util.List;
@@ -87,7 +87,7 @@ public abstract class ContentRepositoryContract
   }
 
   private List<String> withStatus(TenantId tenant, ContentStatus status) {
-    return Pages.stream(1, page -> ((ContentRepository) repository()).withStatus(tenant, status, page))
+    return BoundedPages.stream(1, page -> ((ContentRepository) repository()).withStatus(tenant, status, page))
         .map(ContentId::value).toList();
   }
 }

@@ -11,7 +11,7 @@ import io.crmkit.core.RefusedException;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.paging.Cursor;
 import io.crmkit.core.paging.PageRequest;
-import io.crmkit.core.paging.Pages;
+import io.crmkit.testkit.core.BoundedPages;
 import io.crmkit.testkit.core.MadeUpCursor;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,6 +71,17 @@ public abstract class SentimentRepositoryContract {
   }
 
   @Test
+  protected void tellsTextsAndAccountsApartThatDifferInCaseOnly() {
+    append(text("a", HOOLI, 0));
+    append(text("A", "Hooli", 0));
+
+    assertThat(list(ACME, HOOLI, ALL)).containsExactly(text("a", HOOLI, 0));
+    assertThat(repository().forget(ACME, "A")).isTrue();
+    assertThat(repository().forgetAccount(ACME, "HOOLI")).isZero();
+    assertThat(list(ACME, HOOLI, ALL)).hasSize(1);
+  }
+
+  @Test
   protected void listsByTimeAndThenById() {
     for (int at : List.of(3, 1, 2, 1, 1)) {
       append(text("t" + repositorySize(), HOOLI, at));
@@ -100,7 +111,7 @@ public abstract class SentimentRepositoryContract {
       append(text("t" + at, HOOLI, at));
     }
     List<String> seen = new ArrayList<>();
-    Pages.stream(2, page -> repository().list(ACME, HOOLI, ALL, page)).forEach(text -> {
+    BoundedPages.stream(2, page -> repository().list(ACME, HOOLI, ALL, page)).forEach(text -> {
       seen.add(text.id());
       append(text("early" + seen.size(), HOOLI, -seen.size()));
     });
@@ -116,6 +127,7 @@ public abstract class SentimentRepositoryContract {
       append(text("i" + at, INITECH, at));
     }
     repository().append(GLOBEX, text("h0", HOOLI, 0));
+    repository().append(GLOBEX, text("h3", HOOLI, 3));
 
     assertThat(repository().forget(ACME, "h3")).isTrue();
     assertThat(repository().forget(ACME, "h3")).isFalse();
@@ -125,7 +137,7 @@ public abstract class SentimentRepositoryContract {
     assertThat(repository().forgetAccount(ACME, HOOLI)).isZero();
     assertThat(list(ACME, HOOLI, ALL)).isEmpty();
     assertThat(list(ACME, INITECH, ALL)).extracting(ScoredText::id).containsExactly("i1", "i2", "i3");
-    assertThat(list(GLOBEX, HOOLI, ALL)).hasSize(1);
+    assertThat(list(GLOBEX, HOOLI, ALL)).hasSize(2);
     assertThat(repository().append(ACME, text("h3", HOOLI, 0))).as("a forgotten id is free").isTrue();
   }
 
@@ -179,7 +191,7 @@ public abstract class SentimentRepositoryContract {
   }
 
   private List<ScoredText> list(TenantId tenant, String account, TimeSpan span) {
-    return Pages.stream(2, page -> repository().list(tenant, account, span, page)).toList();
+    return BoundedPages.stream(2, page -> repository().list(tenant, account, span, page)).toList();
   }
 
   private SentimentRepository repository() {

@@ -162,6 +162,9 @@ public abstract class AccountRepositoryContract
     run(ACME, BOB, new MapRoles(OKTA, Set.of(), AT));
     assertThat(accounts().holders(ACME, Set.of(ADMIN), 10)).isEmpty();
     assertThat(accounts().holders(ACME, Set.of(SALES), 10)).containsExactly(ANN, BOB);
+    UserId cleo = new UserId("cleo");
+    run(ACME, cleo, new Open(SAID, Set.of(ADMIN), AT));
+    assertThat(accounts().holders(ACME, Set.of(SALES, ADMIN), 10)).containsExactly(ANN, BOB, cleo);
   }
 
   @Test
@@ -219,7 +222,9 @@ public abstract class AccountRepositoryContract
   }
 
   private void run(TenantId tenant, UserId user, AccountCommand command) {
-    accounts().save(tenant, new AccountChanges(changeOf(tenant, user, command), null));
+    StateChange<UserId, Account> change = changeOf(tenant, user, command);
+    accounts().save(tenant, new AccountChanges(change, null));
+    assertThat(accounts().find(tenant, user)).contains(change.change().stored());
   }
 
   private Stored<Account> stored(UserId user) {

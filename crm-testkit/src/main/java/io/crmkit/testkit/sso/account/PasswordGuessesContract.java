@@ -56,6 +56,7 @@ public abstract class PasswordGuessesContract {
     assertThat(guesses().find(ACME, ANN)).isEqualTo(ONE);
     assertThat(guesses().find(ACME, BOB)).isEqualTo(LOCKED);
     assertThat(guesses().find(GLOBEX, ANN)).isEqualTo(Guesses.NONE);
+    assertThat(guesses().find(ACME, new UserId("Ann"))).isEqualTo(Guesses.NONE);
     assertThat(replace(ACME, ANN, ONE, LOCKED)).isTrue();
     assertThat(guesses().find(ACME, ANN)).isEqualTo(LOCKED);
   }
@@ -100,6 +101,7 @@ public abstract class PasswordGuessesContract {
     assertThat(guesses().find(GLOBEX, ANN)).isEqualTo(ONE);
     guesses().replace(ACME, BOB, ONE, LOCKED, AT.plusSeconds(9));
     assertThat(guesses().purge(ACME, AT.plusSeconds(9))).as("counted anew").isZero();
+    assertThat(guesses().purge(ACME, AT.plusSeconds(9).plusNanos(1_000))).isEqualTo(1);
   }
 
   @Test

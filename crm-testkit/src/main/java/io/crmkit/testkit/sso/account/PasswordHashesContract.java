@@ -55,6 +55,7 @@ public abstract class PasswordHashesContract {
     assertThat(hashes().find(ACME, ANN)).contains(hash("3"));
     assertThat(hashes().find(ACME, BOB)).contains(hash("2"));
     assertThat(hashes().find(GLOBEX, ANN)).isEmpty();
+    assertThat(hashes().find(ACME, new UserId("Ann"))).isEmpty();
   }
 
   @Test

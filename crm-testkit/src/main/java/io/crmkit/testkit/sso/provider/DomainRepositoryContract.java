@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.crmkit.core.Decider;
 import io.crmkit.core.TenantId;
-import io.crmkit.core.paging.Pages;
 import io.crmkit.core.state.Change;
 import io.crmkit.core.state.StateFormat;
 import io.crmkit.sso.domain.json.DomainFormats;
@@ -23,6 +22,7 @@ import io.crmkit.sso.domain.model.DomainTakenException;
 import io.crmkit.sso.domain.port.DomainOwners;
 import io.crmkit.sso.domain.port.DomainRepository;
 import io.crmkit.sso.model.ProviderId;
+import io.crmkit.testkit.core.BoundedPages;
 import io.crmkit.testkit.state.StateRepositoryContract;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -156,7 +156,7 @@ public abstract class DomainRepositoryContract
   }
 
   private List<DomainName> verified(TenantId tenant) {
-    return Pages.stream(2, page -> ((DomainRepository) repository()).verified(tenant, page)).toList();
+    return BoundedPages.stream(2, page -> ((DomainRepository) repository()).verified(tenant, page)).toList();
   }
 
   private DomainOwners owners() {

@@ -76,6 +76,8 @@ public abstract class OutstandingRequestsContract {
     requests.add(ACME, bare);
 
     assertThat(requests.find(ACME, "_größe")).contains(new Found(bare, Use.UNUSED));
+    assertThat(requests.find(ACME, "_Größe")).isEmpty();
+    assertThat(requests.use(ACME, "_Größe")).isFalse();
   }
 
   @Test

@@ -57,6 +57,7 @@ public abstract class LoginProofsContract {
     assertThat(proofs().find(ACME, ONE)).contains(first);
     assertThat(proofs().find(ACME, TWO)).isEmpty();
     assertThat(proofs().find(GLOBEX, ONE)).isEmpty();
+    assertThat(proofs().find(ACME, new SessionId("S-1"))).isEmpty();
   }
 
   @Test

@@ -22,6 +22,7 @@ import io.crmkit.sso.token.model.RefreshEvent;
 import io.crmkit.sso.token.model.RefreshFamily;
 import io.crmkit.sso.token.model.RefreshFamily.Cause;
 import io.crmkit.sso.token.port.RefreshFamilies;
+import io.crmkit.testkit.core.BoundedPages;
 import io.crmkit.testkit.state.StateRepositoryContract;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,7 +92,10 @@ public abstract class RefreshFamiliesContract
         .extracting(FamilyId::value).containsExactly("a", "b", "d");
     assertThat(families().ofUser(ACME, ASA, PageRequest.first(10)).items())
         .extracting(FamilyId::value).containsExactly("a", "c", "d");
+    assertThat(BoundedPages.stream(1, page -> families().ofUser(ACME, ASA, page)))
+        .extracting(FamilyId::value).containsExactly("a", "c", "d");
     assertThat(families().ofUser(GLOBEX, ASA, PageRequest.first(10)).items()).isEmpty();
+    assertThat(families().ofSession(GLOBEX, "one", PageRequest.first(10)).items()).isEmpty();
     assertThat(families().ofSession(ACME, "On\u00E9", PageRequest.first(10)).items()).isEmpty();
   }
 
