@@ -6,9 +6,9 @@ import io.crmkit.core.Validated.Invalid;
 import io.crmkit.core.Violation;
 import io.crmkit.core.json.JsonDocuments;
 import io.crmkit.examples.command.Refused;
+import io.crmkit.examples.command.Source;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ final class Script {
   static List<ScriptLine> read(Path file, PrintWriter warnings) throws IOException {
     Script script = new Script(warnings);
     int number = 0;
-    for (String line : Files.readAllLines(file)) {
+    for (String line : Source.file(file).text().lines().toList()) {
       number++;
       if (!line.isBlank() && !line.startsWith("#")) {
         script.read(line, number);

@@ -1,9 +1,12 @@
 package io.crmkit.examples.dedupe;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.crmkit.core.RefusedException;
 import io.crmkit.dedupe.measure.TextCodes;
+import io.crmkit.examples.command.Source;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,12 +22,13 @@ import java.util.function.Consumer;
  */
 record RecordFile(String name, List<String> columns, TextCodes ids) {
 
-  private static final String MARK = "\uFEFF"; // some programs put it before the first name
-
   /** Returns the names of the columns but the first. */
   static List<String> columns(Path file) throws IOException {
+    String name = String.valueOf(file.getFileName());
     try (CsvReader<CsvRecord> reader = open(file)) {
-      return header(String.valueOf(file.getFileName()), reader.iterator());
+      return header(name, reader.iterator());
+    } catch (CsvParseException broken) {
+      throw noCsv(name, broken);
     }
   }
 
@@ -48,12 +52,19 @@ record RecordFile(String name, List<String> columns, TextCodes ids) {
         rows.accept(fields.subList(1, fields.size()));
       }
       return new RecordFile(name, columns, ids);
+    } catch (CsvParseException broken) {
+      throw noCsv(name, broken);
     }
   }
 
-  private static CsvReader<CsvRecord> open(Path file) throws IOException {
+  /** Opens a file of UTF-8, behind the mark that some programs put before the first name. */
+  static CsvReader<CsvRecord> open(Path file) throws IOException {
     return CsvReader.builder().missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-        .extraFieldStrategy(FieldMismatchStrategy.IGNORE).ofCsvRecord(file);
+        .extraFieldStrategy(FieldMismatchStrategy.IGNORE).ofCsvRecord(Source.file(file).open());
+  }
+
+  static RefusedException noCsv(String name, CsvParseException broken) {
+    return Problems.refused(name, "no-csv", "the file is no CSV file: " + broken.getMessage());
   }
 
   private static String where(String name, CsvRecord row) {
@@ -65,7 +76,6 @@ record RecordFile(String name, List<String> columns, TextCodes ids) {
       throw Problems.refused(name, "no-header", "the file is empty; it needs a header with the names of its columns");
     }
     List<String> columns = new ArrayList<>(records.next().getFields());
-    columns.set(0, columns.get(0).replace(MARK, ""));
     if (columns.stream().distinct().count() < columns.size()) {
       throw Problems.refused(name, "column-twice", "columns must have different names but are " + columns);
     }

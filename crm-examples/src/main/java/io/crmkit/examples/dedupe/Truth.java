@@ -1,8 +1,8 @@
 package io.crmkit.examples.dedupe;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -19,17 +19,16 @@ record Truth(Set<Long> pairs) {
   static Truth read(Path file, RowIds records) throws IOException {
     Set<Long> pairs = new HashSet<>();
     boolean header = true;
-    try (CsvReader<CsvRecord> reader = CsvReader.builder()
-        .missingFieldStrategy(FieldMismatchStrategy.IGNORE).extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-        .ofCsvRecord(file)) {
+    String name = String.valueOf(file.getFileName());
+    try (CsvReader<CsvRecord> reader = RecordFile.open(file)) {
       for (CsvRecord each : reader) {
+        String where = "%s line %d".formatted(name, each.getStartingLineNumber());
+        if (each.getFieldCount() < 2) {
+          throw Problems.refused(where, "pair", header ? "the header needs two columns of ids" : "a pair needs two ids");
+        }
         if (header) {
           header = false;
           continue;
-        }
-        String where = "%s line %d".formatted(file.getFileName(), each.getStartingLineNumber());
-        if (each.getFieldCount() < 2) {
-          throw Problems.refused(where, "pair", "a pair needs two ids");
         }
         OptionalInt one = row(records, 0, each.getField(0), where);
         OptionalInt other = row(records, records.isLink() ? 1 : 0, each.getField(1), where);
@@ -37,6 +36,11 @@ record Truth(Set<Long> pairs) {
           pairs.add(pair(one.getAsInt(), other.getAsInt()));
         }
       }
+    } catch (CsvParseException broken) {
+      throw RecordFile.noCsv(name, broken);
+    }
+    if (header) {
+      throw Problems.refused(name, "no-header", "the file is empty; it needs a header, and two columns of ids");
     }
     return new Truth(pairs);
   }

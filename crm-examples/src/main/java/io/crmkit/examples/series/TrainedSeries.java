@@ -19,13 +19,12 @@ record TrainedSeries(Period period, Series known, Series following) {
     int horizon = following.length();
     int least = Math.max(LEAST_KNOWN, 2 * known.season() + 2);
     List<TrainedSeries> earlier = new ArrayList<>();
-    for (int origin = 0; origin < origins; origin++) {
-      int length = known.length() - horizon - origin * horizon / 2;
-      if (length >= least) {
-        double[] held = Arrays.copyOfRange(known.values(), length, length + horizon);
-        Series after = Series.of(held, known.season()).orElseThrow();
-        earlier.add(new TrainedSeries(period, known.first(length), after));
-      }
+    int length = known.length() - horizon;
+    for (int origin = 0; origin < origins && length >= least; origin++) {
+      double[] held = Arrays.copyOfRange(known.values(), length, length + horizon);
+      Series after = Series.of(held, known.season()).orElseThrow();
+      earlier.add(new TrainedSeries(period, known.first(length), after));
+      length = known.length() - horizon - (origin + 1) * horizon / 2;
     }
     return earlier;
   }

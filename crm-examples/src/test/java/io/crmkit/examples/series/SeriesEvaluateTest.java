@@ -7,6 +7,7 @@ import io.crmkit.examples.Ran;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Nested;
@@ -65,9 +66,11 @@ class SeriesEvaluateTest {
     Path file = Files.writeString(folder.resolve("ends.csv"),
         HEADER + "A,YEARLY,1990,2,train,1 2 3 4 5 6 7 8 9 10 11\nA,YEARLY,1990,2,test,0 0\n");
 
-    Ran ran = Ran.command("series-evaluate", file, "--method", "seasonal-naive", "--within-training", "3");
+    for (int origins : List.of(3, Integer.MAX_VALUE)) {
+      Ran ran = Ran.command("series-evaluate", file, "--method", "seasonal-naive", "--within-training", origins);
 
-    assertThat(ran.lastLine()).startsWith("smape=").contains(" mase=1.500 series=2 forecasts=4 ");
+      assertThat(ran.lastLine()).startsWith("smape=").contains(" mase=1.500 series=2 forecasts=4 ");
+    }
   }
 
   @Test
