@@ -1,21 +1,29 @@
 package io.crmkit.examples.desk;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.crmkit.core.Require;
+import io.crmkit.core.Violation;
+import io.crmkit.examples.command.Refused;
 import io.crmkit.examples.command.Source;
+import io.crmkit.examples.command.Table;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads opportunities, products and teams; what does not fit is reported with its line, and never guessed. */
 final class PipelineReader {
+
+  private static final int DIGITS = 18;
 
   private final Source pipeline;
   private final PriceList prices = new PriceList();
@@ -23,99 +31,112 @@ final class PipelineReader {
   private final Map<String, String> offices = new LinkedHashMap<>();
   private final List<Problem> problems = new ArrayList<>();
   private final List<Problem> respelled = new ArrayList<>();
+  private final List<Violation> unreadable = new ArrayList<>();
+  private final List<Deal> deals = new ArrayList<>();
+  private final Set<String> ids = new HashSet<>();
+  private int count;
 
   private PipelineReader(Source pipeline) {
     this.pipeline = pipeline;
   }
 
+  /**
+   * Reads the three files.
+   *
+   * @throws io.crmkit.core.RefusedException if one of them is no such table
+   */
   static Pipeline read(Source pipeline, Source products, Source teams) throws IOException {
     PipelineReader reader = new PipelineReader(pipeline);
-    reader.readProducts(products);
-    reader.readTeams(teams);
-    return reader.readDeals();
+    reader.each(products, line -> reader.readProduct(line, products), "product", "sales_price");
+    reader.each(teams, line -> reader.readAgent(line, teams), "sales_agent", "manager", "regional_office");
+    reader.each(pipeline, reader::readDeal, "opportunity_id", "sales_agent", "product", "account", "deal_stage",
+        "close_date", "close_value");
+    Refused.ifAny(reader.unreadable);
+    reader.deals.sort(Comparator.comparing(Deal::closed).thenComparing(Deal::id));
+    return new Pipeline(reader.count, List.copyOf(reader.deals), List.copyOf(reader.problems),
+        List.copyOf(reader.respelled), new Team(reader.managers, reader.offices));
   }
 
-  private void readProducts(Source file) throws IOException {
-    try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file.open())) {
-      for (NamedCsvRecord row : rows) {
-        BigDecimal price = number(field(row, "sales_price", file));
-        if (price == null || price.signum() <= 0) {
-          report(file, row, "no list price", field(row, "product", file));
-        } else if (!prices.add(field(row, "product", file), price)) {
-          report(file, row, "product that is listed twice", field(row, "product", file));
-        }
-      }
+  private void each(Source file, Consumer<Table.Line> reader, String... columns) throws IOException {
+    Table table = new Table(file);
+    List.of(columns).forEach(table::needing);
+    table.read(reader);
+    unreadable.addAll(table.problems());
+  }
+
+  private void readProduct(Table.Line line, Source file) {
+    String product = text(line, "product");
+    BigDecimal price = number(text(line, "sales_price"));
+    if (price == null || price.signum() <= 0) {
+      report(file, line, "no list price", product);
+    } else if (!prices.add(product, price)) {
+      report(file, line, "product that is listed twice", product);
     }
   }
 
-  private void readTeams(Source file) throws IOException {
-    try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file.open())) {
-      for (NamedCsvRecord row : rows) {
-        String manager = field(row, "manager", file);
-        managers.put(field(row, "sales_agent", file), manager);
-        offices.put(manager, field(row, "regional_office", file));
-      }
+  private void readAgent(Table.Line line, Source file) {
+    String agent = text(line, "sales_agent");
+    String manager = text(line, "manager");
+    if (!Require.isKey(agent) || !Require.isKey(manager)) {
+      report(file, line, "agent or manager without a name that can be kept", agent);
+      return;
+    }
+    managers.put(agent, manager);
+    offices.put(manager, text(line, "regional_office"));
+  }
+
+  private void readDeal(Table.Line line) {
+    count++;
+    Deal deal = text(line, "deal_stage").equals("Won") ? deal(line) : null;
+    if (deal != null) {
+      deals.add(deal);
     }
   }
 
-  private Pipeline readDeals() throws IOException {
-    List<Deal> deals = new ArrayList<>();
-    int count = 0;
-    try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(pipeline.open())) {
-      for (NamedCsvRecord row : rows) {
-        count++;
-        Deal deal = field(row, "deal_stage", pipeline).equals("Won") ? deal(row) : null;
-        if (deal != null) {
-          deals.add(deal);
-        }
-      }
-    }
-    deals.sort(Comparator.comparing(Deal::closed).thenComparing(Deal::id));
-    return new Pipeline(count, List.copyOf(deals), List.copyOf(problems), List.copyOf(respelled),
-        new Team(managers, offices));
-  }
-
-  private @Nullable Deal deal(NamedCsvRecord row) {
-    String written = field(row, "product", pipeline);
+  private @Nullable Deal deal(Table.Line line) {
+    String id = text(line, "opportunity_id");
+    String written = text(line, "product");
     String product = prices.listed(written);
-    String agent = field(row, "sales_agent", pipeline);
-    BigDecimal price = number(field(row, "close_value", pipeline));
-    LocalDate closed = date(field(row, "close_date", pipeline));
+    String agent = text(line, "sales_agent");
+    BigDecimal price = number(text(line, "close_value"));
+    LocalDate closed = date(text(line, "close_date"));
     if (product == null) {
-      return report(pipeline, row, "product '%s' has no list price".formatted(written), written);
+      return report(pipeline, line, "product '%s' has no list price".formatted(written), written);
     }
     if (!managers.containsKey(agent)) {
-      return report(pipeline, row, "agent '%s' is in no team".formatted(agent), agent);
+      return report(pipeline, line, "agent '%s' is in no team".formatted(agent), agent);
     }
     if (price == null || closed == null) {
-      return report(pipeline, row, "won without a closing date or value", field(row, "opportunity_id", pipeline));
+      return report(pipeline, line, "won without a closing date or value", id);
+    }
+    if (!Require.isKey(id) || !ids.add(id)) {
+      return report(pipeline, line, "no id of its own that can be kept", id);
     }
     if (!product.equals(written)) {
-      respelled.add(problem(pipeline, row, "product '%s' is listed as '%s'".formatted(written, product), product));
+      respelled.add(problem(pipeline, line, "product '%s' is listed as '%s'".formatted(written, product), product));
     }
-    return new Deal(
-        field(row, "opportunity_id", pipeline), agent, product, field(row, "account", pipeline), closed,
-        prices.of(product), price);
+    return new Deal(id, agent, product, text(line, "account"), closed, prices.of(product), price);
   }
 
-  private @Nullable Deal report(Source file, NamedCsvRecord row, String kind, String detail) {
-    problems.add(problem(file, row, kind, detail));
+  private @Nullable Deal report(Source file, Table.Line line, String kind, String detail) {
+    problems.add(problem(file, line, kind, detail));
     return null;
   }
 
-  private static Problem problem(Source file, NamedCsvRecord row, String kind, String detail) {
-    return new Problem(file.name(), row.getStartingLineNumber(), kind, detail);
+  private static Problem problem(Source file, Table.Line line, String kind, String detail) {
+    return new Problem(file.name(), line.number(), kind, detail);
   }
 
-  private static String field(NamedCsvRecord row, String name, Source file) {
-    return row.findField(name).orElseThrow(() -> new IllegalArgumentException(
-        "%s has no column '%s' in line %d; its columns are %s"
-            .formatted(file.name(), name, row.getStartingLineNumber(), row.getHeader())));
+  private static String text(Table.Line line, String column) {
+    return Objects.requireNonNullElse(line.text(column), "");
   }
 
+  /** Returns a number that is an amount: of 18 digits before the point at most, and of as many after it. */
   private static @Nullable BigDecimal number(String text) {
     try {
-      return text.isBlank() ? null : new BigDecimal(text.strip());
+      BigDecimal number = text.isEmpty() ? null : new BigDecimal(text);
+      return number == null || Math.abs((long) number.scale()) > DIGITS || number.precision() > 2 * DIGITS
+          ? null : number;
     } catch (NumberFormatException noNumber) {
       return null;
     }
@@ -123,7 +144,7 @@ final class PipelineReader {
 
   private static @Nullable LocalDate date(String text) {
     try {
-      return text.isBlank() ? null : LocalDate.parse(text.strip());
+      return text.isEmpty() ? null : LocalDate.parse(text);
     } catch (DateTimeException noDate) {
       return null;
     }

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DiscountDeskTest {
 
@@ -77,7 +79,48 @@ class DiscountDeskTest {
     Ran ran = desk("broken", "--pipeline", pipeline);
 
     assertThat(ran.exitCode()).isNotZero();
-    assertThat(ran.err()).contains("p.csv has no column 'deal_stage' in line 2");
+    assertThat(ran.err()).contains("p.csv has no column 'deal_stage'; its columns are [opportunity_id, sales_agent]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\uFEFF", "{}", "product,sales_price", "a,b\n\"x,1\n"})
+  void refusesWhatIsNoPipeline(String text) throws IOException {
+    Path pipeline = Files.writeString(folder.resolve("p.csv"), text);
+
+    Ran ran = desk("none", "--pipeline", pipeline);
+
+    assertThat(ran.exitCode()).isNotZero();
+    assertThat(ran.err()).contains("p.csv").doesNotContain("Exception");
+    assertThat(folder.resolve("none.html")).doesNotExist();
+  }
+
+  @Test
+  void reportsRowsThatNoRequestCanBeMadeOf() throws IOException {
+    Path products = Files.writeString(folder.resolve("products.csv"), "product,sales_price\nP,1000\nQ,1e999999999\n");
+    Path teams = Files.writeString(folder.resolve("teams.csv"), """
+        sales_agent,manager,regional_office
+        Ann,Mia,North
+        Ben,,North
+        """);
+    Path pipeline = Files.writeString(folder.resolve("p.csv"), """
+        opportunity_id,sales_agent,product,account,deal_stage,close_date,close_value
+        D-1,Ann,P,Acme,Won,2024-05-06,400
+        D-1,Ann,P,Acme,Won,2024-05-06,100
+        ,Ann,P,Acme,Won,2024-05-06,100
+        %s,Ann,P,Acme,Won,2024-05-06,100
+        D-2,Ann,P,Acme,Won,2024-05-06,1e-999999999
+        D-3,Ben,P,Acme,Won,2024-05-06,100
+        D-4,Ann,Q,Acme,Won,2024-05-06,100
+        """.formatted("x".repeat(201)));
+
+    Ran ran = desk("odd", "--pipeline", pipeline, "--products", products, "--teams", teams);
+
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    assertThat(ran.lastLine()).startsWith("requests=1 ");
+    assertThat(ran.lines()).contains("not used: 3 rows, no id of its own that can be kept",
+        "not used: 1 rows, won without a closing date or value", "not used: 1 rows, agent 'Ben' is in no team",
+        "not used: 1 rows, agent or manager without a name that can be kept", "not used: 1 rows, no list price",
+        "not used: 1 rows, product 'Q' has no list price");
   }
 
   @Test
