@@ -1,5 +1,7 @@
 package io.crmkit.examples.command;
 
+import io.crmkit.core.RefusedException;
+import io.crmkit.core.Violation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -11,6 +13,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +44,22 @@ public interface Source {
       }
       if (Files.notExists(file)) {
         throw new NoSuchFileException(file.toString());
+      }
+    }
+  }
+
+  /**
+   * Ends a command before it writes anything if it would write over what it reads.
+   *
+   * @param written may be missing, as any of those that are read
+   * @throws RefusedException if it is one of them, by whatever name
+   */
+  static void requireApart(@Nullable Path written, Collection<? extends @Nullable Path> read) throws IOException {
+    for (Path each : read) {
+      if (written != null && each != null && Files.exists(written) && Files.exists(each)
+          && Files.isSameFile(written, each)) {
+        throw Refused.of(new Violation("", "examples.written-over",
+            "%s is to be read, and would be written over; write to another file".formatted(each)));
       }
     }
   }

@@ -138,6 +138,11 @@ public final class Table {
       return parsed(LocalDate::parse, "a date such as 2024-11-05", names);
     }
 
+    /** As {@link #date}, of years that a pipeline can be of: its past is walked through day by day. */
+    public @Nullable LocalDate dateOfDeal(String... names) {
+      return parsed(text -> DealDays.checked(LocalDate.parse(text)), DealDays.FORM, names);
+    }
+
     /** Returns what {@code parse} makes of a text; what it refuses is a violation, and the answer null. */
     public <T> @Nullable T parsed(Function<String, T> parse, String form, String... names) {
       String text = text(names);

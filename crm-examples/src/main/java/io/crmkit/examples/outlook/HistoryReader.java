@@ -92,8 +92,8 @@ final class HistoryReader {
     String agent = line.required("sales_agent");
     Ending ending = ending(line.required("deal_stage"));
     String product = productNames.get(plain(written));
-    LocalDate opened = line.date("engage_date");
-    LocalDate closed = line.date("close_date");
+    LocalDate opened = line.dateOfDeal("engage_date");
+    LocalDate closed = line.dateOfDeal("close_date");
     Long value = minor(line, "close_value");
     if (opened == null) {
       remark("not used: without an engage date");

@@ -1,6 +1,7 @@
 package io.crmkit.examples.pipeline;
 
 import io.crmkit.core.Validated;
+import io.crmkit.examples.command.DealDays;
 import io.crmkit.examples.command.Source;
 import io.crmkit.examples.pipeline.Findings.Finding;
 import io.crmkit.forecast.calendar.FiscalCalendar;
@@ -10,8 +11,10 @@ import io.crmkit.forecast.win.Ending;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Month;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -79,15 +83,15 @@ public final class PipelineForecastCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Source.requireApart(report, Arrays.asList(pipeline, products, teams, accounts));
     SalesReader.Files files = new SalesReader.Files(source(pipeline, "sales_pipeline.csv"),
         source(products, "products.csv"), source(teams, "sales_teams.csv"), source(accounts, "accounts.csv"));
     Validated<Sales> read = SalesReader.read(files, aliases == null ? Map.of() : aliases);
     Sales sales = read.orElseThrow();
-    LocalDate day = asOf == null ? sales.lastClosing().orElseThrow(() -> new IllegalArgumentException(
-        "no deal is closed, so there is nothing to learn from; say --as-of DATE")) : asOf;
+    LocalDate day = day(sales);
     Sales known = sales.asOf(day);
     if (known.deals().stream().noneMatch(deal -> deal.isOpenOn(day))) {
-      throw new IllegalArgumentException(
+      throw new ParameterException(spec.commandLine(),
           "no deal with an engage date is open at the end of %s, so there is nothing to look ahead to; say --as-of DATE"
               .formatted(day));
     }
@@ -95,6 +99,15 @@ public final class PipelineForecastCommand implements Callable<Integer> {
     new PipelineReport(known, RollUps.of(known, FiscalCalendar.gregorian(yearStarts), day), outlooks).write(report);
     show(known, outlooks);
     return 0;
+  }
+
+  private LocalDate day(Sales sales) {
+    try {
+      return asOf == null ? sales.lastClosing().orElseThrow(() -> new ParameterException(spec.commandLine(),
+          "no deal is closed, so there is nothing to learn from; say --as-of DATE")) : DealDays.checked(asOf);
+    } catch (DateTimeException far) {
+      throw new ParameterException(spec.commandLine(), "--as-of must be %s, but was %s".formatted(DealDays.FORM, asOf), far);
+    }
   }
 
   private Source source(@Nullable Path file, String name) {

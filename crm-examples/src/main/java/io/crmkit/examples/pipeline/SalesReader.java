@@ -132,8 +132,8 @@ final class SalesReader {
       line.report("opportunity_id", "'%s' occurs twice; take one of the lines out".formatted(id));
     }
     String product = aliases.getOrDefault(written, written);
-    SalesDeal deal = new SalesDeal(id, agent, product, line.text("account"), stage, ending, line.date("engage_date"),
-        line.date("close_date"), prices.getOrDefault(product, 0L), minor(line, "close_value"));
+    SalesDeal deal = new SalesDeal(id, agent, product, line.text("account"), stage, ending, line.dateOfDeal("engage_date"),
+        line.dateOfDeal("close_date"), prices.getOrDefault(product, 0L), minor(line, "close_value"));
     notice(deal, line);
     deals.add(deal);
   }
