@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,9 @@ class UnreadableFilesTest {
     "forecast --definition", "forecast --pipeline", "forecast --rates", "pipeline-forecast --products",
     "forecast-backtest --teams", "series-evaluate", "win-probability --data", "win-probability --folds",
     "churn-evaluate --data", "churn-evaluate --folds", "churn-desk --actions", "sentiment-evaluate",
-    "draft-content --template", "import pom.xml --template", "simulate-approval --definition"
+    "draft-content --template", "import pom.xml --template", "simulate-approval --definition",
+    "simulate-approval --definition src/main/resources/io/crmkit/examples/desk/discount-desk.json --script",
+    "clean-contacts --gold"
   })
   void areNamedWithWhatIsWrongWithThem(String command) throws IOException {
     Path foreign = Files.write(
@@ -49,6 +52,40 @@ class UnreadableFilesTest {
   }
 
   @Test
+  void ofPairsNeedTwoColumnsOfIds() throws IOException {
+    Path none = Files.writeString(folder.resolve("none.csv"), "");
+    Path document = Files.writeString(folder.resolve("pairs.json"), "{}\n");
+    Path open = Files.writeString(folder.resolve("open.csv"), "a,b\n1,\"" + "x".repeat(1 << 24));
+
+    assertThat(gold(none)).contains("none.csv", "it needs a header, and two columns of ids");
+    assertThat(gold(document)).contains("pairs.json", "the header needs two columns of ids");
+    assertThat(gold(open)).contains("open.csv", "the file is no CSV file").doesNotContain("Exception");
+  }
+
+  private String gold(Path pairs) {
+    Ran ran = Ran.command("clean-contacts", "--out", folder.resolve("out"), "--gold", pairs);
+    assertThat(ran.exitCode()).isNotZero();
+    return ran.err();
+  }
+
+  /** A slip in a year, which would have the command walk through centuries. */
+  @ParameterizedTest
+  @ValueSource(strings = {"forecast-backtest", "pipeline-forecast"})
+  void ofDealsHaveDaysOfOurTimes(String command) throws IOException {
+    Path pipeline = Files.writeString(folder.resolve("p.csv"), """
+        opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value
+        a,Ada Quill,Harbor Basic,,Won,2024-01-01,2204-11-05,10
+        b,Ada Quill,Harbor Basic,,Won,0024-01-01,2024-11-05,10
+        """);
+
+    Ran ran = run(command + " --pipeline", pipeline);
+
+    assertThat(ran.exitCode()).isNotZero();
+    assertThat(ran.err()).contains("p.csv:2:close_date: '2204-11-05' is not a date of the years 1970 to 2099",
+        "p.csv:3:engage_date: '0024-01-01' is not a date");
+  }
+
+  @Test
   void toBeWrittenSayThatTheirFolderIsMissing() {
     Path report = folder.resolve("none").resolve("p.csv");
 
@@ -70,12 +107,26 @@ class UnreadableFilesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"draft-content --variants 11", "draft-content --variants 0", "churn-desk --saves call=7",
-      "churn-desk --saves call=NaN"})
+      "churn-desk --saves call=NaN", "churn-desk --letters -1", "pipeline-forecast --as-of 9999-12-31"})
   void optionsOutOfTheirRangeAreNamed(String command) {
     Ran ran = Ran.command((Object[]) command.split(" "));
 
     assertThat(ran.exitCode()).isNotZero();
     assertThat(ran.err()).startsWith(command.split(" ")[1] + " must ").doesNotContain("Exception");
+  }
+
+  @Test
+  void namesOfImportsAreSuchAsStoresKeep() {
+    for (String id : List.of("", "x".repeat(201), "a\u0000b")) {
+      assertThat(Ran.command("clean-contacts", "--out", folder, "--id", id).err())
+          .contains("--id must have 1 to 200 characters").doesNotContain("Exception");
+    }
+  }
+
+  @Test
+  void moneyThatIsTooMuchIsNamedAsAll() {
+    assertThat(Ran.command("churn-desk", "--lost", "EUR 99999999999999999999").err())
+        .startsWith("99999999999999999999 in EUR does not fit").doesNotContain("Exception");
   }
 
   private static Ran run(String command, Path file) {

@@ -24,6 +24,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +142,7 @@ public final class SimulateApprovalCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     refuseWhatNothingUses();
+    Source.requireApart(drawing, Arrays.asList(definition, script, directory, next, whatIf));
     published = publish(definition);
     if (script == null) {
       check(Source.file(definition).text());

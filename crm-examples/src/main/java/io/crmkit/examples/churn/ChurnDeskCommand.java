@@ -20,6 +20,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,6 +98,11 @@ public final class ChurnDeskCommand implements Callable<Integer> {
             spec.commandLine(), "--saves must give a share from 0 to 1, but %s was %s".formatted(action, share));
       }
     });
+    if (letters < 0) {
+      throw new ParameterException(spec.commandLine(), "--letters must be 0 or more but was " + letters);
+    }
+    input.requireApart(report);
+    Source.requireApart(report, Arrays.asList(catalogue));
     DecisionPolicy policy = checked(() ->
         new ActionCosts(Money.parse(acting), Money.parse(lost), success).policy());
     Catalogue actions = Catalogue.read(Source.of(catalogue, SAMPLE).text()).orElseThrow();
@@ -145,7 +151,7 @@ public final class ChurnDeskCommand implements Callable<Integer> {
   private <T> T checked(Supplier<T> made) {
     try {
       return made.get();
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | ArithmeticException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
   }

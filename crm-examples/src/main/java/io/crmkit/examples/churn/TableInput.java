@@ -7,9 +7,11 @@ import io.crmkit.ai.train.Folds;
 import io.crmkit.ai.train.TrainingSet;
 import io.crmkit.ai.train.UnlearnableException;
 import io.crmkit.examples.command.CsvRows;
+import io.crmkit.examples.command.Source;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,11 @@ final class TableInput {
 
   long seed() {
     return seed;
+  }
+
+  /** Ends a command before it writes anything if it would write over what it reads. */
+  void requireApart(Path written) throws IOException {
+    Source.requireApart(written, Arrays.asList(data, folds));
   }
 
   CsvRows rows(int madeUp) throws IOException {

@@ -1,5 +1,6 @@
 package io.crmkit.examples.dedupe;
 
+import io.crmkit.core.Require;
 import io.crmkit.dedupe.MatchOptions;
 import io.crmkit.dedupe.Matcher;
 import io.crmkit.dedupe.Matching;
@@ -63,6 +64,8 @@ public final class CleanContactsCommand implements Callable<Integer> {
 
   private static final int SAMPLE = 1_000;
   private static final String H2 = "jdbc:h2:";
+  private static final List<String> WRITTEN =
+      List.of("contacts.csv", "lineage.csv", "report.html", "template.json", "model.json");
 
   @Parameters(arity = "0..*", paramLabel = "FILE", description = "files with the same columns (default: a sample)")
   private List<Path> files = List.of();
@@ -111,6 +114,7 @@ public final class CleanContactsCommand implements Callable<Integer> {
   public Integer call() throws IOException, SQLException {
     JdbcDataSource database = database();
     Source.requireFiles(files);
+    requireApart();
     MadeFolder made = MadeFolder.of(folder);
     try {
       cleanInto(database);
@@ -118,6 +122,21 @@ public final class CleanContactsCommand implements Callable<Integer> {
       made.removeEmpty();
     }
     return 0;
+  }
+
+  /** Nothing that is written may take the place of contacts that are read, such as those of an earlier run. */
+  private void requireApart() throws IOException {
+    if (!Require.isKey(id)) {
+      throw new ParameterException(spec.commandLine(), "--id must have 1 to 200 characters that can be printed");
+    }
+    List<@Nullable Path> read = new ArrayList<>(files);
+    read.add(gold);
+    for (String written : WRITTEN) {
+      Source.requireApart(folder.resolve(written), read);
+    }
+    for (int file = 1; file <= files.size(); file++) {
+      Source.requireApart(ContactStore.rejected(folder, file), read);
+    }
   }
 
   private void cleanInto(JdbcDataSource database) throws IOException, SQLException {

@@ -60,8 +60,13 @@ final class ContactStore {
     this.staging = kept.staging();
     this.imports = Imports.builder(kept.imports(), staging, kept.records(), Clock.systemUTC())
         .finder((tenant, name, template, rows) -> known(template, rows))
-        .rejected(RejectedFiles.named((tenant, name, file) -> folder.resolve("rejected-%d.csv".formatted(file + 1))))
+        .rejected(RejectedFiles.named((tenant, name, file) -> rejected(folder, file + 1)))
         .build();
+  }
+
+  /** Returns where the rows of a file go that are not valid; files count from 1. */
+  static Path rejected(Path folder, int file) {
+    return folder.resolve("rejected-%d.csv".formatted(file));
   }
 
   /** Stages files, or what is left of them if that was begun before, and returns what came of it. */

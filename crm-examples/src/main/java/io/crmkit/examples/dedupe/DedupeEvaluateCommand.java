@@ -9,6 +9,7 @@ import io.crmkit.dedupe.ask.model.Verdict;
 import io.crmkit.dedupe.json.MatchModelJson;
 import io.crmkit.dedupe.parallel.Workers;
 import io.crmkit.examples.command.ProgressLines;
+import io.crmkit.examples.command.Source;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -84,6 +85,8 @@ public final class DedupeEvaluateCommand implements Callable<Integer> {
 
   private void evaluate(Workers workers) throws IOException {
     Path truthFile = folder.resolve("gold_pairs.csv");
+    Source.requireApart(model, List.of(truthFile, folder.resolve("records.csv"), folder.resolve("records_a.csv"),
+        folder.resolve("records_b.csv")));
     long start = System.nanoTime();
     Records records = Records.read(folder);
     if (Files.notExists(truthFile)) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,7 @@ public final class DiscountDeskCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Source.requireApart(report, Arrays.asList(pipeline, products, teams, definition));
     Pipeline read = PipelineReader.read(
         Source.of(pipeline, SAMPLES + "sales_pipeline.csv"),
         Source.of(products, SAMPLES + "products.csv"),

@@ -1,6 +1,7 @@
 package io.crmkit.examples.imports;
 
 import io.crmkit.core.Actor;
+import io.crmkit.core.Require;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.paging.PageRequest;
 import io.crmkit.core.paging.Pages;
@@ -124,8 +125,8 @@ public final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (id.isBlank()) {
-      throw new ParameterException(spec.commandLine(), "--id must not be blank");
+    if (!Require.isKey(id)) {
+      throw new ParameterException(spec.commandLine(), "--id must have 1 to 200 characters that can be printed");
     }
     Source.requireFiles(files);
     Imports imports = imports();

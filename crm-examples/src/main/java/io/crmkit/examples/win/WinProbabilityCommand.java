@@ -16,6 +16,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -77,6 +78,7 @@ public final class WinProbabilityCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Source.requireApart(predictions, Arrays.asList(data, folds));
     Table table = Table.read(Source.of(data, SAMPLES + "deals.csv"));
     int targetColumn = table.column(target);
     Set<String> openWords = new HashSet<>();
