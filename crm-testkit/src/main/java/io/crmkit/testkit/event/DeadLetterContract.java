@@ -121,6 +121,7 @@ abstract class DeadLetterContract extends OutboxStage {
 
     assertThat(first).extracting(each -> each.event().stream().id()).containsExactly("b", "d");
     assertThat(rest).extracting(each -> each.event().stream().id()).containsExactly("f", "g", "h");
+    assertThat(deadLetters.after(ACME, first.get(1), 2)).isEqualTo(rest.subList(0, 2));
   }
 
   @Test
