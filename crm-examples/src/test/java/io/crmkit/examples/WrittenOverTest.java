@@ -47,6 +47,27 @@ class WrittenOverTest {
   }
 
   @Test
+  void areRejectedRowsThatAreImportedAgainUnderTheSameName() throws IOException {
+    Path template = Files.writeString(folder.resolve("t.json"), """
+        {"name": "T", "entity_type": "contact", "field_mapping": {"name": "name", "email": "email"},
+         "validation_rules": [{"field": "email", "rule": "email"}]}
+        """);
+    Path first = Files.writeString(folder.resolve("in.csv"), "name,email\nAnn,ann\nBob,bob\n");
+    Path errors = folder.resolve("errors");
+    Ran.command("import", "--template", template, "--errors", errors, first);
+    Path rejected = errors.resolve("example").resolve("import").resolve("rejected-1.csv");
+    String before = Files.readString(rejected);
+
+    Ran again = Ran.command("import", "--template", template, "--errors", errors, rejected);
+
+    assertThat(again.exitCode()).isNotZero();
+    assertThat(again.err()).startsWith(rejected + " is to be read, and would be written over");
+    assertThat(rejected).hasContent(before);
+    assertThat(Ran.command("import", "--template", template, "--errors", errors, "--id", "again", rejected).exitCode())
+        .isZero();
+  }
+
+  @Test
   void areRecordsByAnotherName() throws IOException {
     Path records = Files.writeString(folder.resolve("records.csv"), TEXT);
     Files.writeString(folder.resolve("gold_pairs.csv"), "a,b\n1,2\n");

@@ -129,6 +129,7 @@ public final class ImportCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--id must have 1 to 200 characters that can be printed");
     }
     Source.requireFiles(files);
+    requireApart();
     Imports imports = imports();
     ImportId name = new ImportId(id);
     if (undo) {
@@ -140,6 +141,13 @@ public final class ImportCommand implements Callable<Integer> {
     }
     out().println(imports.statistics(TENANT, name));
     return 0;
+  }
+
+  /** Rows that are rejected once more must not take the place of those that are still to be read. */
+  private void requireApart() throws IOException {
+    for (int file = 0; errors != null && file < files.size(); file++) {
+      Source.requireApart(RejectedFiles.in(errors).path(TENANT, new ImportId(id), file), files);
+    }
   }
 
   private ImportFile file(Path path) {
