@@ -19,8 +19,10 @@ import io.crmkit.ai.action.model.PoolId;
 import io.crmkit.core.Actor;
 import io.crmkit.core.RefusedException;
 import io.crmkit.core.TenantId;
+import io.crmkit.core.Validated;
 import io.crmkit.core.expression.Value;
 import io.crmkit.core.expression.Value.Fields;
+import io.crmkit.core.json.JsonDocuments;
 import io.crmkit.core.money.Money;
 import io.crmkit.testkit.core.HandClock;
 import java.math.BigDecimal;
@@ -88,6 +90,17 @@ class LargeFiguresTest {
 
     assertThat(actions.learn(ACME)).isEqualTo(1);
     assertThat(actions().generate(ACME, customer("d", "1"), 1).offer()).isNotNull();
+  }
+
+  @Test
+  void ofAnEffectOfWhichNothingIsKnownAreOffered() {
+    open(Catalogue.of(MAIL), Policy.of("p", new Greedy(0), SCALE, "x"));
+    Actions unsure = Actions.builder(storage).clock(clock).effects((tenant, customer, fields, action) ->
+        Optional.of(new Effect(0.5, Double.NEGATIVE_INFINITY, Double.MAX_VALUE))).build();
+
+    Offer offer = Objects.requireNonNull(unsure.generate(ACME, customer("c", "1"), 1).offer());
+    assertThat(offer.worth().expected()).isEqualTo(Money.parse("USD 24.90"));
+    assertThat(JsonDocuments.read(JsonDocuments.write(offer), Offer.class)).isEqualTo(Validated.valid(offer));
   }
 
   @Test
