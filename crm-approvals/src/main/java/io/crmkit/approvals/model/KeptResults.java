@@ -94,8 +94,17 @@ final class KeptResults {
         .with(undone(index).map(StepResult::votes).orElse(List.of())));
   }
 
+  /** Whether nothing has to be decided at {@code index}: its branch has ended, or another one was enough. */
+  boolean isNeedless(int index) {
+    Fork fork = target.forkOf(index).filter(each -> each.join() == Join.ANY).orElse(null);
+    return fork != null && (isDead(fork.branchOf(index)) || fork.branches().stream().anyMatch(this::isWon));
+  }
+
   /** Whether nothing of a branch is to be decided any more. */
   boolean isOver(Branch branch) {
+    if (isDead(branch)) {
+      return true;
+    }
     for (int index = branch.first(); index < branch.end(); index++) {
       if (applies(index) && !has(index)) {
         return false;

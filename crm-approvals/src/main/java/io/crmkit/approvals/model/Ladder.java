@@ -164,14 +164,15 @@ final class Ladder {
   static void afterVote(Draft draft) {
     OpenStep step = draft.step();
     boolean stops = escalation(draft).stopRule() == Escalation.StopRule.FIRST_VOTE;
-    if (stops && (step.dueAt() != null || standsStill(draft, step))) {
+    if (stops && isOn(draft, step)) {
       draft.emit(new LadderStopped(step.index(), draft.at()));
     }
   }
 
-  /** Whether the ladder of {@code step} goes on once a question about it is answered. */
-  private static boolean standsStill(Draft draft, OpenStep step) {
-    return draft.pending().course().question(step.index()).filter(question -> question.dueAt() != null).isPresent();
+  /** Whether the ladder of {@code step} goes on by itself, be it once a question about the step is answered. */
+  static boolean isOn(Draft draft, OpenStep step) {
+    return step.dueAt() != null
+        || draft.pending().course().question(step.index()).filter(question -> question.dueAt() != null).isPresent();
   }
 
   /** Climbs to the next rung with somebody on it, now; returns whether there was one. */

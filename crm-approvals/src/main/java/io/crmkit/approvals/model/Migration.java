@@ -11,6 +11,9 @@ import io.crmkit.approvals.model.ApprovalEvent.Migrated;
 import io.crmkit.approvals.model.ApprovalEvent.SeatVacated;
 import io.crmkit.approvals.model.ApprovalRefusal.NotAllowed.Entitled;
 import io.crmkit.approvals.model.definition.Definition;
+import io.crmkit.approvals.model.definition.Escalation;
+import io.crmkit.approvals.model.definition.Escalation.LastAction;
+import io.crmkit.approvals.model.definition.Escalation.StopRule;
 import io.crmkit.approvals.model.definition.Fork;
 import io.crmkit.approvals.model.definition.Fork.Branch;
 import io.crmkit.approvals.model.definition.Step;
@@ -139,7 +142,7 @@ final class Migration {
       Barring barring = Barring.foreseen(draft, draft.subject().fields(), results.all(), open);
       Seating seating = Seating.of(draft, definition, barring);
       Panel seated = seating.panel();
-      if (seated == null || seated.kind() != Panel.Kind.APPROVERS) {
+      if (seated == null) {
         return Optional.of(new ApprovalRefusal.NoQualifiedApprover(definition.name(), seating.barred()));
       }
       open.add(kept(without(step, definition, barring), index, definition, seated));
@@ -165,23 +168,28 @@ final class Migration {
   private OpenStep kept(OpenStep step, int index, Step definition, Panel seated) {
     List<Panel> panels = new ArrayList<>(step.panels());
     Panel first = panels.get(0);
-    if (first.kind() == Panel.Kind.APPROVERS || first.state() == Panel.State.OPEN) {
+    boolean ofApprovers = first.kind() == Panel.Kind.APPROVERS && seated.kind() == Panel.Kind.APPROVERS;
+    if (ofApprovers || first.state() == Panel.State.OPEN) {
       panels.set(0, carried(step, first, seated));
     }
     int level = Math.min(step.level(), target.escalationOf(definition).levels().size());
-    return new OpenStep(index, definition.name(), step.openedAt(), panels, level,
-        Ladder.dueAfter(draft, definition, level, holders(panels)), reminding(definition, panels.get(0)));
+    OpenStep kept = new OpenStep(index, definition.name(), step.openedAt(), panels, level, null);
+    Set<Actor> asked = kept.openSeats().keySet();
+    Instant due = staysStopped(step, definition, kept) ? null : Ladder.dueAfter(draft, definition, level, asked);
+    return kept.climbed(level, due).reminding(reminding(definition, asked));
   }
 
-  private Reminding reminding(Step definition, Panel panel) {
-    Instant due = Reminder.firstDue(draft, definition, panel);
+  /** Whether a vote that is kept has stopped the ladder of {@code step}, as it does by the new definition. */
+  private boolean staysStopped(OpenStep step, Step definition, OpenStep kept) {
+    Escalation old = draft.definitionBefore().escalationOf(draft.definitionBefore().steps().get(step.index()));
+    boolean isAtItsEnd = step.level() == old.levels().size() && old.last().action() == LastAction.WAIT;
+    return old.stopRule() == StopRule.FIRST_VOTE && !isAtItsEnd && !Ladder.isOn(draft, step)
+        && target.escalationOf(definition).stopRule() == StopRule.FIRST_VOTE && !kept.counted().isEmpty();
+  }
+
+  private Reminding reminding(Step definition, Set<Actor> asked) {
+    Instant due = Reminder.firstDue(draft, definition, asked);
     return due == null ? Reminding.NONE : new Reminding(0, due);
-  }
-
-  private static Set<Actor> holders(List<Panel> panels) {
-    Set<Actor> holders = new LinkedHashSet<>();
-    panels.forEach(panel -> holders.addAll(panel.holders()));
-    return holders;
   }
 
   /** Returns the new panel with what its people have voted in this step, in whatever panel: nobody votes twice. */
@@ -223,7 +231,8 @@ final class Migration {
   private Optional<ApprovalRefusal> missed() {
     List<Integer> missed = new ArrayList<>();
     for (int index = 0; index < target.steps().size(); index++) {
-      if (results.losesRejection(index) || (isBehind(index) && results.applies(index) && !results.has(index))) {
+      boolean asks = results.applies(index) && !results.has(index) && !results.isNeedless(index);
+      if (results.losesRejection(index) || (isBehind(index) && asks)) {
         missed.add(index);
       }
     }

@@ -124,7 +124,7 @@ final class Passage {
     Panel panel = Objects.requireNonNull(seating.panel());
     draft.emit(new StepOpened(
         index, step.name(), panel, seating.barred(), Ladder.firstDue(draft, step, panel),
-        Reminder.firstDue(draft, step, panel), draft.at()));
+        Reminder.firstDue(draft, step, panel.holders()), draft.at()));
     return true;
   }
 }

@@ -21,11 +21,11 @@ final class Reminder {
 
   private Reminder() {}
 
-  /** Returns when people are first reminded of a step that opens now for {@code panel}. */
-  static @Nullable Instant firstDue(Draft draft, Step step, Panel panel) {
+  /** Returns when people are first reminded of a step that begins now to ask {@code people}. */
+  static @Nullable Instant firstDue(Draft draft, Step step, Collection<Actor> people) {
     Escalation escalation = draft.definition().escalationOf(step);
     Reminders reminders = escalation.reminders();
-    return reminders == null ? null : after(draft, escalation, reminders.first(), panel.holders());
+    return reminders == null ? null : after(draft, escalation, reminders.first(), people);
   }
 
   /** Reminds once of each step of which a reminder is due by now. */
