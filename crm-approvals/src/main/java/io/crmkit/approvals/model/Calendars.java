@@ -55,7 +55,7 @@ public record Calendars(Map<Actor, BusinessCalendar> ofPeople, Map<String, Busin
   }
 
   private static Instant putOff(Instant due, Instant since, Instant until, @Nullable BusinessCalendar calendar) {
-    return calendar == null || due.isBefore(since)
+    return calendar == null || due.isBefore(since) || calendar.nextOpening(since).isEmpty()
         ? until.plus(Duration.between(since, due))
         : after(until, calendar.between(since, due), calendar);
   }

@@ -16,6 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crmkit.approvals.model.Approval.Outcome;
 import io.crmkit.approvals.model.Approval.Pending;
 import io.crmkit.approvals.model.ApprovalCommand.Claim;
+import io.crmkit.approvals.model.ApprovalCommand.ProvideInfo;
+import io.crmkit.approvals.model.ApprovalCommand.RequestInfo;
 import io.crmkit.approvals.model.ApprovalCommand.Submit;
 import io.crmkit.approvals.model.ApprovalCommand.Tick;
 import io.crmkit.approvals.model.ApprovalCommand.Vote;
@@ -109,6 +111,18 @@ class WorkingTimeTest {
 
       assertThat(punctual.step().dueAt()).isEqualTo(at("2024-05-06T12:00:00Z"));
       assertThat(late.step().dueAt()).isEqualTo(at("2024-05-06T12:00:00Z"));
+    }
+
+    /** Such a calendar counts as one that never closes, and so is the time that was left. */
+    @Test
+    void hasTheTimeThatWasLeftAfterAnAnswerThoughTheCalendarNeverOpensAgain() {
+      Play play = play(ladder).calendar("office", CLOSED).after(new Submit(ALICE, REF, DEAL));
+      assertThat(play.step().dueAt()).isEqualTo(NOON.plus(EIGHT_HOURS));
+
+      Play answered = play.at(NOON.plusSeconds(3_600)).after(RequestInfo.ofRequester(BOB, "why?"))
+          .at(NOON.plusSeconds(7_200)).after(new ProvideInfo(ALICE, "because"));
+
+      assertThat(answered.step().dueAt()).isEqualTo(NOON.plus(EIGHT_HOURS).plusSeconds(3_600));
     }
 
     @Test
