@@ -231,7 +231,11 @@ public sealed interface ApprovalCommand {
     }
   }
 
-  /** Gives a queue back to all its members; asked by whoever has claimed it, their delegate, or an administrator. */
+  /**
+   * Gives a queue back to all its members; asked by whoever has claimed it, their delegate, or an administrator.
+   *
+   * @param step the name of the step; may be left out, as null, where they have claimed one queue, or else one is claimed
+   */
   record Release(Actor by, @Nullable String step, String reason) implements ApprovalCommand {
     public Release {
       Objects.requireNonNull(by, "by");

@@ -42,22 +42,34 @@ final class Assistance {
   static Optional<ApprovalRefusal> release(Draft draft, Release release) {
     List<OpenStep> claimed =
         draft.pending().meantBy(release.step()).stream().filter(step -> step.claimer().isPresent()).toList();
-    boolean administrator = draft.isAdministrator(release.by());
-    for (OpenStep step : claimed) {
-      Actor holder = step.claimer().orElseThrow();
-      Mandate mandate = mandateFor(draft, release.by(), step, holder);
-      boolean own = holder.equals(release.by()) || mandate != null;
-      if (own || administrator) {
-        draft.emit(new ClaimReleased(
-            step.index(), holder, release.by(), mandate == null ? List.of() : mandate.via(),
-            own ? Authority.OWN : Authority.ADMINISTRATOR, release.reason(), draft.at()));
-        return Optional.empty();
-      }
+    List<OpenStep> own = claimed.stream().filter(step -> hasClaimed(draft, release.by(), step)).toList();
+    List<OpenStep> meant = own.isEmpty() && draft.isAdministrator(release.by()) ? claimed : own;
+    if (meant.size() > 1) {
+      return Optional.of(
+          new ApprovalRefusal.SeveralSteps(release.by(), meant.stream().map(OpenStep::name).toList()));
     }
-    return Optional.of(claimed.isEmpty()
-        ? new PeopleRefusal.NothingToClaim(release.by(), name(draft, release.step()))
-        : new ApprovalRefusal.NotAllowed(release.by(), "release what %s has claimed".formatted(
-            claimed.get(0).claimer().orElseThrow()), Entitled.HOLDER));
+    if (meant.isEmpty()) {
+      return Optional.of(claimed.isEmpty()
+          ? new PeopleRefusal.NothingToClaim(release.by(), name(draft, release.step()))
+          : new ApprovalRefusal.NotAllowed(release.by(), "release what %s has claimed".formatted(
+              claimed.get(0).claimer().orElseThrow()), Entitled.HOLDER));
+    }
+    release(draft, release, meant.get(0), own.isEmpty() ? Authority.ADMINISTRATOR : Authority.OWN);
+    return Optional.empty();
+  }
+
+  /** Whether {@code person} has claimed the queue of {@code step}, or acts for whoever has. */
+  private static boolean hasClaimed(Draft draft, Actor person, OpenStep step) {
+    Actor holder = step.claimer().orElseThrow();
+    return holder.equals(person) || mandateFor(draft, person, step, holder) != null;
+  }
+
+  private static void release(Draft draft, Release release, OpenStep step, Authority authority) {
+    Actor holder = step.claimer().orElseThrow();
+    Mandate mandate = mandateFor(draft, release.by(), step, holder);
+    draft.emit(new ClaimReleased(
+        step.index(), holder, release.by(), mandate == null ? List.of() : mandate.via(), authority, release.reason(),
+        draft.at()));
   }
 
   static Optional<ApprovalRefusal> add(Draft draft, AddApprover add) {

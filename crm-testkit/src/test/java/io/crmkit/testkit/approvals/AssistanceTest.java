@@ -17,6 +17,7 @@ import static io.crmkit.testkit.approvals.Game.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.approvals.model.Approval.Outcome;
+import io.crmkit.approvals.model.Approval.Pending;
 import io.crmkit.approvals.model.ApprovalCommand.AddApprover;
 import io.crmkit.approvals.model.ApprovalCommand.Claim;
 import io.crmkit.approvals.model.ApprovalCommand.Reassign;
@@ -28,6 +29,7 @@ import io.crmkit.approvals.model.ApprovalEvent.Authority;
 import io.crmkit.approvals.model.ApprovalEvent.ClaimReleased;
 import io.crmkit.approvals.model.ApprovalRefusal.AlreadySeated;
 import io.crmkit.approvals.model.ApprovalRefusal.NotAllowed;
+import io.crmkit.approvals.model.ApprovalRefusal.SeveralSteps;
 import io.crmkit.approvals.model.ApprovalRefusal.OwnRequest;
 import io.crmkit.approvals.model.Circumstances.Place;
 import io.crmkit.approvals.model.PeopleRefusal.ClaimedByAnother;
@@ -149,6 +151,38 @@ class AssistanceTest {
       forked.command(ID, new Release(ERIN, null, ""), null).orElseThrow();
 
       assertThat(forked.openStep().asked()).containsExactly(CAROL, DAVE);
+    }
+
+    @Test
+    void isNamedByAnAdministratorWhereSeveralAreClaimed() {
+      Desk forked = twoQueues(BOB, ERIN);
+      forked.command(ID, new Claim(BOB, null), null).orElseThrow();
+      forked.command(ID, new Claim(ERIN, null), null).orElseThrow();
+
+      assertThat(forked.refusal(new Release(ADA, null, ""))).isEqualTo(new SeveralSteps(ADA, List.of("one", "two")));
+      forked.command(ID, new Release(ADA, "two", ""), null).orElseThrow();
+      forked.command(ID, new Release(ADA, null, ""), null).orElseThrow();
+      assertThat(((Pending) forked.state(ID)).asked()).containsExactly(BOB, CAROL, ERIN, DAVE);
+    }
+
+    @Test
+    void isTheirOwnThatAnAdministratorGivesBackWithoutAName() {
+      Desk forked = twoQueues(BOB, ADA);
+      forked.command(ID, new Claim(BOB, null), null).orElseThrow();
+      forked.command(ID, new Claim(ADA, null), null).orElseThrow();
+
+      forked.command(ID, new Release(ADA, null, ""), null).orElseThrow();
+
+      assertThat(forked.openStep().claimer()).contains(BOB);
+      assertThat(forked.history()).last().extracting(event -> ((ClaimReleased) event).authority())
+          .isEqualTo(Authority.OWN);
+    }
+
+    private static Desk twoQueues(Actor one, Actor two) {
+      return submitted(Game.chain(
+              step("one", "any of approvers", one, CAROL).order(Order.QUEUE),
+              step("two", "any of approvers", two, DAVE).order(Order.QUEUE))
+          .fork(Fork.named("both", 0).branch("left", 1).branch("right", 1).join(Join.ALL)));
     }
 
     @Test

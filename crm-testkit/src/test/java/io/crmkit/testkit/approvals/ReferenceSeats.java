@@ -252,14 +252,14 @@ record ReferenceSeats(ReferenceChain chain) {
   String release(Release release) {
     List<ReferenceStep> claimed =
         meantBy(release.step()).stream().filter(step -> step.any(panel -> panel.claim() != null)).toList();
-    for (ReferenceStep step : claimed) {
-      if (people().isAdministrator(release.by()) || hasClaimed(step, release.by())
-          || people().proxy(step, release.by(), chain.now).filter(holder -> hasClaimed(step, holder)).isPresent()) {
-        step.release();
-        return ACCEPTED;
-      }
+    List<ReferenceStep> own = claimed.stream().filter(step -> hasClaimed(step, release.by())
+        || people().proxy(step, release.by(), chain.now).filter(holder -> hasClaimed(step, holder)).isPresent()).toList();
+    List<ReferenceStep> meant = own.isEmpty() && people().isAdministrator(release.by()) ? claimed : own;
+    if (meant.size() == 1) {
+      meant.get(0).release();
+      return ACCEPTED;
     }
-    return claimed.isEmpty() ? "NothingToClaim" : "NotAllowed";
+    return claimed.isEmpty() ? "NothingToClaim" : meant.isEmpty() ? "NotAllowed" : "SeveralSteps";
   }
 
   private static boolean hasClaimed(ReferenceStep step, Actor person) {
