@@ -6,6 +6,9 @@ import io.crmkit.approvals.model.Approval.Pending;
 import io.crmkit.approvals.model.Approval.Settled;
 import io.crmkit.approvals.model.ApprovalDecider;
 import io.crmkit.approvals.model.ApprovalEvent;
+import io.crmkit.approvals.model.ApprovalEvent.InfoProvided;
+import io.crmkit.approvals.model.ApprovalEvent.InfoRequested;
+import io.crmkit.approvals.model.ApprovalEvent.InfoWithdrawn;
 import io.crmkit.approvals.model.ApprovalEvent.Migrated;
 import io.crmkit.approvals.model.ApprovalEvent.Reminded;
 import io.crmkit.approvals.model.ApprovalEvent.SeatVacated;
@@ -149,6 +152,12 @@ final class Course {
       of(approved.step(), waiting -> waiting.ground = approved.ground());
     } else if (event instanceof StepRejected rejected) {
       of(rejected.step(), waiting -> waiting.ground = rejected.ground());
+    } else if (event instanceof InfoRequested asked) {
+      of(asked.step(), waiting -> waiting.standStill(asked.at()));
+    } else if (event instanceof InfoProvided told) {
+      of(told.step(), waiting -> waiting.goOn(told.at()));
+    } else if (event instanceof InfoWithdrawn withdrawn) {
+      of(withdrawn.step(), waiting -> waiting.goOn(withdrawn.at()));
     }
   }
 

@@ -36,7 +36,7 @@ final class Replies {
       for (Asked each : step.asked) {
         asked.add(new Place(step.name, each.person()));
         if (each.choice() != null && each.until() != null) {
-          Answer answer = new Answer(each.choice(), Duration.between(each.from(), each.until()));
+          Answer answer = new Answer(each.choice(), step.running(each.from(), each.until()));
           byStep.put(new Place(step.name, each.person()), answer);
           elsewhere.putIfAbsent(each.person(), answer);
         }

@@ -3,6 +3,7 @@ package io.crmkit.approvals.analytics;
 import io.crmkit.approvals.model.ApprovalEvent.Ground;
 import io.crmkit.approvals.model.vote.Choice;
 import io.crmkit.core.Actor;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +22,8 @@ final class Waiting {
   final boolean again;
   final List<Asked> asked = new ArrayList<>();
   private final Map<Actor, Instant> now = new LinkedHashMap<>();
+  private final List<Stillness> stillness = new ArrayList<>();
+  private @Nullable Instant stillSince;
   @Nullable Instant firstAct;
   @Nullable Instant endedAt;
   @Nullable Ground ground;
@@ -32,6 +35,36 @@ final class Waiting {
     this.name = name;
     this.openedAt = openedAt;
     this.again = again;
+  }
+
+  /** A time for which the clock of the step stood still. */
+  private record Stillness(Instant from, Instant until) {
+
+    Duration within(Instant begin, Instant end) {
+      Instant first = from.isBefore(begin) ? begin : from;
+      Instant last = until.isAfter(end) ? end : until;
+      return first.isBefore(last) ? Duration.between(first, last) : Duration.ZERO;
+    }
+  }
+
+  void standStill(Instant at) {
+    stillSince = at;
+  }
+
+  void goOn(Instant at) {
+    if (stillSince != null) {
+      stillness.add(new Stillness(stillSince, at));
+      stillSince = null;
+    }
+  }
+
+  /** Returns how long the clock of the step went between two instants: all the time but while it waited for an answer. */
+  Duration running(Instant from, Instant until) {
+    Duration running = Duration.between(from, until);
+    for (Stillness each : stillness) {
+      running = running.minus(each.within(from, until));
+    }
+    return running;
   }
 
   void act(Instant at) {
@@ -58,6 +91,7 @@ final class Waiting {
 
   void end(Instant at) {
     asks(Set.of(), at, null);
+    goOn(at);
     endedAt = at;
   }
 
@@ -65,6 +99,7 @@ final class Waiting {
   void leaveOpen() {
     now.forEach((person, from) -> asked.add(new Asked(person, from, null, null)));
     now.clear();
+    goOn(Instant.MAX);
   }
 
   /**

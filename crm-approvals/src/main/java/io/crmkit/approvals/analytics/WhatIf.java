@@ -35,8 +35,9 @@ import org.jspecify.annotations.Nullable;
  * Plays requests of the past once more by another definition, or with somebody who answers faster.
  *
  * <p>Everybody votes in a step as they did in the step of that name, or in any other if nobody asked them there, and as
- * long after they were asked as then; somebody who never answered does not answer. Deadlines fall due at their instants, as if
- * somebody ticked at once. Whoever recalled the past request does nothing here, since nobody knows what they would have
+ * long after they were asked as then; somebody who never answered does not answer. Nobody asks for information, and the time
+ * for which the clock of a step waited for that is left out. Deadlines fall due at their instants, as if somebody ticked at
+ * once. Whoever recalled the past request does nothing here, since nobody knows what they would have
  * done.
  *
  * <pre>{@code

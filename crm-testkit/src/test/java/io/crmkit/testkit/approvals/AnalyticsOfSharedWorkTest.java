@@ -8,21 +8,26 @@ import io.crmkit.approvals.analytics.ApprovalAnalytics;
 import io.crmkit.approvals.analytics.ApprovalFigures;
 import io.crmkit.approvals.analytics.ApproverFigures;
 import io.crmkit.approvals.analytics.StepFigures;
-import io.crmkit.approvals.model.ApprovalCommand;
+import io.crmkit.approvals.analytics.WhatIf;
+import io.crmkit.approvals.model.Approval.Outcome;
 import io.crmkit.approvals.model.ApprovalCommand.Claim;
 import io.crmkit.approvals.model.ApprovalCommand.ProvideInfo;
 import io.crmkit.approvals.model.ApprovalCommand.RequestInfo;
 import io.crmkit.approvals.model.ApprovalCommand.Vote;
+import io.crmkit.approvals.model.ApprovalCommand;
 import io.crmkit.approvals.model.ApprovalEvent.ClaimTimedOut;
 import io.crmkit.approvals.model.ApprovalEvent.Reminded;
 import io.crmkit.approvals.model.ApprovalId;
 import io.crmkit.approvals.model.Subject;
+import io.crmkit.approvals.model.definition.ApproverRef;
+import io.crmkit.approvals.model.definition.DefinitionRef;
 import io.crmkit.core.Actor;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.expression.Value;
 import io.crmkit.testkit.core.HandClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -105,6 +110,24 @@ class AnalyticsOfSharedWorkTest {
     assertThat(one.escalationRate()).isZero();
     assertThat(figures.approver(BOB).orElseThrow().response().mean()).isEqualTo(hours(15));
     assertThat(critical(figures, BOB)).isEqualTo(hours(15));
+  }
+
+  /** Bob took five hours of his own, of which two were before his question; his rung is after nine. */
+  @Test
+  void inAnotherCourseNobodyIsSlowerForTheTimeThatAnAnswerTook() {
+    played("""
+        "steps": [{"name": "One", "approvers": ["bob"],
+                   "escalation": {"levels": [{"after": "PT9H", "to": ["erin"], "rights": "lose"}],
+                                  "finally": {"after": "PT9H", "action": "reject"}}}]""",
+        Map.of(2, RequestInfo.ofRequester(BOB, "why?"), 12, new ProvideInfo(ALICE, "because"), 15, Vote.approve(BOB)));
+    DefinitionRef pin = definitions.current(ACME, "deal").get(0);
+    WhatIf same = new WhatIf(
+        definitions.find(ACME, pin).orElseThrow(), pin, ref -> List.of(((ApproverRef.User) ref).actor()));
+
+    ApprovalFigures figures =
+        ApprovalAnalytics.empty().add(same.replay(approvals.history(ACME, ID))).result();
+    assertThat(figures.outcomes()).isEqualTo(Map.of(Outcome.APPROVED, 1L));
+    assertThat(figures.cycleTime().mean()).isEqualTo(hours(5));
   }
 
   @Nested
