@@ -15,6 +15,7 @@ import io.crmkit.approvals.model.RequestReasons;
 import io.crmkit.approvals.model.Subject;
 import io.crmkit.approvals.model.definition.ApproverRef;
 import io.crmkit.approvals.model.definition.DefinitionRef;
+import io.crmkit.approvals.model.delegation.Delegation;
 import io.crmkit.approvals.port.ApprovalRepository;
 import io.crmkit.approvals.port.BusinessCalendars;
 import io.crmkit.approvals.port.ChainAnchors;
@@ -59,6 +60,7 @@ public final class Approvals {
   private final Explanations explanations;
   private final BulkHandler bulk;
   private final RecordLocks locks;
+  private final Delegations delegations;
   private final Verifier verifier;
   private final Clock clock;
   private final int attempts;
@@ -76,6 +78,7 @@ public final class Approvals {
         repository, builder.definitions, new People(builder.directory, builder.calendars, builder.delegations));
     bulk = new BulkHandler(repository, handler, builder.attempts);
     verifier = new Verifier(repository, builder.anchors);
+    delegations = builder.delegations;
     observed = builder.observed();
   }
 
@@ -180,6 +183,22 @@ public final class Approvals {
     return Pages.stream(SWEEP, page -> repository.asking(tenant, holder, page))
         .filter(id -> handle(tenant, id, new Vacate(holder, reason)) instanceof Accepted<ApprovalEvent>)
         .toList();
+  }
+
+  /**
+   * Keeps that somebody may act for somebody else, by the one ids that the directory has for both: by these delegations
+   * are looked up, so one that a host adds to the store under an alias is never found.
+   *
+   * @return what is kept
+   * @throws IllegalArgumentException if there is one with its id, or both names are those of one person
+   */
+  public Delegation delegate(TenantId tenant, Delegation delegation) {
+    return observed.call("delegate", tenant, call -> {
+      Delegation known = delegation.between(
+          handler.canonical(tenant, delegation.from()), handler.canonical(tenant, delegation.to()));
+      delegations.add(tenant, known);
+      return known;
+    });
   }
 
   /**

@@ -16,6 +16,7 @@ import static io.crmkit.testkit.approvals.Game.lose;
 import static io.crmkit.testkit.approvals.Game.step;
 import static io.crmkit.testkit.approvals.Game.user;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.crmkit.approvals.model.Approval.Outcome;
 import io.crmkit.approvals.model.Approval.Settled;
@@ -89,6 +90,21 @@ class DelegatedVotesTest {
         assertThat(vote.by()).isEqualTo(DAVE);
         assertThat(vote.mandate()).isEqualTo(new Mandate(BOB, List.of()));
       });
+    }
+
+    @Test
+    void isFoundByWhateverAliasesBothWereNamed() {
+      Desk desk = submitted(Game.chain(step("one", "any of approvers", BOB)));
+      Delegation kept = desk.service.delegate(
+          ACME, Delegation.of("D", new Actor("BOB@example.com"), new Actor("Dave@example.com")).build());
+
+      assertThat(kept).isEqualTo(Delegation.of("D", BOB, DAVE).build());
+      assertThat(desk.store.delegations().from(ACME, BOB)).containsExactly(kept);
+      assertThat(inbox(desk, DAVE)).hasSize(1);
+      desk.command(ID, Vote.approve(DAVE), null).orElseThrow();
+      assertThat(desk.outcome()).isEqualTo(Outcome.APPROVED);
+      assertThatIllegalArgumentException().isThrownBy(() -> desk.service.delegate(
+          ACME, Delegation.of("E", BOB, new Actor("bob@example.com")).build()));
     }
 
     @Test

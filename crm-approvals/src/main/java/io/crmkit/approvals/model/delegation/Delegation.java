@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param id chosen by the host, unique in the tenant
- * @param from whose seats these are and remain
- * @param to who may vote in their place
+ * @param from whose seats these are and remain; in a store by the one id that the directory has for them
+ * @param to who may vote in their place; likewise
  * @param since from when on
  * @param until up to when, which is not in it any more; null for as long as nobody ends it
  * @param scope in which requests
@@ -48,6 +48,13 @@ public record Delegation(
   /** Whether this holds at {@code at}: from {@link #since} on, and before {@link #until}. */
   public boolean holdsAt(Instant at) {
     return !at.isBefore(since) && (until == null || at.isBefore(until));
+  }
+
+  /** Returns this for the same people by other names. */
+  public Delegation between(Actor principal, Actor delegate) {
+    return principal.equals(from) && delegate.equals(to)
+        ? this
+        : new Delegation(id, principal, delegate, since, until, scope, reason);
   }
 
   /** Returns this, over at {@code end} at the latest; one that has not begun by then never holds. */
