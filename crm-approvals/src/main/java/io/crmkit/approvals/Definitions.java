@@ -10,6 +10,7 @@ import io.crmkit.approvals.model.definition.PublishedDefinition;
 import io.crmkit.approvals.model.definition.PublishedDefinition.Status;
 import io.crmkit.approvals.port.DefinitionRepository;
 import io.crmkit.core.Actor;
+import io.crmkit.core.StaleWriteException;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.Validated;
 import io.crmkit.core.Validated.Invalid;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Publishes chains and finds the published ones.
@@ -35,6 +37,7 @@ import java.util.Optional;
 public final class Definitions {
 
   private static final int CACHED = 1_000;
+  private static final int ATTEMPTS = 5;
 
   private final DefinitionRepository repository;
   private final Clock clock;
@@ -61,7 +64,7 @@ public final class Definitions {
    * @return the publication, or every problem of the document with its JSON pointer
    */
   public Validated<PublishedDefinition> publish(TenantId tenant, Actor by, String document) {
-    return observed.call("publish", tenant, call -> publish(tenant, by, document, call));
+    return observed.call("publish", tenant, call -> again(call, () -> publish(tenant, by, document, call)));
   }
 
   private Validated<PublishedDefinition> publish(TenantId tenant, Actor by, String document, Call call) {
@@ -104,6 +107,20 @@ public final class Definitions {
     return DefinitionJson.check(document);
   }
 
+  /** Looks again where another node was first, which may have published the very same. */
+  private static <T> T again(Call call, Supplier<T> work) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return work.get();
+      } catch (StaleWriteException lostRace) {
+        if (attempt == ATTEMPTS) {
+          throw lostRace;
+        }
+        call.retried();
+      }
+    }
+  }
+
   private PublishedDefinition add(TenantId tenant, Call call, PublishedDefinition next) {
     repository.add(tenant, next, event(tenant, next));
     call.caused(1);
@@ -116,7 +133,7 @@ public final class Definitions {
    * @return the retired version, or empty if nothing is published under {@code name}
    */
   public Optional<PublishedDefinition> retire(TenantId tenant, Actor by, String name) {
-    return observed.call("retire", tenant, call -> retire(tenant, by, name, call));
+    return observed.call("retire", tenant, call -> again(call, () -> retire(tenant, by, name, call)));
   }
 
   private Optional<PublishedDefinition> retire(TenantId tenant, Actor by, String name, Call call) {

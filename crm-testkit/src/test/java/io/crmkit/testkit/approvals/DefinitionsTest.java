@@ -19,7 +19,9 @@ import io.crmkit.core.TenantId;
 import io.crmkit.core.Validated.Invalid;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +59,17 @@ class DefinitionsTest {
 
       assertThat(definitions.publish(ACME, ADA, DISCOUNT.replace("\"P9D\"", "\"PT216H\"")).orElseThrow())
           .isEqualTo(first);
+    }
+
+    @Test
+    void thatSaysTheSameAsAnotherNodeJustDidChangesNothing() {
+      InMemoryApprovals storage = new InMemoryApprovals();
+      Definitions other = new Definitions(storage.definitions(), Clock.fixed(NOON, ZoneOffset.UTC));
+      Definitions late = new Definitions(
+          storage.definitions(), new Meanwhile(() -> other.publish(ACME, ADA, DISCOUNT).orElseThrow()));
+
+      assertThat(late.publish(ACME, ADA, DISCOUNT).orElseThrow().ref().version()).isEqualTo(1);
+      assertThat(other.current(ACME, "deal")).hasSize(1);
     }
 
     @Test
@@ -134,5 +147,31 @@ class DefinitionsTest {
     definitions.publish(ACME, ADA, DISCOUNT.replace("\"discount\"", "\"b\"")).orElseThrow();
 
     assertThat(definitions.current(ACME, "deal")).extracting(DefinitionRef::name).containsExactly("b", "c", "a");
+  }
+
+  /** A clock that lets something happen before it says, at the first look, that it is noon. */
+  private static final class Meanwhile extends Clock {
+
+    private final AtomicReference<Runnable> once;
+
+    private Meanwhile(Runnable once) {
+      this.once = new AtomicReference<>(once);
+    }
+
+    @Override
+    public Instant instant() {
+      once.getAndSet(() -> {}).run();
+      return NOON;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
   }
 }
