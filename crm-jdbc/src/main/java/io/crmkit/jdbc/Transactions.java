@@ -1,5 +1,6 @@
 package io.crmkit.jdbc;
 
+import io.crmkit.jdbc.StoreException.Reason;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -9,10 +10,12 @@ import javax.sql.DataSource;
  * Runs work on connections of a data source: all of it is committed, or none.
  *
  * <p>A transaction costs one round trip more than its statements (the commit; PostgreSQL's driver sends BEGIN along
- * with the first statement). Work of a single statement is cheaper {@linkplain #single alone}. Nothing is retried here.
+ * with the first statement). Work of a single statement is cheaper {@linkplain #single alone}. Nothing is retried but {@link #amongRivals}.
  * Adapters count on READ COMMITTED, the default of both databases.
  */
 public final class Transactions {
+
+  private static final int ATTEMPTS = 10;
 
   private final DataSource dataSource;
   private final Dialect dialect;
@@ -50,7 +53,23 @@ public final class Transactions {
     return onConnection(connection -> commit(connection, work));
   }
 
-  /** Does the same for one statement, which is a transaction of its own. */
+  /**
+   * Does the same with work that puts a row whether or not there is one, and tries again where another was faster: of two
+   * who find none both insert it, and the key fails one of them, who finds it next time.
+   */
+  public <T> T amongRivals(SqlWork<T> work) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return inTransaction(work);
+      } catch (StoreException e) {
+        if (attempt == ATTEMPTS || e.reason() != Reason.DUPLICATE && e.reason() != Reason.CONTENTION) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** Does as {@link #inTransaction} does for one statement, which is a transaction of its own. */
   public <T> T single(SqlWork<T> work) {
     return onConnection(connection -> autoCommitting(connection, work));
   }

@@ -7,8 +7,6 @@ import io.crmkit.core.TenantId;
 import io.crmkit.jdbc.Dialect;
 import io.crmkit.jdbc.EpochNanos;
 import io.crmkit.jdbc.Jdbc;
-import io.crmkit.jdbc.StoreException;
-import io.crmkit.jdbc.StoreException.Reason;
 import io.crmkit.jdbc.Transactions;
 import java.util.Comparator;
 import java.util.List;
@@ -33,8 +31,6 @@ public final class JdbcKeyUsages implements KeyUsages {
   private static final String FIND =
       "select uses, last_used from crm_api_key_usage where tenant_id = ? and key_id = ?";
 
-  private static final int ATTEMPTS = 10;
-
   private final Transactions transactions;
 
   public JdbcKeyUsages(Transactions transactions) {
@@ -47,22 +43,10 @@ public final class JdbcKeyUsages implements KeyUsages {
     // rows in one order, so that two who add at once cannot wait for one another
     List<Map.Entry<KeyId, KeyUsage>> ordered = uses.entrySet().stream().filter(entry -> entry.getValue().uses() > 0)
         .sorted(Comparator.comparing(entry -> entry.getKey().value())).toList();
-    for (int left = ATTEMPTS; !ordered.isEmpty() && !isAdded(sql, tenant, ordered, left); left--) {
-      // H2 lets two who add to a key that is new both insert, and fails one of them: the row is there when it tries again
-    }
-  }
-
-  private boolean isAdded(String sql, TenantId tenant, List<Map.Entry<KeyId, KeyUsage>> uses, int left) {
-    try {
-      transactions.inTransaction(connection -> Jdbc.batch(connection, sql, uses, (params, entry) -> params
+    if (!ordered.isEmpty()) {
+      transactions.amongRivals(connection -> Jdbc.batch(connection, sql, ordered, (params, entry) -> params
           .text(tenant.value()).text(entry.getKey().value()).number(entry.getValue().uses())
           .numberOrNull(EpochNanos.orNull(entry.getValue().lastUsed()))));
-      return true;
-    } catch (StoreException e) {
-      if (left == 1 || e.reason() != Reason.DUPLICATE && e.reason() != Reason.CONTENTION) {
-        throw e;
-      }
-      return false;
     }
   }
 

@@ -10,8 +10,6 @@ import io.crmkit.core.worktime.BusinessCalendar;
 import io.crmkit.core.worktime.OpeningHours;
 import io.crmkit.jdbc.Jdbc;
 import io.crmkit.jdbc.Row;
-import io.crmkit.jdbc.StoreException;
-import io.crmkit.jdbc.StoreException.Reason;
 import io.crmkit.jdbc.Transactions;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -38,8 +36,6 @@ public final class JdbcBusinessCalendars implements BusinessCalendars {
       "update crm_approval_worker set calendar = ? where tenant_id = ? and actor = ?";
   private static final String ADD_PERSON =
       "insert into crm_approval_worker (calendar, tenant_id, actor) values (?, ?, ?)";
-
-  private static final int ATTEMPTS = 10;
 
   private final Transactions transactions;
 
@@ -86,24 +82,10 @@ public final class JdbcBusinessCalendars implements BusinessCalendars {
 
   private void put(String change, String add, String value, TenantId tenant, String key) {
     Jdbc.Binder values = params -> params.text(value).text(tenant.value()).text(key);
-    for (int left = ATTEMPTS; !isPut(change, add, values, left); left--) {
-      // two who find no row both insert, and the key fails one of them: the row is there when it tries again
-    }
-  }
-
-  private boolean isPut(String change, String add, Jdbc.Binder values, int left) {
-    try {
-      transactions.inTransaction(connection -> {
-        int changed = Jdbc.update(connection, change, values);
-        return changed > 0 ? changed : Jdbc.update(connection, add, values);
-      });
-      return true;
-    } catch (StoreException e) {
-      if (left == 1 || e.reason() != Reason.DUPLICATE && e.reason() != Reason.CONTENTION) {
-        throw e;
-      }
-      return false;
-    }
+    transactions.amongRivals(connection -> {
+      int changed = Jdbc.update(connection, change, values);
+      return changed > 0 ? changed : Jdbc.update(connection, add, values);
+    });
   }
 
   private static BusinessCalendar calendar(Row row) throws SQLException {

@@ -3,8 +3,6 @@ package io.crmkit.jdbc.sso.account;
 import io.crmkit.core.TenantId;
 import io.crmkit.jdbc.Dialect;
 import io.crmkit.jdbc.Jdbc;
-import io.crmkit.jdbc.StoreException;
-import io.crmkit.jdbc.StoreException.Reason;
 import io.crmkit.jdbc.Transactions;
 import io.crmkit.sso.account.model.PasswordHash;
 import io.crmkit.sso.account.port.PasswordHashes;
@@ -22,8 +20,6 @@ public final class JdbcPasswordHashes implements PasswordHashes {
   private static final String ON_H2 =
       "merge into crm_password (tenant_id, user_id, hash) key (tenant_id, user_id) values (?, ?, ?)";
 
-  private static final int ATTEMPTS = 10;
-
   private final Transactions transactions;
   private final String put;
 
@@ -40,22 +36,8 @@ public final class JdbcPasswordHashes implements PasswordHashes {
 
   @Override
   public void put(TenantId tenant, UserId user, PasswordHash hash) {
-    for (int left = ATTEMPTS; !isPut(tenant, user, hash, left); left--) {
-      // H2 lets two who find no row both insert, and fails one of them: the row is there when it tries again
-    }
-  }
-
-  private boolean isPut(TenantId tenant, UserId user, PasswordHash hash, int left) {
-    try {
-      transactions.single(connection -> Jdbc.update(connection, put,
-          params -> params.text(tenant.value()).text(user.value()).text(hash.text())));
-      return true;
-    } catch (StoreException e) {
-      if (left == 1 || e.reason() != Reason.DUPLICATE && e.reason() != Reason.CONTENTION) {
-        throw e;
-      }
-      return false;
-    }
+    transactions.amongRivals(connection -> Jdbc.update(connection, put,
+        params -> params.text(tenant.value()).text(user.value()).text(hash.text())));
   }
 
   @Override

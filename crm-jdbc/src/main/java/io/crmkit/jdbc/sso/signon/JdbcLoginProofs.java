@@ -5,8 +5,6 @@ import io.crmkit.core.json.JsonDocuments;
 import io.crmkit.core.json.JsonLimits;
 import io.crmkit.jdbc.EpochNanos;
 import io.crmkit.jdbc.Jdbc;
-import io.crmkit.jdbc.StoreException;
-import io.crmkit.jdbc.StoreException.Reason;
 import io.crmkit.jdbc.Transactions;
 import io.crmkit.jdbc.sso.TimedRows;
 import io.crmkit.sso.session.model.SessionId;
@@ -25,8 +23,6 @@ public final class JdbcLoginProofs implements LoginProofs {
   private static final String ADD =
       "insert into crm_login_proof (tenant_id, session_id, until, proof) values (?, ?, ?, ?)";
 
-  private static final int ATTEMPTS = 10;
-
   private final Transactions transactions;
 
   public JdbcLoginProofs(Transactions transactions) {
@@ -35,25 +31,11 @@ public final class JdbcLoginProofs implements LoginProofs {
 
   @Override
   public void put(TenantId tenant, LoginProof proof) {
-    for (int left = ATTEMPTS; !isPut(tenant, proof, left); left--) {
-      // two who find no row both insert, and the key fails one of them: the row is there when it tries again
-    }
-  }
-
-  private boolean isPut(TenantId tenant, LoginProof proof, int left) {
-    try {
-      transactions.inTransaction(connection -> {
-        Jdbc.update(connection, REMOVE, params -> params.text(tenant.value()).text(proof.session().value()));
-        return Jdbc.update(connection, ADD, params -> params.text(tenant.value()).text(proof.session().value())
-            .number(EpochNanos.of(proof.until())).text(JsonDocuments.write(proof, LoginProof.class)));
-      });
-      return true;
-    } catch (StoreException e) {
-      if (left == 1 || e.reason() != Reason.DUPLICATE && e.reason() != Reason.CONTENTION) {
-        throw e;
-      }
-      return false;
-    }
+    transactions.amongRivals(connection -> {
+      Jdbc.update(connection, REMOVE, params -> params.text(tenant.value()).text(proof.session().value()));
+      return Jdbc.update(connection, ADD, params -> params.text(tenant.value()).text(proof.session().value())
+          .number(EpochNanos.of(proof.until())).text(JsonDocuments.write(proof, LoginProof.class)));
+    });
   }
 
   @Override
