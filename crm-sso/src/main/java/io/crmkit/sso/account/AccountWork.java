@@ -29,6 +29,7 @@ import io.crmkit.sso.model.Verdict;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -45,18 +46,25 @@ final class AccountWork {
   private final AccountPolicies policies;
   private final AccountDecider blank;
   private final Aggregates<UserId, Account, AccountCommand, AccountEvent> changes;
+  private final BiConsumer<TenantId, AccountDone> first;
 
   /** What is to be asked of which account, worked out again for each attempt. */
   interface Plan extends Function<AccountPolicy, Verdict<AccountTask>> {}
 
   private record Decided(AccountTask task, AccountPolicy policy, Stored<Roster> roster, List<AccountEvent> events) {}
 
-  AccountWork(AccountRepository accounts, AccountPolicies policies) {
+  /**
+   * Opens the work.
+   *
+   * @param first what is to be done before a change is written, which is not written if that throws
+   */
+  AccountWork(AccountRepository accounts, AccountPolicies policies, BiConsumer<TenantId, AccountDone> first) {
     this.accounts = accounts;
     this.policies = policies;
     this.blank = new AccountDecider(new Surroundings(
         new AccountPolicy(Set.of(), Set.of(), null), 0, OtherAdministrators.THERE));
     this.changes = new Aggregates<>(accounts, blank, AccountFormats.ACCOUNT);
+    this.first = first;
   }
 
   Stored<Account> load(TenantId tenant, UserId user) {
@@ -108,6 +116,7 @@ final class AccountWork {
   private AccountDone save(TenantId tenant, Decided decided) {
     AccountDone done = done(decided);
     if (!decided.events.isEmpty()) {
+      first.accept(tenant, done);
       AccountTask task = decided.task;
       Change<Account> change = changes.change(tenant, task.user(), task.before(), decided.events);
       accounts.save(tenant, new AccountChanges(new StateChange<>(task.user(), change), roster(tenant, decided, done)));

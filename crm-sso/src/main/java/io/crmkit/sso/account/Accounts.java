@@ -19,7 +19,6 @@ import io.crmkit.sso.account.model.AccountCommand.Suspend;
 import io.crmkit.sso.account.model.AccountCommand.Unlink;
 import io.crmkit.sso.account.model.AccountEntry;
 import io.crmkit.sso.account.model.AccountEvent;
-import io.crmkit.sso.account.model.AccountEvent.AccountSuspended;
 import io.crmkit.sso.account.model.AccountEvent.IdentityUnlinked;
 import io.crmkit.sso.account.model.AccountReason;
 import io.crmkit.sso.account.model.AccountRefusals;
@@ -47,7 +46,8 @@ import org.jspecify.annotations.Nullable;
  * administrators give them.
  *
  * <p>Two first logins of one person at once make one user; seats are never more than there are, and the last administrator
- * stays one, however many try at once. Who loses a role, an identity or the account loses sessions and tokens with it.
+ * stays one, however many try at once. Who loses a role, an identity or the account loses sessions and tokens with it: if they
+ * cannot be ended, the call throws, and ends them when it is repeated.
  */
 public final class Accounts {
 
@@ -66,7 +66,7 @@ public final class Accounts {
   /** Opens the service with somebody who hears how long each call took and how it ended. */
   public Accounts(AccountPorts ports, Clock clock, ServiceListener listener) {
     this.ports = ports;
-    this.work = new AccountWork(ports.accounts(), ports.policies());
+    this.work = new AccountWork(ports.accounts(), ports.policies(), this::endedFirst);
     this.trail = new AccountTrail(ports.events(), clock);
     this.clock = clock;
     this.ids = Ids.timeOrdered(clock);
@@ -148,10 +148,10 @@ public final class Accounts {
             identity.provider()));
   }
 
-  /** Forgets an identity, with the roles that it gave; sessions and tokens of the user end. */
+  /** Forgets an identity, with the roles that it gave; sessions and tokens of the user end, also if it was forgotten before. */
   public Verdict<AccountView> unlink(TenantId tenant, UserId user, Identity identity, Client client) {
     return observed.call("unlink", tenant, call ->
-        change(tenant, user, client, new Unlink(identity, clock.instant())));
+        closed(tenant, user, client, new Unlink(identity, clock.instant()), Cause.IDENTITY_REMOVED));
   }
 
   /** Gives a user these roles by hand in place of those that were given by hand before; what providers give stays. */
@@ -166,9 +166,10 @@ public final class Accounts {
             Verdict.accept(task(tenant, user, new Describe(profile, clock.instant()))))), client));
   }
 
-  /** Lets a user log in no more; sessions and tokens end. */
+  /** Lets a user log in no more; sessions and tokens end, also if the user was suspended before. */
   public Verdict<AccountView> suspend(TenantId tenant, UserId user, Client client) {
-    return observed.call("suspend", tenant, call -> change(tenant, user, client, new Suspend(clock.instant())));
+    return observed.call("suspend", tenant, call ->
+        closed(tenant, user, client, new Suspend(clock.instant()), Cause.SUSPENDED));
   }
 
   /** Lets a user log in again, if there is a seat. */
@@ -235,15 +236,38 @@ public final class Accounts {
     return done.then(tell);
   }
 
-  /** Ends what the user has open first: the trail is no place to stop halfway. */
-  private void told(TenantId tenant, AccountDone done, @Nullable ProviderId provider, Client client) {
-    if (done.has(AccountSuspended.class)) {
-      ports.revocations().revoke(tenant, done.user(), Cause.SUSPENDED);
-    } else if (done.has(IdentityUnlinked.class)) {
-      ports.revocations().revoke(tenant, done.user(), Cause.IDENTITY_REMOVED);
-    } else if (!done.lost().isEmpty()) {
+  /**
+   * Does what ends all that the user has open. That is written first, so that nobody logs in anew meanwhile; and what is open ends
+   * whether or not it was written before, since a store may have been away then.
+   */
+  private Verdict<AccountView> closed(
+      TenantId tenant, UserId user, Client client, AccountCommand command, Cause cause) {
+    return work.run(tenant, policy -> Verdict.accept(task(tenant, user, command))).then(done -> {
+      ports.revocations().revoke(tenant, user, cause);
+      trail.tell(tenant, done, null, client);
+      return Verdict.accept(done.view());
+    });
+  }
+
+  /**
+   * Ends what the user has open before roles are lost: whoever asks for that again later asks for nothing. Where an identity goes
+   * with them, {@link #closed} is repeated.
+   */
+  private void endedFirst(TenantId tenant, AccountDone done) {
+    if (!done.has(IdentityUnlinked.class)) {
+      endedWithRoles(tenant, done);
+    }
+  }
+
+  private void endedWithRoles(TenantId tenant, AccountDone done) {
+    if (!done.lost().isEmpty()) {
       ports.revocations().revoke(tenant, done.user(), Cause.ROLE_REMOVED);
     }
+  }
+
+  /** Ends once more what began before the roles were gone, and then tells: the trail is no place to stop halfway. */
+  private void told(TenantId tenant, AccountDone done, @Nullable ProviderId provider, Client client) {
+    endedWithRoles(tenant, done);
     trail.tell(tenant, done, provider, client);
   }
 }

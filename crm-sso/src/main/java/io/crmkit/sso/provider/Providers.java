@@ -255,8 +255,8 @@ public final class Providers {
   }
 
   /**
-   * Lets nobody log in with it any more. Sessions go on; to end them as well, call {@code Sessions.endAll} with
-   * {@code SessionFilter.OfProvider} afterwards.
+   * Lets nobody log in with it any more. Sessions go on; to end them as well, with their tokens, call {@code SessionEndings.endAll}
+   * with {@code SessionFilter.OfProvider} afterwards.
    */
   public Decision<ProviderEvent> deactivate(TenantId tenant, ProviderId id, String why, Client client) {
     return observed.call("deactivate", tenant, call -> {

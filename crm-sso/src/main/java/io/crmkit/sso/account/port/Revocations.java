@@ -5,7 +5,9 @@ import io.crmkit.sso.model.UserId;
 
 /**
  * Ends what a user has open: sessions and tokens (ASVS 7.4.2). It is called after the account was written, so that a login at
- * the same moment meets the new account; events of the outbox tell the same, for whoever must not miss one.
+ * the same moment meets the new account, and where roles are lost also before that; what ended before stays so. If it throws, the
+ * call that led to it throws too and calls it again when it is repeated. Events of the outbox tell the same, for whoever must not
+ * miss one.
  */
 @FunctionalInterface
 public interface Revocations {
