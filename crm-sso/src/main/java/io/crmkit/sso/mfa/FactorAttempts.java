@@ -1,7 +1,9 @@
 package io.crmkit.sso.mfa;
 
 import io.crmkit.core.Decision;
+import io.crmkit.core.Decision.Accepted;
 import io.crmkit.core.Decision.Refused;
+import io.crmkit.core.Stored;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.state.Aggregates;
 import io.crmkit.sso.audit.SecurityEvent;
@@ -126,6 +128,18 @@ final class FactorAttempts {
       return Verdict.accept(sent);
     } catch (ForeignSecretException e) {
       return refuse(tenant, user, foreign(), client);
+    }
+  }
+
+  /** Whether a code is right as things are; it is neither used nor counted, so that nobody is told without {@link #attempt}. */
+  boolean isRight(TenantId tenant, UserId user, BiFunction<UserFactors, Instant, FactorCommand> command) {
+    Stored<UserFactors> before = aggregates.load(tenant, user);
+    try {
+      Decision<FactorEvent> decision =
+          aggregates.decideAll(before, List.of(command.apply(before.value(), clock.instant())));
+      return decision instanceof Accepted<FactorEvent> accepted && !(accepted.events().get(0) instanceof CodeRefused);
+    } catch (ForeignSecretException e) {
+      return false;
     }
   }
 

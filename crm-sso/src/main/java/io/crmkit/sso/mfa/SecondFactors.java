@@ -38,6 +38,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,8 +98,24 @@ public final class SecondFactors {
 
   /** Confirms the authenticator app that was offered by a first code, in place of a former one. */
   public Verdict<PassedFactor> confirmTotp(TenantId tenant, UserId user, String code, Client client) {
-    return observed.call("confirmTotp", tenant, call ->
-        attempts.attempt(tenant, user, Kind.FACTOR_ENROLLED, "otp", client, (state, now) -> new ConfirmTotp(steps(tenant, user, state.offered(), code, now), now)));
+    return confirmTotp(tenant, user, code, client, () -> {});
+  }
+
+  /**
+   * Confirms it likewise, and does something first if the code is right.
+   *
+   * @param first such as to end sessions that began without it; if that throws, the app does not count yet, and the same code may
+   *     come again
+   */
+  public Verdict<PassedFactor> confirmTotp(TenantId tenant, UserId user, String code, Client client, Runnable first) {
+    return observed.call("confirmTotp", tenant, call -> {
+      BiFunction<UserFactors, Instant, FactorCommand> confirm =
+          (state, now) -> new ConfirmTotp(steps(tenant, user, state.offered(), code, now), now);
+      if (attempts.isRight(tenant, user, confirm)) {
+        first.run();
+      }
+      return attempts.attempt(tenant, user, Kind.FACTOR_ENROLLED, "otp", client, confirm);
+    });
   }
 
   /** Tries a code of the authenticator app: that of the step now, or of the one before or after. */

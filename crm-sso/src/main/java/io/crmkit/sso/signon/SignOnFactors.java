@@ -125,17 +125,21 @@ public final class SignOnFactors {
   /** Confirms the app by its first code. All other sessions of the user end with their tokens, and this one's cookie changes. */
   public Verdict<SignedOn> confirmTotp(TenantId tenant, String code, Browser browser) {
     return observed.call("confirmTotp", tenant, call -> enrolling(tenant, browser, session ->
-        counted(tenant, session, browser, active(tenant, session)
-            .then(account -> services.factors().confirmTotp(tenant, account.user(), code, browser.client())
-                .then(passed -> signedOn(tenant, session, account, passed, browser)))
-            .then(signedOn -> Verdict.accept(alone(tenant, signedOn, browser))))));
+        counted(tenant, session, browser, active(tenant, session).then(account ->
+            services.factors().confirmTotp(tenant, account.user(), code, browser.client(), () -> alone(tenant, session, browser))
+                .then(passed -> {
+                  alone(tenant, session, browser);
+                  return signedOn(tenant, session, account, passed, browser);
+                })))));
   }
 
-  private SignedOn alone(TenantId tenant, SignedOn signedOn, Browser browser) {
-    SessionView own = signedOn.session().session();
+  /**
+   * Ends the others before the app counts, as a code confirms it once: if they cannot be ended, the same code may come again. And
+   * once more after that, for a login at the same moment may have found that there was no second factor.
+   */
+  private void alone(TenantId tenant, SessionView own, Browser browser) {
     services.endings().endAll(tenant, new SessionFilter.OfUser(own.user()),
         each -> !each.id().equals(own.id()), EndReason.FACTOR_CHANGED, browser.client());
-    return signedOn;
   }
 
   /** Lets a session change factors that showed two, or whose user has none. */

@@ -16,26 +16,20 @@ import static io.crmkit.testkit.sso.signon.SignOnDesk.reason;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.crmkit.core.TenantId;
 import io.crmkit.sso.oauth.model.OAuthReason;
 import io.crmkit.sso.saml.SamlLogout;
 import io.crmkit.sso.saml.model.NameIdentifier;
 import io.crmkit.sso.saml.model.SamlReason;
-import io.crmkit.sso.session.model.SessionId;
 import io.crmkit.sso.session.model.SessionReason;
 import io.crmkit.sso.signon.Answer;
 import io.crmkit.sso.signon.SamlSessions;
 import io.crmkit.sso.signon.SessionEndings;
 import io.crmkit.sso.signon.SignOff;
-import io.crmkit.sso.signon.model.LoginProof;
-import io.crmkit.sso.signon.port.LoginProofs;
 import io.crmkit.testkit.sso.saml.FakeSamlProvider;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Orders of a provider to end sessions while a store is away: the same order, sent again, ends what is left. */
@@ -45,48 +39,13 @@ class InterruptedLogoutsTest {
       new NameIdentifier("bob@acme.example", NameIdentifier.EMAIL_ADDRESS, null, null);
 
   private final SignOnDesk desk = new SignOnDesk();
-  private final AwayOnce proofs = new AwayOnce(desk.proofs);
+  private final AwayOnce proofs = AwayOnce.of(desk.proofs);
   private final SignOff signOff = SignOff
       .builder(desk.sessions, SessionEndings.of(desk.sessions, proofs).withTokens(desk.tokens), desk.ports, desk.clock)
       .oidc(desk.oidcProviders, desk.discovery, desk.replays)
       .saml(new SamlLogout(desk.requests, desk.replays, new SamlSessions(desk.sessions, desk.proofs), desk.clock))
       .build();
   private final List<String> cookies = new ArrayList<>();
-
-  /** A store of proofs that is away when it is to forget the first; by then the first session has ended. */
-  private static final class AwayOnce implements LoginProofs {
-
-    private final LoginProofs proofs;
-    private boolean wasAway;
-
-    AwayOnce(LoginProofs proofs) {
-      this.proofs = proofs;
-    }
-
-    @Override
-    public void put(TenantId tenant, LoginProof proof) {
-      proofs.put(tenant, proof);
-    }
-
-    @Override
-    public Optional<LoginProof> find(TenantId tenant, SessionId session) {
-      return proofs.find(tenant, session);
-    }
-
-    @Override
-    public void remove(TenantId tenant, SessionId session) {
-      if (!wasAway) {
-        wasAway = true;
-        throw new IllegalStateException("the store is away");
-      }
-      proofs.remove(tenant, session);
-    }
-
-    @Override
-    public int purge(TenantId tenant, Instant overBefore) {
-      return proofs.purge(tenant, overBefore);
-    }
-  }
 
   private void kept() {
     cookies.add(Objects.requireNonNull(desk.session, "session"));
