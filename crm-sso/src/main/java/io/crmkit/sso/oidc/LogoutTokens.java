@@ -128,7 +128,8 @@ public final class LogoutTokens {
       return replayed();
     }
     T done = ending.get();
-    Instant until = end(claims, claims.issuedAt().orElse(now));
+    // The clock of who forgets it may be ahead of that of who reads it.
+    Instant until = end(claims, claims.issuedAt().orElse(now)).plus(provider.skew());
     return replays.mark(tenant, key, until) == Use.FIRST ? Verdict.accept(done) : replayed();
   }
 

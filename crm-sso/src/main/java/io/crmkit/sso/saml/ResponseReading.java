@@ -81,8 +81,8 @@ final class ResponseReading {
   private void useUp(XmlElement assertion, Instant end, @Nullable OutstandingRequest request) {
     String key = "saml-assertion/" + RequestIds.sha256(
         connection.idp().entityId() + "\n" + Messages.requireId(assertion));
-    // An assertion is dead past the last of its confirmations, give or take the skew of both clocks.
-    if (replays.mark(tenant, key, end.plus(time.skew()).plusSeconds(1)) == Use.AGAIN) {
+    // An assertion is dead past the last of its confirmations.
+    if (replays.mark(tenant, key, time.remembered(end)) == Use.AGAIN) {
       throw SamlReason.REPLAY.because("the assertion was presented before");
     }
     if (request != null && !requests.use(tenant, request.id())) {

@@ -149,7 +149,7 @@ public final class SamlLogout {
       LogoutReading.Read read =
           LogoutReading.request(connection, time).read(reader, message, place(connection));
       LogoutOrder order = LogoutMessages.order(read, gate, connection, now);
-      return carriedOut(tenant, connection, order, read.end().plus(time.skew()).plusSeconds(1), ending);
+      return carriedOut(tenant, connection, order, time.remembered(read.end()), ending);
     });
   }
 

@@ -14,6 +14,11 @@ record TimeFrame(Instant now, Duration skew) {
     }
   }
 
+  /** Returns until when it is remembered that something was used: past its end by whatever clock, that of who forgets it too. */
+  Instant remembered(Instant notOnOrAfter) {
+    return notOnOrAfter.plus(skew.multipliedBy(2)).plusSeconds(1);
+  }
+
   /** Requires that a validity is not over; the end itself is no longer in it. */
   void requireNotOver(Instant notOnOrAfter, SamlReason reason, String what) {
     if (!now.minus(skew).isBefore(notOnOrAfter)) {

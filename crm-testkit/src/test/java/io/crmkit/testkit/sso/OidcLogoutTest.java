@@ -78,6 +78,19 @@ class OidcLogoutTest {
     }
 
     @Test
+    void isAReplayToItsEndWhoseverClockIsAhead() {
+      InMemoryReplays replays = new InMemoryReplays();
+      LogoutTokens once = LogoutTokens.of(provider, idp.keys(), replays);
+      String token = idp.logoutToken(content);
+      once.receive(ACME, token, NOW, notice -> notice).orElseThrow();
+
+      Instant late = NOW.plusSeconds(120 + 59);
+      replays.purge(ACME, late.plusSeconds(59));
+      assertThat(OidcLogoutTest.reason(once.receive(ACME, token, late, notice -> notice)))
+          .isEqualTo(OAuthReason.LOGOUT_TOKEN_REPLAYED);
+    }
+
+    @Test
     void mayComeAgainUntilItWasCarriedOut() {
       String token = idp.logoutToken(content);
 

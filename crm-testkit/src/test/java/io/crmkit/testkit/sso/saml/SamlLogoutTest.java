@@ -151,6 +151,17 @@ class SamlLogoutTest {
     }
 
     @Test
+    void isAReplayWhoseverClockIsAhead() {
+      String xml = request();
+      receive(xml).orElseThrow();
+      scene.clock.move(Duration.ofMinutes(5).plusSeconds(59));
+      scene.replays.purge(ACME, scene.clock.instant().plusSeconds(59));
+      assertThat(reason(receive(xml))).isEqualTo("LOGOUT_REPLAY");
+      scene.clock.move(Duration.ofSeconds(1));
+      assertThat(reason(receive(xml))).isEqualTo("LOGOUT_EXPIRED");
+    }
+
+    @Test
     void isAnOrderUntilItWasCarriedOut() {
       String xml = IDP.logoutRequest(PLACE, BOB, List.of("s-1", "s-2"), scene.clock.instant());
 

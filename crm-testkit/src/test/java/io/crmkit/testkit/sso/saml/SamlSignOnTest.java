@@ -220,6 +220,20 @@ class SamlSignOnTest {
       assertThat(reason(scene.login(xml, policy))).isEqualTo("REPLAY");
     }
 
+    /** Clocks of two processes may differ by the skew as well: that of who forgets is ahead of that of who reads. */
+    @Test
+    void thatWasPresentedBeforeWhoseverClockIsAhead() {
+      SamlPolicy policy = policy().concede(Concession.UNSOLICITED_RESPONSES).build();
+      String xml = IDP.respond(answer().inResponseTo(null).lifetime(Duration.ofMinutes(5)));
+      assertThat(scene.login(xml, policy).orElseThrow()).isNotNull();
+
+      scene.clock.move(Duration.ofMinutes(5).plusSeconds(59));
+      scene.replays.purge(SamlScene.ACME, scene.clock.instant().plusSeconds(59));
+      assertThat(reason(scene.login(xml, policy))).isEqualTo("REPLAY");
+      scene.clock.move(Duration.ofSeconds(1));
+      assertThat(reason(scene.login(xml, policy))).isEqualTo("EXPIRED");
+    }
+
     @Test
     void whoseEncryptionWasTouchedWithoutSayingWhere() {
       String gcm = IDP.respond(answer().encrypted(KEY.certificate(), Encryption.AES_GCM));
