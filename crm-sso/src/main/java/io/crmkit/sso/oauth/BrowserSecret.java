@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a cookie holds so that a login ends in the browser that began it. The host sets it before the redirect: {@code __Host-}
  * in front of its name, Secure, HttpOnly, and SameSite=Lax; or None for a provider that answers by form post, since a post from
- * another site carries no Lax cookie. One secret may serve several logins side by side.
+ * another site carries no Lax cookie. One secret may serve several logins side by side, and what one of them needs it needs.
  *
  * @param value 43 characters of base64url
  */

@@ -105,7 +105,8 @@ public final class SignOn {
   private Verdict<SignOnStart> start(TenantId tenant, ProviderId id, String returnTo, Browser browser) {
     Verdict<SignOnProvider> provider = protocols.find(tenant, id);
     Verdict<SignOnStart> started = provider.then(found -> ReturnTo.parse(returnTo).then(path -> protocols.begin(
-        tenant, found, path.path(), secret(browser), clock.instant())));
+        tenant, found, path.path(), secret(browser), clock.instant())))
+        .then(start -> Verdict.accept(start.cookie().equals(browser.login()) ? start.besideOthers() : start));
     ProviderId known = provider.whyNot().isEmpty() ? id : null;
     started.whyNot().ifPresentOrElse(
         why -> trail.refused(tenant, known, null, why, browser.client()),

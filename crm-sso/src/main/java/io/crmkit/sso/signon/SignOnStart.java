@@ -17,7 +17,10 @@ public record SignOnStart(@Secret String cookie, SameSite sameSite, Departure de
   public enum SameSite {
     /** The answer comes by a redirect. */
     LAX,
-    /** The answer is posted from the provider's page, along with which no Lax cookie comes. */
+    /**
+     * The answer is posted from the provider's page, along with which no Lax cookie comes; or the browser had the cookie before, and
+     * another login of it may wait for such an answer.
+     */
     NONE
   }
 
@@ -25,6 +28,11 @@ public record SignOnStart(@Secret String cookie, SameSite sameSite, Departure de
     Objects.requireNonNull(cookie, "cookie");
     Objects.requireNonNull(sameSite, "sameSite");
     Objects.requireNonNull(departure, "departure");
+  }
+
+  /** No browser says which attributes a cookie has that it sends, and to be set again would take None from it. */
+  SignOnStart besideOthers() {
+    return new SignOnStart(cookie, SameSite.NONE, departure);
   }
 
   /** Returns a text without the cookie. */

@@ -106,6 +106,9 @@ class SignOnTest {
     SignOnStart saml = desk.begin(ADFS);
     assertThat(saml.sameSite()).isEqualTo(SameSite.NONE);
     assertThat(saml.cookie()).as("one serves several logins").isEqualTo(cookie);
+    assertThat(desk.begin(OKTA).sameSite()).as("the answer by SAML is still to be posted").isEqualTo(SameSite.NONE);
+    desk.login = "of somebody else";
+    assertThat(desk.begin(OKTA).sameSite()).isEqualTo(SameSite.LAX);
   }
 
   @Test
