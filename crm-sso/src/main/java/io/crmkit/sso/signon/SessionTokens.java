@@ -39,7 +39,7 @@ public final class SessionTokens {
   public Verdict<IssuedTokens> issue(TenantId tenant, String client, @Nullable String device, Browser browser) {
     return signOn.check(tenant, browser).then(signedIn -> {
       SessionView session = signedIn.session();
-      Grant empty = Grant.builder(session.user(), client, session.id().value(), factors(session)).build();
+      Grant empty = Grant.builder(session.user(), client, session.id().value(), factors(tenant, session)).build();
       return tokens.refresh().open(tenant, renewal.grant(signedIn.account(), empty), device, browser.client())
           .then(issued -> unlessOver(tenant, session, issued, browser.client()));
     });
@@ -55,13 +55,13 @@ public final class SessionTokens {
     return Verdict.refuse(SessionReason.SESSION_REVOKED, "The session ended while tokens were issued. Log in again.");
   }
 
-  private static Factors factors(SessionView session) {
+  private Factors factors(TenantId tenant, SessionView session) {
     Login login = Objects.requireNonNull(session.start().login(), "login");
     Set<String> methods = new LinkedHashSet<>(login.methods());
     if (session.passed() != null) {
       methods.add(session.passed().method());
     }
-    Assurance passed = session.passed() == null ? Assurance.ONE_FACTOR : Assurance.TWO_FACTORS;
+    Assurance passed = signOn.factors().areTwo(tenant, session) ? Assurance.TWO_FACTORS : Assurance.ONE_FACTOR;
     Assurance demanded = session.start().asksForFactor() ? Assurance.TWO_FACTORS : Assurance.ONE_FACTOR;
     return new Factors(login.authnContext(), methods, login.authenticatedAt(), passed, demanded);
   }

@@ -153,9 +153,14 @@ public final class SignOnFactors {
 
   /** A rule that asks nobody for a second factor lets in by one, which must not put another in the place of the user's. */
   private Verdict<SessionView> withTwoFactors(TenantId tenant, SessionView session) {
-    return session.passed() != null || isStrong(tenant, session) ? Verdict.accept(session)
+    return areTwo(tenant, session) ? Verdict.accept(session)
         : Verdict.refuse(SessionReason.FACTOR_REQUIRED,
             "The user has a second factor, which has to be passed before there is another one.");
+  }
+
+  /** Whether two factors were shown: one of ours beside the login, or those of a provider whose login counts for two. */
+  boolean areTwo(TenantId tenant, SessionView session) {
+    return session.passed() != null || isStrong(tenant, session);
   }
 
   private boolean isStrong(TenantId tenant, SessionView session) {

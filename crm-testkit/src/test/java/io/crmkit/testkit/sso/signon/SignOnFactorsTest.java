@@ -32,6 +32,7 @@ import io.crmkit.sso.signon.model.SecondFactorRule;
 import io.crmkit.sso.signon.model.SecondFactorRule.When;
 import io.crmkit.sso.token.IssuedTokens;
 import io.crmkit.sso.token.ShownBy;
+import io.crmkit.sso.token.model.Grant.Assurance;
 import io.crmkit.sso.token.model.TokenReason;
 import java.time.Duration;
 import java.util.Set;
@@ -239,6 +240,22 @@ class SignOnFactorsTest {
       IssuedTokens next = desk.tokens.refresh().refresh(ACME, first.refresh(), app).orElseThrow();
       assertThat(desk.tokens.access().verify(ACME, next.access().text()).orElseThrow().grant().roles())
           .containsExactly("manager", "sales");
+    }
+
+    @Test
+    void sayTwoFactorsWhereTheLoginOfTheProviderCountsForTwo() {
+      desk.signedOn(OKTA);
+      assertThat(passed(issued())).isEqualTo(Assurance.ONE_FACTOR);
+      desk.factor = new SecondFactorRule(When.ALWAYS, Set.of("mfa"));
+      desk.signedOn(OKTA);
+      IssuedTokens strong = issued();
+      assertThat(passed(strong)).isEqualTo(Assurance.TWO_FACTORS);
+      assertThat(passed(desk.tokens.refresh().refresh(ACME, strong.refresh(), app).orElseThrow()))
+          .isEqualTo(Assurance.TWO_FACTORS);
+    }
+
+    private Assurance passed(IssuedTokens issued) {
+      return desk.tokens.access().verify(ACME, issued.access().text()).orElseThrow().grant().factors().passed();
     }
 
     @Test
