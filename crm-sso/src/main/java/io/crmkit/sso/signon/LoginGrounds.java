@@ -11,7 +11,7 @@ import java.util.function.Function;
  * What a login goes by, which somebody may change while it goes on.
  *
  * @param factor whether a second factor is asked for, by whether the user has one
- * @param isHeld whether the identity, or the password, is the user's still
+ * @param isHeld whether the identity, at a provider that is there, or the password is the user's still
  * @param otherwise why the session ends if it is not
  */
 record LoginGrounds(

@@ -155,7 +155,8 @@ public final class SignOn {
     Principal principal = vouched.principal();
     AccountView account = arrival.account();
     LoginGrounds grounds = new LoginGrounds(account, enrolment -> provider.factor().demand(principal, enrolment),
-        () -> isLinked(tenant, account.user(), Identity.of(principal)), EndReason.ENDED_BY_ADMIN);
+        () -> protocols.find(tenant, provider.id()).whyNot().isEmpty()
+            && isLinked(tenant, account.user(), Identity.of(principal)), EndReason.ENDED_BY_ADMIN);
     Login login = login(account.user(), principal, demand(tenant, grounds));
     return started(tenant, login, grounds, browser, session -> proof(tenant, session, vouched));
   }
@@ -180,7 +181,7 @@ public final class SignOn {
       if (lost != null) {
         services.endings().end(tenant, issued.session(), lost, browser.client());
         return Verdict.refuse(SessionReason.SESSION_REVOKED,
-            "The password, the identity or the second factor changed while the login went on. Log in again.");
+            "The account, the provider or what was shown changed while the login went on. Log in again.");
       }
       LoginProof kept = proof.apply(issued.session());
       ports.proofs().put(tenant, kept);
@@ -194,6 +195,9 @@ public final class SignOn {
 
   /** Whoever changes what a login goes by may have looked for sessions to end before this one was there. */
   private @Nullable EndReason lost(TenantId tenant, Login login, LoginGrounds grounds) {
+    if (services.accounts().active(tenant, login.user()).whyNot().isPresent()) {
+      return EndReason.USER_DISABLED;
+    }
     if (!grounds.isHeld().getAsBoolean()) {
       return grounds.otherwise();
     }

@@ -116,6 +116,27 @@ class OvertakenLoginsTest {
   }
 
   @Test
+  void leaveNoneOfWhoWasSuspendedMeanwhile() {
+    UserId user = desk.signedOn(ADFS).account().user();
+    desk.local.password(ACME, user, PASSWORD);
+    meanwhile = () -> desk.accounts.suspend(ACME, user, CLIENT).orElseThrow();
+    assertThat(reason(byPassword())).isEqualTo(SessionReason.SESSION_REVOKED);
+    assertThat(open(user)).isZero();
+
+    desk.accounts.reinstate(ACME, user, CLIENT).orElseThrow();
+    assertThat(reason(elsewhere())).isEqualTo(SessionReason.SESSION_REVOKED);
+    assertThat(open(user)).isZero();
+  }
+
+  @Test
+  void leaveNoneByAProviderThatIsGoneMeanwhile() {
+    UserId user = desk.signedOn(ADFS).account().user();
+    meanwhile = () -> desk.gone = ADFS;
+    assertThat(reason(elsewhere())).isEqualTo(SessionReason.SESSION_REVOKED);
+    assertThat(open(user)).as("that of before").isEqualTo(1);
+  }
+
+  @Test
   void goOnWhereNothingChangedMeanwhile() {
     UserId user = desk.signedOn(ADFS).account().user();
     assertThat(elsewhere()).isInstanceOf(SignOnOutcome.SignedOn.class);

@@ -144,6 +144,7 @@ final class SignOnDesk {
   SecondFactorRule factor = SecondFactorRule.USUAL;
   SamlPolicy samlPolicy = SamlPolicy.STRICT;
 
+  @Nullable ProviderId gone;
   IdentityProvider idpOfSaml = SAML.describe();
   @Nullable String logoutPlace = LOGOUT;
 
@@ -197,7 +198,7 @@ final class SignOnDesk {
     public Optional<SignOnProvider> find(TenantId tenant, ProviderId id) {
       Map<ProviderId, Protocol> protocols =
           Map.of(OKTA, Protocol.OPENID_CONNECT, GITHUB, Protocol.GITHUB, ADFS, Protocol.SAML);
-      return Optional.ofNullable(protocols.get(id)).filter(each -> tenant.equals(ACME))
+      return Optional.ofNullable(protocols.get(id)).filter(each -> tenant.equals(ACME) && !id.equals(gone))
           .map(protocol -> new SignOnProvider(id, protocol, admission, factor));
     }
 
