@@ -35,12 +35,13 @@ record SamlSignOff(
     }
   }
 
-  /** Sends the browser to the provider with a request; nowhere if either side takes no logout. */
+  /** Sends the browser to the provider with a request; nowhere if either takes no logout, or the login was at another entity. */
   Verdict<Optional<Departure>> begin(
       TenantId tenant, ProviderSession session, NameIdentifier name, Browser browser, Instant now) {
     SamlConnection connection = providers.saml(tenant, session.provider()).orElse(null);
     String secret = browser.login();
-    if (logout == null || connection == null || secret == null || !isOffered(connection, now)) {
+    if (logout == null || connection == null || secret == null || !isOffered(connection, now)
+        || !isAt(connection.idp().entityId(), session)) {
       return Verdict.accept(Optional.empty());
     }
     return Verdict.accept(Optional.of(
@@ -82,12 +83,11 @@ record SamlSignOff(
   /** Those of the entity that orders it: a provider may have been set up for another one when people logged in. */
   private int end(TenantId tenant, SamlConnection connection, LogoutOrder order, Browser browser) {
     List<SessionView> named = sessions.of(tenant, connection.provider(), order.name(), order.sessionIndexes());
-    return named.stream().filter(each -> isAt(connection.idp().entityId(), each)).mapToInt(each ->
+    return named.stream().filter(each -> isAt(connection.idp().entityId(), SignOff.providerOf(each))).mapToInt(each ->
         endings.end(tenant, each, EndReason.PROVIDER_LOGOUT, browser.client())).sum();
   }
 
-  private static boolean isAt(String entityId, SessionView session) {
-    ProviderSession provider = SignOff.providerOf(session);
+  private static boolean isAt(String entityId, @Nullable ProviderSession provider) {
     return provider != null && provider.issuer().equals(entityId);
   }
 }

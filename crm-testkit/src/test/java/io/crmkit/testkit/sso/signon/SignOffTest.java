@@ -251,6 +251,14 @@ class SignOffTest {
       assertThat(check(desk.session)).isEqualTo("accepted");
     }
 
+    /** It would read the name of somebody whom it does not know, and end what its own person of that name has open. */
+    @Test
+    void asksNobodyElseThanTheEntityOfTheLogin() {
+      desk.idpOfSaml = FakeSamlProvider.create("https://next.example").describe();
+      assertThat(desk.signOff.leave(ACME, desk.browser()).url()).isEqualTo("/bye");
+      assertThat(check(desk.session)).isEqualTo(SessionReason.SESSION_REVOKED);
+    }
+
     @Test
     void endsAllSessionsOfThePersonIfNoneIsNamedAndNoneOfAnother() {
       String first = desk.session;
