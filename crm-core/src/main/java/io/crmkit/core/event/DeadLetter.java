@@ -6,6 +6,7 @@ import java.util.Objects;
 /**
  * An event that was given up on.
  *
+ * @param event of one that cannot be read, its {@linkplain UnreadableEventException#standIn() stand-in}
  * @param attempts how often its delivery was tried
  * @param error why the last try failed
  * @param rest whether it blocks the later events of its stream

@@ -23,6 +23,9 @@ public interface Outbox {
    * <p>Every claim counts as a try of each event in it, also if its lease runs out, unless the event is given back
    * untried. One whose lease ran out comes alone the next time, because it may be what ended its worker.
    *
+   * <p>What stands in the place of an event and cannot be read is claimed too, as {@link Claim#unreadable()}: it holds up
+   * its own stream, as a delivery that fails does, and no other.
+   *
    * @param worker a name for people who look into the outbox, of at most 100 characters
    * @param now the time by the clock of the publisher
    * @param limit how many events at most, at least 1

@@ -73,6 +73,12 @@ final class OutboxBatch {
   }
 
   private void attempt(Claim claim) {
+    UnreadableEventException unreadable = claim.unreadable();
+    if (unreadable != null) {
+      // what wrote it may be newer than this worker, and another one able to read it
+      giveBack(claim, ErrorText.of(unreadable, unreadable.standIn()));
+      return;
+    }
     try {
       transport.deliver(claim.event());
       arrived.add(claim);
@@ -131,6 +137,6 @@ final class OutboxBatch {
   }
 
   private static Place place(Claim claim) {
-    return new Place(claim.event().tenant(), claim.event().stream());
+    return new Place(claim.tenant(), claim.stream());
   }
 }

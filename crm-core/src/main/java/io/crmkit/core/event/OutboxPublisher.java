@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
  * <ul>
  *   <li>Every event is delivered at least once, and again only after a failure, a crash or a lease that ran out.
  *   <li>The events of one stream are delivered in order, whoever delivers them. A stream that fails stops no other.
- *   <li>A failed event waits by the {@link RetryPolicy}; after its last try it becomes a
+ *   <li>A failed event, also one that cannot be read, waits by the {@link RetryPolicy}; after its last try it becomes a
  *       {@linkplain DeadLetters dead letter}.
  *   <li>What a worker held when it died is delivered by another when the lease has run out.
  * </ul>

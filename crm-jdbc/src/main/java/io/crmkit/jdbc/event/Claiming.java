@@ -1,7 +1,6 @@
 package io.crmkit.jdbc.event;
 
 import io.crmkit.core.event.Claim;
-import io.crmkit.core.event.DomainEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -31,14 +30,11 @@ final class Claiming {
 
   List<Claim> of(Instant now) throws SQLException {
     List<Leased> leased = lease(Deliveries.lockDue(connection, now, limit));
-    Map<Place, List<DomainEvent>> events = Run.read(connection, leased.stream().map(Leased::run).toList());
+    Map<Place, Map<Long, Logged>> log = Run.read(connection, leased.stream().map(Leased::run).toList());
     List<Claim> claims = new ArrayList<>();
     for (Leased each : leased) {
-      for (DomainEvent event : events.getOrDefault(each.delivery.place(), List.of())) {
-        claims.add(new Claim(event, attempt(each.delivery, event), token, until));
-      }
+      claims.addAll(claims(each, log.getOrDefault(each.run.place(), Map.of())));
     }
-    requireAll(claims, leased);
     Deliveries.write(connection, leased.stream().map(Leased::delivery).toList());
     return claims;
   }
@@ -58,17 +54,20 @@ final class Claiming {
     return leased;
   }
 
-  private int attempt(Delivery delivery, DomainEvent event) throws SQLException {
-    return delivery.holdsLetter()
-        ? new Letters(connection, delivery.place()).tried(event.sequence())
-        : delivery.attempt(event.sequence());
+  private List<Claim> claims(Leased leased, Map<Long, Logged> log) throws SQLException {
+    Run run = leased.run;
+    List<Claim> claims = new ArrayList<>();
+    for (long sequence = run.first(); sequence <= run.last(); sequence++) {
+      Logged entry = log.get(sequence);
+      claims.add((entry == null ? Logged.missing(run.place(), sequence) : entry)
+          .claim(attempt(leased.delivery, sequence), token, until));
+    }
+    return claims;
   }
 
-  // never happens unless somebody takes rows out of the log, and then it must not go unnoticed
-  private static void requireAll(List<Claim> claims, List<Leased> leased) {
-    if (claims.size() != leased.stream().mapToInt(each -> each.run.length()).sum()) {
-      throw new IllegalStateException("crm_event lacks events that the outbox has to deliver, of one of these runs: %s"
-          .formatted(leased.stream().map(Leased::run).toList()));
-    }
+  private int attempt(Delivery delivery, long sequence) throws SQLException {
+    return delivery.holdsLetter()
+        ? new Letters(connection, delivery.place()).tried(sequence)
+        : delivery.attempt(sequence);
   }
 }

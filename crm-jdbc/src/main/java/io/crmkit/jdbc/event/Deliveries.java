@@ -1,6 +1,8 @@
 package io.crmkit.jdbc.event;
 
+import io.crmkit.core.Require;
 import io.crmkit.jdbc.Jdbc;
+import io.crmkit.jdbc.Row;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -27,11 +29,43 @@ final class Deliveries {
 
   private static final String DELETE = "delete from crm_outbox where " + Place.KEY;
 
+  private static final String PUT_ASIDE = "update crm_outbox set available_at = null,"
+      + " last_error = 'the row names no stream, or no event' where " + Place.KEY;
+
+  /** What the row of a stream begins with, whatever it is. */
+  private record Key(String tenant, String type, String id, long next) {
+
+    static Key read(Row row) throws SQLException {
+      return new Key(row.text(), row.text(), row.text(), row.number());
+    }
+
+    /** Tells whether {@link Delivery#read} refuses it. */
+    boolean isForeign() {
+      return !Require.isKey(tenant) || type.isBlank() || id.isBlank() || next < 1;
+    }
+  }
+
   private Deliveries() {}
 
   /** Locks what may be claimed, without waiting for what others have locked. */
   static List<Delivery> lockDue(Connection connection, Instant now, int limit) throws SQLException {
-    return Jdbc.list(connection, DUE, params -> params.instant(now).number(limit), Delivery::read);
+    while (true) {
+      try {
+        return Jdbc.list(connection, DUE, params -> params.instant(now).number(limit), Delivery::read);
+      } catch (IllegalArgumentException foreign) {
+        if (putAside(connection, now, limit) == 0) {
+          throw foreign;
+        }
+      }
+    }
+  }
+
+  // only a foreign hand writes such a row, of which no claim can be made: it waits for people, and nothing waits for it
+  private static int putAside(Connection connection, Instant now, int limit) throws SQLException {
+    List<Key> foreign = Jdbc.list(connection, DUE, params -> params.instant(now).number(limit), Key::read).stream()
+        .filter(Key::isForeign).toList();
+    Jdbc.batch(connection, PUT_ASIDE, foreign, (params, key) -> params.text(key.tenant).text(key.type).text(key.id));
+    return foreign.size();
   }
 
   /** Locks those of {@code places} that there are, without waiting for what others have locked. */

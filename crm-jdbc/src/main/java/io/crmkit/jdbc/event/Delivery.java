@@ -37,6 +37,9 @@ final class Delivery {
   private @Nullable String error;
 
   private Delivery(Place place, long next, long last) {
+    if (next < 1) {
+      throw new IllegalArgumentException("next_sequence starts at 1 but was " + next);
+    }
     this.place = place;
     this.next = next;
     this.last = last;
@@ -118,12 +121,12 @@ final class Delivery {
   }
 
   boolean holds(Claim claim) {
-    long sequence = claim.event().sequence();
+    long sequence = claim.sequence();
     return claim.token().equals(token) && sequence >= Math.min(next, leasedTo) && sequence <= leasedTo;
   }
 
   boolean holdsAsFirst(Claim claim) {
-    return holds(claim) && claim.event().sequence() == Math.min(next, leasedTo);
+    return holds(claim) && claim.sequence() == Math.min(next, leasedTo);
   }
 
   /** Leaves the first event that is held behind. */

@@ -11,6 +11,7 @@ import io.crmkit.jdbc.Row;
 import io.crmkit.jdbc.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,12 +20,12 @@ import java.util.Optional;
 public final class JdbcDeadLetters implements DeadLetters {
 
   // the page is cut before the events are looked up
-  private static final String PAGE = "select e.tenant_id, e.stream_type, e.stream_id, e.sequence, e.event_type,"
-      + " e.occurred_at, e.payload, e.context, d.attempts, d.error, d.rest, d.died_at from (select * from"
+  private static final String PAGE = "select d.attempts, d.error, d.rest, d.died_at, d.tenant_id, d.stream_type,"
+      + " d.stream_id, d.sequence, e.event_type, e.occurred_at, e.payload, e.context from (select * from"
       + " crm_outbox_dead_letter where tenant_id = ? and (stream_type, stream_id, sequence) > (?, ?, ?) and rest <> '"
-      + Letters.REQUEUED + "' order by tenant_id, stream_type, stream_id, sequence limit ?) d join crm_event e"
+      + Letters.REQUEUED + "' order by tenant_id, stream_type, stream_id, sequence limit ?) d left join crm_event e"
       + " on e.tenant_id = d.tenant_id and e.stream_type = d.stream_type and e.stream_id = d.stream_id"
-      + " and e.sequence = d.sequence order by 1, 2, 3, 4";
+      + " and e.sequence = d.sequence order by 5, 6, 7, 8";
 
   private static final String EXISTS = "select sequence from crm_outbox_dead_letter where " + Place.KEY
       + " and sequence = ? and rest <> '" + Letters.REQUEUED + "'";
@@ -60,7 +61,7 @@ public final class JdbcDeadLetters implements DeadLetters {
       if (!exists(connection, place, sequence)) {
         return false;
       }
-      Delivery delivery = lockedOrNew(connection, place);
+      Delivery delivery = lockedOrNew(connection, place, sequence);
       Letters letters = new Letters(connection, place);
       // somebody else may have been faster
       boolean put = letters.requeue(sequence);
@@ -92,13 +93,13 @@ public final class JdbcDeadLetters implements DeadLetters {
   }
 
   // a stream of which all is delivered has no row; in the new one nobody can have appended anything before it is locked
-  private Delivery lockedOrNew(Connection connection, Place place) throws SQLException {
+  private Delivery lockedOrNew(Connection connection, Place place, long sequence) throws SQLException {
     mark.set(connection, List.of(new Run(place, 1, 0)));
     Delivery locked = Deliveries.lock(connection, place).orElseThrow();
     if (!locked.isNew()) {
       return locked;
     }
-    return Delivery.complete(place, Jdbc.one(connection, LAST_EVENT, place::bind, Row::number).orElseThrow());
+    return Delivery.complete(place, Jdbc.one(connection, LAST_EVENT, place::bind, Row::number).orElse(sequence));
   }
 
   private List<DeadLetter> page(TenantId tenant, Jdbc.Binder after, int limit) {
@@ -110,7 +111,10 @@ public final class JdbcDeadLetters implements DeadLetters {
   }
 
   private static DeadLetter read(Row row) throws SQLException {
-    return new DeadLetter(
-        EventRow.read(row), row.smallNumber(), row.text(), RestOfStream.valueOf(row.text()), row.instant());
+    int attempts = row.smallNumber();
+    String error = row.text();
+    RestOfStream rest = RestOfStream.valueOf(row.text());
+    Instant at = row.instant();
+    return new DeadLetter(Logged.read(row).event(), attempts, error, rest, at);
   }
 }

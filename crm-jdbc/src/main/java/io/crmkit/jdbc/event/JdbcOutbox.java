@@ -60,7 +60,7 @@ public final class JdbcOutbox implements Outbox {
   public boolean failed(Claim claim, String error, Instant retryAt) {
     return transactions.single(connection -> Jdbc.update(connection, FAILED,
         params -> Place.of(claim).bind(params.instant(retryAt).text(error))
-            .text(claim.token()).number(claim.event().sequence()))) == 1;
+            .text(claim.token()).number(claim.sequence()))) == 1;
   }
 
   @Override
@@ -77,7 +77,7 @@ public final class JdbcOutbox implements Outbox {
         delivery.advance();
         if (letter) {
           Letters letters = new Letters(connection, delivery.place());
-          letters.delivered(claim.event().sequence());
+          letters.delivered(claim.sequence());
           delivery.heed(letters.firstRequeued(), letters.firstBlock());
         }
         held++;
@@ -91,7 +91,7 @@ public final class JdbcOutbox implements Outbox {
     if (first.isEmpty()) {
       return 0;
     }
-    long sequence = first.get().event().sequence();
+    long sequence = first.get().sequence();
     if (delivery.holdsLetter()) {
       new Letters(connection, delivery.place()).untried(sequence);
     }
@@ -107,7 +107,7 @@ public final class JdbcOutbox implements Outbox {
     }
     Letters letters = new Letters(connection, delivery.place());
     boolean again = delivery.holdsLetter();
-    long sequence = claim.event().sequence();
+    long sequence = claim.sequence();
     if (again) {
       letters.buryAgain(sequence, error, rest, at);
     } else {

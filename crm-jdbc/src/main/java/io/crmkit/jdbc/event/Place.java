@@ -21,7 +21,7 @@ record Place(TenantId tenant, Stream stream) {
   }
 
   static Place of(Claim claim) {
-    return of(claim.event());
+    return new Place(claim.tenant(), claim.stream());
   }
 
   static Place read(Row row) throws SQLException {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Consecutive events of one stream. */
@@ -29,16 +30,17 @@ record Run(Place place, long first, long last) {
     return runs.values();
   }
 
-  /** Returns the events of all {@code runs} by their streams, each in order. */
-  static Map<Place, List<DomainEvent>> read(Connection connection, List<Run> runs) throws SQLException {
+  /** Returns what the log has of all {@code runs} by their streams and sequences. */
+  static Map<Place, Map<Long, Logged>> read(Connection connection, List<Run> runs) throws SQLException {
     if (runs.isEmpty()) {
       return Map.of();
     }
-    List<DomainEvent> events = Jdbc.list(connection, READ, params -> Place.bindAll(params, runs, Run::place)
+    List<Logged> entries = Jdbc.list(connection, READ, params -> Place.bindAll(params, runs, Run::place)
             .numbers(runs.stream().map(Run::first).toArray(Long[]::new))
             .numbers(runs.stream().map(Run::last).toArray(Long[]::new)),
-        EventRow::read);
-    return events.stream().collect(Collectors.groupingBy(Place::of));
+        Logged::read);
+    return entries.stream().collect(Collectors.groupingBy(
+        entry -> Place.of(entry.event()), Collectors.toMap(entry -> entry.event().sequence(), Function.identity())));
   }
 
   int length() {

@@ -34,7 +34,7 @@ final class Settlement {
   /** Returns how many claims were accepted. */
   int ofEach(List<Claim> claims, Change change) {
     Map<Place, List<Claim>> streams = claims.stream()
-        .sorted(Comparator.comparingLong(claim -> claim.event().sequence()))
+        .sorted(Comparator.comparingLong(claim -> claim.sequence()))
         .collect(Collectors.groupingBy(Place::of, LinkedHashMap::new, Collectors.toList()));
     int accepted = streams.size() > 1 ? ofThoseFree(streams, change) : 0;
     for (Map.Entry<Place, List<Claim>> stream : streams.entrySet()) {
