@@ -13,8 +13,10 @@ import io.crmkit.approvals.model.vote.VotingRule;
 import io.crmkit.core.Actor;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +108,7 @@ public final class Explainer {
     List<Explanation> rules = open.panels().stream().filter(panel -> panel.state() == Panel.State.OPEN)
         .map(panel -> rule(step, panel)).toList();
     return new StepReasons(
-        open.name(), people(step, references(definition, open), open.seated(), person -> place(open, person)), rules);
+        open.name(), people(step, references(definition, open), open.seated(), places(open)), rules);
   }
 
   /**
@@ -120,8 +122,7 @@ public final class Explainer {
         references(draft.definition(), step, panel == null ? List.of() : List.of(panel));
     return new StepReasons(
         step.name(),
-        explainer.people(
-            step, references, panel == null ? List.of() : panel.holders(), person -> place(panel, person)),
+        explainer.people(step, references, panel == null ? List.of() : panel.holders(), places(panel)),
         panel == null ? List.of() : List.of(rule(step, panel)));
   }
 
@@ -133,33 +134,49 @@ public final class Explainer {
   private List<PersonReasons> people(
       Step step, List<ApproverRef> references, Collection<Actor> seated, Function<Actor, Place> place) {
     Set<Actor> everybody = new LinkedHashSet<>(seated);
-    references.forEach(ref -> everybody.addAll(facts.people(ref)));
+    Map<Actor, Set<ApproverRef>> naming = new HashMap<>();
+    for (ApproverRef reference : references) {
+      for (Actor person : facts.people(reference)) {
+        everybody.add(person);
+        naming.computeIfAbsent(person, unused -> new LinkedHashSet<>()).add(reference);
+      }
+    }
     List<PersonReasons> people = new ArrayList<>();
     for (Actor person : everybody) {
-      List<ApproverRef> namedBy = references.stream().filter(ref -> facts.people(ref).contains(person)).toList();
+      List<ApproverRef> namedBy = List.copyOf(naming.getOrDefault(person, Set.of()));
       people.add(new PersonReasons(person, namedBy, place.apply(person), barring.reason(step, person)));
     }
     return people;
   }
 
-  private static Place place(@Nullable Panel panel, Actor person) {
-    int seat = panel == null ? -1 : panel.seatOf(person);
-    if (panel == null || seat < 0) {
-      return Place.WITHOUT_SEAT;
-    }
-    return panel.isAsked(seat) ? Place.ASKED : Place.WAITING;
+  // sets, since a step may seat thousands
+  private static Function<Actor, Place> places(@Nullable Panel panel) {
+    Set<Actor> seated = panel == null ? Set.of() : Set.copyOf(panel.holders());
+    Set<Actor> asked = panel == null ? Set.of() : Set.copyOf(panel.asked());
+    return person -> {
+      if (!seated.contains(person)) {
+        return Place.WITHOUT_SEAT;
+      }
+      return asked.contains(person) ? Place.ASKED : Place.WAITING;
+    };
   }
 
-  private static Place place(OpenStep open, Actor person) {
-    if (open.isAsked(person)) {
-      return Place.ASKED;
-    }
-    if (open.hasVoted(person)) {
-      return Place.VOTED;
-    }
-    if (open.holdsOpenSeat(person)) {
-      return Place.WAITING;
-    }
-    return open.hasSeat(person) ? Place.OUT : Place.WITHOUT_SEAT;
+  private static Function<Actor, Place> places(OpenStep open) {
+    Set<Actor> asked = open.asked();
+    Set<Actor> voters = open.voters();
+    Set<Actor> waiting = open.openSeats().keySet();
+    Set<Actor> seated = open.seated();
+    return person -> {
+      if (asked.contains(person)) {
+        return Place.ASKED;
+      }
+      if (voters.contains(person)) {
+        return Place.VOTED;
+      }
+      if (waiting.contains(person)) {
+        return Place.WAITING;
+      }
+      return seated.contains(person) ? Place.OUT : Place.WITHOUT_SEAT;
+    };
   }
 }

@@ -53,9 +53,9 @@ public record OpenStep(
   public Set<Actor> asked() {
     Set<Actor> asked = new LinkedHashSet<>();
     for (Panel panel : panels) {
-      for (int seat = 0; seat < panel.holders().size(); seat++) {
-        if (panel.isAsked(seat) && !isHeldBack(panel, panel.holders().get(seat))) {
-          asked.add(panel.holders().get(seat));
+      for (Actor holder : panel.asked()) {
+        if (!isHeldBack(panel, holder)) {
+          asked.add(holder);
         }
       }
     }
@@ -67,10 +67,8 @@ public record OpenStep(
     Map<Actor, Entry> seats = new LinkedHashMap<>();
     Set<Actor> asked = asked();
     for (Panel panel : panels) {
-      for (Actor holder : panel.holders()) {
-        if (panel.holdsOpenSeat(holder)) {
-          seats.put(holder, new Entry(asked.contains(holder) ? Turn.NOW : Turn.LATER, openedAt));
-        }
+      for (Actor holder : panel.waiting()) {
+        seats.put(holder, new Entry(asked.contains(holder) ? Turn.NOW : Turn.LATER, openedAt));
       }
     }
     return seats;

@@ -80,6 +80,30 @@ public record Panel(
     return state == State.OPEN && ballots.isOpen(seat) && isTurnOf(seat);
   }
 
+  /** Returns who may vote now, by their seats. */
+  List<Actor> asked() {
+    if (order == Order.SEQUENTIAL) {
+      int first = firstOpen();
+      return first >= 0 && isAsked(first) ? List.of(holders.get(first)) : List.of();
+    }
+    return open().stream().filter(seat -> isTurnOf(seat)).map(holders::get).toList();
+  }
+
+  /** Returns who holds a seat that has not voted, if this is open, whosever turn it is. */
+  List<Actor> waiting() {
+    return open().stream().map(holders::get).toList();
+  }
+
+  private List<Integer> open() {
+    List<Integer> open = new ArrayList<>();
+    for (int seat = 0; seat < holders.size() && state == State.OPEN; seat++) {
+      if (ballots.isOpen(seat)) {
+        open.add(seat);
+      }
+    }
+    return open;
+  }
+
   private boolean isTurnOf(int seat) {
     if (order == Order.QUEUE) {
       return circumstances.claimed() == Circumstances.NOBODY || circumstances.claimed() == seat;

@@ -72,10 +72,7 @@ public record PlannedStep(
 
   /** Returns who would be asked first: all approvers of a parallel step, the first one of a sequential step. */
   public List<Actor> asked() {
-    if (panel == null) {
-      return List.of();
-    }
-    return panel.holders().stream().filter(holder -> panel.isAsked(panel.seatOf(holder))).toList();
+    return panel == null ? List.of() : panel.asked();
   }
 
   /** Returns when the step would first climb its ladder, if it opened at the time of the preview. */

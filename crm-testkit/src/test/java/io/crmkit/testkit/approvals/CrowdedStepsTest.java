@@ -132,6 +132,28 @@ class CrowdedStepsTest {
     }
   }
 
+  @Test
+  void costsAVoteAndItsReasonsInProportionToTheSeats() {
+    publish("{\"name\": \"one\", \"approvers\": [{\"field\": \"team\"}], \"require\": \"all of approvers\"}", "");
+    fastestVote(new ApprovalId("warm-up"), SEATS);
+
+    // 10 if it is in proportion, 100 if everybody is compared with everybody
+    assertThat(fastestVote(new ApprovalId("large"), SEATS) / fastestVote(new ApprovalId("small"), SEATS / 10))
+        .isLessThan(35);
+  }
+
+  /** Returns how long the fastest of some votes takes, with a look at its reasons and at a preview, in ns. */
+  private long fastestVote(ApprovalId id, int team) {
+    submit(id, team).orElseThrow();
+    return people(10).stream().mapToLong(person -> {
+      long start = System.nanoTime();
+      service.handle(ACME, id, Vote.approve(person)).orElseThrow();
+      service.why(ACME, id);
+      service.preview(ACME, ALICE, subject(team));
+      return System.nanoTime() - start;
+    }).min().orElseThrow();
+  }
+
   private void publish(String steps, String members) {
     definitions.publish(ACME, ADMIN, """
         {"version": 1, "name": "Team", "entity_type": "deal", "steps": [%s]%s}""".formatted(steps, members)).orElseThrow();
