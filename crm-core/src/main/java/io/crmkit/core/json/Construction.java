@@ -48,9 +48,6 @@ record Construction(Class<? extends Record> type, List<Member> members, Construc
 
   /** A constructor names what it refuses, which may be a secret that it was given. */
   private Object refused(Throwable thrown, JsonPointer at, Problems problems) {
-    if (thrown instanceof Error error) {
-      throw error;
-    }
     boolean secretive = members.stream().anyMatch(Member::isSecret);
     if (secretive) {
       problems.enterSecret();

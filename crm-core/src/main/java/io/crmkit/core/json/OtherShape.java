@@ -74,9 +74,6 @@ final class OtherShape implements Shape {
     try {
       return factory.invoke(null, value);
     } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
       return problems.refused(at, type, Objects.requireNonNullElse(e.getCause(), e));
     } catch (IllegalAccessException e) {
       throw new IllegalStateException(factory + " has been opened and so can be called", e);

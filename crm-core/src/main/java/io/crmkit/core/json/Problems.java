@@ -51,8 +51,11 @@ final class Problems {
     return Shape.BROKEN;
   }
 
-  /** What a constructor or a factory threw, as a violation of the value it was given. */
+  /** What a constructor or a factory threw, as a violation of the value it was given; an error says nothing of it. */
   Object refused(JsonPointer at, Class<?> type, Throwable thrown) {
+    if (thrown instanceof Error error) {
+      throw error;
+    }
     if (thrown instanceof RefusedException refused && secrets == 0) {
       return refused(at, refused);
     }
