@@ -63,7 +63,7 @@ final class CourseEvents {
       out.put("expires_at", reopened.expiresAt()).put("since", reopened.since());
     } else if (event instanceof Lapsed lapsed) {
       out.put("by", lapsed.by()).put("authority", lapsed.authority()).put("fields", lapsed.fields())
-          .putTexts("steps", lapsed.steps()).put("reason", lapsed.reason());
+          .putTexts("steps", lapsed.steps()).put("reason", lapsed.reason()).put("since", lapsed.since());
     } else if (event instanceof Reinstated reinstated) {
       out.put("by", reinstated.by()).put("authority", reinstated.authority()).put("reason", reinstated.reason());
     } else {
@@ -109,7 +109,7 @@ final class CourseEvents {
         in.instantOrNull("expires_at"), in.instantOrNull("since"), in.instant("at")));
     EventReader.on(Lapsed.class, in -> new Lapsed(
         in.actor("by"), in.constant(Authority.class, "authority"), in.fields("fields"), in.texts("steps"),
-        in.text("reason"), in.instant("at")));
+        in.text("reason"), in.instantOrNull("since"), in.instant("at")));
     EventReader.on(Reinstated.class, in -> new Reinstated(
         in.actor("by"), in.constant(Authority.class, "authority"), in.text("reason"), in.instant("at")));
   }

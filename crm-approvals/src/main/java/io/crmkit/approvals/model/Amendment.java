@@ -23,6 +23,7 @@ import io.crmkit.approvals.model.vote.Slate;
 import io.crmkit.core.Actor;
 import io.crmkit.core.expression.Value;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -95,12 +96,18 @@ final class Amendment {
   private static Optional<ApprovalRefusal> lapse(Draft draft, Settled settled, Amend amend) {
     List<String> steps = Coverage.changed(settled, draft.definition(), amend.fields());
     Authority authority = authority(draft, amend.by());
+    Instant lapsedAt = settled.course().lapsedAt();
     if (!steps.isEmpty()) {
       draft.emit(
-          new Lapsed(amend.by(), authority, amend.fields(), steps, amend.reason(), draft.at()), Trigger.LAPSE);
-    } else if (settled.course().lapsedAt() != null) {
+          new Lapsed(amend.by(), authority, amend.fields(), steps, amend.reason(), lapsedAt, draft.at()),
+          Trigger.LAPSE);
+      return Optional.empty();
+    }
+    if (lapsedAt != null) {
       draft.emit(new Reinstated(amend.by(), authority, amend.reason(), draft.at()), Trigger.REINSTATE);
-    } else {
+    }
+    // what nobody watched may differ all the same
+    if (unchanged(draft, amend.fields()).isEmpty()) {
       change(draft, amend.by(), amend.fields(), amend.reason());
     }
     return Optional.empty();

@@ -325,9 +325,9 @@ public sealed interface ApprovalEvent {
   /** A request that was approved is pending again; earlier releases did not say {@code since} when its new time runs. */
   record Reopened(@Nullable Instant expiresAt, @Nullable Instant since, Instant at) implements ApprovalEvent {}
 
-  /** What was approved has changed in what {@code steps} watch, or so that they apply, so the approval no longer holds. */
-  record Lapsed(Actor by, Authority authority, Value.Fields fields, List<String> steps, String reason, Instant at)
-      implements ApprovalEvent {
+  /** What {@code steps} watch of what was approved has changed, or they apply now; {@code since} when, if it had lapsed. */
+  record Lapsed(Actor by, Authority authority, Value.Fields fields, List<String> steps, String reason,
+      @Nullable Instant since, Instant at) implements ApprovalEvent {
     public Lapsed {
       steps = List.copyOf(steps);
     }

@@ -20,6 +20,7 @@ import io.crmkit.approvals.model.Course.Expiry;
 import io.crmkit.approvals.model.Course.Question;
 import io.crmkit.approvals.model.Course.Return;
 import io.crmkit.core.Actor;
+import java.util.Objects;
 
 /** How events take a request off the straight way. */
 final class CourseEvolution {
@@ -104,7 +105,7 @@ final class CourseEvolution {
       return settled.on(settled.course().amended(amended.fields()));
     }
     if (event instanceof Lapsed lapsed) {
-      return settled.on(settled.course().lapsed(lapsed.at()));
+      return settled.on(settled.course().lapsed(Objects.requireNonNullElse(lapsed.since(), lapsed.at())));
     }
     if (event instanceof Reinstated) {
       return settled.on(settled.course().lapsed(null));

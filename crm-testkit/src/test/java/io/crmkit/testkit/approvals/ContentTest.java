@@ -41,6 +41,7 @@ import io.crmkit.core.expression.Value;
 import io.crmkit.core.paging.PageRequest;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Nested;
@@ -199,6 +200,30 @@ class ContentTest {
       amend(desk, deal(500, "a"));
       assertThat(last(desk)).isInstanceOf(Reinstated.class);
       assertThat(settled(desk).course().lapsedAt()).isNull();
+    }
+
+    @Test
+    void hasLapsedSinceTheFirstChangeHoweverManyFollow() {
+      Desk desk = decided("\"content\": {\"after_approval\": \"lapse\"}, ");
+      amend(desk, deal(700, "a"));
+      Instant lapsed = desk.now();
+      desk.at(lapsed.plus(Duration.ofDays(3)));
+      amend(desk, deal(800, "a"));
+
+      assertThat(settled(desk).course().lapsedAt()).isEqualTo(lapsed);
+      assertThat(desk.history()).last().isInstanceOfSatisfying(Lapsed.class,
+          again -> assertThat(again.since()).isEqualTo(lapsed));
+    }
+
+    @Test
+    void saysWhatNobodyWatchesAnewWhenItHoldsAgain() {
+      Desk desk = decided("\"content\": {\"after_approval\": \"lapse\", \"watch\": [\"amount\", \"text\"]}, ");
+      amend(desk, deal(700, "a"));
+      Value.Fields noted = deal(500, "a").with("note", Value.of("seen"));
+      amend(desk, noted);
+
+      assertThat(settled(desk).course().lapsedAt()).isNull();
+      assertThat(settled(desk).subject().fields()).isEqualTo(noted);
     }
 
     @Test

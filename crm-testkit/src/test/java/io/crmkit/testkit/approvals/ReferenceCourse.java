@@ -125,7 +125,7 @@ record ReferenceCourse(ReferenceChain chain) {
 
   private String lapse(Value.Fields fields) {
     boolean differs = touched(fields).stream().anyMatch(name -> chain.ended.get(name) != Ending.REJECTED);
-    if (!differs && !chain.lapsed) {
+    if (!differs) {
       chain.people = chain.people.about(fields);
     }
     chain.lapsed = differs;
