@@ -1,6 +1,5 @@
 package io.crmkit.record.json;
 
-import io.crmkit.core.Actor;
 import io.crmkit.core.json.Versioned;
 import io.crmkit.record.model.AccountDetails;
 import io.crmkit.record.model.Domain;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @Versioned(1)
 record AccountDocument(
     @NotBlank @Size(max = LONGEST_NAME) String name,
-    @Nullable Actor owner,
+    @Nullable Owner owner,
     @Nullable Domain domain,
     @Nullable Phone phone,
     @Nullable @Size(max = LONGEST_PATH) String territory) {
@@ -22,6 +21,6 @@ record AccountDocument(
   static final int LONGEST_PATH = 1024;
 
   AccountDetails details() {
-    return new AccountDetails(name, owner, domain, phone, territory);
+    return new AccountDetails(name, Owner.actor(owner), domain, phone, territory);
   }
 }

@@ -1,6 +1,5 @@
 package io.crmkit.record.json;
 
-import io.crmkit.core.Actor;
 import io.crmkit.core.json.Versioned;
 import io.crmkit.record.model.ContactDetails;
 import io.crmkit.record.model.Email;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 @Versioned(1)
 record ContactDocument(
     @NotBlank @Size(max = AccountDocument.LONGEST_NAME) String name,
-    @Nullable Actor owner,
+    @Nullable Owner owner,
     @Size(max = MOST) List<Email> emails,
     @Size(max = MOST) List<Phone> phones,
     @Size(max = MOST) List<Position> positions) {
@@ -24,10 +23,10 @@ record ContactDocument(
 
   /** Refuses what a person cannot have, such as one address twice. */
   ContactDocument {
-    new ContactDetails("anybody", owner, emails, phones, positions);
+    new ContactDetails("anybody", null, emails, phones, positions);
   }
 
   ContactDetails details() {
-    return new ContactDetails(name, owner, emails, phones, positions);
+    return new ContactDetails(name, Owner.actor(owner), emails, phones, positions);
   }
 }

@@ -1,6 +1,5 @@
 package io.crmkit.record.json;
 
-import io.crmkit.core.Actor;
 import io.crmkit.core.json.Versioned;
 import io.crmkit.record.model.Domain;
 import io.crmkit.record.model.Email;
@@ -18,7 +17,7 @@ record LeadDocument(
     @NotBlank @Size(max = AccountDocument.LONGEST_NAME) String name,
     @Nullable @Pattern(regexp = SOMETHING) @Size(max = AccountDocument.LONGEST_NAME) String company,
     @Nullable @Pattern(regexp = SOMETHING) @Size(max = AccountDocument.LONGEST_NAME) String title,
-    @Nullable Actor owner,
+    @Nullable Owner owner,
     @Size(max = ContactDocument.MOST) List<Email> emails,
     @Size(max = ContactDocument.MOST) List<Phone> phones,
     @Nullable Domain domain,
@@ -35,6 +34,6 @@ record LeadDocument(
   }
 
   LeadDetails details() {
-    return new LeadDetails(name, company, title, owner, emails, phones, domain, source, territory, product);
+    return new LeadDetails(name, company, title, Owner.actor(owner), emails, phones, domain, source, territory, product);
   }
 }

@@ -12,6 +12,7 @@ import io.crmkit.core.Violations;
 import io.crmkit.core.paging.PageRequest;
 import io.crmkit.record.Accounts;
 import io.crmkit.record.Contacts;
+import io.crmkit.record.Leads;
 import io.crmkit.record.json.PeopleFormats;
 import io.crmkit.record.model.Account.Live;
 import io.crmkit.record.model.AccountDetails;
@@ -20,11 +21,14 @@ import io.crmkit.record.model.ContactDetails;
 import io.crmkit.record.model.ContactId;
 import io.crmkit.record.model.Domain;
 import io.crmkit.record.model.Email;
+import io.crmkit.record.model.LeadId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Accounts and contacts, from documents to finders. */
 class PeopleTest {
@@ -65,6 +69,17 @@ class PeopleTest {
     assertThat(pointers(contacts.create(ACME, C1, ANN, """
         {"name": "Ada", "emails": ["a@b.example", "A@b.example"]}"""))).containsExactly("");
     assertThat(accounts.find(ACME, A1)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\\u0000b", "half \\ud83d", "x", " "})
+  void refusesDocumentsWithAnOwnerWhomNoStoreFindsAgain(String text) {
+    String document = "{\"name\": \"One\", \"owner\": \"" + (text.equals("x") ? text.repeat(201) : text) + "\"}";
+    Leads leads = new Leads(storage.leads(), clock);
+
+    assertThat(pointers(accounts.create(ACME, A1, ANN, document))).containsExactly("/owner");
+    assertThat(pointers(contacts.create(ACME, C1, ANN, document))).containsExactly("/owner");
+    assertThat(pointers(leads.create(ACME, new LeadId("L-1"), ANN, document))).containsExactly("/owner");
   }
 
   @Test
