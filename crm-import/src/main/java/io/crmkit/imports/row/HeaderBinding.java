@@ -3,6 +3,7 @@ package io.crmkit.imports.row;
 import io.crmkit.core.Validated;
 import io.crmkit.core.Violation;
 import io.crmkit.core.Violations;
+import io.crmkit.imports.model.template.BlankValues;
 import io.crmkit.imports.model.template.DedupeMatch;
 import io.crmkit.imports.model.template.Template;
 import java.text.Normalizer;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A column is found by its exact name, or else without case, with characters composed, and with spaces, hyphens and
  * underscores alike; two that cannot be told apart that way are a problem, never a guess. A column that is missing is a
- * problem if rows need it; others are reported and stay empty.
+ * problem if rows need it, or if blanks take values away: of a column that is not there nobody has said that its values
+ * are to go. Others are reported and stay empty.
  *
  * @param columns the index of the column of each field of {@link Template#workFields()}; -1 for none
  * @param missing mapped columns that the file does not have
@@ -64,6 +66,9 @@ public record HeaderBinding(List<Integer> columns, List<String> missing, List<St
         needed.addAll(template.keyFields());
       }
       template.fieldMapping().forEach((source, field) -> bind(source, field, needed));
+      if (template.blanks() == BlankValues.OVERWRITE) {
+        keepWhatNoColumnIsFor();
+      }
       if (!problems.isEmpty()) {
         return Validated.invalid(new Violations(problems));
       }
@@ -89,6 +94,18 @@ public record HeaderBinding(List<Integer> columns, List<String> missing, List<St
         if (needed.contains(field) && !isMade(field)) {
           report(source, "import.missing-column", "The file has no column '%s', which every row needs; it has %s."
               .formatted(source, header.stream().limit(50).toList()));
+        }
+      }
+    }
+
+    /** Every row of the file would take away the values of a field that nothing in the file can fill. */
+    private void keepWhatNoColumnIsFor() {
+      Set<String> filled = Fields.filled(template, byField.keySet());
+      for (String field : template.fields()) {
+        if (!filled.contains(field) && Fields.mayBeBlanked(template, field)) {
+          problems.add(new Violation("/blank_values", "import.missing-column", ("The file has no column for '%s', so that"
+              + " \"overwrite\" would take its values away from every record; add the column, leave it out of"
+              + " \"field_mapping\", or \"keep\".").formatted(field)));
         }
       }
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crmkit.core.RefusedException;
 import io.crmkit.core.Violations;
+import io.crmkit.imports.model.template.BlankValues;
+import io.crmkit.imports.model.template.FieldPolicy;
 import io.crmkit.imports.model.template.Template;
 import io.crmkit.imports.model.template.TransformationRule;
 import java.util.List;
@@ -56,11 +58,45 @@ class HeaderBindingTest {
     assertThat(HeaderBinding.of(template, List.of("x")).orElseThrow().missing()).containsExactly("E-Mail");
   }
 
-  private static void assertRefused(Template template, List<String> header, String pointerAndCode) {
+  @Test
+  void refusesAFileWithoutAColumnWhoseBlanksWouldTakeValuesAway() {
+    Template template = overwriting().build();
+
+    assertRefused(template, List.of("E-Mail"), "/blank_values import.missing-column");
+    assertThat(HeaderBinding.of(template, List.of("E-Mail", "Größe")).orElseThrow().missing()).isEmpty();
+  }
+
+  @Test
+  void refusesAFileWithoutTheColumnOfWhichPartsAreMade() {
+    Template template = Template.builder("t", "contact").map("E-Mail", "email").map("Name", "full")
+        .transform(new TransformationRule.SplitName("full", "given", "family"))
+        .transform(new TransformationRule.Drop("full")).blankValues(BlankValues.OVERWRITE).build();
+
+    assertRefused(template, List.of("E-Mail"),
+        "/blank_values import.missing-column", "/blank_values import.missing-column");
+  }
+
+  @Test
+  void goesOnWithoutAColumnWhereAnotherOneOrAPolicyKeepsTheValues() {
+    Template other = overwriting().map("Size", "other")
+        .transform(new TransformationRule.Coalesce("size", List.of("size", "other")))
+        .transform(new TransformationRule.Drop("other")).build();
+    Template policy = overwriting().policy(new FieldPolicy("size", null, FieldPolicy.Take.FILL)).build();
+
+    assertThat(HeaderBinding.of(other, List.of("E-Mail", "Size")).orElseThrow().missing()).containsExactly("Größe");
+    assertThat(HeaderBinding.of(policy, List.of("E-Mail")).orElseThrow().missing()).containsExactly("Größe");
+  }
+
+  private static Template.Builder overwriting() {
+    return Template.builder("t", "contact").map("E-Mail", "email").map("Größe", "size")
+        .blankValues(BlankValues.OVERWRITE);
+  }
+
+  private static void assertRefused(Template template, List<String> header, String... pointersAndCodes) {
     assertThatThrownBy(() -> HeaderBinding.of(template, header).orElseThrow())
         .isInstanceOfSatisfying(RefusedException.class, refused ->
             assertThat(((Violations) refused.refusal()).all())
                 .extracting(violation -> violation.pointer() + " " + violation.code())
-                .containsExactly(pointerAndCode));
+                .containsExactly(pointersAndCodes));
   }
 }

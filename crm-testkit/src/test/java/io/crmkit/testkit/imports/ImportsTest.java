@@ -6,10 +6,12 @@ import static io.crmkit.testkit.imports.ImportPlay.CONTACT;
 import static io.crmkit.testkit.imports.ImportPlay.ID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.crmkit.core.Decision;
 import io.crmkit.core.Decision.Refused;
+import io.crmkit.core.RefusedException;
 import io.crmkit.core.Violation;
 import io.crmkit.core.Violations;
 import io.crmkit.core.paging.PageRequest;
@@ -308,6 +310,17 @@ class ImportsTest {
         play.run(ID, file(row));
         assertThat(play.fields().getOrDefault("E-1", Map.of()).containsKey("name")).isEqualTo(blank.equals("keep"));
       }
+    }
+
+    @Test
+    void loseNoFieldOfWhichTheFileSaysNothing() {
+      ImportPlay play = play(UPDATE + ", \"blank_values\": \"overwrite\"");
+      play.stores.records().put(ACME, CONTACT, "E-1", Map.of("email", "ada@x.org", "name", "Ada", "phone", "1"));
+      List<ImportFile> files = List.of(ImportPlay.file("a.csv", "E-mail,Name\nada@x.org,Countess\n"));
+
+      assertThatThrownBy(() -> play.run(ID, files)).isInstanceOf(RefusedException.class)
+          .hasMessageContaining("no column for 'phone'");
+      assertThat(play.fields().get("E-1")).containsEntry("phone", "1");
     }
 
     @Test

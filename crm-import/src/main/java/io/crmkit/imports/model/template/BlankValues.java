@@ -4,6 +4,9 @@ package io.crmkit.imports.model.template;
 public enum BlankValues {
   /** Nothing: a blank never overwrites a value. */
   KEEP,
-  /** It takes the value away, where the values of the row take the place of those of the record. */
+  /**
+   * It takes the value away, where the values of the row take the place of those of the record. A file that has no
+   * column for such a field is refused.
+   */
   OVERWRITE
 }
