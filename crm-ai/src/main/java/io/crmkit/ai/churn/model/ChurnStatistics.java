@@ -1,6 +1,9 @@
 package io.crmkit.ai.churn.model;
 
 import io.crmkit.ai.ir.RiskLevel;
+import io.crmkit.core.RefusedException;
+import io.crmkit.core.Violation;
+import io.crmkit.core.Violations;
 import io.crmkit.core.money.Money;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -8,6 +11,7 @@ import java.math.RoundingMode;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -21,10 +25,11 @@ import java.util.TreeMap;
  *
  * @param levels how many customers are of each level; levels of nobody are not there
  * @param probabilities the sum of all probabilities in units of 1e-12
- * @param expectedLosses the sum of probability times worth by the code of the currency, of those whose worth is known
+ * @param losses the sum of probability times worth in minor units, by the code of the currency, of those whose worth is
+ *     known; it may be more than money holds
  */
 public record ChurnStatistics(
-    Map<RiskLevel, Long> levels, BigInteger probabilities, Map<String, Money> expectedLosses) {
+    Map<RiskLevel, Long> levels, BigInteger probabilities, Map<String, BigInteger> losses) {
 
   /** Of nobody. */
   public static final ChurnStatistics EMPTY = new ChurnStatistics(Map.of(), BigInteger.ZERO, Map.of());
@@ -34,7 +39,7 @@ public record ChurnStatistics(
 
   public ChurnStatistics {
     levels = Collections.unmodifiableMap(new TreeMap<>(levels));
-    expectedLosses = Collections.unmodifiableMap(new TreeMap<>(expectedLosses));
+    losses = Collections.unmodifiableMap(new TreeMap<>(losses));
   }
 
   /** Returns how many customers there are. */
@@ -53,6 +58,28 @@ public record ChurnStatistics(
         : OptionalDouble.of(new BigDecimal(probabilities, DIGITS).doubleValue() / customers());
   }
 
+  /**
+   * Returns what is expected to be lost as money, by the code of the currency.
+   *
+   * @throws RefusedException with the violation {@code churn.too-much} for each currency whose sum does not fit into it
+   */
+  public Map<String, Money> expectedLosses() {
+    List<Violation> tooMuch = losses.entrySet().stream()
+        .filter(each -> each.getValue().bitLength() >= Long.SIZE).map(each -> tooMuch(each.getKey())).toList();
+    if (!tooMuch.isEmpty()) {
+      throw new RefusedException(new Violations(tooMuch));
+    }
+    Map<String, Money> money = new TreeMap<>();
+    losses.forEach((code, minor) -> money.put(code, Money.ofMinor(minor.longValueExact(), code)));
+    return Collections.unmodifiableMap(money);
+  }
+
+  private Violation tooMuch(String code) {
+    return new Violation("/losses/" + code, "churn.too-much",
+        ("what %d customers are expected to take along is more %s than an amount of money holds; read the sums in minor"
+            + " units (losses), or look at fewer customers").formatted(customers(), code));
+  }
+
   /** Returns these statistics with one more customer; many are added by a {@link Count}. */
   public ChurnStatistics add(Score score) {
     Count one = new Count();
@@ -65,9 +92,9 @@ public record ChurnStatistics(
     Map<RiskLevel, Long> counts = new EnumMap<>(RiskLevel.class);
     counts.putAll(levels);
     other.levels.forEach((level, count) -> counts.merge(level, count, Math::addExact));
-    Map<String, Money> losses = new TreeMap<>(expectedLosses);
-    other.expectedLosses.forEach((code, loss) -> losses.merge(code, loss, Money::plus));
-    return new ChurnStatistics(counts, probabilities.add(other.probabilities), losses);
+    Map<String, BigInteger> sums = new TreeMap<>(losses);
+    other.losses.forEach((code, loss) -> sums.merge(code, loss, BigInteger::add));
+    return new ChurnStatistics(counts, probabilities.add(other.probabilities), sums);
   }
 
   /** Returns a probability in units of 1e-12, rounded half to even. */
@@ -83,7 +110,7 @@ public record ChurnStatistics(
   public static final class Count {
 
     private final Map<RiskLevel, Long> levels = new EnumMap<>(RiskLevel.class);
-    private final Map<String, Money> losses = new HashMap<>();
+    private final Map<String, BigInteger> losses = new HashMap<>();
     private BigInteger whole = BigInteger.ZERO;
     private long units;
 
@@ -98,7 +125,8 @@ public record ChurnStatistics(
         whole = whole.add(BigInteger.ONE);
       }
       if (worth != null) {
-        losses.merge(worth.code(), worth.times(more, ONE, RoundingMode.HALF_EVEN), Money::plus);
+        Money loss = worth.times(more, ONE, RoundingMode.HALF_EVEN);
+        losses.merge(worth.code(), BigInteger.valueOf(loss.minor()), BigInteger::add);
       }
     }
 

@@ -2,11 +2,15 @@ package io.crmkit.ai.churn.model;
 
 import static io.crmkit.ai.churn.model.Sample.score;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.crmkit.ai.ir.RiskLevel;
+import io.crmkit.core.RefusedException;
+import io.crmkit.core.Violations;
 import io.crmkit.core.money.Money;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -56,6 +60,22 @@ class ChurnStatisticsTest {
       assertThat(count.result()).isEqualTo(oneByOne);
     }
     assertThat(count.result().customers()).isEqualTo(40);
+  }
+
+  @Test
+  void addsUpExactlyWhatNoAmountOfMoneyHolds() {
+    ChurnStatistics.Count count = new ChurnStatistics.Count();
+    for (int i = 0; i < 1_000; i++) {
+      count.add(score(RiskLevel.HIGH, 1, "EUR 100000000000000.00"));
+    }
+    count.add(score(RiskLevel.HIGH, 1, "JPY 1000"));
+    ChurnStatistics all = count.result().merge(count.result());
+
+    assertThat(all.losses()).isEqualTo(
+        Map.of("EUR", BigInteger.TEN.pow(16).multiply(BigInteger.valueOf(2_000)), "JPY", BigInteger.valueOf(2_000)));
+    assertThatThrownBy(all::expectedLosses).isInstanceOfSatisfying(RefusedException.class, refused ->
+        assertThat(((Violations) refused.refusal()).all()).extracting(each -> each.pointer() + " " + each.code())
+            .containsExactly("/losses/EUR churn.too-much"));
   }
 
   @Test
