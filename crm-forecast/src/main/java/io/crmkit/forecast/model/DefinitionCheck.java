@@ -4,6 +4,8 @@ import io.crmkit.core.Violation;
 import io.crmkit.core.naming.JsonPointer;
 import io.crmkit.forecast.model.RatePolicy.Budget;
 import io.crmkit.record.ExchangeRates;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds what is wrong with a definition as a whole, each problem with its JSON pointer. */
 public final class DefinitionCheck {
+
+  private static final int LARGEST_EXPONENT = 400;
 
   private final ForecastDefinition definition;
   private final List<Violation> problems = new ArrayList<>();
@@ -52,6 +56,23 @@ public final class DefinitionCheck {
     if (!isMoney(definition.currencyCode())) {
       report("/currency", "currency", "'%s' is no ISO 4217 code of a currency with a minor unit"
           .formatted(definition.currencyCode()));
+    } else if (!fits(definition.forecastedAmount(), definition.money())) {
+      report("/forecasted_amount", "amount", "the forecasted amount must be at most %d minor units of %s but was %s"
+          .formatted(Long.MAX_VALUE, definition.currencyCode(),
+              definition.forecastedAmount().round(MathContext.DECIMAL32)));
+    }
+  }
+
+  /** Whether figures can be held against an amount; they could never be calculated for another one. */
+  private static boolean fits(BigDecimal amount, Currency currency) {
+    if (Math.abs((long) amount.precision() - amount.scale()) > LARGEST_EXPONENT) {
+      return false; // its plain digits would fill the memory
+    }
+    try {
+      Tally.money(amount, currency);
+      return true;
+    } catch (ArithmeticException tooLarge) {
+      return false;
     }
   }
 

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param periodStart the first day of the period
  * @param periodEnd its last day
  * @param forecastedAmount what is expected or promised for the period, in major units: the mark that the confidence of
- *     the
- *     forecast is about
+ *     the forecast is about; no more than an amount of money holds
  * @param currency an ISO 4217 code; USD where a document names none
  * @param stageWeights the probability to win a deal of each stage
  * @param scenarios ways in which the period might go, beside the pipeline as it is

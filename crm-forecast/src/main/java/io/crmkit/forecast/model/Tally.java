@@ -91,6 +91,15 @@ final class Tally {
   }
 
   private Money money(BigDecimal amount) {
+    return money(amount, currency);
+  }
+
+  /**
+   * Returns an amount to the minor unit.
+   *
+   * @throws ArithmeticException if it does not fit into money
+   */
+  static Money money(BigDecimal amount, Currency currency) {
     return Money.of(amount.setScale(currency.getDefaultFractionDigits(), RoundingMode.HALF_EVEN), currency);
   }
 }
