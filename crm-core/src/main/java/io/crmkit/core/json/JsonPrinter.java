@@ -11,8 +11,8 @@ final class JsonPrinter {
 
   private static final String HEX = "0123456789abcdef";
 
-  /** Every number that is read can be written plainly; what is computed later may have any scale. */
-  private static final int LONGEST_PLAIN = JsonText.LARGEST_EXPONENT + JsonLimits.USUAL.numberLength();
+  /** What is longer could not be read again; what is computed may have any scale. */
+  private static final int LONGEST_PLAIN = JsonLimits.USUAL.numberLength();
 
   private final StringBuilder out = new StringBuilder();
   private final Function<Map<String, Json>, Map<String, Json>> order;
@@ -42,7 +42,8 @@ final class JsonPrinter {
 
   private static String plain(BigDecimal number) {
     boolean isShort = number.precision() <= LONGEST_PLAIN && Math.abs((long) number.scale()) <= LONGEST_PLAIN;
-    return isShort ? number.toPlainString() : number.toString();
+    String plain = isShort ? number.toPlainString() : "";
+    return isShort && plain.length() <= LONGEST_PLAIN ? plain : number.toString();
   }
 
   private void append(Json json) {

@@ -107,7 +107,8 @@ final class JsonText {
     try {
       BigDecimal number = new BigDecimal(digits);
       if (Math.abs((long) number.precision() - number.scale() - 1) <= LARGEST_EXPONENT) {
-        return new Json.Num(number);
+        // 1E3 is written as 1000, and what is read again must be equal to it: decimals with other exponents are not
+        return new Json.Num(number.scale() < 0 ? number.setScale(0) : number);
       }
     } catch (NumberFormatException e) {
       // an exponent that is no int: reported below, like every other that is too large

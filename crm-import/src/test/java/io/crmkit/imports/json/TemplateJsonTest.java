@@ -12,6 +12,8 @@ import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplateJsonTest {
 
@@ -156,6 +158,19 @@ class TemplateJsonTest {
           "/transformation_rules/5/given import.template.field");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "qqq", "'x'", "HH:mm", "yyyy", "dd.MM", "MMM yyyy", "YYYY-MM-dd", "yyyy-'W'ww-e"})
+    void formatsThatMakeADateOfNoText(String format) {
+      String members = """
+          "field_mapping": {"a": "a"},
+          "transformation_rules": [{"field": "a", "transform": "parse_date", %s}]""";
+
+      assertProblems(members.formatted("\"format\": \"" + format + "\""),
+          "/transformation_rules/0/format import.template.parameter");
+      assertProblems(members.formatted("\"formats\": [\"d/M/yy\", \"" + format + "\"]"),
+          "/transformation_rules/0/formats/1 import.template.parameter");
+    }
+
     @Test
     void rulesThatAllowNothing() {
       assertProblems("""
@@ -186,6 +201,28 @@ class TemplateJsonTest {
     void aNewerVersion() {
       assertProblems("\"version\": 2, \"field_mapping\": {\"a\": \"a\"}", "/version json.unknown-version");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"day_month_year", "excel_1904", "d/M/yy", "ddMMyy", "yyyyMMddHHmmssSSS", "d. MMMM yyyy",
+      "EEE, d MMM yyyy h:mm a", "yyyy-DDD", "YYYY-'W'ww-e", "uuuu-MM-dd'T'HH:mm[:ss][XXX]", "MMMM d, y G",
+      "EEE MMM dd HH:mm:ss z yyyy", "dd.MM.yyyy HH:mm VV", "[yy]yy-MM-dd", "ppd/ppM/yyyy"})
+  void takesFormatsThatMakeADateOfSomeText(String format) {
+    for (String locale : List.of("en", "de", "ja", "ar")) {
+      TemplateJson.read(document("""
+          "field_mapping": {"a": "a"}, "transformation_rules": [
+            {"field": "a", "transform": "parse_date", "format": "%s", "locale": "%s"}]"""
+          .formatted(format, locale))).orElseThrow();
+    }
+  }
+
+  @Test
+  void writesNumbersThatAreReadAsTheirEqual() {
+    Template template = TemplateJson.read(document("""
+        "field_mapping": {"a": "a"}, "transformation_rules": [{"field": "a", "transform": "scale", "by": 1E400}],
+        "validation_rules": [{"field": "a", "rule": "range", "min": -1E3, "max": 1.5e-400}]""")).orElseThrow();
+
+    assertThat(TemplateJson.read(TemplateJson.write(template)).orElseThrow()).isEqualTo(template);
   }
 
   @Test

@@ -18,9 +18,9 @@ import io.crmkit.imports.model.template.TransformationRule.Replace;
 import io.crmkit.imports.model.template.TransformationRule.Split;
 import io.crmkit.imports.model.template.TransformationRule.SplitName;
 import io.crmkit.imports.model.template.TransformationRule.Truncate;
+import io.crmkit.imports.value.DateReader;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -166,9 +166,11 @@ final class TransformationCheck {
       words(at, words);
     }
     if (rule instanceof ParseDate date) {
-      format(at + "/format", date.format());
+      if (date.format() != null) {
+        format(at + "/format", date.format(), date);
+      }
       for (int i = 0; i < date.formats().size(); i++) {
-        format(at + "/formats/" + i, date.formats().get(i));
+        format(at + "/formats/" + i, date.formats().get(i), date);
       }
       zone(at + "/zone", date.zone());
     }
@@ -189,17 +191,19 @@ final class TransformationCheck {
     return words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
   }
 
-  private void format(String at, @Nullable String format) {
-    if (format == null || ParseDate.ORDERS.contains(format)) {
-      return;
-    }
+  private void format(String at, String format, ParseDate rule) {
     try {
-      new DateTimeFormatterBuilder().appendPattern(format);
+      if (!DateReader.isReadable(format, rule.locale() == null ? Locale.ENGLISH : rule.locale())) {
+        noFormat(at, format, "it does not say where day, month and year stand");
+      }
     } catch (IllegalArgumentException e) {
-      findings.add(at, "parameter",
-          "'%s' is no format of dates such as dd/MM/yyyy, nor one of %s: %s.".formatted(
-              format, ParseDate.ORDERS, e.getMessage()));
+      noFormat(at, format, String.valueOf(e.getMessage()));
     }
+  }
+
+  private void noFormat(String at, String format, String why) {
+    findings.add(at, "parameter", "'%s' is no format of dates such as dd/MM/yyyy, nor one of %s: %s.".formatted(
+        format, ParseDate.ORDERS, why));
   }
 
   private void zone(String at, @Nullable String zone) {
