@@ -26,7 +26,8 @@ final class ClaimReader {
       Pattern.compile("[0-9]{1,3}(?:['’ ][0-9]{3})+(?![0-9])(?:[.,][0-9]+)?|[0-9]+(?:[.,'’][0-9]+)*+");
   private static final Pattern BEFORE = Pattern.compile("((?<!\\p{L})(?:" + Currencies.SIGNS + ")|\\p{Sc})$");
   /** What may stand between a number and its magnitude or unit, however much of it there is. */
-  private static final String GAP = "[\\s*_-]*+";
+  private static final String GAP =
+      "(?:[\\s*_()\\[\\]{}\"'`‘’‚“”„«»-]|&nbsp;?|</?[a-zA-Z][^<>]{0,200}>)*+";
   private static final String PERCENT_SIGN =
       "(%|‰|per\\s?cent(?:age points?)?\\b|percentage points?\\b|pct\\b|prozent(?:punkte?)?\\b|pour\\s?cent\\b)";
   private static final Pattern PERCENT = Pattern.compile("(?i)" + GAP + PERCENT_SIGN);
@@ -39,6 +40,7 @@ final class ClaimReader {
   private static final Pattern RUN = Pattern.compile("[\\p{L}\\p{N}]+");
   private static final Pattern DIGIT = Pattern.compile("[0-9]");
   private static final int LONGEST_SIGN = 5;
+  private static final String EMPHASIS = "*_";
 
   private final Locale language;
   private final Dates dates;
@@ -83,10 +85,13 @@ final class ClaimReader {
     }
   }
 
-  /** Returns what the sign in front of a number may stand for, with any space between and a minus; null for none. */
+  /**
+   * Returns what the sign in front of a number may stand for, with any space and emphasis between and a minus; null for
+   * none.
+   */
   private static @Nullable Set<String> currenciesBefore(String rest, int number) {
     int end = number > 0 && rest.charAt(number - 1) == '-' ? number - 1 : number;
-    while (end > 0 && Character.isWhitespace(rest.charAt(end - 1))) {
+    while (end > 0 && (Character.isWhitespace(rest.charAt(end - 1)) || EMPHASIS.indexOf(rest.charAt(end - 1)) >= 0)) {
       end--;
     }
     Matcher sign = BEFORE.matcher(rest.substring(Math.max(0, end - LONGEST_SIGN), end));

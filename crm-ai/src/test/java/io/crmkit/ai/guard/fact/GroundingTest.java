@@ -145,6 +145,16 @@ class GroundingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
+      "€2 (million)", "€2 [million]", "€2 (mio. )", "€2 “million”", "(5) million", "'5' thousand", "5 (k)", "`5` million",
+      "<b>5</b> million", "5<br/>thousand", "5&nbsp;million", "€2 (million euros)", "five (million)", "5 (%)",
+      "5 (percent)", "(5) EUR", "USD **5**", "$ _5_"
+    })
+    void findsThemBehindBracketsQuotesAndMarkup(String text) {
+      assertThat(Grounding.in(SMALL, Locale.UK).check(text)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
       "€2 trillion", "€2tn", "€2mm", "5 trillion", "five trillion", "5 mln", "5 grand", "1,200 lakh", "R$1,200", "₦1,200",
       "₴1,200", "MX$1,200", "1,200 pesos", "1,200 rubles", "1,200 cents", "BTC 1,200", "Rs 1,200"
     })
@@ -154,7 +164,8 @@ class GroundingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-      "It costs €2.", "Seats: 5\nUSD 1,200 each", "USD\n1,200", "USD$1,200", "7  % off", "7 to 7 %", "5 (USD 1,200)",
+      "It costs €2.", "Seats: 5\nUSD 1,200 each", "USD\n1,200", "USD$1,200", "7  % off", "7 to 7 %", "5 (USD 1,200)", "(5) USD 1,200",
+      "5 (mostly new)", "“5” moves", "€ **2** a month", "<b>5</b> seats", "5 (five) seats",
       "5 real customers, 5 won deals, 5 CPUs"
     })
     void leavesNumbersAloneThatHaveNone(String text) {
