@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers as people write them: grouped by thousands or as in India, negative by a sign on either side or by
- * parentheses, with a currency sign, in the digits of any script, or with an exponent.
+ * parentheses, with a currency sign, in the digits of any script, with an exponent, or with dashes for the parts of a
+ * price that has none ({@code 12,-}).
  *
  * <p>Groups must be whole ({@code 12,34} is no number where commas group) and the first one must not begin with a zero
  * ({@code 0,500} is a half that was written elsewhere), and the exact value is kept: nothing goes through a
@@ -153,8 +154,10 @@ public final class Numbers {
         at = 1;
         end--;
         passAround();
+        passDash();
         return true;
       }
+      passDash();
       boolean before = at < end && isMinus(text.charAt(at));
       boolean after = !before && at < end && isMinus(text.charAt(end - 1));
       if (before || at < end && text.charAt(at) == '+') {
@@ -163,6 +166,17 @@ public final class Numbers {
       end -= after ? 1 : 0;
       passAround();
       return before || after;
+    }
+
+    /** Passes what stands for the parts of a price that has none, and is no minus: {@code 12,-} and {@code 12.--}. */
+    private void passDash() {
+      int mark = end - 1;
+      while (mark > at && end - mark <= 2 && isMinus(text.charAt(mark))) {
+        mark--;
+      }
+      if (mark < end - 1 && mark > at && style.isMark(text.charAt(mark)) && Character.isDigit(text.charAt(mark - 1))) {
+        end = mark;
+      }
     }
 
     private void passAround() {

@@ -41,6 +41,17 @@ class ValuesTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+      "12,- € | COMMA | 12", "12,-- | COMMA | 12", "1.234,\u2013 | COMMA | 1234", "-12,- | COMMA | -12",
+      "(12,-) | COMMA | -12", "CHF 5 | COMMA | import.number.syntax", "1’234.\u2014 | POINT | import.number.syntax",
+      "1’234.-- | POINT | 1234", "$12.- | POINT | 12", "12,--- | COMMA | import.number.syntax",
+      "12-- | POINT | import.number.syntax", ",- | COMMA | import.number.syntax", "12,5- | COMMA | -12.5"
+    })
+    void ofPricesWithoutPartsAreNotNegative(String text, DecimalMark style, String expected) {
+      assertThat(shown(Numbers.read(text, style))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
       "12,34 | POINT | import.number.grouping", "1,2345 | POINT | import.number.grouping",
       "1234,567 | POINT | import.number.grouping", "1.23.45 | COMMA | import.number.grouping",
