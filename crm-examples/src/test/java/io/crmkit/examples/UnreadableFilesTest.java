@@ -107,12 +107,31 @@ class UnreadableFilesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"draft-content --variants 11", "draft-content --variants 0", "churn-desk --saves call=7",
-      "churn-desk --saves call=NaN", "churn-desk --letters -1", "pipeline-forecast --as-of 9999-12-31"})
+      "churn-desk --saves call=NaN", "churn-desk --letters -1", "pipeline-forecast --as-of 9999-12-31",
+      "series-evaluate --within-training -1"})
   void optionsOutOfTheirRangeAreNamed(String command) {
     Ran ran = Ran.command((Object[]) command.split(" "));
 
     assertThat(ran.exitCode()).isNotZero();
     assertThat(ran.err()).startsWith(command.split(" ")[1] + " must ").doesNotContain("Exception");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"import --template T --store FILE/store FILE", "import --template T --store BROKEN FILE",
+      "discount-desk --database BROKEN", "clean-contacts --out OUT --store jdbc:h2:file:BROKEN FILE",
+      "clean-contacts --out OUT --store jdbc:h2:no-path FILE"})
+  void databasesThatCannotBeOpenedAreNamed(String command) throws IOException {
+    Path file = Files.writeString(folder.resolve("in.csv"), "email\na@x.org\n");
+    Path broken = folder.resolve("broken");
+    Files.writeString(folder.resolve("broken.mv.db"), "no database");
+    Path template = Files.writeString(folder.resolve("t.json"), """
+        {"name": "T", "entity_type": "contact", "field_mapping": {"email": "email"}}""");
+
+    Ran ran = Ran.command((Object[]) command.replace("FILE", file.toString()).replace("BROKEN", broken.toString())
+        .replace("OUT", folder.resolve("out").toString()).replace(" T ", " " + template + " ").split(" "));
+
+    assertThat(ran.exitCode()).isNotZero();
+    assertThat(ran.err()).contains(" cannot be opened as an H2 database: ").doesNotContain("Exception");
   }
 
   @Test

@@ -4,9 +4,9 @@ import io.crmkit.approvals.Approvals;
 import io.crmkit.approvals.Definitions;
 import io.crmkit.approvals.analytics.ApprovalAnalytics;
 import io.crmkit.approvals.draw.ChainDrawing;
-import io.crmkit.approvals.model.Approval;
 import io.crmkit.approvals.model.Approval.Pending;
 import io.crmkit.approvals.model.Approval.Settled;
+import io.crmkit.approvals.model.Approval;
 import io.crmkit.approvals.model.ApprovalEvent;
 import io.crmkit.approvals.model.ApprovalId;
 import io.crmkit.approvals.model.Person;
@@ -17,11 +17,11 @@ import io.crmkit.core.Actor;
 import io.crmkit.core.json.JsonDocuments;
 import io.crmkit.examples.command.Refused;
 import io.crmkit.examples.command.Source;
+import io.crmkit.examples.command.WholeFile;
 import io.crmkit.testkit.approvals.InMemoryApprovals;
 import io.crmkit.testkit.core.HandClock;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -245,7 +245,7 @@ public final class SimulateApprovalCommand implements Callable<Integer> {
       pinned = settled.origin().definition();
     }
     ChainDrawing chain = ChainDrawing.of(definitions.find(Simulation.TENANT, pinned).orElseThrow(), state);
-    Files.writeString(drawing, drawing.toString().endsWith(".svg") ? chain.svg() : chain.mermaid());
+    WholeFile.write(drawing, drawing.toString().endsWith(".svg") ? chain.svg() : chain.mermaid());
   }
 
   private PrintWriter out() {

@@ -9,11 +9,13 @@ import io.crmkit.dedupe.merge.Merging;
 import io.crmkit.dedupe.merge.json.SurvivorshipJson;
 import io.crmkit.dedupe.merge.model.SurvivorRule;
 import io.crmkit.dedupe.merge.model.SurvivorshipPolicy;
+import io.crmkit.examples.command.H2Database;
 import io.crmkit.examples.command.MadeFolder;
 import io.crmkit.examples.command.ProgressBar;
 import io.crmkit.examples.command.ProgressLines;
 import io.crmkit.examples.command.Refused;
 import io.crmkit.examples.command.Source;
+import io.crmkit.examples.command.WholeFile;
 import io.crmkit.examples.dedupe.Questioning.Asked;
 import io.crmkit.imports.ImportFile;
 import io.crmkit.imports.json.TemplateJson;
@@ -159,9 +161,7 @@ public final class CleanContactsCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(),
           "--store must be the URL of an H2 database, such as jdbc:h2:file:./crm, but was " + store);
     }
-    JdbcDataSource database = new JdbcDataSource();
-    database.setURL(store == null ? H2 + "mem:" + UUID.randomUUID() : store);
-    return database;
+    return H2Database.opened(store == null ? H2 + "mem:" + UUID.randomUUID() : store, "", String.valueOf(store));
   }
 
   private void clean(ContactStore contacts) throws IOException {
@@ -178,8 +178,8 @@ public final class CleanContactsCommand implements Callable<Integer> {
     Matching matching = asked.matching();
     List<List<Integer>> clusters = Contact.clusters(matching, rows.rows().size()).stream()
         .filter(each -> each.get(0) < rows.own()).toList();
-    Files.writeString(folder.resolve("template.json"), TemplateJson.write(mapped.template()));
-    Files.writeString(folder.resolve("model.json"), MatchModelJson.write(matching.model()));
+    WholeFile.write(folder.resolve("template.json"), TemplateJson.write(mapped.template()));
+    WholeFile.write(folder.resolve("model.json"), MatchModelJson.write(matching.model()));
     preview(mapped, staged, clusters, rows.own());
     known(plans, clusters, rows.own());
     Merging merging = contacts.merging(policy(idField));
@@ -187,8 +187,8 @@ public final class CleanContactsCommand implements Callable<Integer> {
     records.addAll(known.ids());
     List<Contact> merged = Contact.merge(merging, rows, clusters, records,
         new ProgressBar(spec.commandLine().getErr(), "contacts", rows.rows().size()));
-    ContactFiles.writeContacts(folder.resolve("contacts.csv"), mapped.fields(), merged);
-    ContactFiles.writeLineage(folder.resolve("lineage.csv"), merged);
+    WholeFile.write(folder.resolve("contacts.csv"), part -> ContactFiles.writeContacts(part, mapped.fields(), merged));
+    WholeFile.write(folder.resolve("lineage.csv"), part -> ContactFiles.writeLineage(part, merged));
     new CleanReport(mapped, staged, rows, asked, merged, truth).write(folder.resolve("report.html"));
     show(staged, merged, truth == null ? null : PairFigures.of(rows.table(), rows.own(), matching, truth));
   }

@@ -10,6 +10,7 @@ import io.crmkit.dedupe.json.MatchModelJson;
 import io.crmkit.dedupe.parallel.Workers;
 import io.crmkit.examples.command.ProgressLines;
 import io.crmkit.examples.command.Source;
+import io.crmkit.examples.command.WholeFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -99,7 +100,7 @@ public final class DedupeEvaluateCommand implements Callable<Integer> {
         spec.commandLine().getOut().printf("aligned=%s with=%s%n", each.first(), each.second()));
     Matching asked = questions == null ? matching : ask(records, matching, truth, questions);
     if (model != null) {
-      Files.writeString(model, MatchModelJson.write(asked.model()));
+      WholeFile.write(model, MatchModelJson.write(asked.model()));
     }
     show(PairFigures.of(records.table(), asked, truth), asked, seconds);
   }

@@ -11,6 +11,7 @@ import io.crmkit.dedupe.ask.model.Contradiction;
 import io.crmkit.dedupe.ask.model.Question;
 import io.crmkit.examples.command.Refused;
 import io.crmkit.examples.command.Source;
+import io.crmkit.examples.command.WholeFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
+import picocli.CommandLine.Spec;
 
 /** The options of a command that asks people, and learns from what they answered. */
 @SuppressWarnings("NullAway.Init") // picocli sets what is an option
@@ -68,7 +69,7 @@ final class Questioning {
     Matching matching = Asking.of(first, names).learn(answered);
     List<Question> next = sheet == null ? List.of() : Asking.of(matching, names).next(answered, most);
     if (sheet != null) {
-      write(sheet, AnswersJson.write(before.asking(next)));
+      WholeFile.write(sheet, AnswersJson.write(before.asking(next)));
     }
     Estimate estimate = Estimate.of(matching, answered, names);
     show(answered, names, next, estimate);
@@ -96,13 +97,6 @@ final class Questioning {
       throw Problems.refused(file.toString(), "contradiction", wrong.get(0).message());
     }
     return read;
-  }
-
-  /** Writes beside the file and puts it in its place, so that answers are never lost half-way. */
-  private static void write(Path file, String text) throws IOException {
-    Path beside = file.resolveSibling(file.getFileName() + ".part");
-    Files.writeString(beside, text);
-    Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private void show(Answers answered, RowNames names, List<Question> next, Estimate estimate) {

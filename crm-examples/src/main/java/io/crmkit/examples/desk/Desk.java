@@ -9,6 +9,7 @@ import io.crmkit.approvals.model.definition.PublishedDefinition;
 import io.crmkit.core.TenantId;
 import io.crmkit.core.event.OutboxPublisher;
 import io.crmkit.core.expression.Expression;
+import io.crmkit.examples.command.H2Database;
 import io.crmkit.jdbc.Migrator;
 import io.crmkit.jdbc.Transactions;
 import io.crmkit.jdbc.approvals.JdbcApprovals;
@@ -51,11 +52,12 @@ final class Desk implements AutoCloseable {
   /**
    * Opens the desk on an H2 file, made if it does not exist.
    *
-   * @throws io.crmkit.core.RefusedException if the definition is wrong, with every problem of it
+   * @throws io.crmkit.core.RefusedException if the file cannot be opened, or the definition is wrong, with every problem
+   *     of it
    */
   static Desk open(Path file, Team team, String document) {
-    JdbcConnectionPool database =
-        JdbcConnectionPool.create("jdbc:h2:file:" + file.toAbsolutePath(), "sa", "");
+    JdbcConnectionPool database = JdbcConnectionPool.create(
+        H2Database.opened("jdbc:h2:file:" + file.toAbsolutePath(), "sa", file.toString()));
     Migrator.migrate(database);
     return new Desk(database, team, document);
   }

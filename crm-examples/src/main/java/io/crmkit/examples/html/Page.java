@@ -1,6 +1,7 @@
 package io.crmkit.examples.html;
 
 import com.google.common.html.HtmlEscapers;
+import io.crmkit.examples.command.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -94,7 +95,7 @@ public final class Page {
     if (folder != null) {
       Files.createDirectories(folder);
     }
-    Files.writeString(file, """
+    WholeFile.write(file, """
         <!DOCTYPE html>
         <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
         <title>%s</title><style>%s</style></head>

@@ -9,6 +9,7 @@ import io.crmkit.core.progress.Cancellation;
 import io.crmkit.core.progress.Progress;
 import io.crmkit.duplicates.DuplicatesByModel;
 import io.crmkit.duplicates.DuplicatesByRule;
+import io.crmkit.examples.command.H2Database;
 import io.crmkit.examples.command.Refused;
 import io.crmkit.examples.command.Source;
 import io.crmkit.imports.ImportFile;
@@ -252,8 +253,7 @@ public final class ImportCommand implements Callable<Integer> {
       InMemoryImports memory = new InMemoryImports();
       return builder(memory.imports(), memory.staging(), memory.records());
     }
-    JdbcDataSource database = new JdbcDataSource();
-    database.setURL("jdbc:h2:file:" + store.toAbsolutePath());
+    JdbcDataSource database = H2Database.opened("jdbc:h2:file:" + store.toAbsolutePath(), "", store.toString());
     Migrator.migrate(database);
     JdbcImports kept = new JdbcImports(database);
     return builder(kept.imports(), kept.staging(), kept.records());

@@ -1,12 +1,13 @@
 package io.crmkit.examples.outlook;
 
+import io.crmkit.examples.command.Figure;
 import io.crmkit.examples.command.ProgressBar;
 import io.crmkit.examples.command.Source;
 import io.crmkit.forecast.accuracy.EventForecasts;
 import io.crmkit.forecast.outlook.Level;
 import io.crmkit.forecast.outlook.LevelScore;
-import io.crmkit.forecast.outlook.OutlookMethod;
 import io.crmkit.forecast.outlook.OutlookMethod.Scope;
+import io.crmkit.forecast.outlook.OutlookMethod;
 import io.crmkit.forecast.outlook.OutlookMethods;
 import io.crmkit.forecast.outlook.TrackedDeal;
 import io.crmkit.forecast.outlook.WalkForward;
@@ -179,9 +180,10 @@ public final class ForecastBacktestCommand implements Callable<Integer> {
     for (Result result : results) {
       for (LevelScore score : result.scores()) {
         out.printf(Locale.ROOT,
-            "method=%s level=%s wape=%.3f wape_as_is=%.3f bias=%.3f crps=%.3f coverage=%.3f windows=%d%n",
-            result.method().name(), score.level(), score.wape(), score.rawWape(), score.bias(), score.crps(),
-            score.coverage().share().orElse(Double.NaN), score.coverage().count());
+            "method=%s level=%s wape=%s wape_as_is=%s bias=%s crps=%s coverage=%s windows=%d%n",
+            result.method().name(), score.level(), Figure.of(score.wape(), 3), Figure.of(score.rawWape(), 3),
+            Figure.of(score.bias(), 3), Figure.of(score.crps(), 3),
+            Figure.of(score.coverage().share().orElse(Double.NaN), 3), score.coverage().count());
       }
       if (!result.deals().isEmpty()) {
         out.printf(Locale.ROOT, "method=%s deals=%d brier=%.4f logloss=%.4f ece=%.4f%n", result.method().name(),
@@ -192,12 +194,15 @@ public final class ForecastBacktestCommand implements Callable<Integer> {
         best = result;
       }
     }
-    out.printf(Locale.ROOT, "wape=%.4f coverage_total=%.4f coverage_manager=%.4f coverage_agent=%.4f method=%s%n",
-        best.wape(), coverage(best, 0), coverage(best, 1), coverage(best, 2), best.method().name());
+    if (Double.isNaN(best.wape())) {
+      out.println("no wape: it and its like are shares of what came, and nothing came in any of these days");
+    }
+    out.printf(Locale.ROOT, "wape=%s coverage_total=%s coverage_manager=%s coverage_agent=%s method=%s%n",
+        Figure.of(best.wape(), 4), coverage(best, 0), coverage(best, 1), coverage(best, 2), best.method().name());
     out.flush();
   }
 
-  private static double coverage(Result result, int level) {
-    return result.scores().get(level).coverage().share().orElse(Double.NaN);
+  private static String coverage(Result result, int level) {
+    return Figure.of(result.scores().get(level).coverage().share().orElse(Double.NaN), 4);
   }
 }

@@ -2,6 +2,7 @@ package io.crmkit.examples.pipeline;
 
 import io.crmkit.core.Validated;
 import io.crmkit.examples.command.DealDays;
+import io.crmkit.examples.command.Figure;
 import io.crmkit.examples.command.Source;
 import io.crmkit.examples.pipeline.Findings.Finding;
 import io.crmkit.forecast.calendar.FiscalCalendar;
@@ -123,13 +124,16 @@ public final class PipelineForecastCommand implements Callable<Integer> {
     out.printf("report: %s%n", report);
     RevenueDistribution revenue = outlooks.ahead().get(0).revenue();
     LevelScore score = outlooks.open().scores().get(0);
+    if (Double.isNaN(score.wape())) {
+      out.printf("no wape: it is a share of what came, and nothing came in the %d days behind any past day%n", Outlooks.DAYS);
+    }
     out.printf(Locale.ROOT, "deals=%d open=%d won=%d without_account=%d unlisted_product=%d as_of=%s days=%d mean=%.2f"
-            + " p10=%.2f p50=%.2f p90=%.2f wape=%.4f coverage=%.4f%n",
+            + " p10=%.2f p50=%.2f p90=%.2f wape=%s coverage=%s%n",
         sales.deals().size(), count(sales, Ending.OPEN), count(sales, Ending.WON),
         sales.deals().stream().filter(deal -> deal.account() == null).count(),
         sales.deals().stream().filter(deal -> !sales.series().containsKey(deal.product())).count(), outlooks.day(),
         Outlooks.DAYS, revenue.mean() / 100, revenue.p10() / 100.0, revenue.p50() / 100.0, revenue.p90() / 100.0,
-        score.wape(), score.coverage().share().orElse(Double.NaN));
+        Figure.of(score.wape(), 4), Figure.of(score.coverage().share().orElse(Double.NaN), 4));
     out.flush();
   }
 

@@ -61,6 +61,9 @@ public final class SeriesEvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     SeriesMethod chosen = SeriesMethods.named(method).orElseThrow(() -> new ParameterException(spec.commandLine(),
         "no method '%s', only %s".formatted(method, SeriesMethods.all().stream().map(SeriesMethod::name).toList())));
+    if (withinTraining < 0) {
+      throw new ParameterException(spec.commandLine(), "--within-training must be 0 or more but was " + withinTraining);
+    }
     SeriesFile series = new SeriesFile(Source.of(file, SAMPLE));
     int total = series.check().orElseThrow();
     Map<Period, Tally> tallies = evaluate(series, chosen, total);

@@ -4,6 +4,7 @@ import io.crmkit.examples.command.CsvRows;
 import io.crmkit.examples.command.FoldNames;
 import io.crmkit.examples.command.ProgressBar;
 import io.crmkit.examples.command.Source;
+import io.crmkit.examples.command.WholeFile;
 import io.crmkit.forecast.accuracy.BrierParts;
 import io.crmkit.forecast.accuracy.EventForecasts;
 import io.crmkit.forecast.accuracy.ReliabilityTable;
@@ -131,7 +132,7 @@ public final class WinProbabilityCommand implements Callable<Integer> {
       lines.add(String.format(Locale.ROOT, "%d,%d,%.6f",
           table.file().lines().get(outcomes.rows()[i]), outcomes.won()[i] ? 1 : 0, predicted.probabilities()[i]));
     }
-    Files.write(predictions, lines);
+    WholeFile.write(predictions, part -> Files.write(part, lines));
   }
 
   private void show(Target outcomes, CrossPrediction predicted) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,23 @@ class ForecastBacktestTest {
     assertThat(ran.lastLine()).matches("wape=0\\.\\d+ coverage_total=[01]\\.\\d+ coverage_manager=[01]\\.\\d+"
         + " coverage_agent=[01]\\.\\d+ method=\\S+");
     assertThat(ran.out()).contains("used: product 'HarborPlus' is listed as 'Harbor Plus': ");
+  }
+
+  /** Of what never came there is no share that forecasts were off by. */
+  @Test
+  void saysWhyThereIsNoErrorWhereNothingWasWon() throws IOException {
+    StringBuilder lost = new StringBuilder(
+        "opportunity_id,sales_agent,product,deal_stage,engage_date,close_date,close_value\n");
+    for (int i = 0; i < 60; i++) {
+      LocalDate day = LocalDate.of(2024, 1, 1).plusDays(5L * i);
+      lost.append("L%d,Ada Quill,Harbor Basic,Lost,%s,%s,0%n".formatted(i, day, day.plusDays(40)));
+    }
+
+    Ran ran = Ran.command("forecast-backtest", "--pipeline", Files.writeString(folder.resolve("p.csv"), lost));
+
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    assertThat(ran.out()).contains("no wape: ").doesNotContain("NaN");
+    assertThat(ran.lastLine()).startsWith("wape=none ");
   }
 
   @Test

@@ -67,6 +67,8 @@ class PipelineForecastTest {
 
     assertThat(ran.exitCode()).as(ran.err()).isZero();
     assertThat(report()).contains("WAPE").doesNotContain("NaN", "Infinity");
+    assertThat(ran.out()).contains("no wape: it is a share of what came, and nothing came").doesNotContain("NaN");
+    assertThat(ran.lastLine()).contains(" wape=none ");
   }
 
   @Test
