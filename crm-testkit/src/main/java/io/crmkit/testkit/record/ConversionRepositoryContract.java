@@ -75,6 +75,9 @@ public abstract class ConversionRepositoryContract {
 
   private @Nullable RecordStorage storage;
 
+  /** Whose records are made. */
+  private TenantId tenant = ACME;
+
   /** Returns the store, holding nothing. Called once for each test. */
   protected abstract RecordStorage emptyStorage();
 
@@ -111,6 +114,38 @@ public abstract class ConversionRepositoryContract {
 
     assertThat(storage().accounts().find(ACME, new AccountId("A1"))).isPresent();
     assertThat(storage().contacts().find(ACME, new ContactId("C1"))).isEmpty();
+  }
+
+  @Test
+  protected void keepsTheConversionsOfTwoTenantsApartThatHaveAllIdsInCommon() {
+    ConversionChanges ours = made("1");
+    tenant = GLOBEX;
+    write(storage().leads(), lead(LEAD, new LeadCommand.Create(LeadDetails.builder("Bob").build(), ANN, AT)));
+    ConversionChanges theirs = made("1");
+    storage().conversions().save(GLOBEX, theirs);
+
+    assertThat(storage().leads().history(ACME, LEAD, 0, 10)).hasSize(1);
+    assertThat(storage().accounts().all(ACME, PAGE).items()).isEmpty();
+    assertThat(storage().contacts().all(ACME, PAGE).items()).isEmpty();
+    assertThat(storage().contacts().byEmail(ACME, EMAIL, PAGE).items()).isEmpty();
+    assertThat(storage().opportunities().all(ACME, PAGE).items()).isEmpty();
+    assertThat(takeFromOutbox()).hasSize(8).allMatch(event -> event.tenant().equals(GLOBEX));
+
+    storage().conversions().save(ACME, ours);
+    assertHolds(ACME, ours);
+    assertHolds(GLOBEX, theirs);
+    assertThat(takeFromOutbox()).hasSize(7).allMatch(event -> event.tenant().equals(ACME));
+  }
+
+  private void assertHolds(TenantId owner, ConversionChanges changes) {
+    assertThat(storage().leads().find(owner, LEAD)).contains(changes.lead().change().stored());
+    assertThat(storage().leads().history(owner, LEAD, 0, 10)).hasSize(2);
+    assertThat(storage().accounts().find(owner, new AccountId("A1"))).contains(stored(changes.account()));
+    assertThat(storage().accounts().history(owner, new AccountId("A1"), 0, 10)).hasSize(2);
+    assertThat(storage().contacts().find(owner, new ContactId("C1"))).contains(stored(changes.contact()));
+    assertThat(storage().contacts().byEmail(owner, EMAIL, PAGE).items()).containsExactly(new ContactId("C1"));
+    assertThat(storage().opportunities().find(owner, new OpportunityId("D1"))).contains(stored(changes.opportunity()));
+    assertThat(storage().opportunities().history(owner, new OpportunityId("D1"), 0, 10)).hasSize(2);
   }
 
   @Test
@@ -227,13 +262,13 @@ public abstract class ConversionRepositoryContract {
 
   private StateChange<AccountId, Account> account(String id) {
     return change(storage().accounts(), new AccountDecider(), PeopleFormats.ACCOUNT, new AccountId(id), List.of(
-        new AccountCommand.Create(AccountDetails.builder("Größe").build(), ANN, AT),
+        new AccountCommand.Create(AccountDetails.builder("Größe " + tenant.value()).build(), ANN, AT),
         new AccountCommand.LinkLead(LEAD, ANN, AT)));
   }
 
   private StateChange<ContactId, Contact> contact(String id) {
     return change(storage().contacts(), new ContactDecider(), PeopleFormats.CONTACT, new ContactId(id), List.of(
-        new ContactCommand.Create(ContactDetails.builder("Ada").emails(List.of(EMAIL)).build(), ANN, AT),
+        new ContactCommand.Create(ContactDetails.builder("Ada " + tenant.value()).emails(List.of(EMAIL)).build(), ANN, AT),
         new ContactCommand.LinkLead(LEAD, ANN, AT)));
   }
 
@@ -242,16 +277,16 @@ public abstract class ConversionRepositoryContract {
         List.of(commands));
   }
 
-  private static <I, S, C, E> StateChange<I, S> change(StateRepository<I, S> repository, Decider<S, C, E> decider,
+  private <I, S, C, E> StateChange<I, S> change(StateRepository<I, S> repository, Decider<S, C, E> decider,
       StateFormat<I, S, E> format, I id, List<? extends C> commands) {
     Aggregates<I, S, C, E> aggregates = new Aggregates<>(repository, decider, format);
-    Stored<S> before = aggregates.load(ACME, id);
+    Stored<S> before = aggregates.load(tenant, id);
     return new StateChange<>(id,
-        aggregates.change(ACME, id, before, aggregates.decideAll(before, commands).orElseThrow()));
+        aggregates.change(tenant, id, before, aggregates.decideAll(before, commands).orElseThrow()));
   }
 
-  private static <I, S> void write(StateRepository<I, S> repository, StateChange<I, S> change) {
-    repository.save(ACME, change.id(), change.change());
+  private <I, S> void write(StateRepository<I, S> repository, StateChange<I, S> change) {
+    repository.save(tenant, change.id(), change.change());
   }
 
   private static <I, S> Stored<S> stored(@Nullable StateChange<I, S> change) {

@@ -2,7 +2,11 @@ package io.crmkit.testkit.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crmkit.record.port.ConversionRepository;
+import io.crmkit.record.port.RecordStorage;
 import io.crmkit.testkit.core.WrongAdapter.Wrong;
+import java.lang.reflect.Proxy;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -74,6 +78,23 @@ class WrongAdaptersTest {
   })
   void areFoundWhereTheyAnswerForTheFirstOfMany(String contract) throws ReflectiveOperationException {
     assertFound(contract, Wrong.ANSWERS_FOR_THE_FIRST);
+  }
+
+  /** A store of several ports of which one is wrong. */
+  @Test
+  void areFoundWhereConversionsAloneForgetTheTenant() throws ReflectiveOperationException {
+    Class<?> tests = Class.forName("io.crmkit.testkit.record.InMemoryConversionsTest");
+
+    assertThat(ContractRun.finds(tests, right -> right)).isFalse();
+    assertThat(ContractRun.finds(tests, WrongAdaptersTest::withWrongConversions)).isTrue();
+  }
+
+  private static Object withWrongConversions(Object right) {
+    return Proxy.newProxyInstance(WrongAdaptersTest.class.getClassLoader(), new Class<?>[] {RecordStorage.class},
+        (proxy, method, arguments) -> {
+          Object port = method.invoke(right, arguments);
+          return port instanceof ConversionRepository ? WrongAdapter.of(port, Wrong.FORGETS_THE_TENANT) : port;
+        });
   }
 
   private static void assertFound(String contract, Wrong wrong) throws ReflectiveOperationException {
