@@ -8,27 +8,28 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Finds what is wrong with the categories of a definition: each stage has one in each map, and it is known. */
 final class CategoriesCheck {
 
   private final ForecastDefinition definition;
   private final ForecastCategories categories;
+  private final KnownStages stages;
   private final Set<String> known = new HashSet<>();
   private final List<Violation> problems = new ArrayList<>();
 
-  private CategoriesCheck(ForecastDefinition definition, ForecastCategories categories) {
+  private CategoriesCheck(ForecastDefinition definition, ForecastCategories categories, KnownStages stages) {
     this.definition = definition;
     this.categories = categories;
+    this.stages = stages;
   }
 
-  static List<Violation> of(ForecastDefinition definition) {
+  static List<Violation> of(ForecastDefinition definition, KnownStages stages) {
     ForecastCategories categories = definition.categories();
     if (categories == null) {
       return List.of();
     }
-    CategoriesCheck check = new CategoriesCheck(definition, categories);
+    CategoriesCheck check = new CategoriesCheck(definition, categories, stages);
     check.order();
     check.maps();
     return check.problems;
@@ -68,9 +69,9 @@ final class CategoriesCheck {
   private void map(JsonPointer pointer, CategoryMap map) {
     Set<String> mapped = new HashSet<>();
     new TreeMap<>(map.stages()).forEach((stage, category) -> {
-      if (!mapped.add(StageName.plain(stage)) || definition.weight(stage).isEmpty()) {
-        report(pointer.child(stage).toString(), "'%s' stands there twice or is none of the stages %s"
-            .formatted(stage, new TreeSet<>(definition.stageWeights().keySet())));
+      if (!mapped.add(StageName.plain(stage)) || !stages.has(stage)) {
+        report(pointer.child(stage).toString(),
+            "'%s' stands there twice or is none of the stages %s".formatted(stage, stages));
       }
       if (!known.contains(StageName.plain(category))) {
         report(pointer.child(stage).toString(), "'%s' is none of the categories %s".formatted(category, categories.order()));

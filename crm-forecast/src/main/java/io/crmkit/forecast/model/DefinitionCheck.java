@@ -23,10 +23,12 @@ public final class DefinitionCheck {
   private static final int LARGEST_EXPONENT = 400;
 
   private final ForecastDefinition definition;
+  private final KnownStages stages;
   private final List<Violation> problems = new ArrayList<>();
 
   private DefinitionCheck(ForecastDefinition definition) {
     this.definition = definition;
+    this.stages = new KnownStages(definition);
   }
 
   /** Returns every problem, in the order of the document; none if the definition is sound. */
@@ -37,7 +39,7 @@ public final class DefinitionCheck {
     check.stages();
     check.scenarios();
     check.rates();
-    check.problems.addAll(CategoriesCheck.of(definition));
+    check.problems.addAll(CategoriesCheck.of(definition, check.stages));
     return check.problems;
   }
 
@@ -113,9 +115,8 @@ public final class DefinitionCheck {
       report(pointer, "assumption", "this assumes nothing; give it a factor, a probability or delay_months");
     }
     @Nullable String stage = assumption.stage();
-    if (stage != null && definition.weight(stage).isEmpty()) {
-      report(pointer + "/stage", "stage", "'%s' is none of the stages %s"
-          .formatted(stage, new TreeSet<>(definition.stageWeights().keySet())));
+    if (stage != null && !stages.has(stage)) {
+      report(pointer + "/stage", "stage", "'%s' is none of the stages %s".formatted(stage, stages));
     }
   }
 

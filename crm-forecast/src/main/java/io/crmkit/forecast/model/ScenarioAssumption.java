@@ -41,11 +41,12 @@ public record ScenarioAssumption(
 
   /** Returns whether {@code candidate} is all that this names. */
   public boolean covers(Deal candidate) {
-    return (stage == null || StageName.plain(stage).equals(StageName.plain(candidate.stage())))
-        && (territory == null || isWithin(candidate.territory(), territory))
+    // what is told soonest and most often differs goes first: there may be an assumption for every deal
+    return (deal == null || deal.equals(candidate.id()))
         && (owner == null || owner.equals(candidate.owner()))
         && (product == null || product.equals(candidate.product()))
-        && (deal == null || deal.equals(candidate.id()));
+        && (territory == null || isWithin(candidate.territory(), territory))
+        && (stage == null || StageName.plain(stage).equals(StageName.plain(candidate.stage())));
   }
 
   // a path ends in a slash, so that /west/ is not above /west-2/

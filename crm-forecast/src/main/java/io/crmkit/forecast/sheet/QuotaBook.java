@@ -7,10 +7,12 @@ import java.math.RoundingMode;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +25,19 @@ import org.jspecify.annotations.Nullable;
 final class QuotaBook {
 
   private final Map<String, List<Quota>> byNode = new LinkedHashMap<>();
+
+  /** By the nodes above them; those of one node stand together. */
+  private final Map<String, List<Below>> byNodeAbove = new HashMap<>();
+  private final Map<Days, Map<String, Optional<Money>>> owned = new HashMap<>();
   private final Days forecast;
+
+  /**
+   * A quota as one of the nodes above it has it.
+   *
+   * @param above those of all nodes above it that have quotas, too, the nearest first
+   * @param between how many of these are below that one
+   */
+  private record Below(Quota quota, List<String> above, int between) {}
 
   /**
    * @param quotas those of one column
@@ -32,36 +46,59 @@ final class QuotaBook {
   QuotaBook(List<Quota> quotas, Days forecast) {
     this.forecast = forecast;
     quotas.forEach(quota -> byNode.computeIfAbsent(quota.place().node(), node -> new ArrayList<>()).add(quota));
+    byNode.values().forEach(ofNode -> ofNode.forEach(this::putBelow));
+  }
+
+  private void putBelow(Quota quota) {
+    List<String> withQuotas = quota.above().stream().filter(byNode::containsKey).toList();
+    int between = 0;
+    for (String above : quota.above()) {
+      byNodeAbove.computeIfAbsent(above, node -> new ArrayList<>()).add(new Below(quota, withQuotas, between));
+      between += byNode.containsKey(above) ? 1 : 0;
+    }
   }
 
   /** Returns the quota of a node over some days of the forecast. */
   Optional<Money> of(String node, Days days) {
-    Money own = own(node, days);
-    return Optional.ofNullable(own == null ? below(node, days) : own);
+    return own(node, days).or(() -> Optional.ofNullable(below(node, days)));
   }
 
-  private @Nullable Money own(String node, Days days) {
-    return sum(byNode.getOrDefault(node, List.of()), days);
+  /** Returns what all quotas of a node come to, which all nodes above it ask for. */
+  private Optional<Money> own(String node, Days days) {
+    return owned.computeIfAbsent(days, unused -> new HashMap<>())
+        .computeIfAbsent(node, each -> Optional.ofNullable(sum(byNode.getOrDefault(each, List.of()), days)));
   }
 
-  private @Nullable Money below(String node, Days days) {
+  private @Nullable Money below(String above, Days days) {
+    Map<String, List<Below>> byNodeBelow = new LinkedHashMap<>();
+    for (Below each : byNodeAbove.getOrDefault(above, List.of())) {
+      byNodeBelow.computeIfAbsent(each.quota.place().node(), node -> new ArrayList<>()).add(each);
+    }
+    Map<String, Money> counting = new LinkedHashMap<>();
+    byNodeBelow.forEach((node, below) -> sum(node, below, days).ifPresent(sum -> counting.put(node, sum)));
     Money sum = null;
-    for (List<Quota> quotas : byNode.values()) {
-      List<Quota> topmost = under(node, quotas).stream()
-          .filter(quota -> isTopmost(quota, node, days)).toList();
-      sum = plus(sum, sum(topmost, days));
+    for (Map.Entry<String, Money> each : counting.entrySet()) {
+      List<Below> below = byNodeBelow.getOrDefault(each.getKey(), List.of());
+      List<Below> topmost = below.stream().filter(one -> isTopmost(one, counting.keySet())).toList();
+      sum = plus(sum, topmost.size() == below.size()
+          ? each.getValue() : sum(topmost.stream().map(Below::quota).toList(), days));
     }
     return sum;
   }
 
-  /** Returns whether no node between a quota's and one above it has a quota that counts there, which would stand for it. */
-  private boolean isTopmost(Quota quota, String above, Days days) {
-    return quota.above().subList(0, quota.above().indexOf(above)).stream()
-        .allMatch(between -> sum(under(above, byNode.getOrDefault(between, List.of())), days) == null);
+  private Optional<Money> sum(String node, List<Below> below, Days days) {
+    return below.size() == byNode.getOrDefault(node, List.of()).size()
+        ? own(node, days) : Optional.ofNullable(sum(below.stream().map(Below::quota).toList(), days));
   }
 
-  private static List<Quota> under(String above, List<Quota> quotas) {
-    return quotas.stream().filter(quota -> quota.above().contains(above)).toList();
+  /** Returns whether no node between a quota's and one above it has a quota that counts there, which would stand for it. */
+  private static boolean isTopmost(Below below, Set<String> counting) {
+    for (int i = 0; i < below.between; i++) {
+      if (counting.contains(below.above.get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private @Nullable Money sum(List<Quota> quotas, Days days) {

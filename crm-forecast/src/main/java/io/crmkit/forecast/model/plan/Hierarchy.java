@@ -6,11 +6,12 @@ import io.crmkit.core.Validated.Invalid;
 import io.crmkit.core.Violation;
 import io.crmkit.core.Violations;
 import io.crmkit.forecast.rollup.Tree;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A tree of the host as it is on one day.
@@ -47,10 +48,9 @@ public record Hierarchy(
 
   /** Returns the nodes above one, the nearest first. */
   public List<String> above(String node) {
-    List<String> above = new ArrayList<>();
+    Set<String> above = new LinkedHashSet<>();
     String next = parents.get(node);
-    while (next != null && !above.contains(next)) {
-      above.add(next);
+    while (next != null && above.add(next)) {
       next = parents.get(next);
     }
     return List.copyOf(above);
