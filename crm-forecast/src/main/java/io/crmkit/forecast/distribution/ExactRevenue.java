@@ -133,6 +133,6 @@ final class ExactRevenue extends BoundedRevenue {
 
   @Override
   public long quantile(double p) {
-    return QuantileSearch.of(this, p, 1);
+    return QuantileSearch.of(this, p);
   }
 }

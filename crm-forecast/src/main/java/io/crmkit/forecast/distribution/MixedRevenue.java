@@ -55,6 +55,6 @@ final class MixedRevenue extends BoundedRevenue {
 
   @Override
   public long quantile(double p) {
-    return QuantileSearch.of(this, p, 1);
+    return QuantileSearch.of(this, p);
   }
 }

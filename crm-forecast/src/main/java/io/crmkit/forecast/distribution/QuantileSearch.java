@@ -23,33 +23,33 @@ final class QuantileSearch {
   }
 
   /**
-   * Returns the quantile of a revenue, or a value above it by less than {@code tolerance}.
+   * Returns the quantile of a revenue whose distribution function never falls.
    *
    * @throws IllegalArgumentException unless 0 &lt; p &lt; 1
    */
-  static long of(RevenueDistribution revenue, double p, long tolerance) {
+  static long of(RevenueDistribution revenue, double p) {
     requireProbability(p);
     // no quantile is farther from the mean than that (Cantelli's inequality); the rest is room for rounding
     double sigma = revenue.standardDeviation();
     double room = 2 + ROUNDING * (sigma + Math.abs(revenue.mean()));
     long least = (long) Math.floor(revenue.mean() - sigma * Math.sqrt((1 - p) / p) - room);
     long most = (long) Math.ceil(revenue.mean() + sigma * Math.sqrt(p / (1 - p)) + room);
-    return first(revenue::cdf, p, Math.max(least, revenue.least()), Math.min(most, revenue.most()), tolerance);
+    return first(revenue::cdf, p, Math.max(least, revenue.least()), Math.min(most, revenue.most()));
   }
 
   /**
-   * Returns a value at which {@code cdf} is at least {@code p}, and no more than {@code tolerance} above the first one.
+   * Returns the first value at which {@code cdf} is at least {@code p}.
    *
    * @param least the first value at which the function is above 0
    * @param most where it is 1
    */
-  static long first(LongToDoubleFunction cdf, double p, long least, long most, long tolerance) {
+  static long first(LongToDoubleFunction cdf, double p, long least, long most) {
     long below = least - 1;
     long reached = most;
     double missing = -p;
     double over = 1 - p;
     int side = 0;
-    for (int step = 1; reached - below > tolerance; step++) {
+    for (int step = 1; reached - below > 1; step++) {
       long x = step % HALVING == 0 ? below + (reached - below >>> 1) : between(below, reached, missing, over);
       double value = cdf.applyAsDouble(x) - p;
       if (value >= 0) {
