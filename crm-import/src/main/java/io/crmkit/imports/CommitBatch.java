@@ -5,6 +5,7 @@ import io.crmkit.imports.model.FieldMerge;
 import io.crmkit.imports.model.ImportWork;
 import io.crmkit.imports.model.ImportedRecord;
 import io.crmkit.imports.model.PlannedBatch;
+import io.crmkit.imports.model.Portion;
 import io.crmkit.imports.model.RecordBatch;
 import io.crmkit.imports.model.RecordWrite;
 import io.crmkit.imports.model.RowAction;
@@ -73,14 +74,13 @@ final class CommitBatch {
   RecordBatch finish(WorkMark before) {
     Encounters met = Encounters.of(task, plans.stream().filter(this::isFirst).map(this::row).toList(),
         plans.stream().filter(plan -> !isFirst(plan) && isAlone(plan)).map(this::row).toList());
-    List<RowPlan> fitted = fit(met);
-    load(fitted);
+    List<RowPlan> fitted = load(fit(met));
     RowCounts counts = before.counts();
     for (RowPlan plan : fitted) {
       counts = counts.plus(Planning.count(write(plan)));
     }
     remember();
-    WorkMark after = new WorkMark(plans.get(plans.size() - 1).row(), counts);
+    WorkMark after = new WorkMark(fitted.get(fitted.size() - 1).row(), counts);
     return new RecordBatch(task.entityType(), ImportWork.COMMIT, before, after, met.asOf(), writes(), List.of());
   }
 
@@ -163,12 +163,26 @@ final class CommitBatch {
     return new HashMap<>(task.plans(numbers));
   }
 
-  private void load(Collection<RowPlan> fitted) {
-    Set<String> ids = targets(fitted);
-    Set<String> more = new LinkedHashSet<>(ids);
+  /** Returns the first of these plans, as many as the records that they have met by now fit into memory. */
+  private List<RowPlan> load(List<RowPlan> fitted) {
+    Set<String> more = targets(fitted);
     more.removeAll(targets(plans));
-    stored.putAll(task.records(more));
-    ids.forEach(record -> drafts.put(record, new Draft(stored.get(record))));
+    List<String> ids = List.copyOf(more);
+    Set<String> left = Set.of();
+    if (!ids.isEmpty()) {
+      Portion<String, ImportedRecord> read = task.portion(ids);
+      stored.putAll(read.found());
+      left = Set.copyOf(ids.subList(read.looked(), ids.size()));
+    }
+    List<RowPlan> first = new ArrayList<>();
+    for (RowPlan plan : fitted) {
+      if (plan.action().writes() && left.contains(plan.record())) {
+        break;
+      }
+      first.add(plan);
+    }
+    targets(first).forEach(record -> drafts.put(record, new Draft(stored.get(record))));
+    return first;
   }
 
   /** Does what a plan says to the draft of its record; a record that has gone meanwhile is made anew. */
