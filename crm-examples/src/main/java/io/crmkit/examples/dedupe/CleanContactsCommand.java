@@ -28,7 +28,6 @@ import io.crmkit.testkit.dedupe.PeopleFiles;
 import io.crmkit.testkit.dedupe.PeopleGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
