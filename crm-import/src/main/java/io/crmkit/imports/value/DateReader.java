@@ -9,7 +9,6 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
@@ -32,10 +31,6 @@ import org.jspecify.annotations.Nullable;
 public final class DateReader {
 
   private static final int FIRST_YEAR = 1970;
-
-  /** A time of which every part is another number, in a zone. */
-  private static final ZonedDateTime SAMPLE =
-      ZonedDateTime.of(2021, 11, 23, 13, 45, 56, 789_000_000, ZoneId.of("Europe/Berlin"));
 
   private final List<Reading> readings = new ArrayList<>();
   private final List<String> formats;
@@ -65,29 +60,6 @@ public final class DateReader {
   public static DateReader of(List<String> formats, Locale locale, @Nullable ZoneId zone) {
     List<String> read = formats.isEmpty() ? List.of(name(DateOrder.YEAR_MONTH_DAY)) : List.copyOf(formats);
     return new DateReader(read, locale, zone);
-  }
-
-  /**
-   * Whether there is a text that a format makes a date of: one that names no day of the month, or no letter at all, makes
-   * none of any.
-   *
-   * @throws IllegalArgumentException if it is no pattern
-   */
-  public static boolean isReadable(String format, Locale locale) {
-    for (DateOrder order : DateOrder.values()) {
-      if (format.equals(name(order))) {
-        return true;
-      }
-    }
-    return NumericDate.of(format) != null || readsItsOwn(formatter(format, locale));
-  }
-
-  private static boolean readsItsOwn(DateTimeFormatter formatter) {
-    try {
-      return formatter.parse(formatter.format(SAMPLE)).query(TemporalQueries.localDate()) != null;
-    } catch (DateTimeException e) {
-      return false;
-    }
   }
 
   /** Returns an order as formats name it. */
@@ -125,13 +97,9 @@ public final class DateReader {
         return date == null ? null : Validated.valid(date);
       };
     }
-    DateTimeFormatter formatter = formatter(format, locale);
-    return text -> byPattern(text, formatter);
-  }
-
-  private static DateTimeFormatter formatter(String pattern, Locale locale) {
-    return DatePatterns.builder(pattern, FIRST_YEAR)
+    DateTimeFormatter formatter = DatePatterns.builder(format, FIRST_YEAR)
         .parseDefaulting(ChronoField.ERA, 1).toFormatter(locale).withResolverStyle(ResolverStyle.STRICT);
+    return text -> byPattern(text, formatter);
   }
 
   private Validated<String> inOrder(String text, DateStyle style) {

@@ -18,7 +18,6 @@ import io.crmkit.imports.model.template.TransformationRule.Replace;
 import io.crmkit.imports.model.template.TransformationRule.Split;
 import io.crmkit.imports.model.template.TransformationRule.SplitName;
 import io.crmkit.imports.model.template.TransformationRule.Truncate;
-import io.crmkit.imports.value.DateReader;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.HashSet;
@@ -193,7 +192,7 @@ final class TransformationCheck {
 
   private void format(String at, String format, ParseDate rule) {
     try {
-      if (!DateReader.isReadable(format, rule.locale() == null ? Locale.ENGLISH : rule.locale())) {
+      if (!DateFormats.isReadable(format, rule.locale() == null ? Locale.ENGLISH : rule.locale())) {
         noFormat(at, format, "it does not say where day, month and year stand");
       }
     } catch (IllegalArgumentException e) {
