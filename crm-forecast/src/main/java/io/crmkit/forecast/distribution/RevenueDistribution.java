@@ -11,8 +11,8 @@ package io.crmkit.forecast.distribution;
  * Where most amounts are nearly multiples of one number, the function has steps; it is within a millionth of a
  * probability there, and at the very edge of a step within a hundred-thousandth. Where deals are rarely won, that none is
  * won, or one, or two of them, are steps too: the 4,096 likeliest revenues are kept by themselves, and what is left at
- * the edges of all others is below a ten-thousandth. However far they are off, probabilities never fall as amounts grow,
- * nor quantiles as probabilities do.
+ * the edges of all others is below a ten-thousandth. Where probabilities are off, they may fall by that much as amounts
+ * grow; quantiles never fall as probabilities grow.
  */
 public sealed interface RevenueDistribution permits BoundedRevenue {
 

@@ -29,34 +29,8 @@ final class SeriesRevenue extends BoundedRevenue {
     this.parts = List.copyOf(parts);
   }
 
-  /**
-   * A series swings about the function that it stands for, and so may fall by as much as it is off. What it says is held
-   * between what it says of the middles of intervals, from the widest to that of the amount itself: they are the same for
-   * all amounts, so that none has less than a smaller one, and none is farther off than the series is somewhere.
-   */
   @Override
   double between(long amount) {
-    long below = least() - 1;
-    long reached = most();
-    double atLeast = 0;
-    double atMost = 1;
-    while (true) {
-      long middle = middle(below, reached);
-      double held = Math.max(atLeast, Math.min(atMost, bySeries(middle)));
-      if (middle == amount) {
-        return held;
-      }
-      if (middle < amount) {
-        below = middle;
-        atLeast = held;
-      } else {
-        reached = middle;
-        atMost = held;
-      }
-    }
-  }
-
-  private double bySeries(long amount) {
     long open = amount - least();
     int last = Atoms.lastAtMost(open, values);
     double sum = last < 0 ? 0 : cumulated[last];
@@ -66,7 +40,10 @@ final class SeriesRevenue extends BoundedRevenue {
     return sum;
   }
 
-  /** Halves the same intervals for every probability, so that a larger one is never reached sooner. */
+  /**
+   * A series swings about the function that it stands for, and so may fall by as much as it is off. The same intervals are
+   * halved for every probability, so that a larger one is not reached sooner for all that.
+   */
   @Override
   public long quantile(double p) {
     QuantileSearch.requireProbability(p);
@@ -75,17 +52,13 @@ final class SeriesRevenue extends BoundedRevenue {
     long below = least() - 1;
     long reached = most();
     while (reached - below > tolerance) {
-      long middle = middle(below, reached);
-      if (bySeries(middle) >= p) {
+      long middle = below + (reached - below >>> 1);
+      if (cdf(middle) >= p) {
         reached = middle;
       } else {
         below = middle;
       }
     }
     return reached;
-  }
-
-  private static long middle(long below, long reached) {
-    return below + (reached - below >>> 1);
   }
 }
