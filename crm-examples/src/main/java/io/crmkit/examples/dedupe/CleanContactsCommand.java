@@ -29,8 +29,6 @@ import io.crmkit.testkit.dedupe.PeopleGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,7 +38,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import org.h2.jdbcx.JdbcDataSource;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -112,15 +110,16 @@ public final class CleanContactsCommand implements Callable<Integer> {
   private CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException, SQLException {
-    JdbcDataSource database = database();
-    Source.requireFiles(files);
-    requireApart();
-    MadeFolder made = MadeFolder.of(folder);
-    try {
-      cleanInto(database);
-    } finally {
-      made.removeEmpty();
+  public Integer call() throws IOException {
+    try (H2Database database = database()) {
+      Source.requireFiles(files);
+      requireApart();
+      MadeFolder made = MadeFolder.of(folder);
+      try {
+        cleanInto(database.source());
+      } finally {
+        made.removeEmpty();
+      }
     }
     return 0;
   }
@@ -140,27 +139,22 @@ public final class CleanContactsCommand implements Callable<Integer> {
     }
   }
 
-  private void cleanInto(JdbcDataSource database) throws IOException, SQLException {
+  private void cleanInto(DataSource database) throws IOException {
     if (files.isEmpty()) {
       Path sample = folder.resolve("sample");
       PeopleFiles.write(PeopleGenerator.builder(SAMPLE).build(), sample);
       files = List.of(sample.resolve(PeopleFiles.RECORDS));
       gold = gold == null ? sample.resolve(PeopleFiles.GOLD_PAIRS) : gold;
     }
-    Connection open = database.getConnection(); // a database in memory lasts as long as a connection to it
-    try {
-      clean(new ContactStore(database, new ImportId(id), folder));
-    } finally {
-      open.close();
-    }
+    clean(new ContactStore(database, new ImportId(id), folder));
   }
 
-  private JdbcDataSource database() {
+  private H2Database database() {
     if (store != null && !store.startsWith(H2)) {
       throw new ParameterException(spec.commandLine(),
           "--store must be the URL of an H2 database, such as jdbc:h2:file:./crm, but was " + store);
     }
-    return H2Database.opened(store == null ? H2 + "mem:" + UUID.randomUUID() : store, "", String.valueOf(store));
+    return H2Database.open(store == null ? H2 + "mem:" + UUID.randomUUID() : store, "", String.valueOf(store));
   }
 
   private void clean(ContactStore contacts) throws IOException {

@@ -29,15 +29,17 @@ final class Desk implements AutoCloseable {
 
   private static final TenantId TENANT = new TenantId("discount-desk");
 
-  private final JdbcConnectionPool database;
+  private final H2Database database;
+  private final JdbcConnectionPool connections;
   private final Transactions transactions;
   private final HandClock clock = new HandClock(Instant.EPOCH);
   private final Definition definition;
   private final Approvals approvals;
 
-  private Desk(JdbcConnectionPool database, Team team, String document) {
+  private Desk(H2Database database, Team team, String document) {
     this.database = database;
-    this.transactions = Transactions.on(database);
+    this.connections = JdbcConnectionPool.create(database.source());
+    this.transactions = Transactions.on(connections);
     JdbcApprovals storage = new JdbcApprovals(transactions);
     Definitions definitions = new Definitions(storage.definitions(), clock);
     PublishedDefinition published =
@@ -56,9 +58,8 @@ final class Desk implements AutoCloseable {
    *     of it
    */
   static Desk open(Path file, Team team, String document) {
-    JdbcConnectionPool database = JdbcConnectionPool.create(
-        H2Database.opened("jdbc:h2:file:" + file.toAbsolutePath(), "sa", file.toString()));
-    Migrator.migrate(database);
+    H2Database database = H2Database.open("jdbc:h2:file:" + file.toAbsolutePath(), "sa", file.toString());
+    Migrator.migrate(database.source());
     return new Desk(database, team, document);
   }
 
@@ -106,6 +107,7 @@ final class Desk implements AutoCloseable {
 
   @Override
   public void close() {
-    database.dispose();
+    connections.dispose();
+    database.close();
   }
 }

@@ -45,7 +45,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -131,7 +130,13 @@ public final class ImportCommand implements Callable<Integer> {
     }
     Source.requireFiles(files);
     requireApart();
-    Imports imports = imports();
+    try (H2Database database = store == null ? null : database(store)) {
+      run(imports(database));
+    }
+    return 0;
+  }
+
+  private void run(Imports imports) throws IOException {
     ImportId name = new ImportId(id);
     if (undo) {
       imports.undo(TENANT, name, AUTHOR, watch()).orElseThrow();
@@ -141,7 +146,6 @@ public final class ImportCommand implements Callable<Integer> {
       run(imports, name, files.stream().map(this::file).toList());
     }
     out().println(imports.statistics(TENANT, name));
-    return 0;
   }
 
   /** Rows that are rejected once more must not take the place of those that are still to be read. */
@@ -237,8 +241,12 @@ public final class ImportCommand implements Callable<Integer> {
         : "row %d of %s:".formatted(((DuplicateOf.Staged) duplicate).row(), ((DuplicateOf.Staged) duplicate).staged());
   }
 
-  private Imports imports() throws IOException {
-    Imports.Builder builder = builder();
+  private static H2Database database(Path store) {
+    return H2Database.open("jdbc:h2:file:" + store.toAbsolutePath(), "", store.toString());
+  }
+
+  private Imports imports(@Nullable H2Database database) throws IOException {
+    Imports.Builder builder = builder(database);
     if (same != null) {
       same.addTo(builder, template);
     }
@@ -248,14 +256,13 @@ public final class ImportCommand implements Callable<Integer> {
     return builder.build();
   }
 
-  private Imports.Builder builder() {
-    if (store == null) {
+  private static Imports.Builder builder(@Nullable H2Database database) {
+    if (database == null) {
       InMemoryImports memory = new InMemoryImports();
       return builder(memory.imports(), memory.staging(), memory.records());
     }
-    JdbcDataSource database = H2Database.opened("jdbc:h2:file:" + store.toAbsolutePath(), "", store.toString());
-    Migrator.migrate(database);
-    JdbcImports kept = new JdbcImports(database);
+    Migrator.migrate(database.source());
+    JdbcImports kept = new JdbcImports(database.source());
     return builder(kept.imports(), kept.staging(), kept.records());
   }
 
